@@ -1,0 +1,392 @@
+//! The data doctor's second look: what only shows when all tables lie side by side. Keys are
+//! unique, references resolve, ids agree with year, phase and order, links run forward in time,
+//! a result has content, aim and outcome.
+
+use crate::diagnostic::{Cell, Diagnostic, Rule, Severity, nearest};
+use crate::model::{ActorKind, InitiativeId, Phase, PointKind};
+use crate::reader::{At, Located};
+use crate::schema::Table;
+use std::collections::BTreeMap;
+
+/// Checks all tables against each other and adds what is wrong to `diagnostics`.
+pub fn examine(located: &Located, diagnostics: &mut Vec<Diagnostic>) {
+    let mut doctor = Doctor {
+        located,
+        diagnostics,
+    };
+    doctor.keys();
+    doctor.references();
+    doctor.ids();
+    doctor.initiatives();
+    doctor.points();
+    doctor.links();
+}
+
+struct Doctor<'a> {
+    located: &'a Located,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+/// Where a complaint points: the row, and the column by its name in the schema.
+struct Place {
+    file: u32,
+    row: u32,
+    table: Table,
+    column: &'static str,
+}
+
+fn place<T>(at: &At<T>, table: Table, column: &'static str) -> Place {
+    Place {
+        file: at.file,
+        row: at.row,
+        table,
+        column,
+    }
+}
+
+/// One table's rows by their key.
+struct Keys<'a> {
+    table: Table,
+    first: BTreeMap<String, (u32, u32)>,
+    located: &'a Located,
+}
+
+impl<'a> Keys<'a> {
+    /// Collects the keys and hands back the places of those that stand there twice.
+    fn collect<T>(
+        located: &'a Located,
+        table: Table,
+        rows: &[At<T>],
+        key: impl Fn(&T) -> String,
+    ) -> (Self, Vec<(Place, String, String)>) {
+        let mut keys = Self {
+            table,
+            first: BTreeMap::new(),
+            located,
+        };
+        let mut twice = Vec::new();
+        let column = table.primary_key().first().copied().unwrap_or("code");
+        for at in rows {
+            let key = key(&at.value);
+            if let Some((file, row)) = keys.first.get(&key) {
+                let path = located.files.get(*file as usize).map_or("", |f| &f.path);
+                let first = format!("{path} {}行目", row + 1);
+                twice.push((place(at, table, column), key, first));
+            } else {
+                keys.first.insert(key, (at.file, at.row));
+            }
+        }
+        (keys, twice)
+    }
+
+    fn nearest(&self, value: &str) -> Option<String> {
+        // Thousands of ids would make this slow and the guess worthless.
+        (self.first.len() < 300)
+            .then(|| nearest(value, self.first.keys().map(String::as_str)))
+            .flatten()
+    }
+
+    fn file(&self) -> String {
+        let folder = if self.table.is_yearly() { "年度" } else { "reference" };
+        format!("{}（{folder}/{}.csv）", self.table.title(), self.table.name())
+    }
+
+    /// Whether the key stands in a row that could not be read, or could in a file that was not.
+    fn may_be_unread(&self, value: &str) -> bool {
+        !is_whole(self.located, self.table)
+            || self.located.unread.contains(&(self.table, value.to_owned()))
+    }
+}
+
+/// Whether there is a file of the table, and every one of them has a usable header.
+fn is_whole(located: &Located, table: Table) -> bool {
+    let of_table = |path: &str| Table::of_path(path).is_some_and(|(t, _)| t == table);
+    let mut files = located.files.iter().filter(|f| of_table(&f.path)).peekable();
+    files.peek().is_some() && files.all(|f| f.usable)
+}
+
+impl Doctor<'_> {
+    fn report(&mut self, place: &Place, rule: Rule, value: &str, expected: &str) {
+        self.push(place, rule, value, expected, None);
+    }
+
+    fn push(
+        &mut self,
+        place: &Place,
+        rule: Rule,
+        value: &str,
+        expected: &str,
+        suggestion: Option<String>,
+    ) {
+        let Some(file) = self.located.files.get(place.file as usize) else {
+            return;
+        };
+        let columns = place.table.columns();
+        let index = columns.iter().position(|c| c.name == place.column);
+        self.diagnostics.push(Diagnostic {
+            cell: Some(Cell {
+                row: place.row,
+                column: index.and_then(|i| file.columns.get(i).copied().flatten()),
+            }),
+            column: index
+                .and_then(|i| columns.get(i))
+                .map_or(String::new(), |c| c.title.to_owned()),
+            suggestion,
+            ..Diagnostic::file(&file.path, rule, value, expected)
+        });
+    }
+
+    /// Whether the reader has found an error in one of these cells of the row.
+    fn complained<T>(&self, at: &At<T>, table: Table, names: &[&str]) -> bool {
+        let path = self.located.files.get(at.file as usize).map(|f| &f.path);
+        let mut columns = table.columns().iter().filter(|c| names.contains(&c.name));
+        columns.any(|column| {
+            self.diagnostics.iter().any(|d| {
+                Some(&d.file) == path
+                    && d.cell.is_some_and(|cell| cell.row == at.row)
+                    && d.column == column.title
+                    && d.severity() == Severity::Error
+            })
+        })
+    }
+
+    /// No key twice.
+    fn keys(&mut self) {
+        let l = self.located;
+        let twice = [
+            Keys::collect(l, Table::Areas, &l.areas, |r| r.code.to_string()).1,
+            Keys::collect(l, Table::Wards, &l.wards, |r| r.code.to_string()).1,
+            Keys::collect(l, Table::Actors, &l.actors, |r| r.code.to_string()).1,
+            Keys::collect(l, Table::Themes, &l.themes, |r| r.number.to_string()).1,
+            Keys::collect(l, Table::Functions, &l.functions, |r| r.number.to_string()).1,
+            Keys::collect(l, Table::Sections, &l.sections, |r| r.code.to_string()).1,
+            Keys::collect(l, Table::Methods, &l.methods, |r| r.code.to_string()).1,
+            Keys::collect(l, Table::Sources, &l.sources, |r| r.code.to_string()).1,
+            Keys::collect(l, Table::Initiatives, &l.initiatives, |r| r.id.to_string()).1,
+            Keys::collect(l, Table::Points, &l.points, |r| {
+                format!("{} {} {}", r.initiative, r.kind.code(), r.seq)
+            })
+            .1,
+            Keys::collect(l, Table::Measures, &l.measures, |r| {
+                format!("{} {} {}", r.initiative, r.label, r.as_of)
+            })
+            .1,
+            Keys::collect(l, Table::Links, &l.links, |r| format!("{} {}", r.from, r.to)).1,
+        ];
+        for (place, key, first) in twice.into_iter().flatten() {
+            self.report(&place, Rule::DuplicateKey, &key, &first);
+        }
+    }
+
+    /// Every reference leads to a row.
+    fn references(&mut self) {
+        let l = self.located;
+        let (areas, _) = Keys::collect(l, Table::Areas, &l.areas, |r| r.code.to_string());
+        let (wards, _) = Keys::collect(l, Table::Wards, &l.wards, |r| r.code.to_string());
+        let (actors, _) = Keys::collect(l, Table::Actors, &l.actors, |r| r.code.to_string());
+        let (themes, _) = Keys::collect(l, Table::Themes, &l.themes, |r| r.number.to_string());
+        let (functions, _) =
+            Keys::collect(l, Table::Functions, &l.functions, |r| r.number.to_string());
+        let (sections, _) = Keys::collect(l, Table::Sections, &l.sections, |r| r.code.to_string());
+        let (methods, _) = Keys::collect(l, Table::Methods, &l.methods, |r| r.code.to_string());
+        let (sources, _) = Keys::collect(l, Table::Sources, &l.sources, |r| r.code.to_string());
+        let (initiatives, _) =
+            Keys::collect(l, Table::Initiatives, &l.initiatives, |r| r.id.to_string());
+
+        for at in &l.wards {
+            let place = place(at, Table::Wards, "area");
+            self.resolve(&areas, &place, at.value.area.as_str());
+        }
+        for at in &l.actors {
+            if let Some(ward) = &at.value.ward {
+                let place = place(at, Table::Actors, "ward");
+                self.resolve(&wards, &place, ward.as_str());
+            }
+        }
+        for at in &l.sections {
+            let place = place(at, Table::Sections, "source");
+            self.resolve(&sources, &place, at.value.source.as_str());
+        }
+        for at in &l.initiatives {
+            let r = &at.value;
+            let here = |column| place(at, Table::Initiatives, column);
+            self.resolve(&sections, &here("section"), r.section.as_str());
+            self.resolve(&sources, &here("source"), r.source.as_str());
+            if let Some(theme) = r.theme {
+                self.resolve(&themes, &here("theme"), &theme.to_string());
+            }
+            if let Some(function) = r.function {
+                self.resolve(&functions, &here("function"), &function.to_string());
+            }
+            for actor in &r.actors {
+                self.resolve(&actors, &here("actors"), actor.as_str());
+            }
+            for method in &r.methods {
+                self.resolve(&methods, &here("methods"), method.as_str());
+            }
+        }
+        for at in &l.points {
+            let here = place(at, Table::Points, "initiative");
+            self.resolve(&initiatives, &here, at.value.initiative.as_str());
+            if let Some(ward) = &at.value.ward {
+                let here = place(at, Table::Points, "ward");
+                self.resolve(&wards, &here, ward.as_str());
+            }
+        }
+        for at in &l.measures {
+            let here = place(at, Table::Measures, "initiative");
+            self.resolve(&initiatives, &here, at.value.initiative.as_str());
+        }
+        for at in &l.links {
+            let from = place(at, Table::Links, "from");
+            self.resolve(&initiatives, &from, at.value.from.as_str());
+            let to = place(at, Table::Links, "to");
+            self.resolve(&initiatives, &to, at.value.to.as_str());
+        }
+    }
+
+    fn resolve(&mut self, keys: &Keys, place: &Place, value: &str) {
+        // What is wrong with a table or its row has been said once; not once more for each reference.
+        if keys.first.contains_key(value) || keys.may_be_unread(value) {
+            return;
+        }
+        let rule = if keys.table.is_yearly() {
+            Rule::DanglingReference
+        } else {
+            Rule::UnknownCode
+        };
+        self.push(place, rule, value, &keys.file(), keys.nearest(value));
+    }
+
+    /// Ids agree with year and phase, stand in order within a file, and in their year's folder.
+    fn ids(&mut self) {
+        let l = self.located;
+        let mut last: BTreeMap<(u32, Phase), &InitiativeId> = BTreeMap::new();
+        for at in &l.initiatives {
+            let r = &at.value;
+            let here = place(at, Table::Initiatives, "id");
+            let Some((year, phase, _)) = r.id.parts() else {
+                continue;
+            };
+            if (year, phase) != (r.fiscal_year, r.phase) {
+                let expected = format!("{}年度・{}", r.fiscal_year, r.phase.code());
+                self.report(&here, Rule::IdMismatch, r.id.as_str(), &expected);
+            }
+            if let Some(before) = last.insert((at.file, phase), &r.id)
+                && number(before) > number(&r.id)
+            {
+                self.report(&here, Rule::IdOrder, r.id.as_str(), before.as_str());
+            }
+            self.folder(&here, r.fiscal_year.0, r.id.as_str());
+        }
+        let in_folder = |at: u32, id: &InitiativeId| (at, id.parts().map(|(year, ..)| year.0));
+        let mut rows = Vec::new();
+        for at in &l.points {
+            rows.push((place(at, Table::Points, "initiative"), &at.value.initiative));
+        }
+        for at in &l.measures {
+            rows.push((place(at, Table::Measures, "initiative"), &at.value.initiative));
+        }
+        for at in &l.links {
+            rows.push((place(at, Table::Links, "to"), &at.value.to));
+        }
+        for (here, id) in rows {
+            if let (_, Some(year)) = in_folder(here.file, id) {
+                self.folder(&here, year, id.as_str());
+            }
+        }
+    }
+
+    fn folder(&mut self, here: &Place, year: u16, value: &str) {
+        let folder = self.located.files.get(here.file as usize).and_then(|f| f.year);
+        if folder.is_some_and(|folder| folder != year) {
+            self.report(here, Rule::WrongFolder, value, &format!("{year}年度"));
+        }
+    }
+
+    /// Theme and basis stand together; a ward's actor has its ward.
+    fn initiatives(&mut self) {
+        let l = self.located;
+        for at in &l.initiatives {
+            let r = &at.value;
+            if r.theme.is_some() != r.theme_basis.is_some()
+                && !self.complained(at, Table::Initiatives, &["theme", "theme_basis"])
+            {
+                let here = place(at, Table::Initiatives, "theme_basis");
+                let expected = "テーマがあれば根拠を書き、なければ空にします";
+                let value = r.theme_basis.map_or("", |b| b.code());
+                self.report(&here, Rule::Contradiction, value, expected);
+            }
+        }
+        for at in &l.actors {
+            let r = &at.value;
+            if (r.kind == ActorKind::Ward) != r.ward.is_some() {
+                let here = place(at, Table::Actors, "ward");
+                let expected = "種別がwardのときだけ区を書きます";
+                self.report(&here, Rule::Contradiction, r.code.as_str(), expected);
+            } else if r.ward.as_ref().is_some_and(|w| w.as_str() != r.code.as_str()) {
+                let here = place(at, Table::Actors, "ward");
+                let expected = "区の主体のコードは区のコードと同じにします";
+                self.report(&here, Rule::Contradiction, r.code.as_str(), expected);
+            }
+        }
+    }
+
+    /// Bullets count up from 1 within initiative and kind; outcomes have a kind, others don't; a
+    /// result has content, aim and outcome.
+    fn points(&mut self) {
+        let l = self.located;
+        let unread = |id: &InitiativeId| l.unread.contains(&(Table::Points, id.to_string()));
+        let mut counts: BTreeMap<(&InitiativeId, PointKind), u16> = BTreeMap::new();
+        for at in &l.points {
+            let r = &at.value;
+            let count = counts.entry((&r.initiative, r.kind)).or_default();
+            *count += 1;
+            let expected = *count;
+            // A row that could not be read leaves a gap that is no error of its own.
+            if r.seq != expected && !unread(&r.initiative) {
+                let here = place(at, Table::Points, "seq");
+                let (value, expected) = (r.seq.to_string(), expected.to_string());
+                self.report(&here, Rule::SeqGap, &value, &expected);
+            }
+            if (r.kind == PointKind::Outcome) != r.outcome_kind.is_some()
+                && !self.complained(at, Table::Points, &["outcome_kind"])
+            {
+                let here = place(at, Table::Points, "outcome_kind");
+                let expected = "成果の項目だけに種類を書きます";
+                self.report(&here, Rule::Contradiction, r.kind.code(), expected);
+            }
+        }
+        if l.points.is_empty() || !is_whole(l, Table::Points) {
+            return;
+        }
+        let results = l.initiatives.iter().filter(|at| at.value.phase == Phase::Result);
+        for at in results.filter(|at| !unread(&at.value.id)) {
+            for kind in [PointKind::Content, PointKind::Aim, PointKind::Outcome] {
+                if !counts.contains_key(&(&at.value.id, kind)) {
+                    let here = place(at, Table::Initiatives, "id");
+                    let id = at.value.id.as_str();
+                    let label = kind.label(crate::language::Language::Ja);
+                    self.report(&here, Rule::MissingPoint, id, label);
+                }
+            }
+        }
+    }
+
+    /// A link leads from an earlier year to a later one.
+    fn links(&mut self) {
+        for at in &self.located.links {
+            let (from, to) = (&at.value.from, &at.value.to);
+            let year = |id: &InitiativeId| id.parts().map(|(year, ..)| year);
+            if year(from) >= year(to) {
+                let here = place(at, Table::Links, "from");
+                let expected = format!("後の行は「{to}」です");
+                self.report(&here, Rule::LinkAgainstTime, from.as_str(), &expected);
+            }
+        }
+    }
+}
+
+fn number(id: &InitiativeId) -> u16 {
+    id.parts().map_or(0, |(.., number)| number)
+}

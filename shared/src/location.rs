@@ -1,0 +1,454 @@
+//! Where the reader is: the whole state of the view, written as the URL's hash and read back.
+//!
+//! `#/list?y=2024&theme=6,7&q=研修` and nothing else holds the state, so Back works and a copied
+//! link opens the same thing from `https://` and `file://` alike. Keys stand in a fixed order and
+//! defaults are left out, so one state has one hash. What cannot be understood is a
+//! [`Problem`], never a failure.
+
+use crate::dataset::Dataset;
+use crate::dimension::Dimension;
+use crate::language::Language;
+use crate::matrix::Measure;
+use crate::model::FiscalYear;
+use crate::order::Order;
+use crate::query::Filters;
+
+/// A view.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// 概要
+    #[default]
+    Overview,
+    /// マトリクス
+    Matrix,
+    /// 一覧
+    List,
+    /// 詳細 of the initiative with this id
+    Detail(String),
+    /// メモ
+    Notes,
+    /// このページについて
+    About,
+}
+
+impl Screen {
+    fn path(&self) -> String {
+        match self {
+            Self::Overview => "/".to_owned(),
+            Self::Matrix => "/matrix".to_owned(),
+            Self::List => "/list".to_owned(),
+            Self::Detail(id) => format!("/i/{}", encode(id)),
+            Self::Notes => "/notes".to_owned(),
+            Self::About => "/about".to_owned(),
+        }
+    }
+
+    fn from_path(path: &str) -> Option<Self> {
+        match path {
+            "" | "/" => Some(Self::Overview),
+            "/matrix" => Some(Self::Matrix),
+            "/list" => Some(Self::List),
+            "/notes" => Some(Self::Notes),
+            "/about" => Some(Self::About),
+            _ => {
+                let id = decode(path.strip_prefix("/i/")?)?;
+                (!id.is_empty()).then_some(Self::Detail(id))
+            }
+        }
+    }
+}
+
+/// The whole state of the view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// Which view.
+    pub screen: Screen,
+    /// What is chosen in the facets.
+    pub filters: Filters,
+    /// What is searched for, as typed.
+    pub text: String,
+    /// Order of the list.
+    pub order: Order,
+    /// Rows of the matrix.
+    pub rows: Dimension,
+    /// Columns of the matrix.
+    pub cols: Dimension,
+    /// What the cells of the matrix count.
+    pub measure: Measure,
+    /// Language of the page.
+    pub language: Language,
+}
+
+impl Default for Location {
+    fn default() -> Self {
+        Self {
+            screen: Screen::Overview,
+            filters: Filters::default(),
+            text: String::new(),
+            order: Order::default(),
+            rows: Dimension::Theme,
+            cols: Dimension::Ward,
+            measure: Measure::default(),
+            language: Language::default(),
+        }
+    }
+}
+
+/// A part of a hash that could not be understood and was left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// No such view; 概要 is shown.
+    UnknownScreen(String),
+    /// No initiative has this id.
+    UnknownInitiative(String),
+    /// No such key.
+    UnknownKey(String),
+    /// The key does not know this value.
+    UnknownValue {
+        /// The key.
+        key: String,
+        /// The value.
+        value: String,
+    },
+}
+
+impl Location {
+    /// Another view with the same language and nothing else.
+    pub fn at(&self, screen: Screen) -> Self {
+        Self {
+            screen,
+            language: self.language,
+            ..Self::default()
+        }
+    }
+
+    /// Another view of the same choice: facets, search and language stay.
+    pub fn same_choice(&self, screen: Screen) -> Self {
+        Self {
+            screen,
+            ..self.clone()
+        }
+    }
+
+    /// The hash, with its `#`.
+    pub fn to_hash(&self) -> String {
+        let mut pairs: Vec<String> = Vec::new();
+        for dimension in Dimension::ALL {
+            let codes = self.filters.chosen(dimension);
+            if !codes.is_empty() {
+                let codes: Vec<String> = codes.iter().map(|c| encode(c)).collect();
+                pairs.push(format!("{}={}", dimension.key(), codes.join(",")));
+            }
+        }
+        if !self.text.is_empty() {
+            pairs.push(format!("q={}", encode(&self.text)));
+        }
+        let default = Self::default();
+        let mut push = |key: &str, code: &str, is_default: bool| {
+            if !is_default {
+                pairs.push(format!("{key}={code}"));
+            }
+        };
+        push("sort", self.order.code(), self.order == default.order);
+        push("rows", self.rows.key(), self.rows == default.rows);
+        push("cols", self.cols.key(), self.cols == default.cols);
+        push("value", self.measure.code(), self.measure == default.measure);
+        push("lang", self.language.tag(), self.language == default.language);
+        let path = self.screen.path();
+        if pairs.is_empty() {
+            format!("#{path}")
+        } else {
+            format!("#{path}?{}", pairs.join("&"))
+        }
+    }
+
+    /// Reads a hash, with or without its `#`. Codes of facets are taken as they are; see
+    /// [`Self::settle`].
+    pub fn parse(hash: &str) -> (Self, Vec<Problem>) {
+        let mut location = Self::default();
+        let mut problems = Vec::new();
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        match Screen::from_path(path) {
+            Some(screen) => location.screen = screen,
+            None => problems.push(Problem::UnknownScreen(path.to_owned())),
+        }
+        for pair in query.split('&').filter(|p| !p.is_empty()) {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            if let Err(problem) = location.set(key, value) {
+                problems.push(problem);
+            }
+        }
+        if location.rows == location.cols {
+            // A dimension crossed with itself says nothing; naming one axis alone may make it so.
+            if query.contains("cols=") && query.contains("rows=") {
+                problems.push(Problem::UnknownValue {
+                    key: "cols".to_owned(),
+                    value: location.cols.key().to_owned(),
+                });
+            }
+            if query.contains("rows=") {
+                location.set_rows(location.rows);
+            } else {
+                location.set_cols(location.cols);
+            }
+        }
+        (location, problems)
+    }
+
+    /// Chooses the rows of the matrix; columns of the same dimension give way.
+    pub fn set_rows(&mut self, rows: Dimension) {
+        if self.cols == rows {
+            self.cols = other_axis(rows, self.rows);
+        }
+        self.rows = rows;
+    }
+
+    /// Chooses the columns of the matrix; rows of the same dimension give way.
+    pub fn set_cols(&mut self, cols: Dimension) {
+        if self.rows == cols {
+            self.rows = other_axis(cols, self.cols);
+        }
+        self.cols = cols;
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> Result<(), Problem> {
+        let unknown = || Problem::UnknownValue {
+            key: key.to_owned(),
+            value: decode(value).unwrap_or_else(|| value.to_owned()),
+        };
+        if let Some(dimension) = Dimension::from_key(key) {
+            let mut codes = Vec::new();
+            for code in value.split(',').filter(|c| !c.is_empty()) {
+                let code = decode(code).ok_or_else(unknown)?;
+                if !codes.contains(&code) {
+                    codes.push(code);
+                }
+            }
+            self.filters.set(dimension, codes);
+            return Ok(());
+        }
+        let axis = || Dimension::from_key(value).filter(|d| d.is_axis());
+        match key {
+            "q" => self.text = decode(value).ok_or_else(unknown)?,
+            "sort" => self.order = Order::from_code(value).ok_or_else(unknown)?,
+            "rows" => self.rows = axis().ok_or_else(unknown)?,
+            "cols" => self.cols = axis().ok_or_else(unknown)?,
+            "value" => self.measure = Measure::from_code(value).ok_or_else(unknown)?,
+            "lang" => {
+                self.language = match value {
+                    "ja" => Language::Ja,
+                    "en" => Language::En,
+                    _ => return Err(unknown()),
+                }
+            }
+            _ => return Err(Problem::UnknownKey(key.to_owned())),
+        }
+        Ok(())
+    }
+
+    /// Drops what the data does not know and puts codes into the order of their facet.
+    pub fn settle(&mut self, dataset: &Dataset) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for dimension in Dimension::ALL {
+            let axis = dataset.axis(dimension);
+            let mut known = Vec::new();
+            for code in self.filters.chosen(dimension) {
+                match axis.position(code) {
+                    Some(at) => known.push((at, code.clone())),
+                    None => problems.push(Problem::UnknownValue {
+                        key: dimension.key().to_owned(),
+                        value: code.clone(),
+                    }),
+                }
+            }
+            known.sort();
+            let codes = known.into_iter().map(|(_, code)| code).collect();
+            self.filters.set(dimension, codes);
+        }
+        if let Screen::Detail(id) = &self.screen
+            && dataset.row(id).is_none()
+        {
+            problems.push(Problem::UnknownInitiative(id.clone()));
+        }
+        problems
+    }
+
+    /// The years that the view shows when the hash names none: 概要 and a matrix open with the
+    /// latest year that has results, because a plan, its result and the next plan would count one
+    /// and the same work three times; a matrix with years on an axis and the list show all.
+    pub fn default_years(&self, dataset: &Dataset) -> Vec<FiscalYear> {
+        let by_year = self.rows == Dimension::Year || self.cols == Dimension::Year;
+        match self.screen {
+            Screen::Overview => dataset.default_year().into_iter().collect(),
+            Screen::Matrix if !by_year => dataset.default_year().into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The facets as the view applies them: with its default years where none is chosen.
+    pub fn effective_filters(&self, dataset: &Dataset) -> Filters {
+        let mut filters = self.filters.clone();
+        if filters.chosen(Dimension::Year).is_empty() {
+            let years = self.default_years(dataset);
+            filters.set(
+                Dimension::Year,
+                years.iter().map(ToString::to_string).collect(),
+            );
+        }
+        filters
+    }
+}
+
+/// An axis that goes with `taken`: the one it displaces if that is another, else a usual one.
+fn other_axis(taken: Dimension, displaced: Dimension) -> Dimension {
+    match taken {
+        _ if displaced != taken => displaced,
+        Dimension::Ward => Dimension::Theme,
+        _ => Dimension::Ward,
+    }
+}
+
+/// Percent-encodes everything but letters, digits and `-._~`, so that a link survives mail.
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// Undoes [`encode`]; characters that needn't be encoded may stand as they are. `None` for a
+/// broken escape or bytes that are not UTF-8.
+fn decode(text: &str) -> Option<String> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let high = char::from(bytes.next()?).to_digit(16)?;
+            let low = char::from(bytes.next()?).to_digit(16)?;
+            out.push((high * 16 + low) as u8);
+        } else {
+            out.push(byte);
+        }
+    }
+    String::from_utf8(out).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_location() -> impl Strategy<Value = Location> {
+        let screen = prop_oneof![
+            Just(Screen::Overview),
+            Just(Screen::Matrix),
+            Just(Screen::List),
+            Just(Screen::Notes),
+            Just(Screen::About),
+            "\\PC{1,12}".prop_map(Screen::Detail),
+        ];
+        let codes = proptest::collection::btree_set("\\PC{1,8}", 0..4);
+        let axis = || {
+            let all: Vec<_> = Dimension::ALL.into_iter().filter(|d| d.is_axis()).collect();
+            proptest::sample::select(all)
+        };
+        let filters = proptest::collection::vec(codes, Dimension::COUNT);
+        let settings = (
+            proptest::sample::select(Order::ALL.to_vec()),
+            proptest::sample::select(Measure::ALL.to_vec()),
+            any::<bool>(),
+        );
+        let axes = (axis(), axis()).prop_filter("two axes", |(rows, cols)| rows != cols);
+        (screen, filters, "\\PC{0,20}", axes, settings).prop_map(
+            |(screen, chosen, text, (rows, cols), (order, measure, english))| {
+                let mut filters = Filters::default();
+                for (dimension, codes) in Dimension::ALL.into_iter().zip(chosen) {
+                    filters.set(dimension, codes.into_iter().collect());
+                }
+                Location {
+                    screen,
+                    filters,
+                    text,
+                    order,
+                    rows,
+                    cols,
+                    measure,
+                    language: if english { Language::En } else { Language::Ja },
+                }
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn every_state_comes_back_from_its_hash(location in any_location()) {
+            let hash = location.to_hash();
+            prop_assert!(hash.is_ascii());
+            let (back, problems) = Location::parse(&hash);
+            prop_assert_eq!(problems, Vec::new());
+            prop_assert_eq!(back, location);
+        }
+
+        #[test]
+        fn any_hash_is_read_without_a_panic(hash in "#?\\PC{0,60}") {
+            let (location, _) = Location::parse(&hash);
+            let (again, problems) = Location::parse(&location.to_hash());
+            prop_assert_eq!(problems, Vec::new());
+            prop_assert_eq!(again, location);
+        }
+    }
+
+    #[track_caller]
+    fn check(hash: &str, canonical: &str, problems: &[Problem]) {
+        let (location, found) = Location::parse(hash);
+        assert_eq!(location.to_hash(), canonical, "{hash}");
+        assert_eq!(found, problems, "{hash}");
+    }
+
+    #[test]
+    fn hashes_are_short_and_stable() {
+        check("", "#/", &[]);
+        check("#/", "#/", &[]);
+        check("#/matrix?value=initiatives&lang=ja", "#/matrix", &[]);
+        check(
+            "#/list?q=%E9%98%B2%E7%81%BD&theme=6,7&y=2024",
+            "#/list?y=2024&theme=6,7&q=%E9%98%B2%E7%81%BD",
+            &[],
+        );
+        check("#/list?q=防災", "#/list?q=%E9%98%B2%E7%81%BD", &[]);
+        check("#/list?theme=6,6,", "#/list?theme=6", &[]);
+        check("#/matrix?rows=ward", "#/matrix?rows=ward&cols=theme", &[]);
+        check("#/matrix?cols=theme", "#/matrix?rows=ward&cols=theme", &[]);
+        check("#/i/2024-R008?lang=en", "#/i/2024-R008?lang=en", &[]);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said_and_the_rest_opens() {
+        let unknown = |key: &str, value: &str| Problem::UnknownValue {
+            key: key.to_owned(),
+            value: value.to_owned(),
+        };
+        check(
+            "#/nowhere?theme=6",
+            "#/?theme=6",
+            &[Problem::UnknownScreen("/nowhere".to_owned())],
+        );
+        check(
+            "#/list?colour=red&theme=6",
+            "#/list?theme=6",
+            &[Problem::UnknownKey("colour".to_owned())],
+        );
+        check("#/matrix?rows=has", "#/matrix", &[unknown("rows", "has")]);
+        check("#/matrix?rows=y&cols=y", "#/matrix?rows=y", &[unknown("cols", "y")]);
+        check("#/list?sort=up", "#/list", &[unknown("sort", "up")]);
+        check("#/list?q=%E9%98", "#/list", &[unknown("q", "%E9%98")]);
+        check("#/list?lang=fr", "#/list", &[unknown("lang", "fr")]);
+        check("#/i/", "#/", &[Problem::UnknownScreen("/i/".to_owned())]);
+    }
+}

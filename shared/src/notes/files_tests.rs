@@ -1,0 +1,192 @@
+use super::super::book::tests::{any_book, note};
+use super::super::target::tests::target;
+use super::*;
+use proptest::prelude::*;
+
+const DATE: &str = "2025-04-01T09:00:00Z";
+
+fn book() -> NoteBook {
+    [note("theme:6", "=1\n「\"", DATE), note("all", "全体", "")]
+        .into_iter()
+        .collect()
+}
+
+type Read = Result<NoteBook, NotesFileError>;
+
+#[track_caller]
+fn check(read: fn(&str) -> Read, file: &str, expected: &Read) {
+    assert_eq!(&read(file), expected, "{file}");
+}
+
+fn rows(problems: Vec<(usize, NoteProblem)>) -> Read {
+    Err(NotesFileError::Rows(
+        problems
+            .into_iter()
+            .map(|(row, problem)| RowProblem { row, problem })
+            .collect(),
+    ))
+}
+
+#[test]
+fn written_json() {
+    let expected = r#"{
+  "format": "kadai-board-notes/1",
+  "exported": "2025-04-02T00:00:00Z",
+  "notes": [
+    {
+      "target": "all",
+      "updated": "",
+      "text": "全体"
+    },
+    {
+      "target": "theme:6",
+      "updated": "2025-04-01T09:00:00Z",
+      "text": "=1\n「\""
+    }
+  ]
+}
+"#;
+    assert_eq!(book().to_json("2025-04-02T00:00:00Z"), expected);
+    assert!(NoteBook::new().to_json("").ends_with("\"notes\": []\n}\n"));
+}
+
+#[test]
+fn written_csv() {
+    assert_eq!(
+        book().to_csv(),
+        "\u{FEFF}target,updated,text\r\nall,,全体\r\ntheme:6,2025-04-01T09:00:00Z,\"'=1\n「\"\"\"\r\n"
+    );
+}
+
+#[test]
+fn written_text() {
+    assert_eq!(
+        book().to_text(|target| format!("〈{target}〉")),
+        "■ 〈all〉\n全体\n\n■ 〈theme:6〉\n2025-04-01T09:00:00Z\n=1\n「\"\n"
+    );
+    assert_eq!(NoteBook::new().to_text(ToString::to_string), "");
+}
+
+#[test]
+fn json_files() {
+    let one = || Ok([note("all", "a", "")].into_iter().collect());
+    let wrong = |found: Option<&str>| {
+        Err(NotesFileError::WrongFormat {
+            found: found.map(str::to_owned),
+        })
+    };
+    for (file, expected) in [
+        (
+            r#"{"format":"kadai-board-notes/1","notes":[{"target":"all","text":"a"}]}"#,
+            one(),
+        ),
+        (
+            "\u{FEFF}{\"format\":\"kadai-board-notes/1\",\"x\":1,\"notes\":[{\"target\":\"all\",\"text\":\"a\",\"y\":2}]}",
+            one(),
+        ),
+        (
+            r#"{"format":"kadai-board-notes/1","notes":[]}"#,
+            Ok(NoteBook::new()),
+        ),
+        ("", Err(NotesFileError::NotJson { line: 1, column: 0 })),
+        (
+            "target,text",
+            Err(NotesFileError::NotJson { line: 1, column: 2 }),
+        ),
+        ("[]", wrong(None)),
+        (r#"{"format":1}"#, wrong(None)),
+        (r#"{"format":"other/1"}"#, wrong(Some("other/1"))),
+        (
+            r#"{"format":"kadai-board-notes/0","notes":[]}"#,
+            wrong(Some("kadai-board-notes/0")),
+        ),
+        (
+            r#"{"format":"kadai-board-notes/1"}"#,
+            wrong(Some("kadai-board-notes/1")),
+        ),
+        (
+            r#"{"format":"kadai-board-notes/2"}"#,
+            Err(NotesFileError::Newer { version: 2 }),
+        ),
+    ] {
+        check(NoteBook::from_json, file, &expected);
+    }
+}
+
+#[test]
+fn notes_in_json() {
+    let file = r#"{"format":"kadai-board-notes/1","notes":[
+        {"target":"all","text":"a"},
+        {"target":"area:x","text":"a"},
+        {"text":"a"},
+        {"target":"theme:1","text":null},
+        "theme:1",
+        {"target":"all","text":"a"},
+        {"target":"all","text":"b"}
+    ]}"#;
+    check(
+        NoteBook::from_json,
+        file,
+        &rows(vec![
+            (2, NoteProblem::BadTarget("area:x".to_owned())),
+            (3, NoteProblem::Missing("target")),
+            (4, NoteProblem::Missing("text")),
+            (5, NoteProblem::Missing("target")),
+            (
+                7,
+                NoteProblem::Repeated {
+                    target: target("all"),
+                    first: 1,
+                },
+            ),
+        ]),
+    );
+}
+
+#[test]
+fn csv_files() {
+    let one = |updated| Ok([note("all", "=a", updated)].into_iter().collect());
+    let missing = |columns: &[&'static str]| Err(NotesFileError::MissingColumns(columns.to_vec()));
+    for (file, expected) in [
+        ("target,updated,text\nall,2025,=a\n", one("2025")),
+        (
+            "\u{FEFF}target,updated,text\r\nall,2025,'=a\r\n",
+            one("2025"),
+        ),
+        ("x, text ,target\n1,'=a,all\n,,\n", one("")),
+        ("target,text\n", Ok(NoteBook::new())),
+        ("", missing(&["target", "text"])),
+        ("target,memo\nall,a\n", missing(&["text"])),
+        (
+            "target,text\nall,a\n,\n,b\nx,\"c\nd\"\nall,b\nward:minami\n",
+            rows(vec![
+                (4, NoteProblem::Missing("target")),
+                (5, NoteProblem::BadTarget("x".to_owned())),
+                (
+                    6,
+                    NoteProblem::Repeated {
+                        target: target("all"),
+                        first: 2,
+                    },
+                ),
+                (7, NoteProblem::Missing("text")),
+            ]),
+        ),
+    ] {
+        check(NoteBook::from_csv, file, &expected);
+    }
+}
+
+proptest! {
+    #[test]
+    fn files_are_read_back(book in any_book()) {
+        prop_assert_eq!(NoteBook::from_json(&book.to_json("2025-04-02T00:00:00Z")), Ok(book.clone()));
+        prop_assert_eq!(NoteBook::from_csv(&book.to_csv()), Ok(book));
+    }
+
+    #[test]
+    fn no_file_is_too_odd(file in any::<String>()) {
+        prop_assert!(NoteBook::from_json(&file).is_err());
+        prop_assert!(NoteBook::from_csv(&file).is_err());
+    }
+}

@@ -1,0 +1,90 @@
+//! The order in which initiatives are listed. Every list has one, and ties are always broken the
+//! same way: by year, then by id.
+
+use crate::dataset::Dataset;
+use crate::dimension::Dimension;
+use crate::language::Language;
+use crate::model::PointKind;
+use crate::rowset::RowSet;
+use std::cmp::Reverse;
+
+/// How a list is ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Order {
+    /// By year, then as printed.
+    #[default]
+    Source,
+    /// The latest year first, within it as printed.
+    Newest,
+    /// By theme.
+    Theme,
+    /// By ward.
+    Ward,
+    /// Most outcomes first.
+    Outcomes,
+}
+
+impl Order {
+    /// Every order, as in the menu.
+    pub const ALL: [Self; 5] = [
+        Self::Source,
+        Self::Newest,
+        Self::Theme,
+        Self::Ward,
+        Self::Outcomes,
+    ];
+
+    /// The value of the hash key `sort`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Newest => "newest",
+            Self::Theme => "theme",
+            Self::Ward => "ward",
+            Self::Outcomes => "outcomes",
+        }
+    }
+
+    /// The order with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|o| o.code() == code)
+    }
+
+    /// The name a reader sees.
+    pub const fn label(self, language: Language) -> &'static str {
+        match self {
+            Self::Source => language.pick("年度・資料の順", "Year, as printed"),
+            Self::Newest => language.pick("新しい年度から", "Latest year first"),
+            Self::Theme => language.pick("テーマ順", "By theme"),
+            Self::Ward => language.pick("区順", "By ward"),
+            Self::Outcomes => language.pick("成果の多い順", "Most outcomes first"),
+        }
+    }
+}
+
+/// The rows of a set in an order.
+pub fn ordered(dataset: &Dataset, rows: &RowSet, order: Order) -> Vec<usize> {
+    let mut list: Vec<usize> = rows.iter().collect();
+    // Rows stand by year and id already, and the sorts are stable.
+    match order {
+        Order::Source => {}
+        Order::Newest => {
+            list.sort_by_key(|row| Reverse(dataset.initiative(*row).map(|i| i.fiscal_year)));
+        }
+        Order::Theme => by_axis(dataset, &mut list, Dimension::Theme),
+        Order::Ward => by_axis(dataset, &mut list, Dimension::Ward),
+        Order::Outcomes => {
+            list.sort_by_key(|row| Reverse(dataset.points_of(*row, PointKind::Outcome).count()));
+        }
+    }
+    list
+}
+
+/// By the first value of a dimension; rows without one come last.
+fn by_axis(dataset: &Dataset, list: &mut [usize], dimension: Dimension) {
+    let values = &dataset.axis(dimension).values;
+    list.sort_by_cached_key(|row| {
+        let first = values.iter().position(|v| v.rows.contains(*row));
+        first.unwrap_or(usize::MAX)
+    });
+}

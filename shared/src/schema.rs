@@ -1,0 +1,339 @@
+//! The columns of every table: the one place that knows names, titles, types and constraints.
+//!
+//! The reader, the doctor, exports and the Data Package descriptor all follow these lists; a test
+//! holds `data/datapackage.json` and this module together.
+
+use crate::model::{ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation};
+
+/// A table of the data package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Table {
+    /// 地域
+    Areas,
+    /// 区
+    Wards,
+    /// 主体
+    Actors,
+    /// テーマ
+    Themes,
+    /// 拠点の機能
+    Functions,
+    /// 資料の区分
+    Sections,
+    /// 方法
+    Methods,
+    /// 出典
+    Sources,
+    /// 取り組み
+    Initiatives,
+    /// 項目
+    Points,
+    /// 数値
+    Measures,
+    /// 年度間のつながり
+    Links,
+}
+
+/// What a cell of a column may hold. Every kind but a required column also takes an empty cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Free text on one line, at most so many characters.
+    Text(u16),
+    /// An initiative's id.
+    Id,
+    /// A whole number between the two, both included.
+    Integer(i64, i64),
+    /// A decimal number without separators.
+    Number,
+    /// An ISO date (`2024-12-31`) or month (`2024-12`).
+    Date,
+    /// One of a closed list of codes.
+    Enum(&'static [&'static str]),
+    /// The key of a row of another table.
+    Ref(Table),
+    /// Several keys, `;` between them.
+    RefList(Table),
+    /// Several texts, `;` between them.
+    TextList,
+    /// Months 1 to 12, `;` between them.
+    Months,
+    /// A municipal code of six digits.
+    MunicipalCode,
+}
+
+/// One column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// The name in the header row.
+    pub name: &'static str,
+    /// The Japanese title, accepted as a header as well.
+    pub title: &'static str,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// Whether an empty cell is an error.
+    pub required: bool,
+}
+
+const fn required(name: &'static str, title: &'static str, kind: Kind) -> Column {
+    Column {
+        name,
+        title,
+        kind,
+        required: true,
+    }
+}
+
+const fn optional(name: &'static str, title: &'static str, kind: Kind) -> Column {
+    Column {
+        name,
+        title,
+        kind,
+        required: false,
+    }
+}
+
+const YEAR: Kind = Kind::Integer(1989, 2100);
+/// A code of a reference table: short text.
+const CODE: Kind = Kind::Text(40);
+const NAME: Kind = Kind::Text(100);
+
+/// The longest title of an initiative, in characters.
+pub const TITLE_MAX: u16 = 30;
+/// The longest summary of an initiative or text of a point, in characters.
+pub const TEXT_MAX: u16 = 120;
+
+const NAMED: [Column; 3] = [
+    required("code", "コード", CODE),
+    required("name_ja", "名称", NAME),
+    required("name_en", "英語名称", NAME),
+];
+
+const AREAS: &[Column] = &NAMED;
+const METHODS: &[Column] = &NAMED;
+const WARDS: &[Column] = &[
+    NAMED[0],
+    NAMED[1],
+    NAMED[2],
+    required("area", "エリア", Kind::Ref(Table::Areas)),
+    required("municipal_code", "全国地方公共団体コード", Kind::MunicipalCode),
+];
+const ACTORS: &[Column] = &[
+    NAMED[0],
+    NAMED[1],
+    NAMED[2],
+    required("kind", "種別", Kind::Enum(ActorKind::CODES)),
+    optional("ward", "区", Kind::Ref(Table::Wards)),
+];
+const THEMES: &[Column] = &[
+    required("number", "番号", Kind::Integer(1, 99)),
+    required("title_ja", "短い題名", NAME),
+    required("title_en", "英語の短い題名", NAME),
+    required("description_ja", "説明", Kind::Text(300)),
+    required("description_en", "英語の説明", Kind::Text(400)),
+    optional("keywords", "キーワード", Kind::TextList),
+];
+const FUNCTIONS: &[Column] = &[
+    required("number", "番号", Kind::Integer(1, 99)),
+    NAMED[1],
+    NAMED[2],
+];
+const SECTIONS: &[Column] = &[
+    NAMED[0],
+    NAMED[1],
+    NAMED[2],
+    required("source", "出典", Kind::Ref(Table::Sources)),
+];
+const SOURCES: &[Column] = &[
+    NAMED[0],
+    required("title", "資料名", Kind::Text(200)),
+    required("publisher", "発行者", NAME),
+    required("fiscal_year", "年度", YEAR),
+    required("kind", "種別", Kind::Enum(&["plan", "report"])),
+];
+const INITIATIVES: &[Column] = &[
+    required("id", "ID", Kind::Id),
+    required("fiscal_year", "年度", YEAR),
+    required("phase", "段階", Kind::Enum(Phase::CODES)),
+    required("section", "区分", Kind::Ref(Table::Sections)),
+    optional("theme", "テーマ", Kind::Ref(Table::Themes)),
+    optional("theme_basis", "テーマの根拠", Kind::Enum(Basis::CODES)),
+    optional("function", "拠点の機能", Kind::Ref(Table::Functions)),
+    required("actors", "主体", Kind::RefList(Table::Actors)),
+    optional("partners", "連携先", Kind::TextList),
+    required("title", "取り組み名", Kind::Text(TITLE_MAX)),
+    required("summary", "概要", Kind::Text(TEXT_MAX)),
+    optional("methods", "方法", Kind::RefList(Table::Methods)),
+    optional("audience", "対象", Kind::Text(TEXT_MAX)),
+    optional("frequency", "頻度", Kind::Text(60)),
+    optional("months", "実施月", Kind::Months),
+    required("source", "出典", Kind::Ref(Table::Sources)),
+    required("locator", "掲載箇所", Kind::Text(TEXT_MAX)),
+];
+const POINTS: &[Column] = &[
+    required("initiative", "取り組みID", Kind::Ref(Table::Initiatives)),
+    required("seq", "順番", Kind::Integer(1, 999)),
+    required("kind", "種類", Kind::Enum(PointKind::CODES)),
+    optional("ward", "区", Kind::Ref(Table::Wards)),
+    required("text", "内容", Kind::Text(TEXT_MAX)),
+    optional("outcome_kind", "成果の種類", Kind::Enum(OutcomeKind::CODES)),
+];
+const MEASURES: &[Column] = &[
+    required("initiative", "取り組みID", Kind::Ref(Table::Initiatives)),
+    required("label", "項目名", Kind::Text(60)),
+    required("value", "数値", Kind::Number),
+    required("unit", "単位", Kind::Text(20)),
+    optional("as_of", "時点", Kind::Date),
+    optional("note", "備考", Kind::Text(TEXT_MAX)),
+];
+const LINKS: &[Column] = &[
+    required("from", "前の取り組みID", Kind::Ref(Table::Initiatives)),
+    required("to", "後の取り組みID", Kind::Ref(Table::Initiatives)),
+    required("relation", "関係", Kind::Enum(Relation::CODES)),
+    required("basis", "根拠", Kind::Enum(Basis::CODES)),
+    required("reason", "理由", Kind::Text(TEXT_MAX)),
+];
+
+impl Table {
+    /// Every table: reference tables first, then those of a fiscal year.
+    pub const ALL: [Self; 12] = [
+        Self::Areas,
+        Self::Wards,
+        Self::Actors,
+        Self::Themes,
+        Self::Functions,
+        Self::Sections,
+        Self::Methods,
+        Self::Sources,
+        Self::Initiatives,
+        Self::Points,
+        Self::Measures,
+        Self::Links,
+    ];
+
+    /// The file name without its ending, and the resource name in the descriptor.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Areas => "areas",
+            Self::Wards => "wards",
+            Self::Actors => "actors",
+            Self::Themes => "themes",
+            Self::Functions => "functions",
+            Self::Sections => "sections",
+            Self::Methods => "methods",
+            Self::Sources => "sources",
+            Self::Initiatives => "initiatives",
+            Self::Points => "points",
+            Self::Measures => "measures",
+            Self::Links => "links",
+        }
+    }
+
+    /// The Japanese title of the table.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Areas => "エリア",
+            Self::Wards => "区",
+            Self::Actors => "主体",
+            Self::Themes => "テーマ",
+            Self::Functions => "拠点の機能",
+            Self::Sections => "資料の区分",
+            Self::Methods => "方法",
+            Self::Sources => "出典",
+            Self::Initiatives => "取り組み",
+            Self::Points => "項目",
+            Self::Measures => "数値",
+            Self::Links => "年度間のつながり",
+        }
+    }
+
+    /// Whether each fiscal year has a file of its own for this table.
+    pub const fn is_yearly(self) -> bool {
+        matches!(
+            self,
+            Self::Initiatives | Self::Points | Self::Measures | Self::Links
+        )
+    }
+
+    /// The columns, in the order in which they are written.
+    pub const fn columns(self) -> &'static [Column] {
+        match self {
+            Self::Areas => AREAS,
+            Self::Wards => WARDS,
+            Self::Actors => ACTORS,
+            Self::Themes => THEMES,
+            Self::Functions => FUNCTIONS,
+            Self::Sections => SECTIONS,
+            Self::Methods => METHODS,
+            Self::Sources => SOURCES,
+            Self::Initiatives => INITIATIVES,
+            Self::Points => POINTS,
+            Self::Measures => MEASURES,
+            Self::Links => LINKS,
+        }
+    }
+
+    /// The columns that together name a row.
+    pub const fn primary_key(self) -> &'static [&'static str] {
+        match self {
+            Self::Themes | Self::Functions => &["number"],
+            Self::Initiatives => &["id"],
+            Self::Points => &["initiative", "kind", "seq"],
+            Self::Measures => &["initiative", "label", "as_of"],
+            Self::Links => &["from", "to"],
+            _ => &["code"],
+        }
+    }
+
+    /// The table that a path of the package belongs to: `reference/<name>.csv` or
+    /// `<year>/<name>.csv`, with `/` between the parts.
+    pub fn of_path(path: &str) -> Option<(Self, Option<u16>)> {
+        let (folder, file) = path.rsplit_once('/')?;
+        let name = file.strip_suffix(".csv")?;
+        let table = Self::ALL.into_iter().find(|t| t.name() == name)?;
+        if folder == "reference" {
+            return (!table.is_yearly()).then_some((table, None));
+        }
+        let digits = folder.bytes().all(|b| b.is_ascii_digit());
+        if !table.is_yearly() || folder.len() != 4 || !digits {
+            return None;
+        }
+        let year = folder.parse().ok()?;
+        Some((table, Some(year)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_names_its_table_and_year() {
+        for (path, expected) in [
+            ("reference/wards.csv", Some((Table::Wards, None))),
+            ("2024/points.csv", Some((Table::Points, Some(2024)))),
+            ("reference/points.csv", None),
+            ("2024/wards.csv", None),
+            ("2024/points.txt", None),
+            ("points.csv", None),
+            ("x/2024/points.csv", None),
+            ("+202/points.csv", None),
+        ] {
+            assert_eq!(Table::of_path(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn keys_are_columns_and_names_are_unique() {
+        for table in Table::ALL {
+            let columns = table.columns();
+            for key in table.primary_key() {
+                assert!(columns.iter().any(|c| c.name == *key), "{table:?} {key}");
+            }
+            for (i, a) in columns.iter().enumerate() {
+                for b in columns.iter().skip(i + 1) {
+                    assert!(a.name != b.name && a.title != b.title, "{table:?} {}", a.name);
+                }
+            }
+        }
+    }
+}

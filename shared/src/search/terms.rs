@@ -1,0 +1,298 @@
+//! The words of a query, and where they occur in a folded text.
+
+/// Words with several accepted spellings, one row per word, each spelling in its folded form. A term
+/// that contains one spelling of a row finds all of them (see the module's rules).
+///
+/// No spelling stands in two rows. A query is read from left to right, longest spelling first.
+pub const SPELLINGS: &[&[&str]] = &[
+    &["障害", "障がい", "障碍"],
+    &["こども", "子ども", "子供"],
+    &["取組", "取組み", "取り組", "取り組み"],
+];
+
+/// The words of a query, all of which must occur (AND). Made by [`Folder::terms`](super::Folder::terms).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms(Vec<Term>);
+
+impl Terms {
+    /// Terms from folded words; empty and repeated ones are left out.
+    pub(super) fn new(words: impl Iterator<Item = String>) -> Self {
+        let mut terms = Vec::new();
+        for word in words.filter(|word| !word.is_empty()) {
+            let term = Term::new(&word);
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
+        Self(terms)
+    }
+
+    /// Whether there is nothing to search for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether every term occurs in a text folded by [`Folder::fold`](super::Folder::fold). With no
+    /// terms, every text matches.
+    #[must_use]
+    pub fn matches(&self, folded: &str) -> bool {
+        self.0.iter().all(|term| term.occurs_in(folded))
+    }
+
+    /// Byte ranges of every occurrence of every term in a folded text; they may overlap, in no
+    /// particular order.
+    pub(super) fn occurrences(&self, folded: &str) -> Vec<(usize, usize)> {
+        self.0
+            .iter()
+            .flat_map(|term| term.occurrences(folded))
+            .collect()
+    }
+}
+
+/// A word as a sequence of parts that follow one another directly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Term {
+    first: Part,
+    rest: Vec<Part>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    /// Exactly this.
+    Text(String),
+    /// One of these.
+    Spelling(&'static [&'static str]),
+}
+
+impl Term {
+    fn new(word: &str) -> Self {
+        let mut parts = Vec::new();
+        let mut text = String::new();
+        let mut left = word;
+        while let Some(char) = left.chars().next() {
+            let step = match spelling_at(left) {
+                Some((row, length)) => {
+                    if !text.is_empty() {
+                        parts.push(Part::Text(std::mem::take(&mut text)));
+                    }
+                    parts.push(Part::Spelling(row));
+                    length
+                }
+                None => {
+                    text.push(char);
+                    char.len_utf8()
+                }
+            };
+            left = left.get(step..).unwrap_or_default();
+        }
+        if !text.is_empty() {
+            parts.push(Part::Text(text));
+        }
+        let mut parts = parts.into_iter();
+        let first = parts.next().unwrap_or_else(|| Part::Text(String::new()));
+        Self {
+            first,
+            rest: parts.collect(),
+        }
+    }
+
+    fn occurs_in(&self, folded: &str) -> bool {
+        self.first.forms().any(|form| {
+            if self.rest.is_empty() {
+                folded.contains(form)
+            } else {
+                starts(folded, form).any(|start| self.end(folded, start + form.len()).is_some())
+            }
+        })
+    }
+
+    fn occurrences(&self, folded: &str) -> impl Iterator<Item = (usize, usize)> {
+        self.first.forms().flat_map(move |form| {
+            starts(folded, form)
+                .filter_map(move |start| Some((start, self.end(folded, start + form.len())?)))
+        })
+    }
+
+    /// The furthest end of the rest of the term when its first part ended at `from`.
+    fn end(&self, folded: &str, from: usize) -> Option<usize> {
+        let next = folded.get(from..).unwrap_or_default();
+        let follows = |part: &Part| part.forms().any(|form| next.starts_with(form));
+        if !self.rest.first().is_none_or(follows) {
+            return None;
+        }
+        let mut ends = vec![from];
+        for part in &self.rest {
+            let mut next = Vec::new();
+            for end in ends {
+                let text = folded.get(end..).unwrap_or_default();
+                for form in part.forms().filter(|form| text.starts_with(form)) {
+                    if !next.contains(&(end + form.len())) {
+                        next.push(end + form.len());
+                    }
+                }
+            }
+            ends = next;
+        }
+        ends.into_iter().max()
+    }
+}
+
+impl Part {
+    fn forms(&self) -> impl Iterator<Item = &str> {
+        let (text, spellings): (_, &[&str]) = match self {
+            Self::Text(text) => (Some(text.as_str()), &[]),
+            Self::Spelling(row) => (None, row),
+        };
+        text.into_iter().chain(spellings.iter().copied())
+    }
+}
+
+/// The row of the longest spelling at the beginning of a text, and the length of that spelling.
+fn spelling_at(text: &str) -> Option<(&'static [&'static str], usize)> {
+    SPELLINGS
+        .iter()
+        .flat_map(|&row| row.iter().map(move |spelling| (row, spelling)))
+        .filter(|(_, spelling)| text.starts_with(**spelling))
+        .map(|(row, spelling)| (row, spelling.len()))
+        .max_by_key(|&(_, length)| length)
+}
+
+/// Every place where `form` begins in `text`, overlapping ones as well.
+fn starts(text: &str, form: &str) -> impl Iterator<Item = usize> {
+    let mut chars = form.chars();
+    let first = chars.next();
+    let step = first.map_or(1, char::len_utf8);
+    // Only a form in which its first character comes again can overlap itself.
+    let overlaps = chars.any(|char| Some(char) == first);
+    let apart = (!overlaps).then(|| text.match_indices(form).map(|(start, _)| start));
+    let mut from = 0;
+    let overlapping = overlaps.then(|| {
+        std::iter::from_fn(move || {
+            let start = from + text.get(from..)?.find(form)?;
+            from = start + step;
+            Some(start)
+        })
+    });
+    apart
+        .into_iter()
+        .flatten()
+        .chain(overlapping.into_iter().flatten())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fold::tests::{folder, japanese};
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(query: &str, text: &str, expected: bool) {
+        let folder = folder();
+        let terms = folder.terms(query);
+        assert_eq!(
+            terms.matches(&folder.fold(text)),
+            expected,
+            "{query:?} in {text:?}: {terms:?}"
+        );
+    }
+
+    #[test]
+    fn spelling_table_is_folded_and_unambiguous() {
+        let mut seen = Vec::new();
+        for spelling in SPELLINGS.iter().flat_map(|row| row.iter()) {
+            assert_eq!(folder().fold(spelling), *spelling);
+            assert!(!seen.contains(&spelling), "{spelling}");
+            seen.push(spelling);
+        }
+    }
+
+    #[test]
+    fn words() {
+        for (query, text, expected) in [
+            ("8050", "いわゆる80-50問題", true),
+            ("80－50", "８０５０問題", true),
+            ("サーバ", "サーバー", true),
+            ("東区　研修", "研修会（東 区）", true),
+            ("東区 研修", "東区の会議", false),
+            ("東 区", "区の東", true),
+            ("ﾋﾟｱ", "ピアサポート", true),
+            ("PDF", "ｐｄｆ", true),
+            ("", "何でも", true),
+            ("- ー", "何でも", true),
+        ] {
+            check(query, text, expected);
+        }
+    }
+
+    #[test]
+    fn spellings() {
+        for (query, text, expected) in [
+            ("障害", "障がいのある人", true),
+            ("障害", "障碍", true),
+            ("障がい者", "障害者", true),
+            ("障がい者の取り組み", "障害者の取組", true),
+            ("障がい者の取り", "障害者の取り組み", true),
+            ("子供", "コドモ", true),
+            ("こども園", "子ども園", true),
+            ("こども園", "子供の園", false),
+            ("取組", "取り組む", true),
+            ("取り組む", "取組む", true),
+            ("取り組み", "取組", true),
+            ("取組みず", "取組みず", true),
+        ] {
+            check(query, text, expected);
+        }
+    }
+
+    #[test]
+    fn parts_of_spellings() {
+        for (query, text, expected) in [
+            ("障が", "障がい", true),
+            ("障が", "障害", false),
+            ("がい", "障がい", true),
+            ("こど", "こども", true),
+            ("取り", "取り組み", true),
+            ("取り組", "取組", true),
+            ("障", "障害", true),
+        ] {
+            check(query, text, expected);
+        }
+    }
+
+    #[test]
+    fn occurrences_overlap() {
+        assert_eq!(
+            folder().terms("ああ障害").occurrences("あああ障害"),
+            [(3, 15)]
+        );
+        assert!(folder().terms("ああ障害").matches("あああ障がい"));
+        assert_eq!(folder().terms("aa").occurrences("aaa"), [(0, 2), (1, 3)]);
+    }
+
+    #[test]
+    fn empty_and_repeated_terms_are_dropped() {
+        assert!(folder().terms(" 　-\t").is_empty());
+        assert_eq!(folder().terms("障害 障がい 障害"), folder().terms("障害"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_matches_every_part_of_itself(text in japanese(), at in 0_usize..24, length in 1_usize..8) {
+            let folded = folder().fold(&text);
+            let part: String = folded.chars().skip(at).take(length).collect();
+            prop_assert!(folder().terms(&part).matches(&folded));
+        }
+
+        #[test]
+        fn spellings_of_a_word_are_found_alike(before in "[あ-お区市]{0,3}", after in "[か-こ者園]{0,3}") {
+            for row in SPELLINGS {
+                for (asked, written) in row.iter().flat_map(|a| row.iter().map(move |b| (a, b))) {
+                    let text = folder().fold(&format!("{before}{written}{after}"));
+                    let terms = folder().terms(&format!("{before}{asked}{after}"));
+                    prop_assert!(terms.matches(&text));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! The answers worked out the slow way: from the plain rows, one by one, by the words of the
+//! definitions. Nothing here uses a data set's layout.
+
+use shared::dimension::Dimension;
+use shared::matrix::CellState;
+use shared::model::*;
+use shared::progress::StageCounts;
+use shared::query::Filters;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(crate) type Codes = BTreeSet<String>;
+
+/// The dimensions that can be an axis.
+pub(crate) fn axes() -> Vec<Dimension> {
+    Dimension::ALL.into_iter().filter(|d| d.is_axis()).collect()
+}
+
+/// A row of either kind: an initiative, or one of its outcomes.
+pub(crate) struct Item<'a> {
+    pub(crate) initiative: &'a Initiative,
+    pub(crate) outcome: Option<&'a Point>,
+}
+
+/// The plain rows, and everything asked of them.
+pub(crate) struct Naive<'a> {
+    pub(crate) t: &'a Tables,
+}
+
+impl<'a> Naive<'a> {
+    pub(crate) fn initiatives(&self) -> Vec<Item<'a>> {
+        let rows = self.t.initiatives.iter();
+        rows.map(|initiative| Item { initiative, outcome: None }).collect()
+    }
+
+    pub(crate) fn outcomes(&self) -> Vec<Item<'a>> {
+        let mut items = Vec::new();
+        for initiative in &self.t.initiatives {
+            for point in self.points(&initiative.id, PointKind::Outcome) {
+                items.push(Item { initiative, outcome: Some(point) });
+            }
+        }
+        items
+    }
+
+    pub(crate) fn points(&self, id: &InitiativeId, kind: PointKind) -> Vec<&'a Point> {
+        let own = self.t.points.iter().filter(|p| &p.initiative == id && p.kind == kind);
+        let mut own: Vec<_> = own.collect();
+        own.sort_by_key(|p| p.seq);
+        own
+    }
+
+    pub(crate) fn measures(&self, id: &InitiativeId) -> Vec<&'a Measure> {
+        self.t.measures.iter().filter(|m| &m.initiative == id).collect()
+    }
+
+    fn actors(&self, i: &Initiative) -> Vec<&'a Actor> {
+        self.t.actors.iter().filter(|a| i.actors.contains(&a.code)).collect()
+    }
+
+    /// The values of an initiative.
+    pub(crate) fn codes(&self, d: Dimension, i: &Initiative) -> Codes {
+        let theme = || match (i.theme, i.section.as_str()) {
+            (Some(n), _) => n.to_string(),
+            (None, "base-common" | "base-function") => "base".to_owned(),
+            (None, "advocacy") => "advocacy".to_owned(),
+            (None, _) => "none".to_owned(),
+        };
+        let ward = |a: &Actor| match (a.kind, &a.ward) {
+            (ActorKind::Ward, Some(ward)) => ward.to_string(),
+            (ActorKind::CityDepartment, _) => "city".to_owned(),
+            (kind, _) => kind.code().to_owned(),
+        };
+        match d {
+            Dimension::Year => [i.fiscal_year.to_string()].into(),
+            Dimension::Phase => [i.phase.code().to_owned()].into(),
+            Dimension::Section => [i.section.to_string()].into(),
+            Dimension::Theme => [theme()].into(),
+            Dimension::Basis => i.theme_basis.iter().map(|b| b.code().to_owned()).collect(),
+            Dimension::Actor => i.actors.iter().map(ToString::to_string).collect(),
+            Dimension::Ward => self.actors(i).into_iter().map(ward).collect(),
+            Dimension::Area => {
+                let wards = self.actors(i).into_iter().filter_map(|a| a.ward.as_ref());
+                wards.filter_map(|w| self.area(w)).collect()
+            }
+            Dimension::Function => i.function.iter().map(ToString::to_string).collect(),
+            Dimension::Method => i.methods.iter().map(ToString::to_string).collect(),
+            Dimension::Outcome => {
+                let outcomes = self.points(&i.id, PointKind::Outcome).into_iter();
+                outcomes.filter_map(|p| p.outcome_kind).map(|k| k.code().to_owned()).collect()
+            }
+            Dimension::Has => {
+                let [planned, done, outcome, next] = self.stages(i);
+                let has = [
+                    ("measure", !self.measures(&i.id).is_empty()),
+                    ("planned", planned),
+                    ("done", done),
+                    ("outcome", outcome),
+                    ("next", next),
+                ];
+                has.iter().filter(|(_, has)| *has).map(|(code, _)| (*code).to_owned()).collect()
+            }
+        }
+    }
+
+    /// The values of a row: an outcome that the source files under a ward is that ward's alone.
+    pub(crate) fn item_codes(&self, d: Dimension, item: &Item) -> Codes {
+        let ward = item.outcome.and_then(|p| p.ward.as_ref());
+        match (d, item.outcome, ward) {
+            (Dimension::Outcome, Some(p), _) => {
+                p.outcome_kind.iter().map(|k| k.code().to_owned()).collect()
+            }
+            (Dimension::Ward | Dimension::Actor, _, Some(ward)) => [ward.to_string()].into(),
+            (Dimension::Area, _, Some(ward)) => self.area(ward).into_iter().collect(),
+            _ => self.codes(d, item.initiative),
+        }
+    }
+
+    pub(crate) fn area(&self, ward: &WardCode) -> Option<String> {
+        let ward = self.t.wards.iter().find(|w| &w.code == ward);
+        ward.map(|w| w.area.to_string())
+    }
+
+    /// Every value of a dimension, in the order in which it is shown.
+    pub(crate) fn values(&self, d: Dimension) -> Vec<String> {
+        let t = self.t;
+        let used = |code: &str| t.initiatives.iter().any(|i| self.codes(d, i).contains(code));
+        let owned = |codes: &[&str]| codes.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>();
+        match d {
+            Dimension::Year => {
+                let years: BTreeSet<_> = t.initiatives.iter().map(|i| i.fiscal_year).collect();
+                years.iter().map(ToString::to_string).collect()
+            }
+            Dimension::Phase => owned(&["plan", "result"]),
+            Dimension::Section => t.sections.iter().map(|s| s.code.to_string()).collect(),
+            Dimension::Theme => {
+                let mut codes: Vec<_> = t.themes.iter().map(|t| t.number.to_string()).collect();
+                codes.extend(owned(&["base", "advocacy"]));
+                codes.extend(used("none").then(|| "none".to_owned()));
+                codes
+            }
+            Dimension::Basis => owned(&["stated", "inferred"]),
+            Dimension::Actor => t.actors.iter().map(|a| a.code.to_string()).collect(),
+            Dimension::Ward => {
+                let mut codes: Vec<_> = t.wards.iter().map(|w| w.code.to_string()).collect();
+                codes.extend(owned(&["city-centre", "city"]));
+                let rest = ["joint", "partner"].into_iter().filter(|c| used(c));
+                codes.extend(rest.map(str::to_owned));
+                codes
+            }
+            Dimension::Area => t.areas.iter().map(|a| a.code.to_string()).collect(),
+            Dimension::Function => t.functions.iter().map(|f| f.number.to_string()).collect(),
+            Dimension::Method => t.methods.iter().map(|m| m.code.to_string()).collect(),
+            Dimension::Outcome => owned(OutcomeKind::CODES),
+            Dimension::Has => owned(&["measure", "note", "planned", "done", "outcome", "next"]),
+        }
+    }
+
+    /// Whether an initiative passes: one of the chosen values in each facet with a choice.
+    pub(crate) fn passes(&self, i: &Initiative, filters: &Filters, noted: bool) -> bool {
+        Dimension::ALL.into_iter().all(|d| {
+            let chosen = filters.chosen(d);
+            let mut codes = self.codes(d, i);
+            if d == Dimension::Has && noted {
+                codes.insert("note".to_owned());
+            }
+            chosen.is_empty() || chosen.iter().any(|c| codes.contains(c))
+        })
+    }
+
+    /// Whether every word of a query stands somewhere in the initiative or in the note on it.
+    pub(crate) fn found(&self, i: &Initiative, query: &str, note: &str) -> bool {
+        let mut texts: Vec<&str> = vec![note, &i.title, &i.summary, &i.audience, &i.frequency, &i.locator];
+        texts.extend(i.partners.iter().map(String::as_str));
+        texts.extend(self.actors(i).into_iter().map(|a| a.name.ja.as_str()));
+        for theme in self.t.themes.iter().filter(|t| Some(t.number) == i.theme) {
+            texts.push(&theme.title.ja);
+            texts.extend(theme.keywords.iter().map(String::as_str));
+        }
+        let points = self.t.points.iter().filter(|p| p.initiative == i.id);
+        texts.extend(points.map(|p| p.text.as_str()));
+        for m in self.measures(&i.id) {
+            texts.extend([m.label.as_str(), m.value.as_str(), m.unit.as_str(), m.note.as_str()]);
+        }
+        query.split(' ').all(|word| texts.iter().any(|text| text.contains(word)))
+    }
+
+    /// Everything that follows from an initiative, or that it follows from, over any number of years.
+    fn chain(&self, i: &Initiative, later: bool) -> Vec<&'a Initiative> {
+        let mut ids: BTreeSet<&InitiativeId> = BTreeSet::new();
+        let mut grown = true;
+        while grown {
+            let before = ids.len();
+            for link in &self.t.links {
+                let (near, far) = if later { (&link.from, &link.to) } else { (&link.to, &link.from) };
+                if near == &i.id || ids.contains(near) {
+                    ids.insert(far);
+                }
+            }
+            grown = ids.len() > before;
+        }
+        self.t.initiatives.iter().filter(|i| ids.contains(&i.id)).collect()
+    }
+
+    /// Planned, done, outcome recorded, next planned.
+    pub(crate) fn stages(&self, i: &Initiative) -> [bool; 4] {
+        let (before, after) = (self.chain(i, false), self.chain(i, true));
+        let plan = |i: &Initiative| i.phase == Phase::Plan;
+        let result = |i: &Initiative| i.phase == Phase::Result;
+        let outcome = |i: &Initiative| !self.points(&i.id, PointKind::Outcome).is_empty();
+        [
+            plan(i) || before.iter().any(|i| plan(i)),
+            result(i) || after.iter().any(|i| result(i)),
+            outcome(i) || after.iter().any(|i| result(i) && outcome(i)),
+            after.iter().any(|i| plan(i)),
+        ]
+    }
+
+    /// How many of these initiatives have reached each stage. One that stands there twice counts once.
+    pub(crate) fn counts(&self, initiatives: &[&Initiative]) -> StageCounts {
+        let distinct: BTreeMap<_, _> = initiatives.iter().map(|i| (&i.id, *i)).collect();
+        let reached: Vec<_> = distinct.values().map(|i| self.stages(i)).collect();
+        let [planned, done, outcome, next] =
+            [0, 1, 2, 3].map(|stage| reached.iter().filter(|r| r[stage]).count());
+        StageCounts { total: distinct.len(), planned, done, outcome, next }
+    }
+
+    /// Whether two values exclude each other, whatever the rows say.
+    pub(crate) fn excluded(&self, outcomes: bool, a: (Dimension, &str), b: (Dimension, &str)) -> bool {
+        use Dimension::{Actor, Area, Basis, Function, Outcome, Phase, Section, Theme, Ward, Year};
+        let never = |holds: &dyn Fn(&Initiative) -> bool| !self.t.initiatives.iter().any(holds);
+        match (a, b) {
+            ((d, x), (e, y)) if d == e => {
+                let single = [Year, Phase, Section, Theme, Basis, Function].contains(&d);
+                x != y && (single || (outcomes && d == Outcome))
+            }
+            ((Ward | Actor, ward), (Area, area)) => self.area(&ward.into()).as_deref() != Some(area),
+            ((Section, section), (Year, year)) => {
+                let section = self.t.sections.iter().find(|s| s.code.as_str() == section);
+                let source = section.map(|s| &s.source);
+                never(&|i| Some(&i.source) == source && i.fiscal_year.to_string() == year)
+            }
+            ((Phase, phase), (Year, year)) => {
+                never(&|i| i.phase.code() == phase && i.fiscal_year.to_string() == year)
+            }
+            ((Area, _), (Ward | Actor, _)) | ((Year, _), (Section | Phase, _)) => {
+                self.excluded(outcomes, b, a)
+            }
+            _ => false,
+        }
+    }
+
+    pub(crate) fn state(&self, stages: &StageCounts) -> CellState {
+        match stages {
+            StageCounts { total: 0, .. } => CellState::Nothing,
+            StageCounts { done: 0, outcome: 0, .. } => CellState::PlanOnly,
+            _ => CellState::Recorded,
+        }
+    }
+}
