@@ -1,0 +1,139 @@
+//! The shell: header, navigation, notices, and the view that the hash asks for.
+
+use crate::components::notices::Notices;
+use crate::pages;
+use crate::platform::{focus, page};
+use crate::state::{Board, Loaded};
+use crate::text::words;
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+use shared::language::Language;
+use shared::location::{Location, Screen};
+use shared::query::Filters;
+
+/// Puts the board into the page.
+pub(crate) fn mount(loaded: Loaded) {
+    page::remove_boot_message();
+    mount_to_body(move || {
+        let board = Board::new(loaded);
+        // Words are not signals: a change of language builds the shell anew, and a view is built
+        // anew when the screen changes; everything finer is up to the views.
+        move || {
+            let l = board.language.get();
+            view! { <Shell board l/> }
+        }
+    });
+}
+
+#[component]
+fn Shell(board: Board, l: Language) -> impl IntoView {
+    page::set_root_attribute("lang", l.tag());
+    let skip = |event: leptos::ev::MouseEvent| {
+        // The hash belongs to the view, so the link must not touch it.
+        event.prevent_default();
+        focus::focus("main h1");
+    };
+    let switch = move || board.href(|to| to.language = other(l));
+    let data = board.data();
+    let sources = data
+        .dataset
+        .tables
+        .sources
+        .iter()
+        .map(|s| view! { <li lang="ja">{s.title.clone()} "（" {s.publisher.clone()} "）"</li> })
+        .collect_view();
+    let current = move || {
+        let screen = board.screen.get();
+        page::set_title(&format!(
+            "{}｜{}",
+            pages::title(&board.data(), &screen, l),
+            words::app_name(l)
+        ));
+        match screen {
+            Screen::Overview => pages::overview::Overview(pages::overview::OverviewProps { board, l }).into_any(),
+            Screen::Matrix => pages::matrix::MatrixPage(pages::matrix::MatrixPageProps { board, l }).into_any(),
+            Screen::List => pages::list::List(pages::list::ListProps { board, l }).into_any(),
+            Screen::Detail(id) => pages::detail::Detail(pages::detail::DetailProps { board, l, id }).into_any(),
+            Screen::Notes => pages::notes::NotesPage(pages::notes::NotesPageProps { board, l }).into_any(),
+            Screen::About => pages::about::About(pages::about::AboutProps { board, l }).into_any(),
+        }
+    };
+    // A new view starts at its heading; the first one leaves the focus where the browser put it.
+    Effect::new(move |before: Option<(Screen, Language)>| {
+        let now = (board.screen.get(), board.language.get());
+        if let Some((screen, language)) = before {
+            if screen != now.0 {
+                request_animation_frame(focus::focus_heading);
+            } else if language != now.1 {
+                request_animation_frame(|| focus::focus("#language"));
+            }
+        }
+        now
+    });
+    view! {
+        <a class="skip" href="#main" on:click=skip>{words::skip_to_content(l)}</a>
+        <header class="site">
+            <p class="brand">
+                <a href=move || board.location().at(Screen::Overview).to_hash()>
+                    <b>{words::app_name(l)}</b> <span>{words::app_subtitle(l)}</span>
+                </a>
+            </p>
+            <nav aria-label=words::main_navigation(l)>
+                <ul>
+                    <NavLink board screen=Screen::Overview name=words::overview(l)/>
+                    <NavLink board screen=Screen::Matrix name=words::matrix(l)/>
+                    <NavLink board screen=Screen::List name=words::list(l)/>
+                    <NavLink board screen=Screen::Notes name=words::notes(l)/>
+                    <NavLink board screen=Screen::About name=words::about(l)/>
+                </ul>
+            </nav>
+            <a id="language" href=switch lang=other(l).tag() hreflang=other(l).tag()>
+                {words::other_language(l)}
+            </a>
+        </header>
+        <Notices board l/>
+        <main id="main">{current}</main>
+        <footer class="site">
+            <p>{words::data_version(l)} ": " <code>{data.dataset.version.clone()}</code></p>
+            <p>{words::sources_heading(l)}</p>
+            <ul>{sources}</ul>
+        </footer>
+    }
+}
+
+const fn other(l: Language) -> Language {
+    match l {
+        Language::Ja => Language::En,
+        Language::En => Language::Ja,
+    }
+}
+
+/// A link of the navigation. Between list and matrix the choice goes along; an overview takes
+/// the first year only if one has been chosen.
+#[component]
+fn NavLink(board: Board, screen: Screen, name: &'static str) -> impl IntoView {
+    let target = StoredValue::new(screen);
+    let href = move || {
+        let location = board.location();
+        let screen = target.get_value();
+        match screen {
+            Screen::List | Screen::Matrix => location.same_choice(screen).to_hash(),
+            Screen::Overview => {
+                use shared::dimension::Dimension::Year;
+                let mut filters = Filters::default();
+                let years = location.filters.chosen(Year);
+                filters.set(Year, years.iter().take(1).cloned().collect());
+                Location {
+                    filters,
+                    ..location.at(screen)
+                }
+                .to_hash()
+            }
+            _ => location.at(screen).to_hash(),
+        }
+    };
+    let current = move || (board.screen.get() == target.get_value()).then_some("page");
+    view! {
+        <li><a href=href aria-current=current>{name}</a></li>
+    }
+}

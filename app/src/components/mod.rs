@@ -1,0 +1,12 @@
+//! Pieces that several views share.
+
+pub(crate) mod actions;
+pub(crate) mod card;
+pub(crate) mod choice;
+pub(crate) mod facets;
+pub(crate) mod marked;
+pub(crate) mod note_box;
+pub(crate) mod notices;
+pub(crate) mod print_header;
+pub(crate) mod progress_chart;
+pub(crate) mod year_tabs;

@@ -1,0 +1,30 @@
+//! The Kadai Board: what Fukuoka City's wards, base centres and departments do about the twelve
+//! regional issues of people with disabilities, on one page that needs no server.
+//!
+//! `platform` is the only place that talks to the browser's interfaces, `state` holds what can
+//! change, `pages` and `components` turn it into elements, `text` has every word in both
+//! languages. All logic lives in the crate `shared`.
+
+#![allow(unreachable_pub, reason = "what #[component] writes is pub")]
+
+mod app;
+mod components;
+mod pages;
+mod platform;
+mod state;
+mod text;
+
+use crate::state::Loaded;
+
+fn main() {
+    platform::page::show_panics();
+    let opened = platform::page::embedded_package()
+        .and_then(|json| shared::package::Package::from_json(&json).map_err(|e| format!("{e:?}")));
+    match opened {
+        Ok(package) => {
+            app::mount(Loaded::new(&package));
+            platform::page::announce_ready();
+        }
+        Err(reason) => platform::page::show_failure(text::NO_DATA, &reason),
+    }
+}

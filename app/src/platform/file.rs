@@ -1,0 +1,45 @@
+//! Files handed out as downloads, and files handed in.
+
+use js_sys::Array;
+use leptos::leptos_dom::helpers::document;
+use leptos::prelude::set_timeout;
+use leptos::web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Offers a text as a file.
+///
+/// # Errors
+/// When the browser cannot make or offer a file.
+pub(crate) fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    if let Some(body) = document().body() {
+        body.append_child(&link)?;
+        link.click();
+        body.remove_child(&link)?;
+    }
+    // The browser reads the blob after this call returns; half a minute is ample for any disk.
+    set_timeout(
+        move || drop(Url::revoke_object_url(&url)),
+        Duration::from_secs(30),
+    );
+    Ok(())
+}
+
+/// A part of a file name: without the characters that file systems refuse.
+pub(crate) fn safe_name(text: &str) -> String {
+    let refused = |c: char| c.is_control() || "\\/:*?\"<>|".contains(c);
+    let name: String = text
+        .chars()
+        .map(|c| if refused(c) || c.is_whitespace() { '_' } else { c })
+        .take(60)
+        .collect();
+    name.trim_matches(['_', '.']).to_owned()
+}

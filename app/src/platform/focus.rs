@@ -1,0 +1,30 @@
+//! Where the keyboard is.
+
+use leptos::leptos_dom::helpers::{document, window};
+use leptos::web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsCast;
+
+/// Moves focus to the first element that matches, if there is one.
+pub(crate) fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Moves focus to the heading of a view that has just been opened, and shows its top.
+pub(crate) fn focus_heading() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    focus("main h1");
+}
+
+/// Whether the element has the focus.
+pub(crate) fn has_focus(element: &Element) -> bool {
+    document().active_element().as_ref() == Some(element)
+}
+
+/// Whether the window is wide enough for columns side by side (the one breakpoint, 48rem).
+pub(crate) fn is_wide() -> bool {
+    let query = window().match_media("(min-width: 48rem)").ok().flatten();
+    query.is_none_or(|q| q.matches())
+}

@@ -1,0 +1,34 @@
+//! The URL's hash: the only state of the view.
+
+use leptos::leptos_dom::helpers::window;
+use leptos::prelude::window_event_listener_untyped;
+use wasm_bindgen::JsValue;
+
+/// The hash as it stands in the address, with its `#`.
+pub(crate) fn read() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to a hash: a new step of the history, followed by `hashchange`.
+pub(crate) fn go(hash: &str) {
+    let _ = window().location().set_hash(hash);
+}
+
+/// Writes a hash over the current step of the history; no `hashchange` follows.
+pub(crate) fn replace(hash: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// Calls back whenever the hash has changed.
+pub(crate) fn on_change(callback: impl Fn(String) + 'static) {
+    // The listener lives as long as the page.
+    let handle = window_event_listener_untyped("hashchange", move |_| callback(read()));
+    std::mem::forget(handle);
+}
+
+/// The whole address, for copying.
+pub(crate) fn address() -> String {
+    window().location().href().unwrap_or_default()
+}

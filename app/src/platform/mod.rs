@@ -1,0 +1,17 @@
+//! The browser, one small module per capability. Each has a harmless answer where the browser
+//! lacks or denies it; nothing here panics.
+
+pub(crate) mod clock;
+pub(crate) mod file;
+pub(crate) mod focus;
+pub(crate) mod hash;
+pub(crate) mod page;
+pub(crate) mod storage;
+
+/// Unicode normalisation form KC by the browser, which brings its own tables.
+pub(crate) fn nfkc(text: &str) -> String {
+    js_sys::JsString::from(text)
+        .normalize("NFKC")
+        .as_string()
+        .unwrap_or_else(|| text.to_owned())
+}

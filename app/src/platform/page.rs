@@ -1,0 +1,97 @@
+//! The page as a whole: the data it carries, its title and language, its last words.
+
+use leptos::leptos_dom::helpers::{document, window};
+use leptos::prelude::{request_animation_frame, set_timeout};
+use leptos::web_sys::{Element, console};
+use std::time::Duration;
+use wasm_bindgen::JsValue;
+
+/// The text of the element that carries the data.
+///
+/// # Errors
+/// When the page has no such element.
+pub(crate) fn embedded_package() -> Result<String, String> {
+    document()
+        .get_element_by_id("kadai-data")
+        .and_then(|e| e.text_content())
+        .ok_or_else(|| "#kadai-data".to_owned())
+}
+
+/// Takes away what was shown while the page was loading.
+pub(crate) fn remove_boot_message() {
+    if let Some(boot) = document().get_element_by_id("boot") {
+        boot.remove();
+    }
+}
+
+/// Sets `data-ready` once the first view has been painted: milliseconds since navigation.
+pub(crate) fn announce_ready() {
+    request_animation_frame(|| {
+        // The frame is painted after its callbacks; a task of its own comes after that.
+        set_timeout(
+            || {
+                let now = window().performance().map_or(0.0, |p| p.now());
+                set_root_attribute("data-ready", &format!("{now:.1}"));
+            },
+            Duration::ZERO,
+        );
+    });
+}
+
+/// Sets an attribute of `<html>`.
+pub(crate) fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Sets the title of the document.
+pub(crate) fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Opens the browser's print dialogue.
+pub(crate) fn print() {
+    let _ = window().print();
+}
+
+/// Copies a text; calls back with whether it worked. Some browsers deny the clipboard to pages
+/// opened from a file.
+pub(crate) fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+    leptos::task::spawn_local(async move {
+        let navigator: JsValue = window().navigator().into();
+        let has_clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())
+            .is_ok_and(|clipboard| !clipboard.is_undefined());
+        if !has_clipboard {
+            return done(false);
+        }
+        let promise = window().navigator().clipboard().write_text(&text);
+        done(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok());
+    });
+}
+
+/// Says a failure in plain words instead of leaving a dead page.
+pub(crate) fn show_failure(message: &str, details: &str) {
+    console::error_1(&details.into());
+    let Some(body) = document().body() else {
+        return;
+    };
+    let found = document().get_element_by_id("boot");
+    let place: Option<Element> = found.or_else(|| {
+        let element = document().create_element("div").ok()?;
+        element.set_id("boot");
+        body.prepend_with_node_1(&element).ok()?;
+        Some(element)
+    });
+    if let Some(place) = place {
+        let _ = place.set_attribute("role", "alert");
+        place.set_text_content(Some(message));
+    }
+}
+
+/// Should a panic happen after all, the reader learns what to do; the details go to the console.
+pub(crate) fn show_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        show_failure(crate::text::BROKEN, &info.to_string());
+    }));
+}

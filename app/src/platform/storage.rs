@@ -1,0 +1,87 @@
+//! Local storage: asked for carefully, because some browsers throw on the mere question when a
+//! page is opened from a file.
+
+use gloo_storage::{LocalStorage, Storage};
+use leptos::leptos_dom::helpers::window;
+use leptos::prelude::window_event_listener_untyped;
+use leptos::web_sys::StorageEvent;
+use wasm_bindgen::JsCast;
+
+const PROBE: &str = "kadai-board/probe";
+
+/// Why something could not be stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StorageError {
+    /// The browser does not let this page store anything.
+    Denied,
+    /// There is no room left.
+    Full,
+}
+
+/// A store that has been proven to work.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Store(());
+
+impl Store {
+    /// Writes, reads and removes a probe.
+    ///
+    /// # Errors
+    /// When any of that fails.
+    pub(crate) fn open() -> Result<Self, StorageError> {
+        // gloo-storage throws where the browser denies storage, so that is asked first.
+        let denied = |_| StorageError::Denied;
+        window().local_storage().map_err(denied)?.ok_or(StorageError::Denied)?;
+        let store = Self(());
+        match store.write(PROBE, "1") {
+            // A full store can still be read.
+            Ok(()) | Err(StorageError::Full) => {}
+            Err(error) => return Err(error),
+        }
+        LocalStorage::delete(PROBE);
+        Ok(store)
+    }
+
+    /// Stores a text under a key.
+    ///
+    /// # Errors
+    /// When there is no room, or the browser has withdrawn its leave.
+    pub(crate) fn write(self, key: &str, text: &str) -> Result<(), StorageError> {
+        LocalStorage::raw().set_item(key, text).map_err(|error| {
+            let name = js_sys::Reflect::get(&error, &"name".into()).ok();
+            match name.and_then(|n| n.as_string()).as_deref() {
+                Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageError::Full,
+                _ => StorageError::Denied,
+            }
+        })
+    }
+
+    /// Removes a key.
+    pub(crate) fn remove(self, key: &str) {
+        LocalStorage::delete(key);
+    }
+
+    /// Every key and its text, sorted by key.
+    pub(crate) fn entries(self) -> Vec<(String, String)> {
+        let storage = LocalStorage::raw();
+        let mut entries: Vec<(String, String)> = (0..LocalStorage::length())
+            .filter_map(|i| {
+                let key = storage.key(i).ok().flatten()?;
+                let text = storage.get_item(&key).ok().flatten()?;
+                Some((key, text))
+            })
+            .collect();
+        entries.sort();
+        entries
+    }
+}
+
+/// Calls back when another tab has changed something: its key, or `None` when all was cleared.
+pub(crate) fn on_change_elsewhere(callback: impl Fn(Option<String>) + 'static) {
+    // The listener lives as long as the page.
+    let handle = window_event_listener_untyped("storage", move |event| {
+        if let Some(event) = event.dyn_ref::<StorageEvent>() {
+            callback(event.key());
+        }
+    });
+    std::mem::forget(handle);
+}

@@ -1,0 +1,223 @@
+//! The board: data, location, and what follows from both.
+//!
+//! One signal per source of change (location, data, notes); everything else is a memo on them, so
+//! a click on a facet computes the matching rows once and each view reads them.
+
+use crate::platform::{self, hash};
+use crate::state::Notes;
+use leptos::prelude::*;
+use shared::dataset::Dataset;
+use shared::diagnostic::Diagnostic;
+use shared::dimension::Dimension;
+use shared::language::Language;
+use shared::location::{Location, Problem, Screen};
+use shared::model::FiscalYear;
+use shared::notes::NoteTarget;
+use shared::package::Package;
+use shared::progress::Stages;
+use shared::query::{Context, Filters, matched};
+use shared::rowset::RowSet;
+use std::sync::Arc;
+
+/// The data that is shown.
+pub(crate) struct Loaded {
+    /// The data set.
+    pub(crate) dataset: Dataset,
+    /// How far each initiative has come.
+    pub(crate) stages: Stages,
+    /// What is wrong with the data.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// Opens a package with the browser's normalisation.
+    pub(crate) fn new(package: &Package) -> Self {
+        let (dataset, diagnostics) = package.open(platform::nfkc);
+        Self {
+            stages: Stages::new(&dataset),
+            dataset,
+            diagnostics,
+        }
+    }
+}
+
+/// The state of the page, handed to every component.
+#[derive(Clone, Copy)]
+pub(crate) struct Board {
+    loaded: StoredValue<Arc<Loaded>>,
+    location: RwSignal<Location>,
+    /// What of the hash could not be understood.
+    pub(crate) problems: RwSignal<Vec<Problem>>,
+    /// The reader's notes.
+    pub(crate) notes: Notes,
+    /// The view.
+    pub(crate) screen: Memo<Screen>,
+    /// The language.
+    pub(crate) language: Memo<Language>,
+    /// The facets as the view applies them.
+    pub(crate) filters: Memo<Filters>,
+    /// Notes and search.
+    pub(crate) context: Memo<Context>,
+    /// The rows that pass facets and search.
+    pub(crate) matched: Memo<RowSet>,
+}
+
+impl Board {
+    /// Sets up the state and follows the hash from now on.
+    pub(crate) fn new(loaded: Loaded) -> Self {
+        let loaded = StoredValue::new(Arc::new(loaded));
+        let location = RwSignal::new(Location::default());
+        let problems = RwSignal::new(Vec::new());
+        let notes = Notes::new();
+        let data = move || loaded.get_value();
+
+        let filters = Memo::new(move |_| location.with(|l| l.effective_filters(&data().dataset)));
+        // A memo of its own, so that a facet does not search again.
+        let text = Memo::new(move |_| location.with(|l| l.text.clone()));
+        let context = Memo::new(move |_| {
+            let data = data();
+            let noted = notes.initiatives();
+            let rows = noted.iter().filter_map(|(id, text)| Some((data.dataset.row(id)?, text)));
+            let rows: Vec<(usize, &String)> = rows.collect();
+            let folder = &data.dataset.folder;
+            let text = text.get();
+            let folded: Vec<(usize, String)> = if text.trim().is_empty() {
+                Vec::new()
+            } else {
+                rows.iter().map(|(row, text)| (*row, folder.fold(text))).collect()
+            };
+            Context {
+                noted: RowSet::of(data.dataset.len(), rows.iter().map(|(row, _)| *row)),
+                found: data.dataset.search(&text, &folded),
+            }
+        });
+        let matched = Memo::new(move |_| {
+            filters.with(|f| context.with(|c| matched(&data().dataset, f, c)))
+        });
+        let board = Self {
+            loaded,
+            location,
+            problems,
+            notes,
+            screen: Memo::new(move |_| location.with(|l| l.screen.clone())),
+            language: Memo::new(move |_| location.with(|l| l.language)),
+            filters,
+            context,
+            matched,
+        };
+        board.follow(&hash::read());
+        hash::on_change(move |hash| board.follow(&hash));
+        board
+    }
+
+    /// The data.
+    pub(crate) fn data(&self) -> Arc<Loaded> {
+        self.loaded.get_value()
+    }
+
+    /// Where the reader is.
+    pub(crate) fn location(&self) -> Location {
+        self.location.get()
+    }
+
+    /// Where the reader is, without following changes.
+    pub(crate) fn location_now(&self) -> Location {
+        self.location.get_untracked()
+    }
+
+    /// Takes over a hash that the address has already.
+    fn follow(&self, hash: &str) {
+        let (mut location, mut problems) = Location::parse(hash);
+        problems.extend(location.settle(&self.data().dataset));
+        self.problems.set(problems);
+        self.location.set(location);
+    }
+
+    /// Goes to another location: a step of the history. Answers whether anything changes.
+    pub(crate) fn go(&self, change: impl FnOnce(&mut Location)) -> bool {
+        let hash = self.changed(change).to_hash();
+        if hash == self.location_now().to_hash() {
+            return false;
+        }
+        hash::go(&hash);
+        // The browser's own event comes a task later; a click should not wait for it.
+        self.follow(&hash);
+        true
+    }
+
+    /// Goes to another location without a step of the history: while somebody is typing.
+    pub(crate) fn replace(&self, change: impl FnOnce(&mut Location)) {
+        let location = self.changed(change);
+        hash::replace(&location.to_hash());
+        self.problems.set(Vec::new());
+        self.location.set(location);
+    }
+
+    fn changed(&self, change: impl FnOnce(&mut Location)) -> Location {
+        let mut location = self.location_now();
+        change(&mut location);
+        location.settle(&self.data().dataset);
+        location
+    }
+
+    /// The hash of a location that differs from the current one.
+    pub(crate) fn href(&self, change: impl FnOnce(&mut Location)) -> String {
+        let mut location = self.location();
+        change(&mut location);
+        location.settle(&self.data().dataset);
+        location.to_hash()
+    }
+
+    /// The hash of a list with exactly these facets.
+    pub(crate) fn list_href(&self, filters: Filters) -> String {
+        let mut location = self.location().at(Screen::List);
+        location.filters = filters;
+        location.settle(&self.data().dataset);
+        location.to_hash()
+    }
+
+    /// The hash of an initiative.
+    pub(crate) fn detail_href(&self, id: &str) -> String {
+        let location = Location::default().at(Screen::Detail(id.to_owned()));
+        let language = self.language.get();
+        Location { language, ..location }.to_hash()
+    }
+
+    /// The year of an overview: the first one chosen, else the one it opens with.
+    pub(crate) fn year(&self) -> Option<FiscalYear> {
+        self.filters.with(|filters| {
+            let chosen = filters.chosen(Dimension::Year).first();
+            chosen.and_then(|y| y.parse().ok()).map(FiscalYear)
+        })
+    }
+
+    /// What a note on the current choice would be about: a theme, a ward, a cell of two facets or
+    /// the whole; `None` where the choice is none of these. Years don't matter: a note outlives
+    /// them.
+    pub(crate) fn note_target(&self) -> Option<NoteTarget> {
+        let location = self.location();
+        if !location.text.is_empty() {
+            return None;
+        }
+        let mut chosen = Vec::new();
+        for dimension in Dimension::ALL.into_iter().filter(|d| *d != Dimension::Year) {
+            match location.filters.chosen(dimension) {
+                [] => {}
+                [code] => chosen.push((dimension, code.clone())),
+                _ => return None,
+            }
+        }
+        match chosen.as_slice() {
+            [] => Some(NoteTarget::Whole),
+            [(Dimension::Theme, code)] => Some(NoteTarget::Theme(code.clone())),
+            [(Dimension::Ward, code)] => Some(NoteTarget::Ward(code.clone())),
+            [(rows, row), (cols, col)] => Some(NoteTarget::Cell {
+                rows_dim: rows.key().to_owned(),
+                row: row.clone(),
+                cols_dim: cols.key().to_owned(),
+                col: col.clone(),
+            }),
+            _ => None,
+        }
+    }
+}

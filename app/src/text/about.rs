@@ -1,0 +1,130 @@
+//! The text of 「このページについて」: how things are counted, what is stored where, accessibility,
+//! licences.
+
+use shared::language::Language;
+
+/// A section of the page: a heading and its paragraphs.
+pub(crate) struct Section {
+    /// Heading.
+    pub(crate) heading: &'static str,
+    /// Paragraphs.
+    pub(crate) paragraphs: &'static [&'static str],
+}
+
+/// The sections, in order.
+pub(crate) const fn sections(l: Language) -> &'static [Section] {
+    match l {
+        Language::Ja => JA,
+        Language::En => EN,
+    }
+}
+
+const JA: &[Section] = &[
+    Section {
+        heading: "このページでできること",
+        paragraphs: &[
+            "福岡市の7つの区、基幹相談支援センター、市の部署が、障がいのある人の12の地域課題について計画したことと、行ったこと、その成果を、一つのページで探し、比べ、持ち帰ることができます。",
+            "サーバーもインターネットも使いません。このページは、開いたあとにどこへも通信しません。",
+        ],
+    },
+    Section {
+        heading: "数え方",
+        paragraphs: &[
+            "取り組み1件は、令和6年度の報告では表一つ、令和5年度の計画では資料が印を付けた活動一つです。同じテーマ・同じ区に二つの表があれば2件です。",
+            "複数の区が合同で行う取り組みは1件です。区ごとの欄にはそれぞれ1件ずつ入り、合計では1件と数えます。",
+            "条件は、同じ項目の中では「または」、項目どうしは「かつ」です。項目の横の数は、その値だけを選んだときの件数で、同じ項目の中の選択には左右されません。",
+            "「記載なし」は資料に書かれていないこと、「計画のみ」は計画だけが書かれていること、「該当なし」はその組み合わせがありえないことです。記載がないことは、行われていないという意味ではありません。",
+            "進み具合は「N件のうちn件」で表します。計画あり＝その取り組みが計画であるか、前の年度の計画につながる。実施＝実績であるか、後の年度の実績につながる。成果の記載あり＝自身か、つながる実績に成果が書かれている。次の年度の計画あり＝後の年度の計画につながる。",
+            "概要とマトリクスは、実績のある最も新しい年度から始まります。計画・実績・次の計画を一緒に数えると、一つの活動を三度数えるためです。",
+        ],
+    },
+    Section {
+        heading: "資料の記載と推定",
+        paragraphs: &[
+            "資料に書かれたことと、このボードの読み取り（推定）は区別しています。推定には「推定」と書き、破線で囲みます。推定なのは、令和5年度の計画のテーマの一部、年度の間のつながりの多く、方法と成果の種類です。",
+            "題名・概要・項目の文は、資料の内容をこのボードの言葉で短く書き直したものです。固有名詞・数値・日付は資料のとおりです。正確な文言は出典の掲載箇所で確かめてください。",
+        ],
+    },
+    Section {
+        heading: "検索",
+        paragraphs: &[
+            "全角と半角、ひらがなとカタカナ、大文字と小文字、長音やハイフンの有無、障がいと障害、子どもとこども、取り組みと取組の違いを気にせずに探せます。8050、80-50、８０５０は同じです。空白で区切るとすべてを含むものを探します。メモの文も探します。",
+        ],
+    },
+    Section {
+        heading: "保存するもの",
+        paragraphs: &[
+            "メモだけを、この端末のこのブラウザーの中（localStorage）に保存します。ほかの端末や人からは見えません。ブラウザーのデータを消すとメモも消えます。大切なメモは「メモ」の画面から書き出してください。",
+            "ファイルを別のフォルダーへ移すと、ブラウザーによっては前のメモが見えなくなります。その前に書き出し、移した先で読み込んでください。",
+        ],
+    },
+    Section {
+        heading: "アクセシビリティ",
+        paragraphs: &[
+            "JIS X 8341-3:2016 のレベルAAと WCAG 2.2 のレベルAAを目標にしています。すべての画面を、日本語と英語、強制カラー、400%の拡大で、自動検査（axe-core）により違反0件であることを、ページを作るたびに確かめています。",
+            "キーボードだけですべての操作ができます。マトリクスは矢印キーで動きます。図には同じ数の表が付いています。色だけで意味を示すところはありません。",
+            "自動検査で分からない点（読み上げの自然さなど）は人の確認が必要です。使いにくいところがあれば、配布元へお知らせください。",
+        ],
+    },
+    Section {
+        heading: "ライセンス",
+        paragraphs: &[
+            "データ：CC BY 4.0。事実と数値は福岡市が公表した資料によります。プログラム：MIT License。",
+        ],
+    },
+];
+
+const EN: &[Section] = &[
+    Section {
+        heading: "What this page is for",
+        paragraphs: &[
+            "Fukuoka City's seven wards, its base centres and its departments work on twelve regional issues of people with disabilities. Here you can search, compare and take away what they planned, what they did and what came of it. The records themselves are in Japanese.",
+            "It needs no server and no internet. Once open, the page talks to nobody.",
+        ],
+    },
+    Section {
+        heading: "How things are counted",
+        paragraphs: &[
+            "One initiative is one table of the fiscal 2024 report, or one activity marked as such in the fiscal 2023 plans. Two tables of one ward under one theme are two initiatives.",
+            "A joint initiative of several wards is one initiative: it stands once in each ward's column and counts once in a total.",
+            "Conditions combine with OR within a facet and AND between facets. The number beside a value is what choosing only that value would show; it does not depend on other choices in the same facet.",
+            "\"Not recorded\" means that the source says nothing, \"plan only\" that only a plan is written, \"not applicable\" that the combination cannot occur. Not recorded does not mean not done.",
+            "Progress is n of N. Planned: it is a plan or follows from an earlier year's plan. Done: it is a result or leads to one. Outcome recorded: it, or a result it leads to, has an outcome. Next year planned: a later year's plan follows from it.",
+            "The overview and the matrix open with the latest year that has results: counting plan, result and next plan together would count one activity three times.",
+        ],
+    },
+    Section {
+        heading: "Stated and inferred",
+        paragraphs: &[
+            "What the source prints and what we read into it are kept apart. Inferred things say so and have a dashed frame: themes of some fiscal 2023 plans, most links between years, methods and kinds of outcome.",
+            "Titles, summaries and bullets are our own short words; names, figures and dates are as printed. For the exact wording see the place in the source.",
+        ],
+    },
+    Section {
+        heading: "Search",
+        paragraphs: &[
+            "Width, case, hiragana or katakana, long vowels and hyphens make no difference, nor do common spelling variants such as 障がい and 障害. Several words are combined with AND. Your notes are searched as well.",
+        ],
+    },
+    Section {
+        heading: "What is stored",
+        paragraphs: &[
+            "Only your notes, in this browser on this device (localStorage). Nobody else can see them. Clearing the browser's data removes them: export the ones that matter from the notes view.",
+            "If you move the file to another folder, some browsers no longer show your earlier notes. Export them first and read them in again.",
+        ],
+    },
+    Section {
+        heading: "Accessibility",
+        paragraphs: &[
+            "The goal is WCAG 2.2 level AA and JIS X 8341-3:2016 level AA. Every view is checked with axe-core in both languages, with forced colours and at 400 % zoom, with no violation, whenever the page is built.",
+            "Everything works with the keyboard alone; arrow keys move in the matrix. Every chart has a table of the same numbers. Nothing is told by colour alone.",
+            "Automatic checks do not see everything. Please tell whoever gave you this page what is hard to use.",
+        ],
+    },
+    Section {
+        heading: "Licences",
+        paragraphs: &[
+            "Data: CC BY 4.0; facts and figures come from documents published by Fukuoka City. Program: MIT License.",
+        ],
+    },
+];

@@ -1,0 +1,259 @@
+//! Sentences with numbers and names in them.
+
+use shared::language::Language::{self, En, Ja};
+use shared::location::Problem;
+use shared::model::FiscalYear;
+use shared::notes::{MergePlan, NoteProblem, NotesFileError};
+use shared::progress::StageCounts;
+
+/// 「12件」
+pub(crate) fn count(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("{n}件"),
+        En => n.to_string(),
+    }
+}
+
+/// 「n件中m件」 as n of N.
+pub(crate) fn of(l: Language, n: usize, total: usize) -> String {
+    match l {
+        Ja => format!("{total}件のうち{n}件"),
+        En => format!("{n} of {total}"),
+    }
+}
+
+/// The result of a list.
+pub(crate) fn result(l: Language, conditions: &str, n: usize, total: usize) -> String {
+    match (l, conditions.is_empty()) {
+        (Ja, true) => format!("条件なし：{n}件／全{total}件"),
+        (Ja, false) => format!("{conditions}：{n}件／全{total}件"),
+        (En, true) => format!("No conditions: {n} of {total} initiatives"),
+        (En, false) => format!("{conditions}: {n} of {total} initiatives"),
+    }
+}
+
+/// The result of a matrix.
+pub(crate) fn matrix_result(
+    l: Language,
+    conditions: &str,
+    (rows, cols): (&str, &str),
+    (measure, n): (&str, usize),
+) -> String {
+    match l {
+        Ja => format!("{conditions}、{rows} × {cols}：{measure} {n}件"),
+        En => format!("{conditions}, {rows} × {cols}: {measure}: {n}"),
+    }
+}
+
+/// What stands in no cell of a matrix.
+pub(crate) fn outside(l: Language, n: usize, (rows, cols): (&str, &str)) -> String {
+    match l {
+        Ja => format!("このほか、{rows}または{cols}の記載がないため表に入らないものが{n}件あります。"),
+        En => format!("{n} more have no {rows} or no {cols} and stand in no cell."),
+    }
+}
+
+/// The name of a matrix cell's link: 「テーマ3 …・南区：1件」.
+pub(crate) fn cell_name(l: Language, row: &str, col: &str, n: usize, state: &str) -> String {
+    match l {
+        Ja => format!("{row}・{col}：{n}件（{state}）"),
+        En => format!("{row} / {col}: {n} ({state})"),
+    }
+}
+
+/// How far the initiatives of a cell have come.
+pub(crate) fn stages(l: Language, c: &StageCounts) -> String {
+    let StageCounts {
+        total,
+        planned,
+        done,
+        outcome,
+        next,
+    } = c;
+    match l {
+        Ja => format!("{total}件のうち 計画{planned}・実施{done}・成果{outcome}・次の計画{next}"),
+        En => format!("of {total}: planned {planned}, done {done}, outcome {outcome}, next {next}"),
+    }
+}
+
+/// The one sentence of the progress chart.
+pub(crate) fn progress(l: Language, year: FiscalYear, c: &StageCounts) -> String {
+    let year = year.label(l);
+    let StageCounts {
+        total,
+        planned,
+        done,
+        outcome,
+        next,
+    } = c;
+    match l {
+        Ja => format!(
+            "{year}の取り組み{total}件のうち、計画の記載があるものは{planned}件、実施の記載があるものは{done}件、成果の記載があるものは{outcome}件、次の年度の計画につながるものは{next}件です。"
+        ),
+        En => format!(
+            "Of {total} initiatives of {year}, {planned} are planned on record, {done} are done, {outcome} have an outcome recorded and {next} lead to a plan for a later year."
+        ),
+    }
+}
+
+/// A theme and the wards that nothing is recorded for.
+pub(crate) fn gap(l: Language, n: usize, of: usize) -> String {
+    match l {
+        Ja => format!("{of}区のうち{n}区の記載がありません"),
+        En => format!("{n} of {of} wards are not recorded"),
+    }
+}
+
+/// Months in the order of the data.
+pub(crate) fn months(l: Language, months: &[u8]) -> String {
+    let names: Vec<String> = months
+        .iter()
+        .map(|m| match l {
+            Ja => format!("{m}月"),
+            En => {
+                const EN: [&str; 12] = [
+                    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+                    "Dec",
+                ];
+                let at = usize::from(*m).saturating_sub(1);
+                EN.get(at).copied().unwrap_or_default().to_owned()
+            }
+        })
+        .collect();
+    names.join(l.pick("・", ", "))
+}
+
+/// What could not be understood in a link.
+pub(crate) fn problem(l: Language, problem: &Problem) -> String {
+    match (l, problem) {
+        (Ja, Problem::UnknownScreen(path)) => {
+            format!("「{path}」という画面はないため、概要を開きました。")
+        }
+        (En, Problem::UnknownScreen(path)) => {
+            format!("There is no view \"{path}\"; the overview is shown.")
+        }
+        (Ja, Problem::UnknownInitiative(id)) => {
+            format!("「{id}」という取り組みはこのデータにありません。")
+        }
+        (En, Problem::UnknownInitiative(id)) => format!("There is no initiative \"{id}\"."),
+        (Ja, Problem::UnknownKey(key)) => format!("条件「{key}」は使えないため、無視しました。"),
+        (En, Problem::UnknownKey(key)) => format!("The key \"{key}\" is not known and left out."),
+        (Ja, Problem::UnknownValue { key, value }) => {
+            format!("条件「{key}」の値「{value}」はこのデータにないため、外しました。")
+        }
+        (En, Problem::UnknownValue { key, value }) => {
+            format!("\"{value}\" is not a value of \"{key}\" in this data and is left out.")
+        }
+    }
+}
+
+/// How many diagnostics the loaded data has.
+pub(crate) fn diagnostics(l: Language, errors: usize, warnings: usize) -> String {
+    match l {
+        Ja => format!("エラー {errors}件、注意 {warnings}件"),
+        En => format!("{errors} errors, {warnings} warnings"),
+    }
+}
+
+/// How many of a facet's values are chosen.
+pub(crate) fn chosen(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("{n}個選択中"),
+        En => format!("{n} chosen"),
+    }
+}
+
+/// The name of a chip's link.
+pub(crate) fn remove_condition(l: Language, name: &str) -> String {
+    match l {
+        Ja => format!("{name} を外す"),
+        En => format!("Remove {name}"),
+    }
+}
+
+/// How many more rows there are to show.
+pub(crate) fn more(l: Language, shown: usize, total: usize) -> String {
+    match l {
+        Ja => format!("{total}件のうち{shown}件を表示しています。"),
+        En => format!("{shown} of {total} are shown."),
+    }
+}
+
+/// How many notes are shown.
+pub(crate) fn notes(l: Language, n: usize, total: usize) -> String {
+    match l {
+        Ja => format!("メモ {n}件／全{total}件"),
+        En => format!("{n} of {total} notes"),
+    }
+}
+
+/// What taking in a file of notes would do.
+pub(crate) fn merge(l: Language, plan: &MergePlan) -> String {
+    let (added, same, conflicts) = (plan.added.len(), plan.same.len(), plan.conflicts.len());
+    match l {
+        Ja => format!("追加 {added}件、同じ内容 {same}件、両方に違う内容があるもの {conflicts}件"),
+        En => format!("{added} added, {same} the same, {conflicts} differ on both sides"),
+    }
+}
+
+/// Why a file of notes cannot be taken in, and what to do.
+pub(crate) fn notes_file_error(l: Language, file: &str, error: &NotesFileError) -> String {
+    let reason = match (l, error) {
+        (Ja, NotesFileError::NotJson { line, column }) => {
+            format!("JSONとして読めません（{line}行目の{column}文字目）。このページから書き出したファイルを選んでください。")
+        }
+        (En, NotesFileError::NotJson { line, column }) => {
+            format!("this is not JSON (line {line}, column {column}). Choose a file exported from this page.")
+        }
+        (Ja, NotesFileError::WrongFormat { .. }) => {
+            "メモのファイルではありません。このページの「書き出し」で作ったファイルを選んでください。".to_owned()
+        }
+        (En, NotesFileError::WrongFormat { .. }) => {
+            "this is not a file of notes. Choose a file exported from this page.".to_owned()
+        }
+        (Ja, NotesFileError::Newer { version }) => {
+            format!("新しい版（{version}）のページで作られています。新しいページで開いてください。")
+        }
+        (En, NotesFileError::Newer { version }) => {
+            format!("a newer page (version {version}) wrote it. Open it there.")
+        }
+        (Ja, NotesFileError::MissingColumns(columns)) => {
+            format!("列 {} がありません。見出しを加えてください。", columns.join("、"))
+        }
+        (En, NotesFileError::MissingColumns(columns)) => {
+            format!("the columns {} are missing.", columns.join(", "))
+        }
+        (_, NotesFileError::Rows(rows)) => {
+            let rows: Vec<String> = rows
+                .iter()
+                .map(|r| {
+                    let what = match (l, &r.problem) {
+                        (Ja, NoteProblem::Missing(column)) => format!("{column} がありません"),
+                        (En, NoteProblem::Missing(column)) => format!("{column} is missing"),
+                        (Ja, NoteProblem::BadTarget(target)) => {
+                            format!("対象「{target}」を読み取れません")
+                        }
+                        (En, NoteProblem::BadTarget(target)) => {
+                            format!("target \"{target}\" cannot be read")
+                        }
+                        (Ja, NoteProblem::Repeated { target, first }) => {
+                            format!("対象「{target}」が{first}行目と重複しています")
+                        }
+                        (En, NoteProblem::Repeated { target, first }) => {
+                            format!("target \"{target}\" is already in row {first}")
+                        }
+                    };
+                    match l {
+                        Ja => format!("{}行目：{what}。", r.row),
+                        En => format!("Row {}: {what}.", r.row),
+                    }
+                })
+                .collect();
+            rows.join(" ")
+        }
+    };
+    match l {
+        Ja => format!("「{file}」を読み込めません。{reason}メモは変わっていません。"),
+        En => format!("\"{file}\" cannot be taken in: {reason} Your notes are unchanged."),
+    }
+}

@@ -1,0 +1,143 @@
+//! Fixed words and sentences.
+
+use shared::language::Language;
+
+macro_rules! words {
+    ($($name:ident = $ja:literal, $en:literal;)*) => {$(
+        pub(crate) const fn $name(l: Language) -> &'static str {
+            l.pick($ja, $en)
+        }
+    )*};
+}
+
+words! {
+    app_name = "地域課題ボード", "Kadai Board";
+    app_subtitle = "福岡市の障がいのある人の地域課題", "Regional issues of people with disabilities in Fukuoka City";
+    skip_to_content = "本文へ移動", "Skip to content";
+    main_navigation = "画面", "Views";
+    overview = "概要", "Overview";
+    matrix = "マトリクス", "Matrix";
+    list = "一覧", "List";
+    notes = "メモ", "Notes";
+    about = "このページについて", "About this page";
+    other_language = "English", "日本語";
+    data_version = "データの版", "Data version";
+    close = "閉じる", "Close";
+    fiscal_year = "年度", "Fiscal year";
+    all_years = "すべての年度", "All years";
+    total = "合計", "Total";
+    inferred = "推定", "inferred";
+    inferred_help = "資料に書かれたものではなく、このボードの読み取りです", "Not printed in the source: our reading";
+
+    problem_heading = "リンクの一部を読み取れませんでした", "Part of the link could not be understood";
+    diagnostics_heading = "データに確認が必要な点があります", "Some of the data needs a second look";
+
+    sources_heading = "出典", "Sources";
+    counts_heading = "件数", "Counts";
+    progress_heading = "テーマごとの進み具合", "Progress by theme";
+    progress_table = "進み具合の表", "Progress as a table";
+    gaps_heading = "記載のないところ", "Where nothing is recorded";
+    gaps_note = "資料に書かれていないという意味で、行われていないという意味ではありません。", "This means that the source says nothing, not that nothing was done.";
+    gaps_none = "すべてのテーマに、すべての区の記載があります。", "Every theme is recorded for every ward.";
+    no_ward = "どの区にも記載がありません", "no ward is recorded";
+    figures_heading = "数値", "Figures";
+    figures_none = "この年度には数値の記載がありません。", "No figures are recorded for this year.";
+    figure = "項目", "Figure";
+    value = "値", "Value";
+    as_of = "時点", "As of";
+    belongs_to = "取り組み", "Initiative";
+    remark = "備考", "Remark";
+    whole_note = "ボード全体についてのメモ", "Note on the whole board";
+    theme = "テーマ", "Theme";
+    initiatives = "取り組み", "Initiatives";
+    denominator_note = "N は、その年度・テーマの取り組みの数（重複なし）です。四つの段階で同じ N を使います。", "N is the number of distinct initiatives of the year and theme, the same for all four stages.";
+
+    rows = "行", "Rows";
+    cols = "列", "Columns";
+    cell_value = "セルの値", "Cell value";
+    swap_axes = "行と列を入れ替える", "Swap rows and columns";
+    value_initiatives = "取り組みの数", "Initiatives";
+    value_outcomes = "成果の数", "Outcomes";
+    value_stage = "進み具合", "Progress";
+    matrix_keys = "矢印キーでセルを移動し、Enterキーで取り組みを開きます。", "Arrow keys move between cells, Enter opens the initiatives.";
+    totals_note = "合計は重複を除いた数です。合同の取り組みはそれぞれの欄に1件ずつ入り、合計では1件と数えるため、足した数とは一致しません。", "Totals are distinct counts: a joint initiative stands in each of its cells and once in a total, so totals are not sums.";
+    legend = "印の意味", "Legend";
+    recorded = "実績あり", "recorded";
+    plan_only = "計画のみ", "plan only";
+    nothing = "記載なし", "not recorded";
+    not_applicable = "該当なし", "not applicable";
+    has_note = "メモあり", "has a note";
+    table_scroll = "マトリクスの表（横に動かせます）", "The matrix (scrolls sideways)";
+    chart_scroll = "図（横に動かせます）", "The chart (scrolls sideways)";
+    filter_heading = "絞り込み", "Filters";
+
+    search = "検索", "Search";
+    search_hint = "空白で区切ると、すべてを含むものを探します", "Several words are combined with AND";
+    chosen = "選んだ条件", "Chosen conditions";
+    clear_all = "すべて解除", "Clear all";
+    sort = "並び順", "Order";
+    download_csv = "CSVで保存（Excel用）", "Save as CSV (for Excel)";
+    print = "印刷", "Print";
+    copy_link = "リンクをコピー", "Copy link";
+    copied = "コピーしました", "Copied";
+    copy_failed = "コピーできませんでした。アドレス欄からコピーしてください。", "Could not copy. Please copy from the address bar.";
+    download_failed = "ファイルを保存できませんでした。ブラウザーのダウンロードの設定を確かめてください。", "The file could not be saved. Please check the browser's download settings.";
+    no_results = "条件に合う取り組みはありません。条件を一つ外すか、すべて解除してください。", "No initiative meets the conditions. Take one away or clear all.";
+    no_conditions = "条件なし", "no conditions";
+    conditions = "条件", "Conditions";
+    printed_on = "印刷日", "Printed";
+    show_more = "続きを表示", "Show more";
+    actors = "主体", "Actors";
+    partners = "連携先", "Partners";
+    audience = "対象", "Audience";
+    frequency = "頻度", "Frequency";
+    months = "実施月", "Months";
+    methods = "方法", "Methods";
+    section = "資料の区分", "Section";
+    function = "拠点の機能", "Function";
+    source = "出典", "Source";
+    locator = "掲載箇所", "Place in the source";
+    joint = "合同", "joint";
+    nothing_written = "記載なし", "nothing written";
+
+    chain_heading = "年度のつながり", "Over the years";
+    chain_before = "前の年度", "Earlier year";
+    chain_this = "この取り組み", "This initiative";
+    chain_after = "次の年度", "Later year";
+    chain_none_before = "前の年度の計画とのつながりは記録されていません。", "No plan of an earlier year is on record.";
+    chain_none_after = "次の年度の計画とのつながりは記録されていません。", "No plan for a later year is on record.";
+    back_to_list = "一覧へ", "To the list";
+    unknown_initiative = "この取り組みは見つかりません", "No such initiative";
+    unknown_initiative_help = "IDが変わったか、別の版のデータへのリンクかもしれません。一覧から探してください。", "Its id may belong to another version of the data. Please look in the list.";
+
+    note = "メモ", "Note";
+    note_on_choice = "この条件についてのメモ", "Note on this choice";
+    note_local = "メモはこの端末のこのブラウザーだけに保存され、どこにも送られません。", "Notes are kept in this browser on this device only and are sent nowhere.";
+    note_saved = "保存しました", "Saved";
+    note_memory = "このブラウザーには保存できないため、ページを閉じると消えます。", "This browser cannot store it: it is gone when the page closes.";
+    notes_denied = "ブラウザーが保存を許可していません。メモはページを閉じると消えます。閉じる前に「JSONで書き出す」で保存してください。", "The browser does not allow storing. Notes are gone when the page closes: export them as JSON before.";
+    notes_full = "保存場所がいっぱいです。最後の変更はまだ保存されていません。メモを書き出すか、不要なメモを消してください。", "There is no room left. The last change is not stored yet. Export notes or remove some.";
+    notes_unreadable = "読み取れないメモがあります。元の文字はそのまま残してあります。", "A stored note cannot be read. Its text is kept as it is.";
+    discard = "この記録を消す", "Remove this record";
+    notes_none = "メモはまだありません。取り組みの詳細や、一覧・マトリクスで条件を選んだ画面で書けます。", "No notes yet. Write them on an initiative, or on a choice in the list or matrix.";
+    notes_search = "メモを検索", "Search notes";
+    notes_orphan = "このデータにない対象", "not in this data";
+    notes_export = "書き出し", "Export";
+    notes_json = "JSONで書き出す", "Export as JSON";
+    notes_csv = "CSVで書き出す", "Export as CSV";
+    notes_text = "テキストで書き出す", "Export as text";
+    notes_import = "メモのファイルを読み込む（JSON・CSV）", "Read notes from a file (JSON or CSV)";
+    notes_erase_heading = "共用の端末で使い終わったら", "When you leave a shared device";
+    notes_erase = "すべてのメモをこの端末から消す", "Erase all notes from this device";
+    notes_erase_confirm = "本当に消す（元に戻せません）", "Really erase (cannot be undone)";
+    notes_erased = "すべてのメモを消しました。", "All notes are erased.";
+    cancel = "やめる", "Cancel";
+    merge_heading = "読み込む前の確認", "Before anything changes";
+    merge_keep_both = "両方残して読み込む", "Take in, keep both texts";
+    merge_keep_mine = "自分のメモを優先して読み込む", "Take in, keep mine";
+    merge_take_theirs = "ファイルのメモで置き換える", "Take in, replace mine";
+    merge_apply = "読み込む", "Take in";
+    delete = "消す", "Delete";
+    updated = "更新", "Updated";
+    whole_board = "ボード全体", "The whole board";
+}
