@@ -1,0 +1,1 @@
+//! What the checks on the whole project share.

@@ -1,0 +1,181 @@
+//! Building the app into `dist/`: the hosted page and the one-file page.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::check;
+use crate::page::{self, Parts};
+use crate::process::{run_visible, seconds};
+use crate::project::{Project, path_with};
+use crate::setup::{self, BuildTools};
+
+/// The name of the one-file page.
+pub(crate) const ONE_FILE: &str = "kadai-board.html";
+
+/// A clean build takes three minutes on two slow cores.
+const LIMIT: Duration = Duration::from_secs(20 * 60);
+
+/// What a build made.
+#[derive(Debug)]
+pub(crate) struct Built {
+    /// The folder with the hosted page and the one-file page.
+    pub(crate) dist: PathBuf,
+    /// The one-file page.
+    pub(crate) one_file: PathBuf,
+    /// The size of the app's wasm after gzip.
+    pub(crate) wasm_gzip: usize,
+    /// The size of the one-file page.
+    pub(crate) one_file_size: usize,
+}
+
+/// Builds the app with a folder's data into another folder.
+pub(crate) fn run(project: &Project, data: &Path, out: &Path) -> Result<Built> {
+    // Read first: a mistyped folder should not cost a compilation.
+    let data = check::open(data)?.to_json();
+    let tools = setup::for_build(project)?;
+    let started = Instant::now();
+    compile(project, &tools)?;
+    let built = finish(&project.web_target().join("page"), out, &data)?;
+    println!(
+        "build: {} in {} (wasm {} kB after gzip, {ONE_FILE} {} kB)",
+        built.dist.display(),
+        seconds(started.elapsed()),
+        kilobytes(built.wasm_gzip),
+        kilobytes(built.one_file_size),
+    );
+    Ok(built)
+}
+
+/// A size in thousands of bytes, for people.
+pub(crate) fn kilobytes(bytes: usize) -> usize {
+    bytes.div_ceil(1000)
+}
+
+/// Runs Trunk, which runs cargo, wasm-bindgen and wasm-opt.
+fn compile(project: &Project, tools: &BuildTools) -> Result<()> {
+    // Trunk is told to work offline, so the crates must be here before it starts.
+    let mut fetch = Command::new(tools.web.cargo());
+    fetch.args(["fetch", "--locked", "--quiet"]);
+    tools.web.apply(&mut fetch);
+    run_visible(fetch.current_dir(&project.root), LIMIT).context(
+        "The crates in Cargo.lock could not be fetched. Remedy: be online once, for crates.io",
+    )?;
+
+    let mut folders = tools.folders.clone();
+    folders.extend(tools.web.folder());
+    let mut trunk = Command::new(&tools.trunk);
+    trunk
+        .args(["build", "--release"])
+        .current_dir(&project.root)
+        .env("PATH", path_with(&folders)?)
+        .env("CARGO_TARGET_DIR", project.web_target())
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        // The compiler's message is what matters; Trunk's own stack would push it off the screen.
+        .env("RUST_BACKTRACE", "0");
+    // Whatever the caller's settings, the build is the one that Trunk.toml describes.
+    for (name, _) in env::vars_os() {
+        let name = name.to_string_lossy().into_owned();
+        let foreign = name.starts_with("TRUNK_") && name != "TRUNK_SKIP_VERSION_CHECK";
+        // Trunk takes NO_COLOR's value for a boolean and stops at `1`.
+        if foreign || name == "NO_COLOR" || name == "RUST_LOG" {
+            trunk.env_remove(name);
+        }
+    }
+    tools.web.apply(&mut trunk);
+    run_visible(&mut trunk, LIMIT)
+}
+
+/// Writes both pages from what Trunk wrote.
+fn finish(staging: &Path, out: &Path, data: &str) -> Result<Built> {
+    let mut glue = None;
+    let mut style = None;
+    let mut wasm = None;
+    let mut names = Vec::new();
+    for entry in fs::read_dir(staging).context("Trunk wrote no folder")? {
+        let path = entry?.path();
+        let name = file_name(&path);
+        if path.is_dir() {
+            bail!("Trunk wrote the folder {name}; the one-file page can't carry that");
+        }
+        match path.extension().and_then(|ending| ending.to_str()) {
+            Some("js") => glue = Some(fs::read_to_string(&path)?),
+            Some("css") => style = Some(fs::read_to_string(&path)?),
+            Some("wasm") => wasm = Some(fs::read(&path)?),
+            _ => {}
+        }
+        names.push(name);
+    }
+    let index = fs::read_to_string(staging.join("index.html"))?;
+    let wasm = wasm.context("Trunk wrote no wasm")?;
+    let one_file = page::one_file(
+        &Parts {
+            index: &index,
+            glue: &glue.context("Trunk wrote no script")?,
+            style: &style.context("Trunk wrote no style sheet")?,
+            wasm: &wasm,
+        },
+        data,
+    )?;
+
+    fs::create_dir_all(out).with_context(|| format!("cannot write {}", out.display()))?;
+    let out = out.canonicalize()?;
+    remove_older(&out, &names)?;
+    for name in &names {
+        fs::copy(staging.join(name), out.join(name))?;
+    }
+    fs::write(out.join("index.html"), page::hosted(&index, data)?)?;
+    fs::write(out.join(ONE_FILE), &one_file)?;
+    Ok(Built {
+        one_file: out.join(ONE_FILE),
+        dist: out,
+        wasm_gzip: page::gzip(&wasm)?.len(),
+        one_file_size: one_file.len(),
+    })
+}
+
+/// Removes the files of earlier builds, and nothing else: the folder may be the user's own.
+fn remove_older(out: &Path, current: &[String]) -> Result<()> {
+    for entry in fs::read_dir(out)? {
+        let path = entry?.path();
+        let name = file_name(&path);
+        if is_hashed(&name) && !current.contains(&name) {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a name is one that Trunk gives: `app-<hash>.js`, `app-<hash>_bg.wasm`, `main-<hash>.css`.
+fn is_hashed(name: &str) -> bool {
+    [("app-", ".js"), ("app-", "_bg.wasm"), ("main-", ".css")]
+        .iter()
+        .filter_map(|(start, end)| name.strip_prefix(start)?.strip_suffix(end))
+        .any(|hash| hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_hashed_names_count_as_older_builds() {
+        assert!(is_hashed("app-0123456789abcdef.js"));
+        assert!(is_hashed("app-0123456789abcdef_bg.wasm"));
+        assert!(is_hashed("main-0123456789abcdef.css"));
+        assert!(!is_hashed("app-notes.js"));
+        assert!(!is_hashed("main.css"));
+        assert!(!is_hashed("index.html"));
+    }
+}

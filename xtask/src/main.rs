@@ -1,0 +1,130 @@
+//! The project's own commands; `cargo xtask` lists them.
+
+mod build;
+mod check;
+mod gate;
+mod page;
+mod process;
+mod project;
+mod serve;
+mod setup;
+
+use std::env;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use crate::project::Project;
+
+const HELP: &str = "\
+Kadai Board: cargo xtask <command>
+
+  serve [--port N] [--data FOLDER]        build, and serve dist/ on this computer (port 8080)
+  build [--data FOLDER] [--out FOLDER]    build dist/: index.html to host, kadai-board.html to hand on
+  check [FOLDER]                          check a data folder (data/) and print every finding
+  fmt                                     format the code
+  lint                                    check the format, and clippy with warnings as errors
+  test                                    everything: lint, tests, data, build, sizes, end to end
+  bench                                   build, and measure in a browser
+  shots                                   build, and take pictures of every view
+
+The first run installs what is missing (Trunk, wasm-bindgen, wasm-opt, ...) and says so.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let Some((command, rest)) = arguments.split_first() else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    let project = Project::find()?;
+    let or_own =
+        |given: Option<String>, own: &str| given.map_or_else(|| project.path(own), PathBuf::from);
+    match command.as_str() {
+        "help" | "--help" | "-h" => print!("{HELP}"),
+        "serve" => {
+            let [port, data] = options(rest, ["--port", "--data"])?;
+            let port = port.map_or(Ok(8080), |port| {
+                port.parse()
+                    .with_context(|| format!("--port: {port} is no port"))
+            })?;
+            let dist = project.path("dist");
+            let built = build::run(&project, &or_own(data, "data"), &dist)?;
+            serve::run(&built, port)?;
+        }
+        "build" => {
+            let [data, out] = options(rest, ["--data", "--out"])?;
+            build::run(&project, &or_own(data, "data"), &or_own(out, "dist"))?;
+        }
+        "check" => {
+            let (folder, none) = match rest.split_first() {
+                Some((folder, none)) if !folder.starts_with("--") => (Some(folder.clone()), none),
+                _ => (None, rest),
+            };
+            let [] = options(none, [])?;
+            check::run(&or_own(folder, "data"))?;
+        }
+        simple => {
+            let [] = options(rest, [])?;
+            match simple {
+                "fmt" => gate::fmt(&project)?,
+                "lint" => gate::lint(&project)?,
+                "test" => gate::test(&project)?,
+                "bench" => gate::script(&project, "tests/bench/run.mjs")?,
+                "shots" => gate::script(&project, "tests/shots/run.mjs")?,
+                unknown => bail!("there is no command {unknown}; `cargo xtask` lists them"),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The values of the named options, in the order of the names.
+fn options<const N: usize>(arguments: &[String], names: [&str; N]) -> Result<[Option<String>; N]> {
+    let mut values = [const { None }; N];
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        let Some(index) = names.iter().position(|name| name == argument) else {
+            bail!("{argument} is not understood here; `cargo xtask` lists what is");
+        };
+        let value = rest
+            .next()
+            .with_context(|| format!("{argument} needs a value"))?;
+        values[index] = Some(value.clone());
+    }
+    Ok(values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<String> {
+        line.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn options_come_in_any_order() -> Result<()> {
+        let [data, out] = options(&words("--out o --data d"), ["--data", "--out"])?;
+        assert_eq!((data.as_deref(), out.as_deref()), (Some("d"), Some("o")));
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_not_understood_is_an_error() {
+        assert!(options(&words("--what"), ["--data"]).is_err());
+        assert!(options(&words("--data"), ["--data"]).is_err());
+        assert!(run(&words("nonsense")).is_err());
+    }
+}

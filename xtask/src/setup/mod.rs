@@ -1,0 +1,69 @@
+//! Set-up: finds or installs each tool the project needs.
+//!
+//! One file per tool. Each first looks, cheaply, whether the tool is there; else it says one line
+//! and installs it, for a bounded time. What can't be had ends in one message that names the remedy.
+//! With everything in place the whole set-up takes a fraction of a second.
+
+mod apt;
+mod browser;
+mod cargo_tool;
+mod debian;
+mod node;
+mod trunk;
+mod wasm_bindgen;
+mod web_target;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::Result;
+
+use crate::process::seconds;
+use crate::project::Project;
+pub(crate) use web_target::WebTarget;
+
+/// What a build for the browser needs.
+#[derive(Debug)]
+pub(crate) struct BuildTools {
+    /// The compiler for the browser.
+    pub(crate) web: WebTarget,
+    /// The Trunk program.
+    pub(crate) trunk: PathBuf,
+    /// The folders that must come first on Trunk's PATH.
+    pub(crate) folders: Vec<PathBuf>,
+}
+
+/// Finds or installs what a build needs.
+pub(crate) fn for_build(project: &Project) -> Result<BuildTools> {
+    let started = Instant::now();
+    // Quick ones first: whoever lacks Node should not wait for a compiler to hear of it.
+    let node_tools = node::find_or_install(project)?;
+    let web = web_target::find_or_install(project)?;
+    let wasm_bindgen = wasm_bindgen::find_or_install(project)?;
+    let trunk = trunk::find_or_install(project)?;
+    println!("set-up: ready ({})", seconds(started.elapsed()));
+    let mut folders = vec![node_tools];
+    folders.extend(wasm_bindgen.parent().map(PathBuf::from));
+    Ok(BuildTools {
+        web,
+        trunk,
+        folders,
+    })
+}
+
+/// Finds or installs the browser for the end-to-end tests.
+pub(crate) fn for_browser(project: &Project) -> Result<PathBuf> {
+    browser::find_or_install(project)
+}
+
+/// Says what is being installed, does it, and says how long it took, all on one line.
+fn announced<T>(what: &str, install: impl FnOnce() -> Result<T>) -> Result<T> {
+    print!("set-up: {what} … ");
+    let _ = io::stdout().flush();
+    let started = Instant::now();
+    let result = install();
+    let word = if result.is_ok() { "done" } else { "failed" };
+    println!("{word} ({})", seconds(started.elapsed()));
+    result
+}
