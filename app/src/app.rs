@@ -1,6 +1,6 @@
 //! The shell: header, navigation, notices, and the view that the hash asks for.
 
-use crate::components::notices::Notices;
+use crate::components::notices::notices;
 use crate::pages;
 use crate::platform::{focus, page};
 use crate::state::{Board, Loaded};
@@ -49,14 +49,7 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
             pages::title(&board.data(), &screen, l),
             words::app_name(l)
         ));
-        match screen {
-            Screen::Overview => pages::overview::Overview(pages::overview::OverviewProps { board, l }).into_any(),
-            Screen::Matrix => pages::matrix::MatrixPage(pages::matrix::MatrixPageProps { board, l }).into_any(),
-            Screen::List => pages::list::List(pages::list::ListProps { board, l }).into_any(),
-            Screen::Detail(id) => pages::detail::Detail(pages::detail::DetailProps { board, l, id }).into_any(),
-            Screen::Notes => pages::notes::NotesPage(pages::notes::NotesPageProps { board, l }).into_any(),
-            Screen::About => pages::about::About(pages::about::AboutProps { board, l }).into_any(),
-        }
+        pages::view(board, &screen, l).place()
     };
     // A new view starts at its heading; the first one leaves the focus where the browser put it.
     Effect::new(move |before: Option<(Screen, Language)>| {
@@ -91,7 +84,7 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
                 {words::other_language(l)}
             </a>
         </header>
-        <Notices board l/>
+        {notices(board, l).place()}
         <main id="main">{current}</main>
         <footer class="site">
             <p>{words::data_version(l)} ": " <code>{data.dataset.version.clone()}</code></p>

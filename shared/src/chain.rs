@@ -3,6 +3,7 @@
 
 use crate::model::{Basis, InitiativeId, Link, Relation};
 use crate::rowset::RowSet;
+use crate::sorting::by_number;
 
 /// One step from an initiative to another year's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +54,7 @@ impl Chains {
             }
         }
         for steps in chains.before.iter_mut().chain(&mut chains.after) {
-            steps.sort_by_key(|s| s.row);
+            by_number(steps, |s| s.row as u64);
         }
         chains
     }

@@ -1,19 +1,20 @@
-//! Geometry of the charts: pure numbers, so that it can be tested without a browser. A chart and
+//! Geometry of the charts: whole pixels, so that it can be tested without a browser. A chart and
 //! its table are made from the same values.
 
 use crate::progress::{ProgressRow, Stage};
 
 /// Font size of all labels.
-pub const FONT: f64 = 13.0;
-const LABEL_WIDTH: f64 = 250.0;
-const COLUMN_WIDTH: f64 = 132.0;
-const GAP: f64 = 12.0;
-const HEADER: f64 = 28.0;
-const LINE: f64 = 17.0;
-const BAR: f64 = 16.0;
-const PADDING: f64 = 6.0;
-/// Room kept beside a bar for 「10/44」.
-const NUMBER_WIDTH: f64 = 48.0;
+pub const FONT: i32 = 13;
+/// Height of a line of a label.
+pub const LINE: i32 = 17;
+const LABEL_WIDTH: i32 = 250;
+const COLUMN_WIDTH: i32 = 132;
+const GAP: i32 = 12;
+const HEADER: i32 = 28;
+const BAR: i32 = 16;
+const PADDING: i32 = 6;
+/// Room kept beside a bar for 「100/300」.
+const NUMBER_WIDTH: i32 = 64;
 
 /// One bar: how many of how many have reached a stage.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,17 +26,17 @@ pub struct Bar {
     /// N.
     pub total: usize,
     /// Left edge.
-    pub x: f64,
+    pub x: i32,
     /// Top edge.
-    pub y: f64,
+    pub y: i32,
     /// Width of the whole, N, on a scale shared by all rows.
-    pub whole: f64,
+    pub whole: i32,
     /// Width of the part, n.
-    pub part: f64,
+    pub part: i32,
     /// Height.
-    pub height: f64,
+    pub height: i32,
     /// Left end of the number beside it.
-    pub number_x: f64,
+    pub number_x: i32,
 }
 
 /// One row of the chart.
@@ -46,9 +47,9 @@ pub struct Row {
     /// Its name, broken into lines.
     pub label: Vec<String>,
     /// Top edge of the row.
-    pub y: f64,
+    pub y: i32,
     /// Height of the row.
-    pub height: f64,
+    pub height: i32,
     /// One bar per stage.
     pub bars: Vec<Bar>,
 }
@@ -57,11 +58,11 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProgressChart {
     /// Width of the frame.
-    pub width: f64,
+    pub width: i32,
     /// Height of the frame.
-    pub height: f64,
+    pub height: i32,
     /// Left edges of the columns, one per stage.
-    pub columns: Vec<(Stage, f64)>,
+    pub columns: Vec<(Stage, i32)>,
     /// The rows, in order.
     pub rows: Vec<Row>,
 }
@@ -69,28 +70,30 @@ pub struct ProgressChart {
 impl ProgressChart {
     /// Lays out progress rows with their names. Widths are on one scale: equal N are equally long.
     pub fn new(rows: &[ProgressRow], name: impl Fn(&str) -> String) -> Self {
-        let column = |i: usize| LABEL_WIDTH + GAP + i as f64 * (COLUMN_WIDTH + GAP);
+        let column = |i: usize| LABEL_WIDTH + GAP + i as i32 * (COLUMN_WIDTH + GAP);
         let most = rows.iter().map(|r| r.counts.total).max().unwrap_or(0);
-        let scale = (COLUMN_WIDTH - NUMBER_WIDTH) / most.max(1) as f64;
+        let room = (COLUMN_WIDTH - NUMBER_WIDTH) as usize;
+        // At least a pixel for anything that is not nothing.
+        let length = |n: usize| (n * room).div_ceil(most.max(1)) as i32;
         let mut y = HEADER;
         let rows = rows
             .iter()
             .map(|row| {
                 let label = wrap(&name(&row.code), LABEL_WIDTH);
-                let height = (label.len() as f64 * LINE).max(BAR) + 2.0 * PADDING;
+                let height = (label.len() as i32 * LINE).max(BAR) + 2 * PADDING;
                 let bars = Stage::ALL.iter().enumerate().map(|(i, stage)| {
                     let (count, total) = (row.counts.of(*stage), row.counts.total);
-                    let whole = total as f64 * scale;
+                    let whole = length(total);
                     Bar {
                         stage: *stage,
                         count,
                         total,
                         x: column(i),
-                        y: y + (height - BAR) / 2.0,
+                        y: y + (height - BAR) / 2,
                         whole,
-                        part: count as f64 * scale,
+                        part: length(count),
                         height: BAR,
-                        number_x: column(i) + whole + 6.0,
+                        number_x: column(i) + whole + 6,
                     }
                 });
                 let placed = Row {
@@ -119,15 +122,15 @@ impl ProgressChart {
 
 /// The width of a text at [`FONT`]: full-width characters are as wide as they are high, others a
 /// little over half of that. Measured generously, so that text never runs over.
-pub fn text_width(text: &str) -> f64 {
+pub fn text_width(text: &str) -> i32 {
     let wide = |c: char| !matches!(c, '\u{0}'..='\u{2ff}' | '\u{ff61}'..='\u{ff9f}');
-    let widths = text.chars().map(|c| if wide(c) { 1.0 } else { 0.62 });
-    widths.sum::<f64>() * FONT
+    let widths = text.chars().map(|c| if wide(c) { 100 } else { 62 });
+    (widths.sum::<i32>() * FONT) / 100 + 1
 }
 
 /// Breaks a text into lines no wider than `width`: at spaces where there are any, else between
 /// characters, as Japanese is broken.
-pub fn wrap(text: &str, width: f64) -> Vec<String> {
+pub fn wrap(text: &str, width: i32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split_inclusive(' ') {
@@ -149,7 +152,11 @@ pub fn wrap(text: &str, width: f64) -> Vec<String> {
     lines.push(line);
     let trimmed = lines.into_iter().map(|l| l.trim().to_owned());
     let lines: Vec<String> = trimmed.filter(|l| !l.is_empty()).collect();
-    if lines.is_empty() { vec![String::new()] } else { lines }
+    if lines.is_empty() {
+        vec![String::new()]
+    } else {
+        lines
+    }
 }
 
 #[cfg(test)]
@@ -174,12 +181,12 @@ mod tests {
                 let at: usize = code.parse().unwrap_or(0);
                 rows.get(at).map(|r| r.2.clone()).unwrap_or_default()
             });
-            let mut end = 0.0;
+            let mut end = 0;
             for row in &chart.rows {
                 prop_assert!(row.y >= end);
                 end = row.y + row.height;
                 prop_assert!(end <= chart.height);
-                prop_assert!(row.label.len() as f64 * LINE <= row.height);
+                prop_assert!(row.label.len() as i32 * LINE <= row.height);
                 for line in &row.label {
                     prop_assert!(text_width(line) <= LABEL_WIDTH + FONT);
                 }
@@ -191,13 +198,13 @@ mod tests {
                     let number = format!("{}/{}", bar.count, bar.total);
                     right = bar.number_x + text_width(&number);
                     // Three digits on both sides are the widest the column is made for.
-                    prop_assert!(right <= chart.width + 10.0);
+                    prop_assert!(right <= chart.width);
                 }
             }
         }
 
         #[test]
-        fn wrapping_keeps_every_character(text in "[a-zA-Zあ-んー亜-熙 ]{0,60}", width in 20.0f64..300.0) {
+        fn wrapping_keeps_every_character(text in "[a-zA-Zあ-んー亜-熙 ]{0,60}", width in 20i32..300) {
             let squeeze = |s: &str| s.split_whitespace().collect::<String>();
             prop_assert_eq!(squeeze(&wrap(&text, width).concat()), squeeze(&text));
         }
@@ -205,9 +212,9 @@ mod tests {
 
     #[test]
     fn labels_break_where_a_reader_expects() {
-        assert_eq!(wrap("テーマ1 ひきこもり", 300.0), ["テーマ1 ひきこもり"]);
+        assert_eq!(wrap("テーマ1 ひきこもり", 300), ["テーマ1 ひきこもり"]);
         assert_eq!(
-            wrap("Theme 3: Resources and skills that fit", 150.0),
+            wrap("Theme 3: Resources and skills that fit", 160),
             ["Theme 3: Resources", "and skills that fit"]
         );
     }

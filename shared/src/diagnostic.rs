@@ -292,8 +292,8 @@ pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Op
         .filter_map(|candidate| {
             let chars: Vec<char> = candidate.chars().collect();
             let distance = edit_distance(&wanted, &chars);
-            let contained = !candidate.is_empty()
-                && (candidate.contains(value) || value.contains(candidate));
+            let contained =
+                !candidate.is_empty() && (candidate.contains(value) || value.contains(candidate));
             let near = distance * 3 <= wanted.len().max(chars.len());
             (near || contained).then_some((distance, candidate))
         })

@@ -2,13 +2,17 @@
 //! unique, references resolve, ids agree with year, phase and order, links run forward in time,
 //! a result has content, aim and outcome.
 
-use crate::diagnostic::{Cell, Diagnostic, Rule, Severity, nearest};
+mod keys;
+
+use crate::diagnostic::{Cell, Diagnostic, Rule, Severity};
 use crate::model::{ActorKind, InitiativeId, Phase, PointKind};
 use crate::reader::{At, Located};
 use crate::schema::Table;
+use keys::{Keys, Place, is_whole, place};
 use std::collections::BTreeMap;
 
 /// Checks all tables against each other and adds what is wrong to `diagnostics`.
+#[inline(never)]
 pub fn examine(located: &Located, diagnostics: &mut Vec<Diagnostic>) {
     let mut doctor = Doctor {
         located,
@@ -25,84 +29,6 @@ pub fn examine(located: &Located, diagnostics: &mut Vec<Diagnostic>) {
 struct Doctor<'a> {
     located: &'a Located,
     diagnostics: &'a mut Vec<Diagnostic>,
-}
-
-/// Where a complaint points: the row, and the column by its name in the schema.
-struct Place {
-    file: u32,
-    row: u32,
-    table: Table,
-    column: &'static str,
-}
-
-fn place<T>(at: &At<T>, table: Table, column: &'static str) -> Place {
-    Place {
-        file: at.file,
-        row: at.row,
-        table,
-        column,
-    }
-}
-
-/// One table's rows by their key.
-struct Keys<'a> {
-    table: Table,
-    first: BTreeMap<String, (u32, u32)>,
-    located: &'a Located,
-}
-
-impl<'a> Keys<'a> {
-    /// Collects the keys and hands back the places of those that stand there twice.
-    fn collect<T>(
-        located: &'a Located,
-        table: Table,
-        rows: &[At<T>],
-        key: impl Fn(&T) -> String,
-    ) -> (Self, Vec<(Place, String, String)>) {
-        let mut keys = Self {
-            table,
-            first: BTreeMap::new(),
-            located,
-        };
-        let mut twice = Vec::new();
-        let column = table.primary_key().first().copied().unwrap_or("code");
-        for at in rows {
-            let key = key(&at.value);
-            if let Some((file, row)) = keys.first.get(&key) {
-                let path = located.files.get(*file as usize).map_or("", |f| &f.path);
-                let first = format!("{path} {}行目", row + 1);
-                twice.push((place(at, table, column), key, first));
-            } else {
-                keys.first.insert(key, (at.file, at.row));
-            }
-        }
-        (keys, twice)
-    }
-
-    fn nearest(&self, value: &str) -> Option<String> {
-        // Thousands of ids would make this slow and the guess worthless.
-        (self.first.len() < 300)
-            .then(|| nearest(value, self.first.keys().map(String::as_str)))
-            .flatten()
-    }
-
-    fn file(&self) -> String {
-        let folder = if self.table.is_yearly() { "年度" } else { "reference" };
-        format!("{}（{folder}/{}.csv）", self.table.title(), self.table.name())
-    }
-
-    /// Whether the key stands in a row that could not be read, or could in a file that was not.
-    fn may_be_unread(&self, value: &str) -> bool {
-        !is_whole(self.located, self.table)
-            || self.located.unread.contains(&(self.table, value.to_owned()))
-    }
-}
-
-/// Whether there is a file of the table, and every one of them has a usable header.
-fn is_whole(located: &Located, table: Table) -> bool {
-    let of_table = |path: &str| Table::of_path(path).is_some_and(|(t, _)| t == table);
-    let mut files = located.files.iter().filter(|f| of_table(&f.path)).peekable();
-    files.peek().is_some() && files.all(|f| f.usable)
 }
 
 impl Doctor<'_> {
@@ -171,7 +97,10 @@ impl Doctor<'_> {
                 format!("{} {} {}", r.initiative, r.label, r.as_of)
             })
             .1,
-            Keys::collect(l, Table::Links, &l.links, |r| format!("{} {}", r.from, r.to)).1,
+            Keys::collect(l, Table::Links, &l.links, |r| {
+                format!("{} {}", r.from, r.to)
+            })
+            .1,
         ];
         for (place, key, first) in twice.into_iter().flatten() {
             self.report(&place, Rule::DuplicateKey, &key, &first);
@@ -285,7 +214,10 @@ impl Doctor<'_> {
             rows.push((place(at, Table::Points, "initiative"), &at.value.initiative));
         }
         for at in &l.measures {
-            rows.push((place(at, Table::Measures, "initiative"), &at.value.initiative));
+            rows.push((
+                place(at, Table::Measures, "initiative"),
+                &at.value.initiative,
+            ));
         }
         for at in &l.links {
             rows.push((place(at, Table::Links, "to"), &at.value.to));
@@ -298,7 +230,11 @@ impl Doctor<'_> {
     }
 
     fn folder(&mut self, here: &Place, year: u16, value: &str) {
-        let folder = self.located.files.get(here.file as usize).and_then(|f| f.year);
+        let folder = self
+            .located
+            .files
+            .get(here.file as usize)
+            .and_then(|f| f.year);
         if folder.is_some_and(|folder| folder != year) {
             self.report(here, Rule::WrongFolder, value, &format!("{year}年度"));
         }
@@ -324,7 +260,11 @@ impl Doctor<'_> {
                 let here = place(at, Table::Actors, "ward");
                 let expected = "種別がwardのときだけ区を書きます";
                 self.report(&here, Rule::Contradiction, r.code.as_str(), expected);
-            } else if r.ward.as_ref().is_some_and(|w| w.as_str() != r.code.as_str()) {
+            } else if r
+                .ward
+                .as_ref()
+                .is_some_and(|w| w.as_str() != r.code.as_str())
+            {
                 let here = place(at, Table::Actors, "ward");
                 let expected = "区の主体のコードは区のコードと同じにします";
                 self.report(&here, Rule::Contradiction, r.code.as_str(), expected);
@@ -360,7 +300,10 @@ impl Doctor<'_> {
         if l.points.is_empty() || !is_whole(l, Table::Points) {
             return;
         }
-        let results = l.initiatives.iter().filter(|at| at.value.phase == Phase::Result);
+        let results = l
+            .initiatives
+            .iter()
+            .filter(|at| at.value.phase == Phase::Result);
         for at in results.filter(|at| !unread(&at.value.id)) {
             for kind in [PointKind::Content, PointKind::Aim, PointKind::Outcome] {
                 if !counts.contains_key(&(&at.value.id, kind)) {

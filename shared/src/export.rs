@@ -119,7 +119,15 @@ fn cells<'a>(
     let measures: Vec<String> = dataset
         .measures(row)
         .iter()
-        .map(|m| format!("{} {}{}", m.label, m.grouped(), m.unit))
+        .map(|m| {
+            let figure = format!("{} {}{}", m.label, m.grouped(), m.unit);
+            let when = if m.as_of.is_empty() {
+                String::new()
+            } else {
+                format!("（{}）", m.as_of)
+            };
+            figure + &when
+        })
         .collect();
     let months: Vec<String> = i.months.iter().map(ToString::to_string).collect();
     let source = dataset.tables.sources.iter().find(|s| s.code == i.source);

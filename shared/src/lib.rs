@@ -36,4 +36,5 @@ pub mod reader;
 pub mod rowset;
 pub mod schema;
 pub mod search;
+mod sorting;
 pub mod write;

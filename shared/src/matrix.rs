@@ -7,7 +7,7 @@
 use crate::axis::Universe;
 use crate::dataset::Dataset;
 use crate::dimension::Dimension;
-use crate::progress::{Stages, StageCounts};
+use crate::progress::{StageCounts, Stages};
 use crate::rowset::RowSet;
 
 /// What a cell counts.
@@ -161,10 +161,7 @@ impl<'a> Counter<'a> {
         measure: Measure,
     ) -> Self {
         let (universe, asked) = if measure == Measure::Outcomes {
-            (
-                &dataset.outcome_universe,
-                outcomes_of(dataset, initiatives),
-            )
+            (&dataset.outcome_universe, outcomes_of(dataset, initiatives))
         } else {
             (&dataset.universe, initiatives.clone())
         };
@@ -234,7 +231,11 @@ fn applicable(
         _ => None,
     };
     let area_of = |ward: &str| {
-        let ward = dataset.tables.wards.iter().find(|w| w.code.as_str() == ward);
+        let ward = dataset
+            .tables
+            .wards
+            .iter()
+            .find(|w| w.code.as_str() == ward);
         ward.map(|w| w.area.as_str())
     };
     if let Some((ward, area)) = pair(Ward, Area).or_else(|| pair(Actor, Area)) {

@@ -6,7 +6,7 @@ use crate::dimension::Dimension;
 use crate::language::Language;
 use crate::model::PointKind;
 use crate::rowset::RowSet;
-use std::cmp::Reverse;
+use crate::sorting::by_number;
 
 /// How a list is ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -65,26 +65,30 @@ impl Order {
 /// The rows of a set in an order.
 pub fn ordered(dataset: &Dataset, rows: &RowSet, order: Order) -> Vec<usize> {
     let mut list: Vec<usize> = rows.iter().collect();
-    // Rows stand by year and id already, and the sorts are stable.
+    // Rows stand by year and id already, and the sort is stable.
+    let by = |list: &mut Vec<usize>, number: &dyn Fn(usize) -> u64| {
+        by_number(list, |row| number(*row));
+    };
     match order {
         Order::Source => {}
-        Order::Newest => {
-            list.sort_by_key(|row| Reverse(dataset.initiative(*row).map(|i| i.fiscal_year)));
-        }
-        Order::Theme => by_axis(dataset, &mut list, Dimension::Theme),
-        Order::Ward => by_axis(dataset, &mut list, Dimension::Ward),
-        Order::Outcomes => {
-            list.sort_by_key(|row| Reverse(dataset.points_of(*row, PointKind::Outcome).count()));
-        }
+        Order::Newest => by(&mut list, &|row| {
+            let year = dataset.initiative(row).map_or(0, |i| i.fiscal_year.0);
+            u64::from(u16::MAX - year)
+        }),
+        Order::Theme => by(&mut list, &|row| {
+            first_value(dataset, row, Dimension::Theme)
+        }),
+        Order::Ward => by(&mut list, &|row| first_value(dataset, row, Dimension::Ward)),
+        Order::Outcomes => by(&mut list, &|row| {
+            u64::MAX - dataset.points_of(row, PointKind::Outcome).count() as u64
+        }),
     }
     list
 }
 
-/// By the first value of a dimension; rows without one come last.
-fn by_axis(dataset: &Dataset, list: &mut [usize], dimension: Dimension) {
-    let values = &dataset.axis(dimension).values;
-    list.sort_by_cached_key(|row| {
-        let first = values.iter().position(|v| v.rows.contains(*row));
-        first.unwrap_or(usize::MAX)
-    });
+/// The position of a row's first value in a dimension; rows without one come last.
+fn first_value(dataset: &Dataset, row: usize, dimension: Dimension) -> u64 {
+    let mut values = dataset.axis(dimension).values.iter();
+    let first = values.position(|v| v.rows.contains(row));
+    first.map_or(u64::MAX, |at| at as u64)
 }

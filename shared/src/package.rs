@@ -7,6 +7,7 @@ use crate::doctor;
 use crate::model::Tables;
 use crate::reader::{self, Located};
 use crate::schema::Table;
+use crate::sorting::by_number;
 use serde::{Deserialize, Serialize};
 
 /// Marks the JSON envelope of an embedded package, with its version.
@@ -93,6 +94,7 @@ impl Package {
 
     /// Reads and checks every file. Never stops early: the tables hold every row that could be
     /// read, the diagnostics everything that is wrong, sorted by file and cell.
+    #[inline(never)]
     pub fn read(&self) -> (Tables, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut located = Located::default();
@@ -111,7 +113,17 @@ impl Package {
             }
         }
         doctor::examine(&located, &mut diagnostics);
-        diagnostics.sort();
+        by_number(&mut diagnostics, |d| {
+            let file = self.files.iter().position(|f| f.path == d.file);
+            let file = file.unwrap_or(self.files.len()) as u64;
+            let (row, column) = d.cell.map_or((0, 0), |c| {
+                (
+                    u64::from(c.row) + 1,
+                    c.column.map_or(0, |at| u64::from(at) + 1),
+                )
+            });
+            file << 48 | row << 20 | column << 8 | d.rule as u64
+        });
         (located.into_tables(), diagnostics)
     }
 

@@ -94,7 +94,12 @@ impl Stages {
     }
 
     /// Follows the chain of every row once.
-    pub(crate) fn follow(chains: &Chains, plans: &RowSet, results: &RowSet, outcomes: &RowSet) -> Self {
+    pub(crate) fn follow(
+        chains: &Chains,
+        plans: &RowSet,
+        results: &RowSet,
+        outcomes: &RowSet,
+    ) -> Self {
         let len = plans.universe();
         let results_with_outcome = outcomes.and(results);
         let mut reached = [(); 4].map(|()| RowSet::empty(len));

@@ -115,7 +115,11 @@ const WARDS: &[Column] = &[
     NAMED[1],
     NAMED[2],
     required("area", "エリア", Kind::Ref(Table::Areas)),
-    required("municipal_code", "全国地方公共団体コード", Kind::MunicipalCode),
+    required(
+        "municipal_code",
+        "全国地方公共団体コード",
+        Kind::MunicipalCode,
+    ),
 ];
 const ACTORS: &[Column] = &[
     NAMED[0],
@@ -331,7 +335,11 @@ mod tests {
             }
             for (i, a) in columns.iter().enumerate() {
                 for b in columns.iter().skip(i + 1) {
-                    assert!(a.name != b.name && a.title != b.title, "{table:?} {}", a.name);
+                    assert!(
+                        a.name != b.name && a.title != b.title,
+                        "{table:?} {}",
+                        a.name
+                    );
                 }
             }
         }

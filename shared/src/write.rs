@@ -85,14 +85,18 @@ fn yearly_rows(
         Table::Initiatives => all(&tables.initiatives, |r| r.fiscal_year.0, initiative),
         Table::Points => all(&tables.points, |r| year_of(&r.initiative), point),
         Table::Measures => all(&tables.measures, |r| year_of(&r.initiative), measure),
-        Table::Links => all(&tables.links, |r| year_of(&r.from).max(year_of(&r.to)), link),
+        Table::Links => all(
+            &tables.links,
+            |r| year_of(&r.from).max(year_of(&r.to)),
+            link,
+        ),
         _ => Vec::new(),
     }
 }
 
 // Each function below writes the cells in the order of the table's columns in `schema`.
 
-fn named(code: impl ToString, name: &Name) -> Row {
+fn named(code: &impl ToString, name: &Name) -> Row {
     vec![code.to_string(), name.ja.clone(), name.en.clone()]
 }
 
@@ -113,14 +117,14 @@ fn actor(r: &Actor) -> Row {
 }
 
 fn theme(r: &Theme) -> Row {
-    let mut row = named(r.number, &r.title);
+    let mut row = named(&r.number, &r.title);
     row.extend([r.description.ja.clone(), r.description.en.clone()]);
     row.push(r.keywords.join(";"));
     row
 }
 
 fn function(r: &Function) -> Row {
-    named(r.number, &r.name)
+    named(&r.number, &r.name)
 }
 
 fn section(r: &Section) -> Row {

@@ -21,16 +21,19 @@ use shared::order::{Order, ordered};
 use shared::progress::{Stages, progress_by};
 use shared::query::{Context, Filters, matched};
 use shared::rowset::RowSet;
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 /// A data set, with its rows in any order to begin with.
-fn tables() -> impl Strategy<Value = Tables> {
-    let shuffled = (common::tables(&common::plain()), any::<bool>());
+fn any_order(style: &common::Style) -> impl Strategy<Value = Tables> + use<> {
+    let shuffled = (common::tables(style), any::<bool>());
     shuffled.prop_map(|(mut tables, reverse)| {
         if reverse {
             tables.initiatives.reverse();
@@ -41,6 +44,10 @@ fn tables() -> impl Strategy<Value = Tables> {
     })
 }
 
+fn tables() -> impl Strategy<Value = Tables> {
+    any_order(&common::plain())
+}
+
 fn open(tables: &Tables) -> Dataset {
     Dataset::new(tables.clone(), String::new(), str::to_owned)
 }
@@ -49,8 +56,11 @@ fn open(tables: &Tables) -> Dataset {
 type Choice = Vec<(usize, Vec<Index>)>;
 
 fn choice() -> impl Strategy<Value = Choice> {
-    let count = prop_oneof![6 => Just(0usize), 2 => 1..3usize];
-    prop::collection::vec((count, prop::collection::vec(any::<Index>(), 2)), Dimension::COUNT)
+    let count = prop_oneof![12 => Just(0usize), 1 => 1..3usize];
+    prop::collection::vec(
+        (count, prop::collection::vec(any::<Index>(), 2)),
+        Dimension::COUNT,
+    )
 }
 
 fn filters(naive: &Naive, choice: &Choice) -> Filters {
@@ -58,7 +68,11 @@ fn filters(naive: &Naive, choice: &Choice) -> Filters {
     for (dimension, (count, picks)) in Dimension::ALL.into_iter().zip(choice) {
         let mut values = naive.values(dimension);
         values.push("unknown".to_owned());
-        let codes: BTreeSet<String> = picks.iter().take(*count).map(|i| i.get(&values).clone()).collect();
+        let codes: BTreeSet<String> = picks
+            .iter()
+            .take(*count)
+            .map(|i| i.get(&values).clone())
+            .collect();
         filters.set(dimension, codes.into_iter().collect());
     }
     filters
@@ -68,13 +82,18 @@ fn filters(naive: &Naive, choice: &Choice) -> Filters {
 type Asked = (String, Vec<Option<String>>);
 
 fn asked() -> impl Strategy<Value = Asked> {
-    let note = prop_oneof![2 => Just(None), 1 => "[東西南北研修会議防災]{1,4}".prop_map(Some)];
-    let query = prop_oneof![Just(String::new()), "[東西南北研修会議防災]{1,2}( [東西南北研]{1,2})?"];
+    let note = prop_oneof![2 => Just(None), 1 => "[東西南北注]{1,4}".prop_map(Some)];
+    let query = prop_oneof![
+        Just(String::new()),
+        "(注|[東西南北研修会議防災]{1,2})( [東西南北研]{1,2})?"
+    ];
     (query, prop::collection::vec(note, 14))
 }
 
 fn context(dataset: &Dataset, (query, notes): &Asked) -> Context {
-    let rows = (0..dataset.len()).zip(notes).filter_map(|(row, n)| Some((row, n.clone()?)));
+    let rows = (0..dataset.len())
+        .zip(notes)
+        .filter_map(|(row, n)| Some((row, n.clone()?)));
     let notes: Vec<(usize, String)> = rows.collect();
     Context {
         noted: RowSet::of(dataset.len(), notes.iter().map(|(row, _)| *row)),
@@ -94,30 +113,27 @@ fn expected(naive: &Naive, dataset: &Dataset, filters: &Filters, (query, notes):
 }
 
 fn ids(dataset: &Dataset, rows: &RowSet) -> Codes {
-    rows.iter().map(|row| dataset.initiative(row).unwrap().id.to_string()).collect()
-}
-
-/// One cell, or a total, counted by hand.
-fn cell(naive: &Naive, measure: matrix::Measure, items: &[&Item]) -> matrix::Cell {
-    let initiatives: Vec<&Initiative> = items.iter().map(|i| i.initiative).collect();
-    let stages = naive.counts(&initiatives);
-    let distinct: BTreeSet<_> = initiatives.iter().map(|i| &i.id).collect();
-    let outcomes = measure == matrix::Measure::Outcomes;
-    matrix::Cell {
-        count: if outcomes { items.len() } else { distinct.len() },
-        state: naive.state(&stages),
-        stages,
-    }
+    rows.iter()
+        .map(|row| dataset.initiative(row).unwrap().id.to_string())
+        .collect()
 }
 
 #[track_caller]
 fn check_matrix(naive: &Naive, m: &Matrix, chosen: &Codes) {
     let outcomes = m.measure == matrix::Measure::Outcomes;
-    let mut items = if outcomes { naive.outcomes() } else { naive.initiatives() };
+    let mut items = if outcomes {
+        naive.outcomes()
+    } else {
+        naive.initiatives()
+    };
     items.retain(|item| chosen.contains(item.initiative.id.as_str()));
     let known = |d: Dimension, item: &Item, values: &[String]| -> Vec<String> {
         let codes = naive.item_codes(d, item);
-        values.iter().filter(|v| codes.contains(*v)).cloned().collect()
+        values
+            .iter()
+            .filter(|v| codes.contains(*v))
+            .cloned()
+            .collect()
     };
     let (rows, cols) = (naive.values(m.rows), naive.values(m.cols));
     let placed: Vec<(Vec<String>, Vec<String>, &Item)> = items
@@ -130,7 +146,7 @@ fn check_matrix(naive: &Naive, m: &Matrix, chosen: &Codes) {
             None => !codes.is_empty(),
         };
         let here = placed.iter().filter(|(r, c, _)| has(r, row) && has(c, col));
-        cell(naive, m.measure, &here.map(|(.., i)| *i).collect::<Vec<_>>())
+        naive.cell(m.measure, &here.map(|(.., i)| *i).collect::<Vec<_>>())
     };
     let context = format!("{:?} x {:?}, {:?}", m.rows, m.cols, m.measure);
     assert_eq!((&m.row_codes, &m.col_codes), (&rows, &cols), "{context}");
@@ -148,12 +164,14 @@ fn check_matrix(naive: &Naive, m: &Matrix, chosen: &Codes) {
         assert_eq!(m.col_totals[c], count(None, Some(col)), "{context}: {col}");
     }
     assert_eq!(m.total, count(None, None), "{context}");
-    let outside = placed.iter().filter(|(r, c, _)| r.is_empty() || c.is_empty());
+    let outside = placed
+        .iter()
+        .filter(|(r, c, _)| r.is_empty() || c.is_empty());
     assert_eq!(m.outside, outside.count(), "{context}");
 }
 
 proptest! {
-    #![proptest_config(config(256))]
+    #![proptest_config(config(512))]
 
     #[test]
     fn matched_is_or_within_a_facet_and_and_between(tables in tables(), choice in choice(), asked in asked()) {
@@ -274,7 +292,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(32))]
+    #![proptest_config(config(48))]
 
     #[test]
     fn any_two_axes_cross_to_distinct_counts(tables in tables(), choice in choice(), asked in asked()) {
@@ -303,7 +321,7 @@ proptest! {
 
     #[test]
     fn an_export_has_exactly_the_rows_shown(
-        tables in common::tables(&common::nasty()),
+        tables in any_order(&common::nasty()),
         order in select(Order::ALL.to_vec()),
         conditions in "[=あ,\"]{0,6}",
         english in any::<bool>(),
@@ -361,6 +379,5 @@ proptest! {
             }
             prop_assert_eq!(cells[19].is_empty(), figures == 0);
         }
-        prop_assert!(order != Order::Newest || rows.is_sorted_by_key(|r| Reverse(dataset.initiative(*r).unwrap().fiscal_year)));
     }
 }

@@ -19,6 +19,7 @@ const PLANS: &str = "2025/initiatives.csv";
 const LINKS: &str = "2025/links.csv";
 
 /// A package in which nothing is wrong.
+#[rustfmt::skip]
 const GOOD: [(&str, &str); 16] = [
     (AREAS, "code,name_ja,name_en\neast,東,East\n"),
     (WARDS, "code,name_ja,name_en,area,municipal_code\nhigashi,東区,Higashi,east,401315\n"),
@@ -44,7 +45,10 @@ const GOOD: [(&str, &str); 16] = [
 ];
 
 fn good() -> Vec<TextFile> {
-    let file = |(path, text): (&str, &str)| TextFile { path: path.to_owned(), text: text.to_owned() };
+    let file = |(path, text): (&str, &str)| TextFile {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    };
     GOOD.into_iter().map(file).collect()
 }
 
@@ -67,21 +71,39 @@ fn said(files: Vec<TextFile>) -> Vec<(String, String, Rule, String)> {
             let line = d.line(language);
             assert!(!line.contains('{') && line.contains(&d.file), "{line}");
         }
-        (d.file, d.cell.map_or(String::new(), |c| c.to_string()), d.rule, d.value)
+        (
+            d.file,
+            d.cell.map_or(String::new(), |c| c.to_string()),
+            d.rule,
+            d.value,
+        )
     };
     diagnostics.into_iter().map(row).collect()
 }
 
 #[track_caller]
-fn check(rule: Rule, (path, from, to): (&str, &str, &str), (file, cell, value): (&str, &str, &str)) {
+fn check(
+    rule: Rule,
+    (path, from, to): (&str, &str, &str),
+    (file, cell, value): (&str, &str, &str),
+) {
     let file = if file.is_empty() { path } else { file };
     let expected = (file.to_owned(), cell.to_owned(), rule, value.to_owned());
-    assert_eq!(said(edited(path, from, to)), [expected], "{path}: {from:?} to {to:?}");
+    assert_eq!(
+        said(edited(path, from, to)),
+        [expected],
+        "{path}: {from:?} to {to:?}"
+    );
 }
 
 /// Rule; file, text and what it is replaced by; file (empty: the same), cell and value reported.
-type Case<'a> = (Rule, (&'a str, &'a str, &'a str), (&'a str, &'a str, &'a str));
+type Case<'a> = (
+    Rule,
+    (&'a str, &'a str, &'a str),
+    (&'a str, &'a str, &'a str),
+);
 
+#[rustfmt::skip]
 const CASES: &[Case] = &[
     (Rule::UnknownColumn, (AREAS, "name_en\neast,東,East", "name_en,memo\neast,東,East,x"), ("", "D1", "memo")),
     (Rule::DuplicateColumn, (METHODS, "name_en\nvisit,訪問,Visit", "name_en,名称\nvisit,訪問,Visit,x"), ("", "D1", "名称")),
@@ -104,7 +126,7 @@ const CASES: &[Case] = &[
     (Rule::NotAMonth, (RESULTS, "5;7", "5;5"), ("", "O2", "5")),
     (Rule::NotADate, (MEASURES, "2024-12", "2024年12月"), ("", "E2", "2024年12月")),
     (Rule::NotADate, (MEASURES, "2024-12", "2023-02-29"), ("", "E2", "2023-02-29")),
-    (Rule::BadId, (PLANS, "2025-P001", "2025-P1"), ("", "A2", "2025-P1")),
+    (Rule::BadId, (MEASURES, "2024-R001", "2024-R1"), ("", "A2", "2024-R1")),
     (Rule::UnknownCode, (RESULTS, "higashi;npo", "higashi;nop"), ("", "H2", "nop")),
     (Rule::UnknownCode, (RESULTS, "theme,1,stated", "theme,2,stated"), ("", "E2", "2")),
     (Rule::UnknownCode, (RESULTS, "theme,1,stated", "theme,1,sure"), ("", "F2", "sure")),
@@ -119,7 +141,7 @@ const CASES: &[Case] = &[
     (Rule::DanglingReference, (LINKS, "2024-R001", "2024-R009"), ("", "A2", "2024-R009")),
     (Rule::DuplicateKey, (AREAS, "東,East\n", "東,East\neast,西,West\n"), ("", "A3", "east")),
     (Rule::DuplicateKey, (MEASURES, "12,\n", "12,\n2024-R001,人数,9,人,2024-12,\n"), ("", "A3", "2024-R001 人数 2024-12")),
-    (Rule::IdMismatch, (PLANS, "2025,plan", "2025,result"), ("", "A2", "2025-P001")),
+    (Rule::IdMismatch, (RESULTS, "2024-R002,2024,result", "2024-R002,2024,plan"), ("", "A3", "2024-R002")),
     (Rule::WrongFolder, (MEASURES, "2024-R001", "2025-P001"), ("", "A2", "2025-P001")),
     (Rule::LinkAgainstTime, (LINKS, "2024-R001", "2025-P001"), ("", "A2", "2025-P001")),
     (Rule::Contradiction, (RESULTS, "theme,1,stated", "theme,1,"), ("", "F2", "")),
@@ -150,12 +172,26 @@ fn each_rule_is_said_once_with_its_cell_and_value() {
     check(Rule::TooLong, (POINTS, "乙", &long), ("", "E3", "121"));
     let long = "あ".repeat(120);
     assert_eq!(said(edited(POINTS, "乙", &long)), []);
-    let id_order = (PLANS, "2025-P001,", "2025-P002,2025,plan,theme,,,,npo,,次,続く。,,,,,r6,2番目\n2025-P001,");
+    let id_order = (
+        PLANS,
+        "2025-P001,",
+        "2025-P002,2025,plan,theme,,,,npo,,次,続く。,,,,,r6,2番目\n2025-P001,",
+    );
     check(Rule::IdOrder, id_order, ("", "A3", "2025-P001"));
     // Rules about whole files stand in the tests below.
-    let files = [Rule::Encoding, Rule::UnknownFile, Rule::MissingFile, Rule::EmptyFile, Rule::TooLong, Rule::IdOrder];
+    let files = [
+        Rule::Encoding,
+        Rule::UnknownFile,
+        Rule::MissingFile,
+        Rule::EmptyFile,
+        Rule::TooLong,
+        Rule::IdOrder,
+    ];
     for rule in Rule::ALL {
-        assert!(files.contains(rule) || CASES.iter().any(|(r, ..)| r == rule), "{rule:?} has no case");
+        assert!(
+            files.contains(rule) || CASES.iter().any(|(r, ..)| r == rule),
+            "{rule:?} has no case"
+        );
     }
 }
 
@@ -168,12 +204,25 @@ fn whole_files() {
         files.retain(|f| f.path != path);
         assert_eq!(said(files), [report(&path, Rule::MissingFile)]);
         let mut files = good();
-        files.iter_mut().find(|f| f.path == path).unwrap().text.clear();
+        files
+            .iter_mut()
+            .find(|f| f.path == path)
+            .unwrap()
+            .text
+            .clear();
         assert_eq!(said(files), [report(&path, Rule::EmptyFile)]);
     }
-    for path in ["2024/memo.csv", "reference/points.csv", "points.csv", "24/points.csv"] {
+    for path in [
+        "2024/memo.csv",
+        "reference/points.csv",
+        "points.csv",
+        "24/points.csv",
+    ] {
         let mut files = good();
-        files.push(TextFile { path: path.to_owned(), text: "x\n".to_owned() });
+        files.push(TextFile {
+            path: path.to_owned(),
+            text: "x\n".to_owned(),
+        });
         assert_eq!(said(files), [report(path, Rule::UnknownFile)]);
     }
     let found = decode(POINTS, b"\x8e\xe6\x82\xe8").unwrap_err();
@@ -193,10 +242,16 @@ fn a_year_needs_no_more_than_its_initiatives() {
 fn everything_wrong_is_said_at_once() {
     let mut files = edited(POINTS, "2,content,,乙,", "x,contents,mars,,network");
     let file = files.iter_mut().find(|f| f.path == POINTS).unwrap();
-    file.text = file.text.replace("2024-R002,1,aim,,丙,", "\n2024-R2,1,aim,,丙 ,");
-    file.text.push_str("2024-R002,2,outcome,,丁,none\n2024-R002,1,topic,,\"戊\n己\",\n");
+    file.text = file
+        .text
+        .replace("2024-R002,1,aim,,丙,", "\n2024-R2,1,aim,,丙 ,");
+    file.text
+        .push_str("2024-R002,2,outcome,,丁,none\n2024-R002,1,topic,,\"戊\n己\",\n");
     let said = said(files);
-    let said: Vec<_> = said.iter().map(|(f, cell, rule, _)| (f.as_str(), cell.as_str(), *rule)).collect();
+    let said: Vec<_> = said
+        .iter()
+        .map(|(f, cell, rule, _)| (f.as_str(), cell.as_str(), *rule))
+        .collect();
     let expected = [
         (RESULTS, "A3", Rule::MissingPoint),
         (POINTS, "B3", Rule::NotANumber),
@@ -214,10 +269,25 @@ fn everything_wrong_is_said_at_once() {
 #[test]
 fn a_broken_row_or_header_is_not_said_again_for_each_row_that_refers_to_it() {
     check(Rule::MissingValue, (PLANS, "続く。", ""), ("", "K2", ""));
-    check(Rule::UnknownCode, (RESULTS, "2024,result", "2024,done"), ("", "C2", "done"));
+    check(
+        Rule::MissingValue,
+        (POINTS, "甲,\n2024-R001,2", ",\n2024-R001,2"),
+        ("", "E2", ""),
+    );
+    check(
+        Rule::UnknownCode,
+        (RESULTS, "2024,result", "2024,done"),
+        ("", "C2", "done"),
+    );
     let misspelt = said(edited(PLANS, "summary", "sumary"));
-    let said: Vec<_> = misspelt.iter().map(|(f, cell, rule, _)| (f.as_str(), cell.as_str(), *rule)).collect();
-    let expected = [(PLANS, "A1", Rule::MissingColumn), (PLANS, "K1", Rule::UnknownColumn)];
+    let said: Vec<_> = misspelt
+        .iter()
+        .map(|(f, cell, rule, _)| (f.as_str(), cell.as_str(), *rule))
+        .collect();
+    let expected = [
+        (PLANS, "A1", Rule::MissingColumn),
+        (PLANS, "K1", Rule::UnknownColumn),
+    ];
     assert_eq!(said, expected);
 }
 
@@ -225,9 +295,13 @@ fn a_broken_row_or_header_is_not_said_again_for_each_row_that_refers_to_it() {
 fn columns_go_by_name_or_title_in_any_order() {
     let files = good().into_iter().enumerate().map(|(n, file)| {
         let (table, _) = Table::of_path(&file.path).unwrap();
-        let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(file.text.as_bytes());
-        let mut rows: Vec<Vec<String>> =
-            rows.records().map(|r| r.unwrap().iter().map(str::to_owned).collect()).collect();
+        let mut rows = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(file.text.as_bytes());
+        let mut rows: Vec<Vec<String>> = rows
+            .records()
+            .map(|r| r.unwrap().iter().map(str::to_owned).collect())
+            .collect();
         for (cell, column) in rows[0].iter_mut().zip(table.columns()) {
             *cell = column.title.to_owned();
         }
@@ -236,20 +310,32 @@ fn columns_go_by_name_or_title_in_any_order() {
             row.rotate_left(n % 3);
         }
         let lines: Vec<String> = rows.iter().map(|r| r.join(",")).collect();
-        TextFile { path: file.path, text: lines.join("\n") }
+        TextFile {
+            path: file.path,
+            text: lines.join("\n"),
+        }
     });
     let (tables, diagnostics) = Package::new(files.collect()).read();
     assert_eq!(diagnostics, []);
     assert_eq!(tables, Package::new(good()).read().0);
     // A cell is named by where it stands in this file, not in ours.
-    let (from, to) = ("code,name_ja,name_en\nvisit,訪問,Visit", "英語名称,コード,名称\nVisit,visit,");
+    let (from, to) = (
+        "code,name_ja,name_en\nvisit,訪問,Visit",
+        "英語名称,コード,名称\nVisit,visit,",
+    );
     check(Rule::MissingValue, (METHODS, from, to), ("", "C2", ""));
 }
 
 #[test]
 fn line_ends_and_a_byte_order_mark_make_no_difference() {
     let tables = Package::new(good()).read().0;
-    for (end, mark) in [("\n", ""), ("\r\n", ""), ("\r", ""), ("\r\n", "\u{feff}"), ("\r", "\u{feff}")] {
+    for (end, mark) in [
+        ("\n", ""),
+        ("\r\n", ""),
+        ("\r", ""),
+        ("\r\n", "\u{feff}"),
+        ("\r", "\u{feff}"),
+    ] {
         let convert = |mut files: Vec<TextFile>| {
             for file in &mut files {
                 file.text = format!("{mark}{}", file.text.replace('\n', end));
@@ -257,10 +343,21 @@ fn line_ends_and_a_byte_order_mark_make_no_difference() {
             files
         };
         let (read, diagnostics) = Package::new(convert(good())).read();
-        assert_eq!((read, diagnostics), (tables.clone(), vec![]), "{end:?} {mark:?}");
+        assert_eq!(
+            (read, diagnostics),
+            (tables.clone(), vec![]),
+            "{end:?} {mark:?}"
+        );
         // A break inside a cell is no row of the sheet, a blank line is one.
-        let broken = edited(POINTS, "甲,\n2024-R001,2", "\"一\n二\n三\",\n\n2024-R001,two");
-        let cells: Vec<_> = said(convert(broken)).into_iter().map(|(_, cell, ..)| cell).collect();
+        let broken = edited(
+            POINTS,
+            "甲,\n2024-R001,2",
+            "\"一\n二\n三\",\n\n2024-R001,two",
+        );
+        let cells: Vec<_> = said(convert(broken))
+            .into_iter()
+            .map(|(_, cell, ..)| cell)
+            .collect();
         assert_eq!(cells, ["E2", "A3", "B4"], "{end:?} {mark:?}");
     }
 }

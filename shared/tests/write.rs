@@ -18,13 +18,18 @@ fn read(files: Vec<TextFile>) -> (Tables, Vec<Diagnostic>) {
 /// The same file as a spreadsheet would save it: other columns' order, titles, line ends.
 fn as_spreadsheet(file: &TextFile, rotate: usize) -> TextFile {
     let (table, _) = Table::of_path(&file.path).unwrap();
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(file.text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(file.text.as_bytes());
     let titles = table.columns().iter().map(|c| c.title);
     let titles = csv::StringRecord::from_iter(titles);
     let rows = reader.records().skip(1).map(Result::unwrap);
     let rows = std::iter::once(titles).chain(rows).map(|row| {
         // What is guarded already is not guarded again.
-        let mut cells: Vec<String> = row.iter().map(|c| csv_write::unguard(c).to_owned()).collect();
+        let mut cells: Vec<String> = row
+            .iter()
+            .map(|c| csv_write::unguard(c).to_owned())
+            .collect();
         cells.rotate_left(rotate % row.len());
         cells
     });

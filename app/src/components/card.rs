@@ -1,47 +1,50 @@
 //! One initiative in a list: what, aim and outcome side by side.
 
 use crate::components::marked::marked;
+use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
 use crate::text::{sentences, words};
-use leptos::prelude::*;
 use shared::dimension::Dimension;
 use shared::language::Language;
 use shared::model::{Basis, Initiative, PointKind};
 use shared::notes::NoteTarget;
 use shared::search::Terms;
 
+/// A mark on something that the source does not say.
+pub(crate) fn inferred_mark(l: Language) -> El {
+    el("span")
+        .class("basis")
+        .attr("title", words::inferred_help(l))
+        .text(words::inferred(l))
+}
+
 /// The badges of an initiative: year, phase, theme, actors.
-pub(crate) fn badges(data: &Loaded, row: usize, i: &Initiative, l: Language) -> impl IntoView {
-    let names = |dimension: Dimension| {
-        let values = data.dataset.axis(dimension).of_row(row);
-        values.map(|v| v.name.get(l).to_owned()).collect::<Vec<_>>()
-    };
-    let theme = names(Dimension::Theme).join(" ");
+pub(crate) fn badges(data: &Loaded, row: usize, i: &Initiative, l: Language) -> El {
+    let themes = data.dataset.axis(Dimension::Theme).of_row(row);
+    let theme: Vec<&str> = themes.map(|v| v.name.get(l)).collect();
     let inferred = i.theme_basis == Some(Basis::Inferred);
     // In printed order, which the axis doesn't keep.
-    let actors: Vec<String> = i
+    let actors: Vec<&str> = i
         .actors
         .iter()
-        .map(|code| data.dataset.value_name(Dimension::Actor, code.as_str(), l).to_owned())
+        .map(|code| data.dataset.value_name(Dimension::Actor, code.as_str(), l))
         .collect();
-    let joint = actors.len() > 1;
-    view! {
-        <ul class="badges">
-            <li class=format!("phase phase-{}", i.phase.code())>
-                {i.fiscal_year.label(l)} " " {i.phase.label(l)}
-            </li>
-            <li class:inferred=inferred>
-                {theme}
-                {inferred.then(|| view! {
-                    <span class="basis" title=words::inferred_help(l)>{words::inferred(l)}</span>
-                })}
-            </li>
-            <li>
-                {actors.join(l.pick("・", ", "))}
-                {joint.then(|| view! { <span class="joint">{words::joint(l)}</span> })}
-            </li>
-        </ul>
-    }
+    let joint = (actors.len() > 1).then(|| el("span").class("joint").text(words::joint(l)));
+    let phase = format!("{} {}", i.fiscal_year.label(l), i.phase.label(l));
+    el("ul")
+        .class("badges")
+        .child(
+            el("li")
+                .class(&format!("phase phase-{}", i.phase.code()))
+                .text(&phase),
+        )
+        .child(
+            el("li")
+                .maybe_attr("class", inferred.then_some("inferred"))
+                .text(&theme.join(" "))
+                .maybe(inferred.then(|| inferred_mark(l))),
+        )
+        .child(el("li").text(&actors.join(l.pick("・", ", "))).maybe(joint))
 }
 
 /// The bullets of one kind, those of a ward under its name.
@@ -51,39 +54,55 @@ pub(crate) fn points(
     row: usize,
     kind: PointKind,
     l: Language,
-) -> impl IntoView {
+) -> Option<El> {
     let dataset = &data.dataset;
-    let items = dataset
+    let items: Vec<El> = dataset
         .points_of(row, kind)
         .map(|p| {
             let ward = p.ward.as_ref().map(|ward| {
-                let name = dataset.value_name(Dimension::Ward, ward.as_str(), l).to_owned();
-                view! { <span class="ward">{name}</span> }
+                let name = dataset.value_name(Dimension::Ward, ward.as_str(), l);
+                el("span").class("ward").text(name)
             });
             let outcome = p.outcome_kind.map(|k| {
-                view! { <span class="outcome-kind" title=words::inferred_help(l)>{k.label(l)}</span> }
+                el("span")
+                    .class("outcome-kind")
+                    .attr("title", words::inferred_help(l))
+                    .text(k.label(l))
             });
-            view! {
-                <li data-kind=kind.code()>{ward}<span lang="ja">{marked(dataset, terms, &p.text)}</span>{outcome}</li>
-            }
+            el("li")
+                .attr("data-kind", kind.code())
+                .maybe(ward)
+                .child(marked(el("span").ja(), dataset, terms, &p.text))
+                .maybe(outcome)
         })
-        .collect::<Vec<_>>();
+        .collect();
     (!items.is_empty()).then(|| {
-        view! {
-            <div class=format!("points points-{}", kind.code())>
-                <h3>{kind.label(l)}</h3>
-                <ul>{items}</ul>
-            </div>
-        }
+        el("div")
+            .class(&format!("points points-{}", kind.code()))
+            .child(el("h3").text(kind.label(l)))
+            .child(el("ul").children(items))
     })
 }
 
+/// What, aim and outcome in three columns.
+pub(crate) fn columns(data: &Loaded, terms: &Terms, row: usize, l: Language) -> El {
+    let of = |kind| points(data, terms, row, kind, l);
+    el("div")
+        .class("columns")
+        .child(
+            el("div")
+                .maybe(of(PointKind::Content))
+                .maybe(of(PointKind::Topic)),
+        )
+        .child(el("div").maybe(of(PointKind::Aim)))
+        .child(el("div").maybe(of(PointKind::Outcome)))
+}
+
 /// The card of a row.
-pub(crate) fn card(board: Board, terms: &Terms, row: usize, l: Language) -> Option<AnyView> {
+pub(crate) fn card(board: Board, terms: &Terms, row: usize, l: Language) -> Option<El> {
     let data = board.data();
     let i = data.dataset.initiative(row)?;
-    let id = i.id.to_string();
-    let target = NoteTarget::Initiative(id.clone());
+    let id = i.id.as_str();
     let measures: Vec<String> = data
         .dataset
         .measures(row)
@@ -91,43 +110,51 @@ pub(crate) fn card(board: Board, terms: &Terms, row: usize, l: Language) -> Opti
         .map(|m| format!("{} {}{}", m.label, m.grouped(), m.unit))
         .collect();
     let figures = (!measures.is_empty()).then(|| {
-        let text = measures.join(l.pick("、", ", "));
-        view! { <p class="figures"><b>{words::figures_heading(l)}</b> " " <span lang="ja">{text}</span></p> }
+        el("p")
+            .class("figures")
+            .child(el("b").text(words::figures_heading(l)))
+            .text(" ")
+            .child(el("span").ja().text(&measures.join("、")))
     });
-    let frequency = (!i.frequency.is_empty() || !i.months.is_empty()).then(|| {
-        let months = sentences::months(l, &i.months);
-        let parts: Vec<&str> = [i.frequency.as_str(), months.as_str()]
-            .into_iter()
-            .filter(|p| !p.is_empty())
-            .collect();
-        view! { <p class="frequency"><b>{words::frequency(l)}</b> " " {parts.join(" / ")}</p> }
+    let months = sentences::months(l, &i.months);
+    let frequency = (!i.frequency.is_empty() || !months.is_empty()).then(|| {
+        let between = if i.frequency.is_empty() || months.is_empty() {
+            ""
+        } else {
+            " / "
+        };
+        el("p")
+            .class("frequency")
+            .child(el("b").text(words::frequency(l)))
+            .text(" ")
+            .child(el("span").ja().text(&i.frequency))
+            .text(&format!("{between}{months}"))
     });
-    let has_note = move || {
-        board.notes.has(&target).then(|| view! { <span class="note-mark">{words::has_note(l)}</span> })
-    };
-    let href = board.detail_href(&id);
-    let view = view! {
-        <article data-id=i.id.to_string()>
-            <header>
-                <h2>
-                    <a href=href lang="ja">{marked(&data.dataset, terms, &i.title)}</a>
-                    <span class="id">{id}</span>
-                    {has_note}
-                </h2>
-                {badges(&data, row, i, l)}
-            </header>
-            <p class="summary" lang="ja">{marked(&data.dataset, terms, &i.summary)}</p>
-            <div class="columns">
-                <div>
-                    {points(&data, terms, row, PointKind::Content, l)}
-                    {points(&data, terms, row, PointKind::Topic, l)}
-                </div>
-                <div>{points(&data, terms, row, PointKind::Aim, l)}</div>
-                <div>{points(&data, terms, row, PointKind::Outcome, l)}</div>
-            </div>
-            {figures}
-            {frequency}
-        </article>
-    };
-    Some(view.into_any())
+    let target = NoteTarget::Initiative(id.to_owned());
+    let note = el("span").live(move || note_mark(board.notes.has(&target), l));
+    let title = el("a").ja().attr("href", &board.detail_href(id));
+    let heading = el("h2")
+        .child(marked(title, &data.dataset, terms, &i.title))
+        .child(el("span").class("id").text(id))
+        .child(note);
+    Some(
+        el("article")
+            .attr("data-id", id)
+            .child(el("header").child(heading).child(badges(&data, row, i, l)))
+            .child(marked(
+                el("p").class("summary").ja(),
+                &data.dataset,
+                terms,
+                &i.summary,
+            ))
+            .child(columns(&data, terms, row, l))
+            .maybe(figures)
+            .maybe(frequency),
+    )
+}
+
+/// A mark where there is a note.
+pub(crate) fn note_mark(has_note: bool, l: Language) -> Vec<El> {
+    let mark = || el("span").class("note-mark").text(words::has_note(l));
+    has_note.then(mark).into_iter().collect()
 }

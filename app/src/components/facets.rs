@@ -1,87 +1,119 @@
 //! The facets: a checkbox per value with the number of results that choosing it alone would show.
 
+use crate::platform::element::{El, el};
 use crate::platform::focus;
 use crate::state::Board;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
+use leptos::web_sys::HtmlInputElement;
+use shared::axis::AxisValue;
 use shared::dimension::Dimension;
 use shared::facet::{Facet, facet};
 use shared::language::Language;
 
 /// All facets. They are built once; a click changes numbers and marks only, so the focus stays.
-#[component]
-pub(crate) fn Facets(board: Board, l: Language, /// Whether the panel starts open.
-    open: bool) -> impl IntoView {
-    let facets = Dimension::ALL.map(|dimension| view! { <OneFacet board l dimension/> });
-    view! {
-        <details class="facets" open=open && focus::is_wide()>
-            <summary><h2>{words::filter_heading(l)}</h2></summary>
-            {facets.into_iter().collect_view()}
-        </details>
-    }
+pub(crate) fn facets(board: Board, l: Language, open: bool) -> El {
+    let heading = el("h2").text(words::filter_heading(l));
+    el("details")
+        .class("facets")
+        .maybe_attr("open", (open && focus::is_wide()).then_some(""))
+        .child(el("summary").child(heading))
+        .children(Dimension::ALL.map(|dimension| one(board, l, dimension)))
 }
 
-#[component]
-fn OneFacet(board: Board, l: Language, dimension: Dimension) -> impl IntoView {
+fn one(board: Board, l: Language, dimension: Dimension) -> El {
+    // Counted from the facets as the view applies them, its default year included, so that the
+    // boxes always show what is in force.
     let counts: Memo<Facet> = Memo::new(move |_| {
         let data = board.data();
-        // What the reader has chosen, not the view's default year: an unchecked box that filters
-        // would be a lie. Its count takes the default into account like every other facet.
         board.filters.with(|filters| {
-            board.context.with(|context| facet(&data.dataset, filters, context, dimension))
+            board
+                .context
+                .with(|context| facet(&data.dataset, filters, context, dimension))
         })
     });
     let data = board.data();
     let values = data.dataset.axis(dimension).values.iter().enumerate();
-    let boxes = values
-        .map(|(at, value)| {
-            let name = value.name.get(l).to_owned();
-            let code = StoredValue::new(value.code.clone());
-            let count = move || counts.with(|f| f.values.get(at).map_or(0, |v| v.count));
-            let chosen = move || counts.with(|f| f.values.get(at).is_some_and(|v| v.chosen));
-            let toggle = move |event: leptos::ev::Event| {
-                let code = code.get_value();
-                // With the view's default year in force, a click on a year means that year too.
-                let in_force = board.filters.get_untracked();
-                let changed = board.go(move |to| {
-                    to.filters.set(dimension, in_force.chosen(dimension).to_vec());
-                    to.filters.toggle(dimension, &code);
-                });
-                if !changed {
-                    // Taking the default year away gives the default year again.
-                    let field: leptos::web_sys::HtmlInputElement = event_target(&event);
-                    field.set_checked(counts.with_untracked(|f| f.values.get(at).is_some_and(|v| v.chosen)));
-                }
-            };
-            view! {
-                <li class:zero=move || count() == 0>
-                    <label>
-                        <input
-                            type="checkbox"
-                            data-facet=dimension.key()
-                            data-value=code.get_value()
-                            data-count=count
-                            prop:checked=chosen
-                            on:change=toggle
-                        />
-                        <span class="name">{name}</span>
-                        <span class="count">{move || sentences::count(l, count())}</span>
-                    </label>
-                </li>
-            }
-        })
-        .collect_view();
-    let selected = move || {
+    let boxes = values.map(|(at, value)| {
+        let this = Value {
+            board,
+            dimension,
+            counts,
+            at,
+        };
+        this.build(value, l)
+    });
+    let selected = el("span").class("selected").live(move || {
         let n = counts.with(|f| f.values.iter().filter(|v| v.chosen).count());
-        (n > 0).then(|| sentences::chosen(l, n))
-    };
-    view! {
-        <details class="facet" open>
-            <summary>{dimension.label(l)} <span class="selected">{selected}</span></summary>
-            <fieldset>
-                <legend class="hidden">{dimension.label(l)}</legend>
-                <ul>{boxes}</ul>
-            </fieldset>
-        </details>
+        let text = || el("span").text(&sentences::chosen(l, n));
+        (n > 0).then(text).into_iter().collect()
+    });
+    let name = dimension.label(l);
+    let fieldset = el("fieldset")
+        .child(el("legend").class("hidden").text(name))
+        .child(el("ul").children(boxes));
+    el("details")
+        .class("facet")
+        .attr("open", "")
+        .child(el("summary").text(name).text(" ").child(selected))
+        .child(fieldset)
+}
+
+/// One value of a facet.
+#[derive(Clone, Copy)]
+struct Value {
+    board: Board,
+    dimension: Dimension,
+    counts: Memo<Facet>,
+    /// Its position in the facet.
+    at: usize,
+}
+
+impl Value {
+    fn count(self) -> usize {
+        self.counts
+            .with(|f| f.values.get(self.at).map_or(0, |v| v.count))
+    }
+
+    fn is_chosen(self) -> bool {
+        self.counts
+            .with(|f| f.values.get(self.at).is_some_and(|v| v.chosen))
+    }
+
+    fn build(self, value: &AxisValue, l: Language) -> El {
+        let code = value.code.clone();
+        let checkbox = el("input")
+            .attr("type", "checkbox")
+            .attr("data-facet", self.dimension.key())
+            .attr("data-value", &value.code)
+            .live_attr("data-count", move || self.count().to_string())
+            .live_property("checked", move || self.is_chosen().into())
+            .on("change", move |event| {
+                self.toggle(&code, &event_target(event))
+            });
+        let count = el("span")
+            .class("count")
+            .live(move || vec![el("span").text(&sentences::count(l, self.count()))]);
+        let label = el("label")
+            .child(checkbox)
+            .child(el("span").class("name").text(value.name.get(l)))
+            .child(count);
+        el("li").child(label).live_attr("class", move || {
+            if self.count() == 0 { "zero" } else { "" }.to_owned()
+        })
+    }
+
+    fn toggle(self, code: &str, checkbox: &HtmlInputElement) {
+        // With the view's default year in force, a click on another year means both.
+        let in_force = self.board.filters.get_untracked();
+        let changed = self.board.go(|to| {
+            let chosen = in_force.chosen(self.dimension).to_vec();
+            to.filters.set(self.dimension, chosen);
+            to.filters.toggle(self.dimension, code);
+        });
+        if !changed {
+            // Taking the default year away gives the default year again.
+            checkbox.set_checked(untrack(|| self.is_chosen()));
+        }
     }
 }

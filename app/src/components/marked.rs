@@ -1,26 +1,20 @@
 //! Text with the words searched for marked in it, as it is printed.
 
-use leptos::prelude::*;
+use crate::platform::element::{El, el};
 use shared::dataset::Dataset;
 use shared::search::Terms;
 
-/// A text with its hits in `<mark>`.
-pub(crate) fn marked(dataset: &Dataset, terms: &Terms, text: &str) -> AnyView {
+/// Adds a text to an element, with its hits in `<mark>`.
+pub(crate) fn marked(into: El, dataset: &Dataset, terms: &Terms, text: &str) -> El {
     if terms.is_empty() {
-        return text.to_owned().into_any();
+        return into.text(text);
     }
-    dataset
-        .folder
-        .highlight(terms, text)
-        .into_iter()
-        .map(|segment| {
-            let text = segment.text.to_owned();
-            if segment.hit {
-                view! { <mark>{text}</mark> }.into_any()
-            } else {
-                text.into_any()
-            }
-        })
-        .collect_view()
-        .into_any()
+    let segments = dataset.folder.highlight(terms, text);
+    segments.into_iter().fold(into, |into, segment| {
+        if segment.hit {
+            into.child(el("mark").text(segment.text))
+        } else {
+            into.text(segment.text)
+        }
+    })
 }

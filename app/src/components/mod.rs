@@ -3,10 +3,12 @@
 pub(crate) mod actions;
 pub(crate) mod card;
 pub(crate) mod choice;
+pub(crate) mod controls;
 pub(crate) mod facets;
 pub(crate) mod marked;
 pub(crate) mod note_box;
 pub(crate) mod notices;
 pub(crate) mod print_header;
 pub(crate) mod progress_chart;
+pub(crate) mod table;
 pub(crate) mod year_tabs;

@@ -1,63 +1,48 @@
 //! A note: saved as typed.
 
+use crate::platform::element::{El, el};
 use crate::platform::{clock, focus};
 use crate::state::{Board, Trouble};
 use crate::text::words;
-use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlTextAreaElement;
 use shared::language::Language;
 use shared::notes::{Note, NoteTarget};
+use wasm_bindgen::JsCast;
 
 /// The note on a target, with what the reader must know about where it is kept.
-#[component]
-pub(crate) fn NoteBox(board: Board, l: Language, target: NoteTarget) -> impl IntoView {
-    let field: NodeRef<html::Textarea> = NodeRef::new();
+pub(crate) fn note_box(board: Board, l: Language, target: NoteTarget) -> El {
     let target = StoredValue::new(target);
     let composing = StoredValue::new(false);
     let saved = RwSignal::new(false);
-    let first = board.notes.get(&target.get_value()).map(|n| n.text).unwrap_or_default();
     // What this box last wrote or showed, to tell another tab's text from our own.
-    let last = StoredValue::new(first.clone());
+    let last = StoredValue::new(String::new());
 
-    let save = move || {
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        let text = field.value();
+    let save = move |text: String| {
         last.set_value(text.clone());
         board.notes.write(&target.get_value(), &text);
         saved.set(true);
     };
-    // Another tab, an import or an erasure has changed the note.
-    Effect::new(move |_| {
-        let note = board.notes.get(&target.get_value());
-        let stored = note.as_ref().map(|n| n.text.clone()).unwrap_or_default();
-        let Some(field) = field.get() else {
-            return;
-        };
-        let shown = field.value();
-        if stored == shown || stored == last.get_value() || (stored.is_empty() && shown.trim().is_empty()) {
-            return;
-        }
-        let text = match note {
-            // Somebody is typing here: neither text is lost.
-            Some(theirs) if focus::has_focus(&field) && !shown.trim().is_empty() => {
-                let mine = Note {
-                    text: shown,
-                    updated: clock::now(),
-                    ..theirs.clone()
-                };
-                board.notes.join(mine, theirs)
+    let field = el("textarea")
+        .attr("rows", "4")
+        .watch(move |this| {
+            if let Some(field) = this.element().dyn_ref::<HtmlTextAreaElement>() {
+                show(board, field, &target.get_value(), last);
             }
-            _ => stored,
-        };
-        last.set_value(text.clone());
-        field.set_value(&text);
-    });
-
+        })
+        .on("compositionstart", move |_| composing.set_value(true))
+        .on("compositionend", move |event| {
+            composing.set_value(false);
+            save(event_target_value(event));
+        })
+        .on("input", move |event| {
+            if !composing.get_value() {
+                save(event_target_value(event));
+            }
+        });
     let state = move || {
         let trouble = board.notes.trouble.get();
-        if trouble.contains(&Trouble::Denied) {
+        let text = if trouble.contains(&Trouble::Denied) {
             words::note_memory(l)
         } else if trouble.contains(&Trouble::Full) {
             words::notes_full(l)
@@ -65,29 +50,39 @@ pub(crate) fn NoteBox(board: Board, l: Language, target: NoteTarget) -> impl Int
             words::note_saved(l)
         } else {
             words::note_local(l)
-        }
+        };
+        vec![el("span").text(text)]
     };
-    view! {
-        <div class="note-box">
-            <label>
-                <span class="label">{words::note(l)}</span>
-                <textarea
-                    node_ref=field
-                    rows="4"
-                    prop:value=first
-                    on:compositionstart=move |_| composing.set_value(true)
-                    on:compositionend=move |_| {
-                        composing.set_value(false);
-                        save();
-                    }
-                    on:input=move |_| {
-                        if !composing.get_value() {
-                            save();
-                        }
-                    }
-                ></textarea>
-            </label>
-            <p class="note-state">{state}</p>
-        </div>
+    let label = el("label")
+        .child(el("span").class("label").text(words::note(l)))
+        .child(field);
+    el("div")
+        .class("note-box")
+        .child(label)
+        .child(el("p").class("note-state").live(state))
+}
+
+/// Shows the stored note, which another tab, an import or an erasure may have changed.
+fn show(board: Board, field: &HtmlTextAreaElement, target: &NoteTarget, last: StoredValue<String>) {
+    let note = board.notes.get(target);
+    let stored = note.as_ref().map(|n| n.text.clone()).unwrap_or_default();
+    let shown = field.value();
+    let is_ours = stored == shown || stored == last.get_value() && !stored.is_empty();
+    if is_ours || (stored.is_empty() && shown.trim().is_empty()) {
+        return;
     }
+    let text = match note {
+        // Somebody is typing here: neither text is lost.
+        Some(theirs) if focus::has_focus(field) && !shown.trim().is_empty() => {
+            let mine = Note {
+                text: shown,
+                updated: clock::now(),
+                ..theirs.clone()
+            };
+            board.notes.join(mine, theirs)
+        }
+        _ => stored,
+    };
+    last.set_value(text.clone());
+    field.set_value(&text);
 }

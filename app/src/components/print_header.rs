@@ -2,23 +2,27 @@
 
 use crate::components::choice::conditions;
 use crate::platform::clock;
+use crate::platform::element::{El, el};
 use crate::state::Board;
 use crate::text::words;
-use leptos::prelude::*;
 use shared::language::Language;
 
 /// Shown on paper only.
-#[component]
-pub(crate) fn PrintHeader(board: Board, l: Language) -> impl IntoView {
-    let stated = move || {
-        let text = conditions(board, l);
-        if text.is_empty() { words::no_conditions(l).to_owned() } else { text }
-    };
-    view! {
-        <p class="print-only print-header">
-            {words::app_name(l)} " ｜ " {words::conditions(l)} ": " {stated} " ｜ "
-            {words::data_version(l)} ": " {board.data().dataset.version.clone()} " ｜ "
-            {words::printed_on(l)} ": " {clock::today()}
-        </p>
-    }
+pub(crate) fn print_header(board: Board, l: Language) -> El {
+    el("p").class("print-only print-header").live(move || {
+        let mut stated = conditions(board, l);
+        if stated.is_empty() {
+            stated = words::no_conditions(l).to_owned();
+        }
+        let text = format!(
+            "{}｜{}: {stated}｜{}: {}｜{}: {}",
+            words::app_name(l),
+            words::conditions(l),
+            words::data_version(l),
+            board.data().dataset.version,
+            words::printed_on(l),
+            clock::today()
+        );
+        vec![el("span").text(&text)]
+    })
 }

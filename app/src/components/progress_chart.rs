@@ -1,64 +1,61 @@
 //! Progress as a picture. Its table stands below it and is made from the same rows.
 
+use crate::components::table::scroll;
+use crate::platform::element::{El, svg};
 use crate::text::words;
-use leptos::prelude::*;
-use shared::chart::{FONT, ProgressChart, Row};
+use shared::chart::{Bar, FONT, LINE, ProgressChart, Row};
 use shared::language::Language;
 
 /// The chart as an inline SVG in a frame that scrolls where the window is narrow.
-pub(crate) fn progress_chart(chart: &ProgressChart, title: String, l: Language) -> impl IntoView {
+pub(crate) fn progress_chart(chart: &ProgressChart, title: &str, l: Language) -> El {
     let head = chart
         .columns
         .iter()
-        .map(|(stage, x)| {
-            view! { <text class="head" x=x.to_string() y="16">{stage.label(l)}</text> }
-        })
-        .collect_view();
-    let rows = chart.rows.iter().map(row).collect_view();
-    let size = format!("0 0 {} {}", chart.width, chart.height);
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=words::chart_scroll(l)>
-            <svg
-                class="chart"
-                role="img"
-                aria-label=title
-                viewBox=size
-                width=chart.width.to_string()
-                height=chart.height.to_string()
-                font-size=FONT.to_string()
-            >
-                {head}
-                {rows}
-            </svg>
-        </div>
-    }
+        .map(|(stage, x)| text(*x, 16, stage.label(l)).class("head"));
+    let picture = svg("svg")
+        .class("chart")
+        .attr("role", "img")
+        .attr("aria-label", title)
+        .attr("viewBox", &format!("0 0 {} {}", chart.width, chart.height))
+        .attr("width", &chart.width.to_string())
+        .attr("height", &chart.height.to_string())
+        .attr("font-size", &FONT.to_string())
+        .children(head)
+        .children(chart.rows.iter().map(row));
+    scroll(words::chart_scroll(l), picture)
 }
 
-fn row(row: &Row) -> impl IntoView + use<> {
-    let lines = row.label.len() as f64;
-    let first = row.y + (row.height - (lines - 1.0) * 17.0) / 2.0 + 4.5;
-    let label = row
-        .label
-        .iter()
-        .enumerate()
-        .map(|(i, line)| {
-            let y = first + i as f64 * 17.0;
-            view! { <text x="0" y=y.to_string()>{line.clone()}</text> }
-        })
-        .collect_view();
-    let bars = row
-        .bars
-        .iter()
-        .map(|bar| {
-            let (x, y) = (bar.x.to_string(), bar.y.to_string());
-            let height = bar.height.to_string();
-            let number = format!("{}/{}", bar.count, bar.total);
-            view! {
-                <rect class="whole" x=x.clone() y=y.clone() width=bar.whole.to_string() height=height.clone()/>
-                <rect class="part" x=x y=y width=bar.part.to_string() height=height/>
-                <text class="number" x=bar.number_x.to_string() y=(bar.y + 12.5).to_string()>{number}</text>
-            }
-        })
-        .collect_view();
-    view! { <g>{label}{bars}</g> }
+fn text(x: i32, y: i32, text: &str) -> El {
+    svg("text")
+        .attr("x", &x.to_string())
+        .attr("y", &y.to_string())
+        .text(text)
+}
+
+fn row(row: &Row) -> El {
+    let lines = row.label.len() as i32;
+    let first = row.y + (row.height - (lines - 1) * LINE) / 2 + 5;
+    let labels = (0..)
+        .zip(&row.label)
+        .map(|(i, line)| text(0, first + i * LINE, line));
+    svg("g")
+        .children(labels)
+        .children(row.bars.iter().flat_map(bar))
+}
+
+fn bar(bar: &Bar) -> [El; 3] {
+    let rect = |class: &str, width: i32| {
+        svg("rect")
+            .class(class)
+            .attr("x", &bar.x.to_string())
+            .attr("y", &bar.y.to_string())
+            .attr("width", &width.to_string())
+            .attr("height", &bar.height.to_string())
+    };
+    let number = format!("{}/{}", bar.count, bar.total);
+    [
+        rect("whole", bar.whole),
+        rect("part", bar.part),
+        text(bar.number_x, bar.y + 13, &number).class("number"),
+    ]
 }

@@ -1,53 +1,58 @@
 //! The years, one of which an overview or a matrix shows.
 
+use crate::platform::element::{El, el};
 use crate::state::Board;
 use crate::text::words;
 use leptos::prelude::*;
 use shared::dimension::Dimension;
 use shared::language::Language;
 use shared::location::Location;
+use shared::query::Filters;
 
-/// A link for each year, and one for all where that makes sense.
-#[component]
-pub(crate) fn YearTabs(board: Board, l: Language, /// Whether to offer all years together.
-    all: bool) -> impl IntoView {
-    let tabs = move || {
+/// A link for each year and, where that makes sense, one for all years together.
+pub(crate) fn year_tabs(board: Board, l: Language, all: bool) -> El {
+    let list = el("ul").live(move || {
         let data = board.data();
         let years: Vec<String> = data.dataset.years.iter().map(ToString::to_string).collect();
         let in_force = board.filters.with(|f| f.chosen(Dimension::Year).to_vec());
         // The default is left out of the hash, so that one state has one link.
-        let default = Location {
-            filters: shared::query::Filters::default(),
+        let blank = Location {
+            filters: Filters::default(),
             ..board.location()
-        }
-        .default_years(&data.dataset);
-        let default: Vec<String> = default.iter().map(ToString::to_string).collect();
-        let link = |codes: Vec<String>, name: String, current: bool| {
-            let codes = if codes == default { Vec::new() } else { codes };
-            let href = board.href(|to| to.filters.set(Dimension::Year, codes));
-            view! {
-                <li><a href=href aria-current=current.then_some("true")>{name}</a></li>
-            }
         };
-        let mut links: Vec<_> = data
+        let default = blank.default_years(&data.dataset);
+        let default: Vec<String> = default.iter().map(ToString::to_string).collect();
+        let tab = |codes: &[String], name: &str, current: bool| {
+            let codes = if codes == default {
+                Vec::new()
+            } else {
+                codes.to_vec()
+            };
+            let href = board.href(|to| to.filters.set(Dimension::Year, codes));
+            let link = el("a")
+                .attr("href", &href)
+                .maybe_attr("aria-current", current.then_some("true"))
+                .text(name);
+            el("li").child(link)
+        };
+        let mut tabs: Vec<El> = data
             .dataset
             .years
             .iter()
-            .map(|year| {
-                let code = year.to_string();
-                let current = in_force == [code.clone()];
-                link(vec![code], year.label(l), current)
+            .zip(&years)
+            .map(|(year, code)| {
+                let code = std::slice::from_ref(code);
+                tab(code, &year.label(l), in_force == code)
             })
             .collect();
         if all {
             let current = in_force.is_empty() || in_force == years;
-            links.push(link(years, words::all_years(l).to_owned(), current));
+            tabs.push(tab(&years, words::all_years(l), current));
         }
-        links
-    };
-    view! {
-        <nav class="tabs" aria-label=words::fiscal_year(l)>
-            <ul>{tabs}</ul>
-        </nav>
-    }
+        tabs
+    });
+    el("nav")
+        .class("tabs")
+        .attr("aria-label", words::fiscal_year(l))
+        .child(list)
 }

@@ -1,196 +1,203 @@
 //! 詳細: one initiative with everything known about it, its chain over the years and its source.
 
-use crate::components::card::{badges, points};
-use crate::components::note_box::NoteBox;
-use crate::components::print_header::PrintHeader;
+use crate::components::card::{badges, columns, inferred_mark};
+use crate::components::note_box::note_box;
+use crate::components::print_header::print_header;
+use crate::components::table::{figure_cells, figure_titles, scroll, table};
+use crate::pages::heading;
+use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
 use crate::text::{sentences, words};
-use leptos::prelude::*;
 use shared::chain::Step;
 use shared::dimension::Dimension;
 use shared::language::Language;
 use shared::location::Screen;
 use shared::model::{Basis, Initiative, PointKind};
 use shared::notes::NoteTarget;
+use shared::query::Filters;
 use shared::search::Terms;
 
 /// The view.
-#[component]
-pub(crate) fn Detail(board: Board, l: Language, id: String) -> impl IntoView {
+pub(crate) fn detail(board: Board, l: Language, id: &str) -> El {
     let data = board.data();
-    let found = data.dataset.row(&id);
-    let list = move || board.location().at(Screen::List).to_hash();
+    let found = data.dataset.row(id);
     let Some((row, i)) = found.and_then(|row| Some((row, data.dataset.initiative(row)?))) else {
-        return view! {
-            <h1 tabindex="-1">{words::unknown_initiative(l)}</h1>
-            <p role="status">{words::unknown_initiative_help(l)}</p>
-            <p><a href=list>{words::back_to_list(l)}</a></p>
-        }
-        .into_any();
+        return unknown(board, l);
     };
-    let terms = Terms::default();
-    view! {
-        <article class="detail" data-id=i.id.to_string()>
-            <h1 tabindex="-1" lang="ja">{i.title.clone()}</h1>
-            <PrintHeader board l/>
-            {badges(&data, row, i, l)}
-            <p class="summary" role="status" lang="ja">{i.summary.clone()}</p>
-            <div class="columns">
-                <div>
-                    {points(&data, &terms, row, PointKind::Content, l)}
-                    {points(&data, &terms, row, PointKind::Topic, l)}
-                </div>
-                <div>{points(&data, &terms, row, PointKind::Aim, l)}</div>
-                <div>{points(&data, &terms, row, PointKind::Outcome, l)}</div>
-            </div>
-            {figures(&data, row, l)}
-            {facts(board, &data, row, i, l)}
-            {chain(board, &data, row, l)}
-            <section>
-                <h2>{words::notes(l)}</h2>
-                <NoteBox board l target=NoteTarget::Initiative(id)/>
-            </section>
-        </article>
-    }
-    .into_any()
+    let note = note_box(board, l, NoteTarget::Initiative(id.to_owned()));
+    el("article")
+        .class("detail")
+        .attr("data-id", i.id.as_str())
+        .child(heading(&i.title).ja())
+        .child(print_header(board, l))
+        .child(badges(&data, row, i, l))
+        .child(
+            el("p")
+                .class("summary")
+                .attr("role", "status")
+                .ja()
+                .text(&i.summary),
+        )
+        .child(columns(&data, &Terms::default(), row, l))
+        .maybe(figures(&data, row, l))
+        .child(facts(board, &data, row, i, l))
+        .child(chain(board, &data, row, l))
+        .child(section(words::notes(l), note))
 }
 
-fn figures(data: &Loaded, row: usize, l: Language) -> Option<impl IntoView + use<>> {
+fn unknown(board: Board, l: Language) -> El {
+    let list = board.location().at(Screen::List).to_hash();
+    let back = el("a").attr("href", &list).text(words::back_to_list(l));
+    el("div")
+        .child(heading(words::unknown_initiative(l)))
+        .child(
+            el("p")
+                .attr("role", "status")
+                .text(words::unknown_initiative_help(l)),
+        )
+        .child(el("p").child(back))
+}
+
+fn section(heading: &str, content: El) -> El {
+    el("section").child(el("h2").text(heading)).child(content)
+}
+
+fn figures(data: &Loaded, row: usize, l: Language) -> Option<El> {
     let measures = data.dataset.measures(row);
-    let rows = measures
-        .iter()
-        .map(|m| {
-            view! {
-                <tr>
-                    <th scope="row" lang="ja">{m.label.clone()}</th>
-                    <td class="number">{m.grouped()} <span lang="ja">{m.unit.clone()}</span></td>
-                    <td>{m.as_of.clone()}</td>
-                    <td lang="ja">{m.note.clone()}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    (!measures.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>{words::figures_heading(l)}</h2>
-                <div class="scroll" tabindex="0" role="region" aria-label=words::figures_heading(l)>
-                    <table class="plain">
-                        <thead>
-                            <tr>
-                                <th scope="col">{words::figure(l)}</th>
-                                <th scope="col">{words::value(l)}</th>
-                                <th scope="col">{words::as_of(l)}</th>
-                                <th scope="col">{words::remark(l)}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            </section>
-        }
-    })
+    if measures.is_empty() {
+        return None;
+    }
+    let [label, value, as_of] = figure_titles(l);
+    let rows = measures.iter().map(|m| {
+        let note = el("td").ja().text(&m.note);
+        el("tr").children(figure_cells(m)).child(note)
+    });
+    let table = table(&[label, value, as_of, words::remark(l)], rows);
+    let heading = words::figures_heading(l);
+    Some(section(heading, scroll(heading, table)))
 }
 
 /// Everything else that is known, and what is not written is said.
-fn facts(board: Board, data: &Loaded, row: usize, i: &Initiative, l: Language) -> impl IntoView + use<> {
+fn facts(board: Board, data: &Loaded, row: usize, i: &Initiative, l: Language) -> El {
     let dataset = &data.dataset;
     // Each value leads to the initiatives that share it.
-    let links = |dimension: Dimension| -> Vec<AnyView> {
-        dataset
-            .axis(dimension)
-            .of_row(row)
+    let links = |dimension: Dimension| -> Vec<El> {
+        let values = dataset.axis(dimension).of_row(row);
+        values
             .map(|v| {
-                let filters = shared::query::Filters::default().with(dimension, &v.code);
-                let href = board.list_href(filters);
-                view! { <li><a href=href>{v.name.get(l).to_owned()}</a></li> }.into_any()
+                let href = board.list_href(Filters::default().with(dimension, &v.code));
+                el("li").child(el("a").attr("href", &href).text(v.name.get(l)))
             })
             .collect()
     };
-    let texts = |texts: &[String]| -> Vec<AnyView> {
-        texts
-            .iter()
-            .filter(|t| !t.is_empty())
-            .map(|t| view! { <li lang="ja">{t.clone()}</li> }.into_any())
-            .collect()
+    let texts = |texts: &[&str]| -> Vec<El> {
+        let written = texts.iter().filter(|t| !t.is_empty());
+        written.map(|t| el("li").ja().text(t)).collect()
     };
-    let fact = |name: &'static str, items: Vec<AnyView>, mark: bool| {
-        let mark = (mark && !items.is_empty()).then(|| {
-            view! { <span class="basis" title=words::inferred_help(l)>{words::inferred(l)}</span> }
-        });
+    let fact = |name: &str, items: Vec<El>, inferred: bool| {
+        let mark = (inferred && !items.is_empty()).then(|| inferred_mark(l));
         let value = if items.is_empty() {
-            view! { <span class="nothing">{words::nothing_written(l)}</span> }.into_any()
+            el("span").class("nothing").text(words::nothing_written(l))
         } else {
-            view! { <ul class="inline">{items}</ul> }.into_any()
+            el("ul").class("inline").children(items)
         };
-        view! { <div><dt>{name} {mark}</dt><dd>{value}</dd></div> }
+        el("div")
+            .child(el("dt").text(name).maybe(mark))
+            .child(el("dd").child(value))
     };
-    let months = sentences::months(l, &i.months);
     let source = dataset.tables.sources.iter().find(|s| s.code == i.source);
-    let source = source.map_or(String::new(), |s| s.title.clone());
-    view! {
-        <section>
-            <h2>{words::source(l)}</h2>
-            <dl class="facts">
-                {fact(words::source(l), texts(&[source]), false)}
-                {fact(words::locator(l), texts(std::slice::from_ref(&i.locator)), false)}
-                {fact(words::section(l), links(Dimension::Section), false)}
-                {fact(words::theme(l), links(Dimension::Theme), i.theme_basis == Some(Basis::Inferred))}
-                {fact(words::actors(l), links(Dimension::Actor), false)}
-                {fact(words::partners(l), texts(&i.partners), false)}
-                {fact(words::audience(l), texts(std::slice::from_ref(&i.audience)), false)}
-                {fact(words::frequency(l), texts(std::slice::from_ref(&i.frequency)), false)}
-                {fact(words::months(l), texts(&[months]), false)}
-                {fact(words::methods(l), links(Dimension::Method), true)}
-                {fact(words::function(l), links(Dimension::Function), false)}
-            </dl>
-        </section>
-    }
+    let partners: Vec<&str> = i.partners.iter().map(String::as_str).collect();
+    let months = sentences::months(l, &i.months);
+    let months: Vec<El> = (!months.is_empty())
+        .then(|| el("li").text(&months))
+        .into_iter()
+        .collect();
+    let has_outcomes = dataset.points_of(row, PointKind::Outcome).next().is_some();
+    let facts = [
+        fact(
+            words::source(l),
+            texts(&[source.map_or("", |s| &s.title)]),
+            false,
+        ),
+        fact(words::locator(l), texts(&[&i.locator]), false),
+        fact(words::section(l), links(Dimension::Section), false),
+        fact(
+            words::theme(l),
+            links(Dimension::Theme),
+            i.theme_basis == Some(Basis::Inferred),
+        ),
+        fact(words::actors(l), links(Dimension::Actor), false),
+        fact(words::partners(l), texts(&partners), false),
+        fact(words::audience(l), texts(&[&i.audience]), false),
+        fact(words::frequency(l), texts(&[&i.frequency]), false),
+        fact(words::months(l), months, false),
+        fact(words::methods(l), links(Dimension::Method), true),
+        fact(words::function(l), links(Dimension::Function), false),
+    ];
+    let outcomes =
+        has_outcomes.then(|| fact(Dimension::Outcome.label(l), links(Dimension::Outcome), true));
+    let list = el("dl").class("facts").children(facts).maybe(outcomes);
+    section(words::record_heading(l), list)
 }
 
 /// The chain: what leads here, this, what follows. Each step says how and on whose word.
-fn chain(board: Board, data: &Loaded, row: usize, l: Language) -> impl IntoView + use<> {
-    let steps = |steps: &[Step], none: &'static str| {
+fn chain(board: Board, data: &Loaded, row: usize, l: Language) -> El {
+    let when = |i: &Initiative| {
+        let text = format!("{} {}", i.fiscal_year.label(l), i.phase.label(l));
+        el("b").text(&text)
+    };
+    let step = |step: &Step| {
+        let i = data.dataset.initiative(step.row)?;
+        let inferred = step.basis == Basis::Inferred;
+        let how = el("p")
+            .child(when(i))
+            .text(" ")
+            .text(step.relation.label(l))
+            .child(el("span").class("basis").text(step.basis.label(l)));
+        let title = el("a")
+            .ja()
+            .attr("href", &board.detail_href(i.id.as_str()))
+            .text(&i.title);
+        let what = el("p")
+            .child(title)
+            .child(el("span").class("id").text(i.id.as_str()));
+        let class = if inferred { "step inferred" } else { "step" };
+        Some(
+            el("div")
+                .class(class)
+                .child(how)
+                .child(what)
+                .child(el("p").class("reason").ja().text(&step.reason)),
+        )
+    };
+    let steps = |steps: &[Step], none: &str| -> Vec<El> {
         if steps.is_empty() {
-            return view! { <p class="nothing">{none}</p> }.into_any();
+            return vec![el("p").class("nothing").text(none)];
         }
-        steps
-            .iter()
-            .filter_map(|step| {
-                let i = data.dataset.initiative(step.row)?;
-                let inferred = step.basis == Basis::Inferred;
-                Some(view! {
-                    <div class="step" class:inferred=inferred>
-                        <p>
-                            <b>{i.fiscal_year.label(l)} " " {i.phase.label(l)}</b>
-                            " " {step.relation.label(l)}
-                            " " <span class="basis">{step.basis.label(l)}</span>
-                        </p>
-                        <p><a href=board.detail_href(i.id.as_str()) lang="ja">{i.title.clone()}</a> " " <span class="id">{i.id.to_string()}</span></p>
-                        <p class="reason" lang="ja">{step.reason.clone()}</p>
-                    </div>
-                })
-            })
-            .collect_view()
-            .into_any()
+        steps.iter().filter_map(step).collect()
     };
     let chains = &data.dataset.chains;
     let this = data.dataset.initiative(row).map(|i| {
-        view! {
-            <div class="step this" aria-current="true">
-                <p><b>{i.fiscal_year.label(l)} " " {i.phase.label(l)}</b></p>
-                <p lang="ja">{i.title.clone()}</p>
-            </div>
-        }
+        el("div")
+            .class("step this")
+            .child(el("p").child(when(i)))
+            .child(el("p").ja().text(&i.title))
     });
-    view! {
-        <section>
-            <h2>{words::chain_heading(l)}</h2>
-            <div class="chain">
-                <div><h3>{words::chain_before(l)}</h3>{steps(chains.before(row), words::chain_none_before(l))}</div>
-                <div><h3>{words::chain_this(l)}</h3>{this}</div>
-                <div><h3>{words::chain_after(l)}</h3>{steps(chains.after(row), words::chain_none_after(l))}</div>
-            </div>
-        </section>
-    }
+    let column =
+        |heading: &str, content: Vec<El>| el("div").child(el("h3").text(heading)).children(content);
+    let columns = [
+        column(
+            words::chain_before(l),
+            steps(chains.before(row), words::chain_none_before(l)),
+        ),
+        column(words::chain_this(l), this.into_iter().collect()),
+        column(
+            words::chain_after(l),
+            steps(chains.after(row), words::chain_none_after(l)),
+        ),
+    ];
+    section(
+        words::chain_heading(l),
+        el("div").class("chain").children(columns),
+    )
 }

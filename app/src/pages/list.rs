@@ -1,11 +1,14 @@
 //! 一覧: facets, search, and the initiatives that meet them.
 
-use crate::components::actions::{Actions, MakeCsv};
+use crate::components::actions::actions;
 use crate::components::card::card;
-use crate::components::choice::{Chips, conditions};
-use crate::components::facets::Facets;
-use crate::components::note_box::NoteBox;
-use crate::components::print_header::PrintHeader;
+use crate::components::choice::{chips, conditions};
+use crate::components::controls::{button, menu, search_field};
+use crate::components::facets::facets;
+use crate::components::note_box::note_box;
+use crate::components::print_header::print_header;
+use crate::pages::heading;
+use crate::platform::element::{El, el};
 use crate::state::Board;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
@@ -14,163 +17,134 @@ use shared::export;
 use shared::language::Language;
 use shared::order::{Order, ordered};
 use shared::search::Terms;
-use std::sync::Arc;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// Cards built at once. A year's documents stay below it; far larger data stays quick.
 const CHUNK: usize = 300;
 
 /// The view.
-#[component]
-pub(crate) fn List(board: Board, l: Language) -> impl IntoView {
+pub(crate) fn list(board: Board, l: Language) -> El {
     let rows: Memo<Vec<usize>> = Memo::new(move |_| {
         let order = board.location().order;
-        board.matched.with(|set| ordered(&board.data().dataset, set, order))
+        board
+            .matched
+            .with(|set| ordered(&board.data().dataset, set, order))
     });
     let sentence = move || {
         let total = board.data().dataset.len();
         sentences::result(l, &conditions(board, l), rows.with(Vec::len), total)
     };
-    let csv: MakeCsv = Arc::new(move || {
-        let data = board.data();
-        let sentence = untrack(sentence);
-        let rows = rows.get_untracked();
-        let csv = export::shown_rows(&data.dataset, &rows, &sentence, l, CsvOptions::EXCEL);
+    let csv = move || {
+        let (data, sentence) = (board.data(), sentence());
+        let csv = rows
+            .with(|rows| export::shown_rows(&data.dataset, rows, &sentence, l, CsvOptions::EXCEL));
         (format!("{}_{sentence}", words::app_name(l)), csv)
-    });
-    view! {
-        <h1 tabindex="-1">{words::list(l)}</h1>
-        <PrintHeader board l/>
-        <div class="list-page">
-            <div class="side">
-                <SearchBox board l/>
-                <Facets board l open=true/>
-            </div>
-            <div class="results">
-                <p role="status" class="result">{sentence}</p>
-                <Chips board l/>
-                <div class="toolbar">
-                    <OrderMenu board l/>
-                    <Actions l csv/>
-                </div>
-                <ChoiceNote board l/>
-                <Cards board l rows/>
-            </div>
-        </div>
-    }
-}
-
-/// The search field. Nothing happens while an input method is composing.
-#[component]
-fn SearchBox(board: Board, l: Language) -> impl IntoView {
-    let composing = StoredValue::new(false);
-    let search = move |text: String| {
-        if text != board.location_now().text {
-            board.replace(move |to| to.text = text);
-        }
     };
-    view! {
-        <form role="search" on:submit=|event| event.prevent_default()>
-            <label>
-                <span class="label">{words::search(l)}</span>
-                <input
-                    type="search"
-                    autocomplete="off"
-                    aria-describedby="search-hint"
-                    prop:value=move || board.location().text
-                    on:compositionstart=move |_| composing.set_value(true)
-                    on:compositionend=move |event| {
-                        composing.set_value(false);
-                        search(event_target_value(&event));
-                    }
-                    on:input=move |event| {
-                        if !composing.get_value() {
-                            search(event_target_value(&event));
-                        }
-                    }
-                />
-            </label>
-            <p id="search-hint" class="hint">{words::search_hint(l)}</p>
-        </form>
-    }
-}
-
-#[component]
-fn OrderMenu(board: Board, l: Language) -> impl IntoView {
-    let options = Order::ALL
-        .map(|order| {
-            let selected = move || board.location().order == order;
-            view! { <option value=order.code() selected=selected>{order.label(l)}</option> }
-        })
-        .into_iter()
-        .collect_view();
-    let choose = move |event| {
-        if let Some(order) = Order::from_code(&event_target_value(&event)) {
-            board.go(|to| to.order = order);
-        }
-    };
-    view! {
-        <label class="order">{words::sort(l)} " " <select on:change=choose>{options}</select></label>
-    }
+    let status = el("p")
+        .attr("role", "status")
+        .class("result")
+        .live(move || vec![el("span").text(&sentence())]);
+    let order = menu(
+        words::sort(l),
+        Order::ALL.map(|order| (order.code(), order.label(l))),
+        move || board.location().order.code(),
+        move |code| {
+            board.go(|to| to.order = Order::from_code(&code).unwrap_or_default());
+        },
+    );
+    let toolbar = el("div")
+        .class("toolbar")
+        .child(order)
+        .child(actions(l, csv));
+    let side = el("div")
+        .class("side")
+        .child(search_field(
+            board,
+            words::search(l),
+            Some(words::search_hint(l)),
+        ))
+        .child(facets(board, l, true));
+    let results = el("div")
+        .class("results")
+        .child(status)
+        .child(chips(board, l))
+        .child(toolbar)
+        .child(choice_note(board, l))
+        .child(cards_or_none(board, l, rows));
+    el("div")
+        .child(heading(words::list(l)))
+        .child(print_header(board, l))
+        .child(el("div").class("list-page").child(side).child(results))
 }
 
 /// A note on the theme, ward or cell that is chosen, folded away until it is wanted.
-#[component]
-fn ChoiceNote(board: Board, l: Language) -> impl IntoView {
+pub(crate) fn choice_note(board: Board, l: Language) -> El {
     let target = Memo::new(move |_| board.note_target());
-    move || {
-        target.get().map(|target| {
-            let open = board.notes.has(&target);
-            view! {
-                <details class="choice-note" open=open>
-                    <summary>{words::note_on_choice(l)}</summary>
-                    <NoteBox board l target/>
-                </details>
-            }
-        })
-    }
+    el("div").live(move || {
+        let Some(target) = target.get() else {
+            return Vec::new();
+        };
+        let open = untrack(|| board.notes.has(&target));
+        let note = el("details")
+            .class("choice-note")
+            .maybe_attr("open", open.then_some(""))
+            .child(el("summary").text(words::note_on_choice(l)))
+            .child(note_box(board, l, target));
+        vec![note]
+    })
 }
 
-#[component]
-fn Cards(board: Board, l: Language, rows: Memo<Vec<usize>>) -> impl IntoView {
+/// The initiatives, with what to say when there are none or more than shown.
+fn cards_or_none(board: Board, l: Language, rows: Memo<Vec<usize>>) -> El {
     let limit = RwSignal::new(CHUNK);
     // A new answer starts at its beginning.
     Effect::new(move |_| {
         rows.track();
         limit.set(CHUNK);
     });
-    // A card is built once for each search, because the hits are marked in it.
+    let rest = move || {
+        let (total, shown) = (rows.with(Vec::len), limit.get());
+        if total == 0 {
+            return vec![el("p").class("none").text(words::no_results(l))];
+        }
+        if total <= shown {
+            return Vec::new();
+        }
+        let more = button(words::show_more(l), move || limit.update(|n| *n += CHUNK));
+        let said = el("p").text(&sentences::more(l, shown, total));
+        vec![said.child(more)]
+    };
+    el("div")
+        .child(cards(board, l, rows, limit))
+        .child(el("div").live(rest))
+}
+
+/// The cards. Each is built once for a search, because the hits are marked in it; a facet only
+/// decides which of them are shown.
+fn cards(board: Board, l: Language, rows: Memo<Vec<usize>>, limit: RwSignal<usize>) -> El {
     let terms: Memo<Terms> = Memo::new(move |_| {
         let text = board.location().text;
         board.data().dataset.folder.terms(&text)
     });
-    let shown = move || {
+    let built: RefCell<(Terms, BTreeMap<usize, El>)> = RefCell::default();
+    // Cards outlive the run of the effect that asks for them first.
+    let owner = Owner::current().unwrap_or_default();
+    el("div").class("cards").live(move || {
         let terms = terms.get();
+        let mut built = built.borrow_mut();
+        if built.0 != terms {
+            *built = (terms.clone(), BTreeMap::new());
+        }
         let rows = rows.get().into_iter().take(limit.get());
-        rows.map(|row| (row, terms.clone())).collect::<Vec<_>>()
-    };
-    let more = move || {
-        let total = rows.with(Vec::len);
-        let shown = limit.get();
-        (shown < total).then(|| {
-            view! {
-                <p class="more">
-                    {sentences::more(l, shown, total)}
-                    <button type="button" on:click=move |_| limit.update(|n| *n += CHUNK)>{words::show_more(l)}</button>
-                </p>
+        rows.filter_map(|row| {
+            if let Some(known) = built.1.get(&row) {
+                return Some(known.clone());
             }
+            let new = owner.with(|| untrack(|| card(board, &terms, row, l)))?;
+            built.1.insert(row, new.clone());
+            Some(new)
         })
-    };
-    let none = move || {
-        rows.with(Vec::is_empty)
-            .then(|| view! { <p class="none">{words::no_results(l)}</p> })
-    };
-    view! {
-        <div class="cards">
-            <For each=shown key=|(row, terms)| (*row, format!("{terms:?}")) let((row, terms))>
-                {card(board, &terms, row, l)}
-            </For>
-        </div>
-        {none}
-        {more}
-    }
+        .collect()
+    })
 }

@@ -1,28 +1,32 @@
 //! マトリクス: any two dimensions crossed, in a real table. Each number opens the initiatives
 //! behind it.
 
-use crate::components::actions::{Actions, MakeCsv};
-use crate::components::choice::{Chips, conditions};
-use crate::components::facets::Facets;
-use crate::components::note_box::NoteBox;
-use crate::components::print_header::PrintHeader;
-use crate::components::year_tabs::YearTabs;
+use crate::components::actions::actions;
+use crate::components::card::note_mark;
+use crate::components::choice::{chips, conditions};
+use crate::components::controls::{button, menu};
+use crate::components::facets::facets;
+use crate::components::print_header::print_header;
+use crate::components::year_tabs::year_tabs;
+use crate::pages::heading;
+use crate::pages::list::choice_note;
+use crate::platform::element::{El, el};
 use crate::platform::focus;
-use crate::state::Board;
+use crate::state::{Board, Loaded};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use shared::csv_write::CsvOptions;
 use shared::dimension::Dimension;
 use shared::export;
 use shared::language::Language;
+use shared::location::{Location, Screen};
 use shared::matrix::{Cell, CellState, Matrix, Measure};
 use shared::notes::NoteTarget;
-use std::sync::Arc;
+use shared::query::Filters;
 use wasm_bindgen::JsCast;
 
 /// The view.
-#[component]
-pub(crate) fn MatrixPage(board: Board, l: Language) -> impl IntoView {
+pub(crate) fn matrix(board: Board, l: Language) -> El {
     let matrix: Memo<Matrix> = Memo::new(move |_| {
         let location = board.location();
         let data = board.data();
@@ -33,7 +37,11 @@ pub(crate) fn MatrixPage(board: Board, l: Language) -> impl IntoView {
     });
     let sentence = move || {
         let stated = conditions(board, l);
-        let stated = if stated.is_empty() { words::no_conditions(l).to_owned() } else { stated };
+        let stated = if stated.is_empty() {
+            words::no_conditions(l).to_owned()
+        } else {
+            stated
+        };
         matrix.with(|m| {
             let axes = (m.rows.label(l), m.cols.label(l));
             let count = (measure_name(m.measure, l), m.total.count);
@@ -43,37 +51,74 @@ pub(crate) fn MatrixPage(board: Board, l: Language) -> impl IntoView {
     let outside = move || {
         matrix.with(|m| {
             let axes = (m.rows.label(l), m.cols.label(l));
-            (m.outside > 0).then(|| view! { <p>{sentences::outside(l, m.outside, axes)}</p> })
+            let said = || el("p").text(&sentences::outside(l, m.outside, axes));
+            (m.outside > 0).then(said).into_iter().collect()
         })
     };
-    let csv: MakeCsv = Arc::new(move || {
-        let data = board.data();
-        let sentence = untrack(sentence);
-        let text = matrix.with_untracked(|m| {
+    let csv = move || {
+        let (data, sentence) = (board.data(), sentence());
+        let text = matrix.with(|m| {
             let corner = format!("{} × {}（{sentence}）", m.rows.label(l), m.cols.label(l));
             let words = (corner.as_str(), words::total(l));
             export::matrix_table(&data.dataset, m, words, l, CsvOptions::EXCEL)
         });
-        (format!("{}_{}_{sentence}", words::app_name(l), words::matrix(l)), text)
-    });
-    view! {
-        <h1 tabindex="-1">{words::matrix(l)}</h1>
-        <PrintHeader board l/>
-        <YearTabs board l all=true/>
-        <AxisMenus board l/>
-        <p role="status" class="result">{sentence}</p>
-        <Chips board l/>
-        <Facets board l open=false/>
-        <div class="toolbar">
-            <p class="hint">{words::matrix_keys(l)}</p>
-            <Actions l csv/>
-        </div>
-        {move || matrix.with(|m| table(board, m, l))}
-        {outside}
-        <p>{words::totals_note(l)}</p>
-        <Legend l/>
-        <ChoiceNote board l/>
-    }
+        let name = format!("{}_{}_{sentence}", words::app_name(l), words::matrix(l));
+        (name, text)
+    };
+    let active = RwSignal::new((0, 0));
+    let table = el("div")
+        .class("scroll matrix-scroll")
+        .attr("role", "region")
+        .attr("aria-label", words::table_scroll(l))
+        .attr("tabindex", "0")
+        .on("keydown", move |event| {
+            if let Some(event) = event.dyn_ref() {
+                move_focus(event, untrack(|| matrix.with(size)));
+            }
+        })
+        .on("focusin", move |event| {
+            if let Some(at) = position(event) {
+                active.set(at);
+            }
+        })
+        .live(move || {
+            let data = board.data();
+            let filters = board.filters.get();
+            let build = |matrix: &Matrix| {
+                Table {
+                    board,
+                    matrix,
+                    data: &data,
+                    filters,
+                    active,
+                    l,
+                }
+                .build()
+            };
+            vec![matrix.with(build)]
+        });
+    let toolbar = el("div")
+        .class("toolbar")
+        .child(el("p").class("hint").text(words::matrix_keys(l)))
+        .child(actions(l, csv));
+    let status = el("p")
+        .attr("role", "status")
+        .class("result")
+        .live(move || vec![el("span").text(&sentence())]);
+    el("div")
+        .child(heading(words::matrix(l)))
+        .child(print_header(board, l))
+        .child(year_tabs(board, l, true))
+        .child(axis_menus(board, l))
+        .child(status)
+        .child(chips(board, l))
+        .child(facets(board, l, false))
+        .child(toolbar)
+        .child(table)
+        .child(el("div").live(outside))
+        .child(el("p").text(words::totals_note(l)))
+        .child(legend(l))
+        .child(choice_note(board, l))
 }
 
 const fn measure_name(measure: Measure, l: Language) -> &'static str {
@@ -90,6 +135,20 @@ const fn state_name(state: CellState, l: Language) -> &'static str {
         CellState::PlanOnly => words::plan_only(l),
         CellState::Nothing => words::nothing(l),
         CellState::NotApplicable => words::not_applicable(l),
+    }
+}
+
+/// The last row and column of the table: those of the totals.
+fn size(matrix: &Matrix) -> (usize, usize) {
+    (matrix.row_codes.len(), matrix.col_codes.len())
+}
+
+const fn state_class(state: CellState) -> &'static str {
+    match state {
+        CellState::Recorded => "recorded",
+        CellState::PlanOnly => "plan-only",
+        CellState::Nothing => "nothing",
+        CellState::NotApplicable => "not-applicable",
     }
 }
 
@@ -110,247 +169,189 @@ const STATES: [CellState; 4] = [
     CellState::NotApplicable,
 ];
 
-#[component]
-fn Legend(l: Language) -> impl IntoView {
-    let items = STATES
-        .map(|state| {
-            view! { <li><span aria-hidden="true">{state_shape(state)}</span> " " {state_name(state, l)}</li> }
-        })
-        .into_iter()
-        .collect_view();
-    view! {
-        <p class="legend-title">{words::legend(l)}</p>
-        <ul class="legend">{items}</ul>
-    }
+fn legend(l: Language) -> El {
+    let items = STATES.map(|state| {
+        let shape = el("span")
+            .attr("aria-hidden", "true")
+            .text(state_shape(state));
+        el("li").child(shape).text(" ").text(state_name(state, l))
+    });
+    el("div")
+        .child(el("p").class("legend-title").text(words::legend(l)))
+        .child(el("ul").class("legend").children(items))
 }
 
-#[component]
-fn AxisMenus(board: Board, l: Language) -> impl IntoView {
-    let options = move |current: fn(&shared::location::Location) -> Dimension| {
-        Dimension::ALL
-            .into_iter()
-            .filter(|d| d.is_axis())
-            .map(|d| {
-                let selected = move || current(&board.location()) == d;
-                view! { <option value=d.key() selected=selected>{d.label(l)}</option> }
-            })
-            .collect_view()
+fn axis_menus(board: Board, l: Language) -> El {
+    let axes = || {
+        let axes = Dimension::ALL.into_iter().filter(|d| d.is_axis());
+        axes.map(|d| (d.key(), d.label(l)))
     };
-    let measures = Measure::ALL
-        .map(|m| {
-            let selected = move || board.location().measure == m;
-            view! { <option value=m.code() selected=selected>{measure_name(m, l)}</option> }
-        })
-        .into_iter()
-        .collect_view();
-    let rows = move |event| {
-        if let Some(d) = Dimension::from_key(&event_target_value(&event)) {
-            board.go(|to| to.set_rows(d));
+    let go = move |change: fn(&mut Location, Dimension), key: &str| {
+        if let Some(dimension) = Dimension::from_key(key) {
+            board.go(|to| change(to, dimension));
         }
     };
-    let cols = move |event| {
-        if let Some(d) = Dimension::from_key(&event_target_value(&event)) {
-            board.go(|to| to.set_cols(d));
-        }
-    };
-    let measure = move |event| {
-        if let Some(m) = Measure::from_code(&event_target_value(&event)) {
-            board.go(|to| to.measure = m);
-        }
-    };
-    let swap = move |_| {
-        board.go(|to| std::mem::swap(&mut to.rows, &mut to.cols));
-    };
-    view! {
-        <div class="axes">
-            <label>{words::rows(l)} " " <select on:change=rows>{options(|at| at.rows)}</select></label>
-            <label>{words::cols(l)} " " <select on:change=cols>{options(|at| at.cols)}</select></label>
-            <button type="button" on:click=swap>{words::swap_axes(l)}</button>
-            <label>{words::cell_value(l)} " " <select on:change=measure>{measures}</select></label>
-        </div>
-    }
-}
-
-/// Where a cell stands, with its names and the filters behind it.
-struct Place {
-    /// Position in the table; the totals come last.
-    at: (usize, usize),
-    /// Codes; `total` for totals.
-    codes: (String, String),
-    names: (String, String),
-    href: String,
-    noted: bool,
-}
-
-fn table(board: Board, m: &Matrix, l: Language) -> AnyView {
-    let data = board.data();
-    let filters = board.filters.get();
-    // One cell is in the tab order; arrow keys move from there.
-    let active = RwSignal::new((0, 0));
-    let total = words::total(l).to_owned();
-    let name = |d: Dimension, code: &str| data.dataset.value_name(d, code, l).to_owned();
-
-    let cell = |at: (usize, usize), cell: &Cell| {
-        let (row, col) = (m.row_codes.get(at.0), m.col_codes.get(at.1));
-        let mut behind = filters.clone();
-        if let Some(row) = row {
-            behind = behind.with(m.rows, row);
-        }
-        if let Some(col) = col {
-            behind = behind.with(m.cols, col);
-        }
-        let text = board.location().text;
-        let href = board.href(|to| {
-            *to = to.at(shared::location::Screen::List);
-            to.filters = behind;
-            to.text = text;
-        });
-        let or_total = |code: Option<&String>| code.map_or("total", String::as_str).to_owned();
-        let noted = match (row, col) {
-            (Some(row), Some(col)) => board.notes.has(&NoteTarget::Cell {
-                rows_dim: m.rows.key().to_owned(),
-                row: row.clone(),
-                cols_dim: m.cols.key().to_owned(),
-                col: col.clone(),
-            }),
-            _ => false,
-        };
-        let place = Place {
-            at,
-            codes: (or_total(row), or_total(col)),
-            names: (
-                row.map_or_else(|| total.clone(), |r| name(m.rows, r)),
-                col.map_or_else(|| total.clone(), |c| name(m.cols, c)),
-            ),
-            href,
-            noted,
-        };
-        cell_view(place, cell, m.measure, active, l)
-    };
-    let head = m
-        .col_codes
-        .iter()
-        .map(|code| view! { <th scope="col">{name(m.cols, code)}</th> })
-        .collect_view();
-    let columns = m.col_codes.len();
-    let body = m
-        .row_codes
-        .iter()
-        .zip(&m.row_totals)
-        .enumerate()
-        .map(|(r, (code, sum))| {
-            let cells = (0..columns)
-                .filter_map(|c| m.cell(r, c).map(|found| cell((r, c), found)))
-                .collect_view();
-            view! {
-                <tr>
-                    <th scope="row">{name(m.rows, code)}</th>
-                    {cells}
-                    {cell((r, columns), sum)}
-                </tr>
-            }
-        })
-        .collect_view();
-    let last = m.row_codes.len();
-    let totals = m
-        .col_totals
-        .iter()
-        .enumerate()
-        .map(|(c, sum)| cell((last, c), sum))
-        .collect_view();
-    let caption = format!(
-        "{} × {}（{}）",
-        m.rows.label(l),
-        m.cols.label(l),
-        measure_name(m.measure, l)
+    let rows = menu(
+        words::rows(l),
+        axes(),
+        move || board.location().rows.key(),
+        move |key| go(Location::set_rows, &key),
     );
-    let size = (last, columns);
-    view! {
-        <div class="scroll matrix-scroll" role="region" aria-label=words::table_scroll(l) tabindex="0">
-            <table class="matrix" on:keydown=move |event| move_focus(&event, size)
-                on:focusin=move |event| follow_focus(&event, active)>
-                <caption>{caption}</caption>
-                <thead>
-                    <tr>
-                        <td class="corner"></td>
-                        {head}
-                        <th scope="col">{total.clone()}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {body}
-                    <tr class="totals">
-                        <th scope="row">{total.clone()}</th>
-                        {totals}
-                        {cell((last, columns), &m.total)}
-                    </tr>
-                </tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let cols = menu(
+        words::cols(l),
+        axes(),
+        move || board.location().cols.key(),
+        move |key| go(Location::set_cols, &key),
+    );
+    let swap = button(words::swap_axes(l), move || {
+        board.go(|to| std::mem::swap(&mut to.rows, &mut to.cols));
+    });
+    let measure = menu(
+        words::cell_value(l),
+        Measure::ALL.map(|m| (m.code(), measure_name(m, l))),
+        move || board.location().measure.code(),
+        move |code| {
+            board.go(|to| to.measure = Measure::from_code(&code).unwrap_or_default());
+        },
+    );
+    el("div")
+        .class("axes")
+        .children([rows, cols, swap, measure])
 }
 
-fn cell_view(
-    place: Place,
-    cell: &Cell,
-    measure: Measure,
+/// The table: built anew for each answer, from plain elements.
+struct Table<'a> {
+    board: Board,
+    matrix: &'a Matrix,
+    data: &'a Loaded,
+    /// The filters of the view, on top of which a cell sets its own.
+    filters: Filters,
+    /// The one cell in the tab order; arrow keys move from there.
     active: RwSignal<(usize, usize)>,
     l: Language,
-) -> AnyView {
-    let Place {
-        at,
-        codes,
-        names,
-        href,
-        noted,
-    } = place;
-    let tabindex = move || if active.get() == at { "0" } else { "-1" };
-    let state = state_name(cell.state, l);
-    let shape = view! { <span class="shape" aria-hidden="true">{state_shape(cell.state)}</span> };
-    let note = noted.then(|| view! { <span class="note-mark">{words::has_note(l)}</span> });
-    let content = if cell.count == 0 {
-        view! {
-            <span class="cell" tabindex=tabindex>{shape}<span class="word">{state}</span>{note}</span>
-        }
-        .into_any()
-    } else {
-        let said = match measure {
-            Measure::Stage => sentences::stages(l, &cell.stages),
-            _ => state.to_owned(),
-        };
-        let label = sentences::cell_name(l, &names.0, &names.1, cell.count, &said);
-        let word = match measure {
-            Measure::Stage => view! { <span class="word stages">{said}</span> }.into_any(),
-            _ => view! { <span class="word">{state}</span> }.into_any(),
-        };
-        view! {
-            <a class="cell" href=href aria-label=label tabindex=tabindex>
-                <span class="number">{shape}{sentences::count(l, cell.count)}</span>
-                {word}
-                {note}
-            </a>
-        }
-        .into_any()
-    };
-    let class = match cell.state {
-        CellState::Recorded => "recorded",
-        CellState::PlanOnly => "plan-only",
-        CellState::Nothing => "nothing",
-        CellState::NotApplicable => "not-applicable",
-    };
-    view! {
-        <td
-            class=class
-            data-row=codes.0
-            data-col=codes.1
-            data-count=cell.count
-            data-at=format!("{},{}", at.0, at.1)
-        >
-            {content}
-        </td>
+}
+
+impl Table<'_> {
+    fn build(&self) -> El {
+        let (m, l) = (self.matrix, self.l);
+        let total = words::total(l);
+        let title = |scope: &str, text: &str| el("th").attr("scope", scope).text(text);
+        let columns = m.col_codes.len();
+        let last = m.row_codes.len();
+        let titles = m
+            .col_codes
+            .iter()
+            .map(|code| title("col", self.name(m.cols, code)));
+        let head = el("tr")
+            .child(el("td").class("corner"))
+            .children(titles)
+            .child(title("col", total));
+        let rows = m.row_codes.iter().zip(&m.row_totals).enumerate();
+        let body = rows.map(|(r, (code, sum))| {
+            let cells = (0..columns).filter_map(|c| Some(self.cell((r, c), m.cell(r, c)?)));
+            el("tr")
+                .child(title("row", self.name(m.rows, code)))
+                .children(cells)
+                .child(self.cell((r, columns), sum))
+        });
+        let sums = m.col_totals.iter().enumerate();
+        let totals = el("tr")
+            .class("totals")
+            .child(title("row", total))
+            .children(sums.map(|(c, sum)| self.cell((last, c), sum)))
+            .child(self.cell((last, columns), &m.total));
+        let caption = format!(
+            "{} × {}（{}）",
+            m.rows.label(l),
+            m.cols.label(l),
+            measure_name(m.measure, l)
+        );
+        el("table")
+            .class("matrix")
+            .child(el("caption").text(&caption))
+            .child(el("thead").child(head))
+            .child(el("tbody").children(body).child(totals))
     }
-    .into_any()
+
+    fn name<'b>(&'b self, dimension: Dimension, code: &'b str) -> &'b str {
+        self.data.dataset.value_name(dimension, code, self.l)
+    }
+
+    /// A cell; past the last row or column stand the totals.
+    fn cell(&self, at: (usize, usize), cell: &Cell) -> El {
+        let (m, l) = (self.matrix, self.l);
+        let (row, col) = (m.row_codes.get(at.0), m.col_codes.get(at.1));
+        let code = |code: Option<&String>| code.map_or("total", String::as_str).to_owned();
+        let state = state_name(cell.state, l);
+        let shape = el("span")
+            .class("shape")
+            .attr("aria-hidden", "true")
+            .text(state_shape(cell.state));
+        let active = self.active;
+        let focusable = |tag: &str| {
+            el(tag).class("cell").live_attr("tabindex", move || {
+                if active.get() == at { "0" } else { "-1" }.to_owned()
+            })
+        };
+        let content = if cell.count == 0 {
+            focusable("span")
+                .child(shape)
+                .child(el("span").class("word").text(state))
+        } else {
+            let (class, said) = match m.measure {
+                Measure::Stage => ("word stages", sentences::stages(l, &cell.stages)),
+                _ => ("word", state.to_owned()),
+            };
+            let names = (
+                row.map_or(words::total(l), |r| self.name(m.rows, r)),
+                col.map_or(words::total(l), |c| self.name(m.cols, c)),
+            );
+            let label = sentences::cell_name(l, names.0, names.1, cell.count, &said);
+            let number = el("span")
+                .class("number")
+                .child(shape)
+                .text(&sentences::count(l, cell.count));
+            focusable("a")
+                .attr("href", &self.href(row, col))
+                .attr("aria-label", &label)
+                .child(number)
+                .child(el("span").class(class).text(&said))
+        };
+        let noted = row
+            .zip(col)
+            .is_some_and(|(row, col)| self.has_note(row, col));
+        el("td")
+            .class(state_class(cell.state))
+            .attr("data-row", &code(row))
+            .attr("data-col", &code(col))
+            .attr("data-count", &cell.count.to_string())
+            .attr("data-at", &format!("{},{}", at.0, at.1))
+            .child(content.children(note_mark(noted, l)))
+    }
+
+    /// The list of exactly the initiatives behind a cell.
+    fn href(&self, row: Option<&String>, col: Option<&String>) -> String {
+        let mut filters = self.filters.clone();
+        for (dimension, code) in [(self.matrix.rows, row), (self.matrix.cols, col)] {
+            if let Some(code) = code {
+                filters = filters.with(dimension, code);
+            }
+        }
+        self.board.href(|to| {
+            let text = std::mem::take(&mut to.text);
+            *to = to.at(Screen::List);
+            (to.filters, to.text) = (filters, text);
+        })
+    }
+
+    fn has_note(&self, row: &str, col: &str) -> bool {
+        self.board.notes.has(&NoteTarget::Cell {
+            rows_dim: self.matrix.rows.key().to_owned(),
+            row: row.to_owned(),
+            cols_dim: self.matrix.cols.key().to_owned(),
+            col: col.to_owned(),
+        })
+    }
 }
 
 /// The position of the cell that an event comes from.
@@ -381,26 +382,4 @@ fn move_focus(event: &leptos::ev::KeyboardEvent, (last_row, last_col): (usize, u
     };
     event.prevent_default();
     focus::focus(&format!("td[data-at=\"{row},{col}\"] .cell"));
-}
-
-fn follow_focus(event: &leptos::ev::FocusEvent, active: RwSignal<(usize, usize)>) {
-    if let Some(at) = position(event) {
-        active.set(at);
-    }
-}
-
-/// A note on what the facets of the matrix choose.
-#[component]
-fn ChoiceNote(board: Board, l: Language) -> impl IntoView {
-    let target = Memo::new(move |_| board.note_target());
-    move || {
-        target.get().map(|target| {
-            view! {
-                <section class="choice-note">
-                    <h2>{words::note_on_choice(l)}</h2>
-                    <NoteBox board l target/>
-                </section>
-            }
-        })
-    }
 }

@@ -7,12 +7,30 @@ pub(crate) mod matrix;
 pub(crate) mod notes;
 pub(crate) mod overview;
 
-use crate::state::Loaded;
+use crate::platform::element::{El, el};
+use crate::state::{Board, Loaded};
 use crate::text::words;
 use shared::language::Language;
 use shared::location::Screen;
 
-/// The heading of a view, also the first part of the document's title.
+/// The view that a screen asks for.
+pub(crate) fn view(board: Board, screen: &Screen, l: Language) -> El {
+    match screen {
+        Screen::Overview => overview::overview(board, l),
+        Screen::Matrix => matrix::matrix(board, l),
+        Screen::List => list::list(board, l),
+        Screen::Detail(id) => detail::detail(board, l, id),
+        Screen::Notes => notes::notes(board, l),
+        Screen::About => about::about(board, l),
+    }
+}
+
+/// The heading of a view; focus moves to it when the view changes.
+fn heading(text: &str) -> El {
+    el("h1").attr("tabindex", "-1").text(text)
+}
+
+/// The title of a view, also the first part of the document's title.
 pub(crate) fn title(data: &Loaded, screen: &Screen, l: Language) -> String {
     match screen {
         Screen::Overview => words::overview(l).to_owned(),

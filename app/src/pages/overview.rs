@@ -1,9 +1,12 @@
 //! 概要: one year in sentences, progress by theme, what is not recorded, and the figures.
 
-use crate::components::note_box::NoteBox;
-use crate::components::print_header::PrintHeader;
+use crate::components::note_box::note_box;
+use crate::components::print_header::print_header;
 use crate::components::progress_chart::progress_chart;
-use crate::components::year_tabs::YearTabs;
+use crate::components::table::{figure_cells, figure_titles, row_heading, scroll, table};
+use crate::components::year_tabs::year_tabs;
+use crate::pages::heading;
+use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
@@ -11,272 +14,253 @@ use shared::chart::ProgressChart;
 use shared::dimension::Dimension;
 use shared::language::Language;
 use shared::location::Screen;
-use shared::matrix::outcomes_of;
-use shared::model::{FiscalYear, Phase};
+use shared::matrix::{Measure, outcomes_of};
+use shared::model::FiscalYear;
 use shared::notes::NoteTarget;
 use shared::progress::{ProgressRow, Stage, StageCounts, progress_by};
 use shared::query::Filters;
 use shared::rowset::RowSet;
 
 /// The view.
-#[component]
-pub(crate) fn Overview(board: Board, l: Language) -> impl IntoView {
+pub(crate) fn overview(board: Board, l: Language) -> El {
     // The overview is about one year: it is built anew when the year changes.
     let year = Memo::new(move |_| board.year());
-    let content = move || year.get().map(|year| of_year(board, year, l));
-    view! {
-        <h1 tabindex="-1">{words::overview(l)}</h1>
-        <PrintHeader board l/>
-        <YearTabs board l all=false/>
-        {content}
-        <section class="choice-note">
-            <h2>{words::whole_note(l)}</h2>
-            <NoteBox board l target=NoteTarget::Whole/>
-        </section>
-    }
-}
-
-fn year_filters(year: FiscalYear) -> Filters {
-    Filters::default().with(Dimension::Year, &year.to_string())
-}
-
-fn of_year(board: Board, year: FiscalYear, l: Language) -> AnyView {
-    let data = board.data();
-    let rows = data
-        .dataset
-        .axis(Dimension::Year)
-        .value(&year.to_string())
-        .map_or_else(|| RowSet::empty(data.dataset.len()), |v| v.rows.clone());
-    let progress = progress_by(&data.dataset, &data.stages, &rows, Dimension::Theme);
-    let all = data.stages.count(&rows);
-    let sentence = sentences::progress(l, year, &all);
-    let name = |code: &str| data.dataset.value_name(Dimension::Theme, code, l).to_owned();
-    let used: Vec<ProgressRow> = progress.into_iter().filter(|r| r.counts.total > 0).collect();
-    let chart = ProgressChart::new(&used, name);
-    view! {
-        {counts(board, &data, year, &rows, l)}
-        <section>
-            <h2>{words::progress_heading(l)}</h2>
-            <p>{sentence.clone()}</p>
-            <p class="hint">{words::denominator_note(l)}</p>
-            {progress_chart(&chart, sentence, l)}
-            {progress_table(board, &data, year, &used, &all, l)}
-        </section>
-        {gaps(board, &data, year, &rows, l)}
-        {figures(board, &data, &rows, l)}
-    }
-    .into_any()
-}
-
-/// The main counts, each a link to what it counts.
-fn counts(board: Board, data: &Loaded, year: FiscalYear, rows: &RowSet, l: Language) -> AnyView {
-    let dataset = &data.dataset;
-    let of_phase = |phase: Phase| {
-        let value = dataset.axis(Dimension::Phase).value(phase.code());
-        value.map_or(0, |v| v.rows.count_and(rows))
-    };
-    let (total, outcomes) = (rows.count(), outcomes_of(dataset, rows).count());
-    let all = board.list_href(year_filters(year));
-    let outcome_matrix = board.href(|to| {
-        *to = to.at(Screen::Matrix);
-        to.filters = year_filters(year);
-        to.measure = shared::matrix::Measure::Outcomes;
+    let content = el("div").live(move || {
+        let year = year.get().into_iter();
+        year.flat_map(|year| of_year(board, year, l)).collect()
     });
-    let link = |href: String, n: usize| view! { <a class="figure" href=href>{sentences::count(l, n)}</a> };
-    let phases = Phase::ALL
-        .iter()
-        .filter(|phase| of_phase(**phase) > 0)
-        .map(|phase| {
-            let href = board.list_href(year_filters(year).with(Dimension::Phase, phase.code()));
-            view! { <li>{phase.label(l)} " " {link(href, of_phase(*phase))}</li> }
-        })
-        .collect_view();
-    let wards = dataset
-        .axis(Dimension::Ward)
-        .values
-        .iter()
-        .map(|v| {
-            let href = board.list_href(year_filters(year).with(Dimension::Ward, &v.code));
-            let n = v.rows.count_and(rows);
-            view! { <li>{v.name.get(l).to_owned()} " " {link(href, n)}</li> }
-        })
-        .collect_view();
-    view! {
-        <section class="counts">
-            <h2>{words::counts_heading(l)}</h2>
-            <p role="status">
-                {year.label(l)} ": " {words::initiatives(l)} " " {link(all, total)}
-                {l.pick("、", ", ")} {words::value_outcomes(l)} " " {link(outcome_matrix, outcomes)}
-            </p>
-            <ul class="inline">{phases}</ul>
-            <ul class="inline">{wards}</ul>
-            <p class="hint">{words::totals_note(l)}</p>
-        </section>
-    }
-    .into_any()
+    let note = section(words::whole_note(l))
+        .class("choice-note")
+        .child(note_box(board, l, NoteTarget::Whole));
+    el("div")
+        .child(heading(words::overview(l)))
+        .child(print_header(board, l))
+        .child(year_tabs(board, l, false))
+        .child(content)
+        .child(note)
 }
 
-/// The same numbers as the chart, each a link where the list can show exactly what it counts.
-fn progress_table(
+fn of_year(board: Board, year: FiscalYear, l: Language) -> [El; 4] {
+    let data = board.data();
+    let dataset = &data.dataset;
+    let value = dataset.axis(Dimension::Year).value(&year.to_string());
+    let rows = value.map_or_else(|| RowSet::empty(dataset.len()), |v| v.rows.clone());
+    let about = Year {
+        board,
+        data: &data,
+        filters: Filters::default().with(Dimension::Year, &year.to_string()),
+        year,
+        rows,
+        l,
+    };
+    [
+        about.counts(),
+        about.progress(),
+        about.gaps(),
+        about.figures(),
+    ]
+}
+
+/// One year's initiatives, and how to say things about them.
+struct Year<'a> {
     board: Board,
-    data: &Loaded,
+    data: &'a Loaded,
+    /// The filters that show exactly these initiatives.
+    filters: Filters,
     year: FiscalYear,
-    rows: &[ProgressRow],
-    all: &StageCounts,
+    rows: RowSet,
     l: Language,
-) -> AnyView {
-    let head = Stage::ALL
-        .map(|s| view! { <th scope="col">{s.label(l)}</th> })
-        .into_iter()
-        .collect_view();
-    let numbers = |counts: &StageCounts, filters: &Filters| {
-        let counts = *counts;
-        Stage::ALL
-            .map(|stage| {
+}
+
+fn section(heading: &str) -> El {
+    el("section").child(el("h2").text(heading))
+}
+
+fn hint(text: &str) -> El {
+    el("p").class("hint").text(text)
+}
+
+impl Year<'_> {
+    fn href(&self, dimension: Dimension, code: &str) -> String {
+        self.board.list_href(self.filters.with(dimension, code))
+    }
+
+    fn number(&self, href: &str, n: usize) -> El {
+        let text = sentences::count(self.l, n);
+        el("a").class("figure").attr("href", href).text(&text)
+    }
+
+    /// The main counts, each a link to what it counts.
+    fn counts(&self) -> El {
+        let (dataset, l) = (&self.data.dataset, self.l);
+        let outcomes = outcomes_of(dataset, &self.rows).count();
+        let outcome_matrix = self.board.href(|to| {
+            *to = to.at(Screen::Matrix);
+            to.filters = self.filters.clone();
+            to.measure = Measure::Outcomes;
+        });
+        let all = self.board.list_href(self.filters.clone());
+        let total = el("p")
+            .attr("role", "status")
+            .text(&format!(
+                "{}: {} ",
+                self.year.label(l),
+                words::initiatives(l)
+            ))
+            .child(self.number(&all, self.rows.count()))
+            .text(l.pick("、", ", "))
+            .text(words::value_outcomes(l))
+            .text(" ")
+            .child(self.number(&outcome_matrix, outcomes));
+        let by = |dimension: Dimension, skip_zero: bool| {
+            let values = &dataset.axis(dimension).values;
+            let items = values.iter().filter_map(|v| {
+                let n = v.rows.count_and(&self.rows);
+                if n == 0 && skip_zero {
+                    return None;
+                }
+                let number = self.number(&self.href(dimension, &v.code), n);
+                Some(el("li").text(v.name.get(l)).text(" ").child(number))
+            });
+            el("ul").class("inline").children(items.collect::<Vec<_>>())
+        };
+        section(words::counts_heading(l))
+            .class("counts")
+            .child(total)
+            .child(by(Dimension::Phase, true))
+            .child(by(Dimension::Ward, false))
+            .child(hint(words::totals_note(l)))
+    }
+
+    /// Progress by theme: a sentence, a chart and its table from the same rows.
+    fn progress(&self) -> El {
+        let (dataset, l) = (&self.data.dataset, self.l);
+        let stages = &dataset.stages;
+        let progress = progress_by(dataset, stages, &self.rows, Dimension::Theme);
+        let used: Vec<ProgressRow> = progress
+            .into_iter()
+            .filter(|r| r.counts.total > 0)
+            .collect();
+        let all = stages.count(&self.rows);
+        let sentence = sentences::progress(l, self.year, &all);
+        let chart = ProgressChart::new(&used, |code| {
+            dataset.value_name(Dimension::Theme, code, l).to_owned()
+        });
+        section(words::progress_heading(l))
+            .child(el("p").text(&sentence))
+            .child(hint(words::denominator_note(l)))
+            .child(progress_chart(&chart, &sentence, l))
+            .child(scroll(
+                words::progress_table(l),
+                self.progress_table(&used, &all),
+            ))
+    }
+
+    fn progress_table(&self, rows: &[ProgressRow], all: &StageCounts) -> El {
+        let l = self.l;
+        let mut titles = vec![words::theme(l)];
+        titles.extend(Stage::ALL.map(|s| s.label(l)));
+        let row = |code: &str, name: &str, counts: &StageCounts, filters: &Filters| {
+            let href = self.board.list_href(filters.clone());
+            let heading = el("a").attr("href", &href).text(name);
+            let numbers = Stage::ALL.map(|stage| {
                 let n = counts.of(stage);
                 let said = sentences::of(l, n, counts.total);
-                let href = board.list_href(filters.with(Dimension::Has, stage.code()));
-                let number = if n == 0 {
-                    said.into_any()
-                } else {
-                    view! { <a href=href>{said}</a> }.into_any()
-                };
-                view! { <td class="number" data-stage=stage.code() data-count=n>{number}</td> }
+                let cell = el("td")
+                    .class("number")
+                    .attr("data-stage", stage.code())
+                    .attr("data-count", &n.to_string());
+                if n == 0 {
+                    return cell.text(&said);
+                }
+                let href = self
+                    .board
+                    .list_href(filters.with(Dimension::Has, stage.code()));
+                cell.child(el("a").attr("href", &href).text(&said))
+            });
+            el("tr")
+                .attr("data-row", code)
+                .child(row_heading().child(heading))
+                .children(numbers)
+        };
+        let body: Vec<El> = rows
+            .iter()
+            .map(|r| {
+                let name = self.data.dataset.value_name(Dimension::Theme, &r.code, l);
+                let filters = self.filters.with(Dimension::Theme, &r.code);
+                row(&r.code, name, &r.counts, &filters)
             })
-            .into_iter()
-            .collect_view()
-    };
-    let body = rows
-        .iter()
-        .map(|row| {
-            let name = data.dataset.value_name(Dimension::Theme, &row.code, l).to_owned();
-            let filters = year_filters(year).with(Dimension::Theme, &row.code);
-            let href = board.list_href(filters.clone());
-            view! {
-                <tr data-row=row.code.clone()>
-                    <th scope="row"><a href=href>{name}</a></th>
-                    {numbers(&row.counts, &filters)}
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=words::progress_table(l)>
-            <table class="plain" data-chart="progress">
-                <caption>{words::progress_table(l)}</caption>
-                <thead><tr><th scope="col">{words::theme(l)}</th>{head}</tr></thead>
-                <tbody>
-                    {body}
-                    <tr class="totals" data-row="total">
-                        <th scope="row"><a href=board.list_href(year_filters(year))>{words::total(l)}</a></th>
-                        {numbers(all, &year_filters(year))}
-                    </tr>
-                </tbody>
-            </table>
-        </div>
+            .collect();
+        let total = row("total", words::total(l), all, &self.filters).class("totals");
+        table(&titles, body.into_iter().chain([total])).attr("data-chart", "progress")
     }
-    .into_any()
-}
 
-/// The wards for which nothing is recorded, theme by theme.
-fn gaps(board: Board, data: &Loaded, year: FiscalYear, rows: &RowSet, l: Language) -> AnyView {
-    let dataset = &data.dataset;
-    let wards: Vec<_> = dataset
-        .axis(Dimension::Ward)
-        .values
-        .iter()
-        .filter(|v| dataset.tables.wards.iter().any(|w| w.code.as_str() == v.code))
-        .collect();
-    let items: Vec<AnyView> = dataset
-        .axis(Dimension::Theme)
-        .values
-        .iter()
-        .filter(|theme| dataset.tables.themes.iter().any(|t| t.number.to_string() == theme.code))
-        .filter_map(|theme| {
-            let missing: Vec<_> = wards
+    /// The wards for which nothing is recorded, theme by theme.
+    fn gaps(&self) -> El {
+        let (dataset, l) = (&self.data.dataset, self.l);
+        let is_ward = |code: &str| dataset.tables.wards.iter().any(|w| w.code.as_str() == code);
+        let wards = &dataset.axis(Dimension::Ward).values;
+        let wards: Vec<_> = wards.iter().filter(|v| is_ward(&v.code)).collect();
+        let is_theme = |code: &str| {
+            dataset
+                .tables
+                .themes
                 .iter()
-                .filter(|ward| ward.rows.count_and2(&theme.rows, rows) == 0)
-                .collect();
-            if missing.is_empty() {
-                return None;
-            }
-            let names: Vec<&str> = missing.iter().map(|w| w.name.get(l)).collect();
-            let names = if missing.len() == wards.len() {
-                words::no_ward(l).to_owned()
-            } else {
-                names.join(l.pick("・", ", "))
-            };
-            let href = board.list_href(year_filters(year).with(Dimension::Theme, &theme.code));
-            let item = view! {
-                <li>
-                    <a href=href>{theme.name.get(l).to_owned()}</a>
-                    ": " {sentences::gap(l, missing.len(), wards.len())} "（" {names} "）"
-                </li>
-            };
-            Some(item.into_any())
-        })
-        .collect();
-    let body = if items.is_empty() {
-        view! { <p>{words::gaps_none(l)}</p> }.into_any()
-    } else {
-        view! { <ul class="gaps">{items}</ul> }.into_any()
-    };
-    view! {
-        <section>
-            <h2>{words::gaps_heading(l)}</h2>
-            <p class="hint">{words::gaps_note(l)}</p>
-            {body}
-        </section>
+                .any(|t| t.number.to_string() == code)
+        };
+        let themes = &dataset.axis(Dimension::Theme).values;
+        let items: Vec<El> = themes
+            .iter()
+            .filter(|theme| is_theme(&theme.code))
+            .filter_map(|theme| {
+                let missing: Vec<&str> = wards
+                    .iter()
+                    .filter(|ward| ward.rows.count_and2(&theme.rows, &self.rows) == 0)
+                    .map(|ward| ward.name.get(l))
+                    .collect();
+                let names = match missing.len() {
+                    0 => return None,
+                    n if n == wards.len() => words::no_ward(l).to_owned(),
+                    _ => missing.join(l.pick("・", ", ")),
+                };
+                let href = self.href(Dimension::Theme, &theme.code);
+                let gap = sentences::gap(l, missing.len(), wards.len(), &names);
+                let link = el("a").attr("href", &href).text(theme.name.get(l));
+                Some(el("li").child(link).text(&gap))
+            })
+            .collect();
+        let body = if items.is_empty() {
+            el("p").text(words::gaps_none(l))
+        } else {
+            el("ul").class("gaps").children(items)
+        };
+        section(words::gaps_heading(l))
+            .child(hint(words::gaps_note(l)))
+            .child(body)
     }
-    .into_any()
-}
 
-/// Every figure of the year with what it belongs to.
-fn figures(board: Board, data: &Loaded, rows: &RowSet, l: Language) -> AnyView {
-    let dataset = &data.dataset;
-    let lines: Vec<AnyView> = rows
-        .iter()
-        .filter_map(|row| Some((row, dataset.initiative(row)?)))
-        .flat_map(|(row, i)| dataset.measures(row).iter().map(move |m| (i, m)))
-        .map(|(i, m)| {
-            view! {
-                <tr>
-                    <th scope="row" lang="ja">{m.label.clone()}</th>
-                    <td class="number">{m.grouped()} <span lang="ja">{m.unit.clone()}</span></td>
-                    <td>{m.as_of.clone()}</td>
-                    <td lang="ja"><a href=board.detail_href(i.id.as_str())>{i.title.clone()}</a></td>
-                    <td lang="ja">{m.note.clone()}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect();
-    let body = if lines.is_empty() {
-        view! { <p>{words::figures_none(l)}</p> }.into_any()
-    } else {
-        view! {
-            <div class="scroll" tabindex="0" role="region" aria-label=words::figures_heading(l)>
-                <table class="plain">
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::figure(l)}</th>
-                            <th scope="col">{words::value(l)}</th>
-                            <th scope="col">{words::as_of(l)}</th>
-                            <th scope="col">{words::belongs_to(l)}</th>
-                            <th scope="col">{words::remark(l)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{lines}</tbody>
-                </table>
-            </div>
+    /// Every figure of the year with what it belongs to.
+    fn figures(&self) -> El {
+        let (dataset, l) = (&self.data.dataset, self.l);
+        let initiatives = self.rows.iter();
+        let initiatives = initiatives.filter_map(|row| Some((row, dataset.initiative(row)?)));
+        let lines: Vec<El> = initiatives
+            .flat_map(|(row, i)| dataset.measures(row).iter().map(move |m| (i, m)))
+            .map(|(i, m)| {
+                let href = self.board.detail_href(i.id.as_str());
+                let link = el("a").attr("href", &href).text(&i.title);
+                el("tr")
+                    .children(figure_cells(m))
+                    .child(el("td").ja().child(link))
+                    .child(el("td").ja().text(&m.note))
+            })
+            .collect();
+        let title = words::figures_heading(l);
+        if lines.is_empty() {
+            return section(title).child(el("p").text(words::figures_none(l)));
         }
-        .into_any()
-    };
-    view! {
-        <section>
-            <h2>{words::figures_heading(l)}</h2>
-            {body}
-        </section>
+        let [label, value, as_of] = figure_titles(l);
+        let titles = [label, value, as_of, words::belongs_to(l), words::remark(l)];
+        section(title).child(scroll(title, table(&titles, lines)))
     }
-    .into_any()
 }

@@ -38,7 +38,13 @@ pub(crate) fn safe_name(text: &str) -> String {
     let refused = |c: char| c.is_control() || "\\/:*?\"<>|".contains(c);
     let name: String = text
         .chars()
-        .map(|c| if refused(c) || c.is_whitespace() { '_' } else { c })
+        .map(|c| {
+            if refused(c) || c.is_whitespace() {
+                '_'
+            } else {
+                c
+            }
+        })
         .take(60)
         .collect();
     name.trim_matches(['_', '.']).to_owned()

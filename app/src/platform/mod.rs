@@ -2,6 +2,7 @@
 //! lacks or denies it; nothing here panics.
 
 pub(crate) mod clock;
+pub(crate) mod element;
 pub(crate) mod file;
 pub(crate) mod focus;
 pub(crate) mod hash;

@@ -31,7 +31,8 @@ pub(crate) fn announce_ready() {
         set_timeout(
             || {
                 let now = window().performance().map_or(0.0, |p| p.now());
-                set_root_attribute("data-ready", &format!("{now:.1}"));
+                // Whole milliseconds: browsers blur the rest anyway.
+                set_root_attribute("data-ready", &(now as u32).to_string());
             },
             Duration::ZERO,
         );

@@ -5,6 +5,7 @@ use gloo_storage::{LocalStorage, Storage};
 use leptos::leptos_dom::helpers::window;
 use leptos::prelude::window_event_listener_untyped;
 use leptos::web_sys::StorageEvent;
+use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
 
 const PROBE: &str = "kadai-board/probe";
@@ -30,7 +31,10 @@ impl Store {
     pub(crate) fn open() -> Result<Self, StorageError> {
         // gloo-storage throws where the browser denies storage, so that is asked first.
         let denied = |_| StorageError::Denied;
-        window().local_storage().map_err(denied)?.ok_or(StorageError::Denied)?;
+        window()
+            .local_storage()
+            .map_err(denied)?
+            .ok_or(StorageError::Denied)?;
         let store = Self(());
         match store.write(PROBE, "1") {
             // A full store can still be read.
@@ -61,16 +65,18 @@ impl Store {
     }
 
     /// Every key and its text, sorted by key.
-    pub(crate) fn entries(self) -> Vec<(String, String)> {
+    pub(crate) fn entries(self) -> BTreeMap<String, String> {
         let storage = LocalStorage::raw();
-        let mut entries: Vec<(String, String)> = (0..LocalStorage::length())
-            .filter_map(|i| {
-                let key = storage.key(i).ok().flatten()?;
-                let text = storage.get_item(&key).ok().flatten()?;
-                Some((key, text))
-            })
-            .collect();
-        entries.sort();
+        let mut entries = BTreeMap::new();
+        for i in 0..LocalStorage::length() {
+            let key = storage.key(i).ok().flatten();
+            let text = key
+                .as_ref()
+                .and_then(|key| storage.get_item(key).ok().flatten());
+            if let (Some(key), Some(text)) = (key, text) {
+                entries.insert(key, text);
+            }
+        }
         entries
     }
 }

@@ -77,23 +77,26 @@ impl Board {
         let context = Memo::new(move |_| {
             let data = data();
             let noted = notes.initiatives();
-            let rows = noted.iter().filter_map(|(id, text)| Some((data.dataset.row(id)?, text)));
+            let rows = noted
+                .iter()
+                .filter_map(|(id, text)| Some((data.dataset.row(id)?, text)));
             let rows: Vec<(usize, &String)> = rows.collect();
             let folder = &data.dataset.folder;
             let text = text.get();
             let folded: Vec<(usize, String)> = if text.trim().is_empty() {
                 Vec::new()
             } else {
-                rows.iter().map(|(row, text)| (*row, folder.fold(text))).collect()
+                rows.iter()
+                    .map(|(row, text)| (*row, folder.fold(text)))
+                    .collect()
             };
             Context {
                 noted: RowSet::of(data.dataset.len(), rows.iter().map(|(row, _)| *row)),
                 found: data.dataset.search(&text, &folded),
             }
         });
-        let matched = Memo::new(move |_| {
-            filters.with(|f| context.with(|c| matched(&data().dataset, f, c)))
-        });
+        let matched =
+            Memo::new(move |_| filters.with(|f| context.with(|c| matched(&data().dataset, f, c))));
         let board = Self {
             loaded,
             location,
@@ -180,7 +183,11 @@ impl Board {
     pub(crate) fn detail_href(&self, id: &str) -> String {
         let location = Location::default().at(Screen::Detail(id.to_owned()));
         let language = self.language.get();
-        Location { language, ..location }.to_hash()
+        Location {
+            language,
+            ..location
+        }
+        .to_hash()
     }
 
     /// The year of an overview: the first one chosen, else the one it opens with.

@@ -3,7 +3,9 @@
 use crate::platform::clock;
 use crate::platform::storage::{StorageError, Store, on_change_elsewhere};
 use leptos::prelude::*;
-use shared::notes::{Conflict, Conflicting, MergePlan, Note, NoteBook, NoteTarget, StoredNoteError};
+use shared::notes::{
+    Conflict, Conflicting, MergePlan, Note, NoteBook, NoteTarget, StoredNoteError,
+};
 
 /// Something about the store that the reader should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +91,11 @@ impl Notes {
         self.book.get()
     }
 
+    /// All notes, without following changes.
+    pub(crate) fn book_now(&self) -> NoteBook {
+        self.book.get_untracked()
+    }
+
     /// Ids and texts of the notes on initiatives, following changes.
     pub(crate) fn initiatives(&self) -> Vec<(String, String)> {
         self.book.with(|book| {
@@ -127,7 +134,10 @@ impl Notes {
             });
             let saved = blocked
                 .map_or(Ok(()), |raw| {
-                    store.write(&format!("kadai-board/unreadable/{}/{key}", clock::now()), &raw)
+                    store.write(
+                        &format!("kadai-board/unreadable/{}/{key}", clock::now()),
+                        &raw,
+                    )
                 })
                 .and_then(|()| store.write(&key, &note.encode()));
             self.report(saved);

@@ -48,7 +48,9 @@ pub(crate) fn matrix_result(
 /// What stands in no cell of a matrix.
 pub(crate) fn outside(l: Language, n: usize, (rows, cols): (&str, &str)) -> String {
     match l {
-        Ja => format!("このほか、{rows}または{cols}の記載がないため表に入らないものが{n}件あります。"),
+        Ja => {
+            format!("このほか、{rows}または{cols}の記載がないため表に入らないものが{n}件あります。")
+        }
         En => format!("{n} more have no {rows} or no {cols} and stand in no cell."),
     }
 }
@@ -96,11 +98,11 @@ pub(crate) fn progress(l: Language, year: FiscalYear, c: &StageCounts) -> String
     }
 }
 
-/// A theme and the wards that nothing is recorded for.
-pub(crate) fn gap(l: Language, n: usize, of: usize) -> String {
+/// What follows a theme's name: the wards that nothing is recorded for.
+pub(crate) fn gap(l: Language, n: usize, of: usize, names: &str) -> String {
     match l {
-        Ja => format!("{of}区のうち{n}区の記載がありません"),
-        En => format!("{n} of {of} wards are not recorded"),
+        Ja => format!("：{of}区のうち{n}区の記載がありません（{names}）"),
+        En => format!(": {n} of {of} wards are not recorded ({names})"),
     }
 }
 

@@ -100,6 +100,7 @@ words! {
     joint = "合同", "joint";
     nothing_written = "記載なし", "nothing written";
 
+    record_heading = "記録", "Record";
     chain_heading = "年度のつながり", "Over the years";
     chain_before = "前の年度", "Earlier year";
     chain_this = "この取り組み", "This initiative";
@@ -139,5 +140,6 @@ words! {
     merge_apply = "読み込む", "Take in";
     delete = "消す", "Delete";
     updated = "更新", "Updated";
+    twelve_themes = "12のテーマ", "The twelve themes";
     whole_board = "ボード全体", "The whole board";
 }

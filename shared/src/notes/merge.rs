@@ -115,8 +115,13 @@ fn joined(mine: &Note, theirs: &Note) -> Note {
             all.push(entry);
         }
     }
-    // Stable: mine first when the dates are equal.
-    all.sort_by(|a, b| b.date.cmp(&a.date));
+    // The newest first; mine stays before theirs when the dates are equal.
+    let mut newest_first: Vec<Entry> = Vec::new();
+    for entry in all {
+        let older = newest_first.iter().position(|e| e.date < entry.date);
+        newest_first.insert(older.unwrap_or(newest_first.len()), entry);
+    }
+    let all = newest_first;
     let mut text = String::new();
     for (place, entry) in all.iter().enumerate() {
         if place > 0 {

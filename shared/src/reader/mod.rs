@@ -97,6 +97,7 @@ impl Located {
 }
 
 /// Reads one file and adds its rows to `located`.
+#[inline(never)]
 pub fn read_into(
     located: &mut Located,
     table: Table,

@@ -92,10 +92,7 @@ impl<'a> RowReader<'a> {
             self.report(&value, Rule::MissingValue, "「;」の間の値");
         }
         let parts = value.text.split(';').map(str::trim);
-        parts
-            .filter(|p| !p.is_empty())
-            .map(str::to_owned)
-            .collect()
+        parts.filter(|p| !p.is_empty()).map(str::to_owned).collect()
     }
 
     /// One of a closed list.
@@ -316,7 +313,9 @@ fn is_date(text: &str) -> bool {
         return false;
     };
     let days = match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,

@@ -194,7 +194,10 @@ mod tests {
         check("a\r\n\r\n\r\nb\r\n", &[(0, "a"), (3, "b")]);
         check("a\r\rb\n\nc", &[(0, "a"), (2, "b"), (4, "c")]);
         check("\n\r\na\nb", &[(2, "a"), (3, "b")]);
-        check("\u{feff}a\r\n\"x\r\ny\"\r\nb", &[(0, "a"), (1, "x\r\ny"), (2, "b")]);
+        check(
+            "\u{feff}a\r\n\"x\r\ny\"\r\nb",
+            &[(0, "a"), (1, "x\r\ny"), (2, "b")],
+        );
         check("a\n\"x\ny\"\nb\n", &[(0, "a"), (1, "x\ny"), (2, "b")]);
         check("", &[]);
     }

@@ -2,6 +2,7 @@
 
 use super::fold::{Folder, clusters};
 use super::terms::Terms;
+use crate::sorting::by_number;
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl Folder {
             .into_iter()
             .map(|(start, end)| original_range(&ends, original, start, end))
             .collect();
-        hits.sort_unstable();
+        by_number(&mut hits, |(start, _)| *start as u64);
 
         let mut segments = Segments {
             original,

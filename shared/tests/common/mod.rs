@@ -10,13 +10,16 @@ use std::collections::BTreeMap;
 pub(crate) struct Style {
     /// A text that may stand in a cell, of 1 to 12 characters.
     pub(crate) text: BoxedStrategy<String>,
-    /// Every result has content, aim and outcome, as the doctor asks.
+    /// Every initiative has actors and every result content, aim and outcome, as the doctor asks.
     pub(crate) complete: bool,
 }
 
 /// Texts in which folding for search changes nothing and no word has a second spelling.
 pub(crate) fn plain() -> Style {
-    let text = prop::collection::vec(select("東西南北研修会議防災".chars().collect::<Vec<_>>()), 1..7);
+    let text = prop::collection::vec(
+        select("東西南北研修会議防災".chars().collect::<Vec<_>>()),
+        1..7,
+    );
     Style {
         text: text.prop_map(String::from_iter).boxed(),
         complete: false,
@@ -35,7 +38,11 @@ pub(crate) fn nasty() -> Style {
 /// A text as a cell keeps it: white space around it does not survive.
 fn cell(text: &str) -> String {
     let text = text.trim();
-    if text.is_empty() { "無".to_owned() } else { text.to_owned() }
+    if text.is_empty() {
+        "無".to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Values of one cell; `;` stands between them and in none of them.
@@ -61,69 +68,93 @@ fn reference(style: &Style) -> impl Strategy<Value = Tables> + use<> {
     let lists = prop::collection::vec(prop::collection::vec(style.text.clone(), 0..3), 4);
     let sizes = (1..=4usize, 1..=4u8, 1..=3u8, 1..=3usize);
     let areas = prop::collection::vec(0..2usize, 4);
-    (names, lists, sizes, areas).prop_map(|(names, lists, (wards, themes, functions, methods), areas)| {
-        let mut names = names.into_iter().cycle();
-        let mut next = || names.next().unwrap_or_default();
-        let mut tables = Tables::default();
-        let area_codes = ["east", "west"];
-        tables.areas = area_codes.map(|c| Area { code: c.into(), name: next() }).to_vec();
-        for ((code, municipal_code), area) in WARDS.into_iter().zip(areas).take(wards) {
-            tables.wards.push(Ward {
-                code: code.into(),
-                name: next(),
-                area: area_codes[area].into(),
-                municipal_code: municipal_code.to_owned(),
-            });
-            tables.actors.push(Actor {
-                code: code.into(),
-                name: next(),
-                kind: ActorKind::Ward,
-                ward: Some(code.into()),
-            });
-        }
-        for (code, kind) in [
-            ("centre", ActorKind::CityCentre),
-            ("dept-a", ActorKind::CityDepartment),
-            ("dept-b", ActorKind::CityDepartment),
-            ("all-areas", ActorKind::Joint),
-            ("npo", ActorKind::Partner),
-        ] {
-            tables.actors.push(Actor { code: code.into(), name: next(), kind, ward: None });
-        }
-        for (number, keywords) in (1..=themes).zip(lists) {
-            tables.themes.push(Theme {
-                number,
-                title: next(),
-                description: next(),
-                keywords: without_semicolons(keywords),
-            });
-        }
-        tables.functions = (1..=functions).map(|number| Function { number, name: next() }).collect();
-        for (code, source) in [
-            ("base-common", "r6-report"),
-            ("base-function", "r6-report"),
-            ("theme", "r6-report"),
-            ("advocacy", "r6-report"),
-            ("network", "r5-plan"),
-            ("consultation", "r5-plan"),
-        ] {
-            let section = Section { code: code.into(), name: next(), source: source.into() };
-            tables.sections.push(section);
-        }
-        for code in ["training", "visit", "survey"].into_iter().take(methods) {
-            tables.methods.push(Method { code: code.into(), name: next() });
-        }
-        for (code, year, kind) in [("r5-plan", 2023, "plan"), ("r6-report", 2024, "report")] {
-            tables.sources.push(Source {
-                code: code.into(),
-                title: next().ja,
-                publisher: next().en,
-                fiscal_year: FiscalYear(year),
-                kind: kind.to_owned(),
-            });
-        }
-        tables
-    })
+    (names, lists, sizes, areas).prop_map(
+        |(names, lists, (wards, themes, functions, methods), areas)| {
+            let mut names = names.into_iter().cycle();
+            let mut next = || names.next().unwrap_or_default();
+            let mut tables = Tables::default();
+            let area_codes = ["east", "west"];
+            tables.areas = area_codes
+                .map(|c| Area {
+                    code: c.into(),
+                    name: next(),
+                })
+                .to_vec();
+            for ((code, municipal_code), area) in WARDS.into_iter().zip(areas).take(wards) {
+                tables.wards.push(Ward {
+                    code: code.into(),
+                    name: next(),
+                    area: area_codes[area].into(),
+                    municipal_code: municipal_code.to_owned(),
+                });
+                tables.actors.push(Actor {
+                    code: code.into(),
+                    name: next(),
+                    kind: ActorKind::Ward,
+                    ward: Some(code.into()),
+                });
+            }
+            for (code, kind) in [
+                ("centre", ActorKind::CityCentre),
+                ("dept-a", ActorKind::CityDepartment),
+                ("dept-b", ActorKind::CityDepartment),
+                ("all-areas", ActorKind::Joint),
+                ("npo", ActorKind::Partner),
+            ] {
+                tables.actors.push(Actor {
+                    code: code.into(),
+                    name: next(),
+                    kind,
+                    ward: None,
+                });
+            }
+            for (number, keywords) in (1..=themes).zip(lists) {
+                tables.themes.push(Theme {
+                    number,
+                    title: next(),
+                    description: next(),
+                    keywords: without_semicolons(keywords),
+                });
+            }
+            tables.functions = (1..=functions)
+                .map(|number| Function {
+                    number,
+                    name: next(),
+                })
+                .collect();
+            for (code, source) in [
+                ("base-common", "r6-report"),
+                ("base-function", "r6-report"),
+                ("theme", "r6-report"),
+                ("advocacy", "r6-report"),
+                ("network", "r5-plan"),
+                ("consultation", "r5-plan"),
+            ] {
+                let section = Section {
+                    code: code.into(),
+                    name: next(),
+                    source: source.into(),
+                };
+                tables.sections.push(section);
+            }
+            for code in ["training", "visit", "survey"].into_iter().take(methods) {
+                tables.methods.push(Method {
+                    code: code.into(),
+                    name: next(),
+                });
+            }
+            for (code, year, kind) in [("r5-plan", 2023, "plan"), ("r6-report", 2024, "report")] {
+                tables.sources.push(Source {
+                    code: code.into(),
+                    title: next().ja,
+                    publisher: next().en,
+                    fiscal_year: FiscalYear(year),
+                    kind: kind.to_owned(),
+                });
+            }
+            tables
+        },
+    )
 }
 
 /// Raw material of one initiative; positions are resolved against the reference tables.
@@ -134,8 +165,9 @@ fn initiative(reference: &Tables, style: &Style) -> impl Strategy<Value = Initia
     let codes: Vec<ActorCode> = reference.actors.iter().map(|a| a.code.clone()).collect();
     let wards = reference.wards.len();
     // Wards act more often than the rest.
+    let least = usize::from(style.complete);
     let actors = prop_oneof![
-        subsequence(codes[..wards].to_vec(), 1..=wards),
+        subsequence(codes[..wards].to_vec(), least..=wards),
         subsequence(codes.clone(), 1..=codes.len().min(3)),
     ]
     .prop_shuffle();
@@ -144,66 +176,90 @@ fn initiative(reference: &Tables, style: &Style) -> impl Strategy<Value = Initia
     let text = || style.text.clone();
     let optional = || prop_oneof![Just(String::new()), text()];
     (
-        (2023..=2025u16, select(Phase::ALL.to_vec()), select(reference.sections.clone())),
-        (number(reference.themes.len()), select(Basis::ALL.to_vec()), number(reference.functions.len())),
-        (actors, prop::collection::vec(text(), 0..3), subsequence(methods, 0..=reference.methods.len()), months),
+        (
+            2023..=2025u16,
+            select(Phase::ALL.to_vec()),
+            select(reference.sections.clone()),
+        ),
+        (
+            number(reference.themes.len()),
+            select(Basis::ALL.to_vec()),
+            number(reference.functions.len()),
+        ),
+        (
+            actors,
+            prop::collection::vec(text(), 0..3),
+            subsequence(methods, 0..=reference.methods.len()),
+            months,
+        ),
         (text(), text(), optional(), optional(), text()),
     )
-        .prop_map(|((year, phase, section), (theme, basis, function), lists, texts)| {
-            let (actors, partners, methods, months) = lists;
-            let (title, summary, audience, frequency, locator) = texts;
-            Initiative {
-                id: InitiativeId::default(),
-                fiscal_year: FiscalYear(year),
-                phase,
-                section: section.code,
-                theme,
-                theme_basis: theme.map(|_| basis),
-                function,
-                actors,
-                partners: without_semicolons(partners),
-                title,
-                summary,
-                methods,
-                audience,
-                frequency,
-                months,
-                source: section.source,
-                locator,
-            }
-        })
+        .prop_map(
+            |((year, phase, section), (theme, basis, function), lists, texts)| {
+                let (actors, partners, methods, months) = lists;
+                let (title, summary, audience, frequency, locator) = texts;
+                Initiative {
+                    id: InitiativeId::default(),
+                    fiscal_year: FiscalYear(year),
+                    phase,
+                    section: section.code,
+                    theme,
+                    theme_basis: theme.map(|_| basis),
+                    function,
+                    actors,
+                    partners: without_semicolons(partners),
+                    title,
+                    summary,
+                    methods,
+                    audience,
+                    frequency,
+                    months,
+                    source: section.source,
+                    locator,
+                }
+            },
+        )
 }
 
 fn point(reference: &Tables, style: &Style) -> impl Strategy<Value = Point> + use<> {
     let wards: Vec<WardCode> = reference.wards.iter().map(|w| w.code.clone()).collect();
     let ward = prop_oneof![2 => Just(None), 1 => select(wards).prop_map(Some)];
     let outcome = select(OutcomeKind::ALL.to_vec());
-    (select(PointKind::ALL.to_vec()), ward, style.text.clone(), outcome).prop_map(
-        |(kind, ward, text, outcome)| Point {
+    (
+        select(PointKind::ALL.to_vec()),
+        ward,
+        style.text.clone(),
+        outcome,
+    )
+        .prop_map(|(kind, ward, text, outcome)| Point {
             initiative: InitiativeId::default(),
             seq: 0,
             kind,
             ward,
             text,
             outcome_kind: (kind == PointKind::Outcome).then_some(outcome),
-        },
-    )
+        })
 }
 
 fn measure(style: &Style) -> impl Strategy<Value = Measure> + use<> {
     let as_of = select(vec!["", "2024-12", "2024-02-29"]);
     let value = select(vec!["0", "6", "-1.5", "4726000"]);
     let text = || style.text.clone();
-    (text(), value, text(), as_of, prop_oneof![Just(String::new()), text()]).prop_map(
-        |(label, value, unit, as_of, note)| Measure {
+    (
+        text(),
+        value,
+        text(),
+        as_of,
+        prop_oneof![Just(String::new()), text()],
+    )
+        .prop_map(|(label, value, unit, as_of, note)| Measure {
             initiative: InitiativeId::default(),
             label,
             value: value.to_owned(),
             unit,
             as_of: as_of.to_owned(),
             note,
-        },
-    )
+        })
 }
 
 type Joint = (Index, Index, Relation, Basis, String);
@@ -219,20 +275,36 @@ pub(crate) fn tables(style: &Style) -> impl Strategy<Value = Tables> + use<> {
         );
         let relation = (select(Relation::ALL.to_vec()), select(Basis::ALL.to_vec()));
         let link = (any::<Index>(), any::<Index>(), relation, style.text.clone());
-        let link = link.prop_map(|(from, to, (relation, basis), reason)| (from, to, relation, basis, reason));
+        let link = link
+            .prop_map(|(from, to, (relation, basis), reason)| (from, to, relation, basis, reason));
         let complete = style.complete;
-        let (drafts, links) = (prop::collection::vec(draft, 0..14), prop::collection::vec(link, 0..16));
-        (drafts, links).prop_map(move |(drafts, links)| assemble(reference.clone(), drafts, links, complete))
+        let (drafts, links) = (
+            prop::collection::vec(draft, 0..14),
+            prop::collection::vec(link, 0..16),
+        );
+        (drafts, links)
+            .prop_map(move |(drafts, links)| assemble(reference.clone(), drafts, links, complete))
     })
 }
 
-fn assemble(mut tables: Tables, mut drafts: Vec<Draft>, links: Vec<Joint>, complete: bool) -> Tables {
+fn assemble(
+    mut tables: Tables,
+    mut drafts: Vec<Draft>,
+    links: Vec<Joint>,
+    complete: bool,
+) -> Tables {
     drafts.sort_by_key(|(i, ..)| (i.fiscal_year, i.phase));
     let mut numbers = BTreeMap::new();
     for (mut initiative, mut points, mut measures) in drafts {
-        let number: &mut u16 = numbers.entry((initiative.fiscal_year, initiative.phase)).or_default();
+        let number: &mut u16 = numbers
+            .entry((initiative.fiscal_year, initiative.phase))
+            .or_default();
         *number += 1;
-        let letter = if initiative.phase == Phase::Plan { "P" } else { "R" };
+        let letter = if initiative.phase == Phase::Plan {
+            "P"
+        } else {
+            "R"
+        };
         initiative.id = InitiativeId(format!("{}-{letter}{number:03}", initiative.fiscal_year));
         if complete && initiative.phase == Phase::Result {
             for kind in [PointKind::Content, PointKind::Aim, PointKind::Outcome] {
@@ -267,13 +339,28 @@ fn assemble(mut tables: Tables, mut drafts: Vec<Draft>, links: Vec<Joint>, compl
             break;
         }
         let (a, b) = (a.get(&tables.initiatives), b.get(&tables.initiatives));
-        let (from, to) = if a.fiscal_year < b.fiscal_year { (a, b) } else { (b, a) };
-        let known = tables.links.iter().any(|l| l.from == from.id && l.to == to.id);
+        let (from, to) = if a.fiscal_year < b.fiscal_year {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        let known = tables
+            .links
+            .iter()
+            .any(|l| l.from == from.id && l.to == to.id);
         if from.fiscal_year < to.fiscal_year && !known {
             let (from, to) = (from.id.clone(), to.id.clone());
-            tables.links.push(Link { from, to, relation, basis, reason });
+            tables.links.push(Link {
+                from,
+                to,
+                relation,
+                basis,
+                reason,
+            });
         }
     }
-    tables.links.sort_by_key(|l| l.to.parts().map(|(year, ..)| year));
+    tables
+        .links
+        .sort_by_key(|l| l.to.parts().map(|(year, ..)| year));
     tables
 }

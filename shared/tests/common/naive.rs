@@ -2,7 +2,7 @@
 //! definitions. Nothing here uses a data set's layout.
 
 use shared::dimension::Dimension;
-use shared::matrix::CellState;
+use shared::matrix::{self, Cell, CellState};
 use shared::model::*;
 use shared::progress::StageCounts;
 use shared::query::Filters;
@@ -29,32 +29,51 @@ pub(crate) struct Naive<'a> {
 impl<'a> Naive<'a> {
     pub(crate) fn initiatives(&self) -> Vec<Item<'a>> {
         let rows = self.t.initiatives.iter();
-        rows.map(|initiative| Item { initiative, outcome: None }).collect()
+        rows.map(|initiative| Item {
+            initiative,
+            outcome: None,
+        })
+        .collect()
     }
 
     pub(crate) fn outcomes(&self) -> Vec<Item<'a>> {
         let mut items = Vec::new();
         for initiative in &self.t.initiatives {
             for point in self.points(&initiative.id, PointKind::Outcome) {
-                items.push(Item { initiative, outcome: Some(point) });
+                items.push(Item {
+                    initiative,
+                    outcome: Some(point),
+                });
             }
         }
         items
     }
 
     pub(crate) fn points(&self, id: &InitiativeId, kind: PointKind) -> Vec<&'a Point> {
-        let own = self.t.points.iter().filter(|p| &p.initiative == id && p.kind == kind);
+        let own = self
+            .t
+            .points
+            .iter()
+            .filter(|p| &p.initiative == id && p.kind == kind);
         let mut own: Vec<_> = own.collect();
         own.sort_by_key(|p| p.seq);
         own
     }
 
     pub(crate) fn measures(&self, id: &InitiativeId) -> Vec<&'a Measure> {
-        self.t.measures.iter().filter(|m| &m.initiative == id).collect()
+        self.t
+            .measures
+            .iter()
+            .filter(|m| &m.initiative == id)
+            .collect()
     }
 
     fn actors(&self, i: &Initiative) -> Vec<&'a Actor> {
-        self.t.actors.iter().filter(|a| i.actors.contains(&a.code)).collect()
+        self.t
+            .actors
+            .iter()
+            .filter(|a| i.actors.contains(&a.code))
+            .collect()
     }
 
     /// The values of an initiative.
@@ -86,7 +105,10 @@ impl<'a> Naive<'a> {
             Dimension::Method => i.methods.iter().map(ToString::to_string).collect(),
             Dimension::Outcome => {
                 let outcomes = self.points(&i.id, PointKind::Outcome).into_iter();
-                outcomes.filter_map(|p| p.outcome_kind).map(|k| k.code().to_owned()).collect()
+                outcomes
+                    .filter_map(|p| p.outcome_kind)
+                    .map(|k| k.code().to_owned())
+                    .collect()
             }
             Dimension::Has => {
                 let [planned, done, outcome, next] = self.stages(i);
@@ -97,7 +119,10 @@ impl<'a> Naive<'a> {
                     ("outcome", outcome),
                     ("next", next),
                 ];
-                has.iter().filter(|(_, has)| *has).map(|(code, _)| (*code).to_owned()).collect()
+                has.iter()
+                    .filter(|(_, has)| *has)
+                    .map(|(code, _)| (*code).to_owned())
+                    .collect()
             }
         }
     }
@@ -123,7 +148,11 @@ impl<'a> Naive<'a> {
     /// Every value of a dimension, in the order in which it is shown.
     pub(crate) fn values(&self, d: Dimension) -> Vec<String> {
         let t = self.t;
-        let used = |code: &str| t.initiatives.iter().any(|i| self.codes(d, i).contains(code));
+        let used = |code: &str| {
+            t.initiatives
+                .iter()
+                .any(|i| self.codes(d, i).contains(code))
+        };
         let owned = |codes: &[&str]| codes.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>();
         match d {
             Dimension::Year => {
@@ -169,7 +198,14 @@ impl<'a> Naive<'a> {
 
     /// Whether every word of a query stands somewhere in the initiative or in the note on it.
     pub(crate) fn found(&self, i: &Initiative, query: &str, note: &str) -> bool {
-        let mut texts: Vec<&str> = vec![note, &i.title, &i.summary, &i.audience, &i.frequency, &i.locator];
+        let mut texts: Vec<&str> = vec![
+            note,
+            &i.title,
+            &i.summary,
+            &i.audience,
+            &i.frequency,
+            &i.locator,
+        ];
         texts.extend(i.partners.iter().map(String::as_str));
         texts.extend(self.actors(i).into_iter().map(|a| a.name.ja.as_str()));
         for theme in self.t.themes.iter().filter(|t| Some(t.number) == i.theme) {
@@ -179,9 +215,16 @@ impl<'a> Naive<'a> {
         let points = self.t.points.iter().filter(|p| p.initiative == i.id);
         texts.extend(points.map(|p| p.text.as_str()));
         for m in self.measures(&i.id) {
-            texts.extend([m.label.as_str(), m.value.as_str(), m.unit.as_str(), m.note.as_str()]);
+            texts.extend([
+                m.label.as_str(),
+                m.value.as_str(),
+                m.unit.as_str(),
+                m.note.as_str(),
+            ]);
         }
-        query.split(' ').all(|word| texts.iter().any(|text| text.contains(word)))
+        query
+            .split(' ')
+            .all(|word| texts.iter().any(|text| text.contains(word)))
     }
 
     /// Everything that follows from an initiative, or that it follows from, over any number of years.
@@ -191,14 +234,22 @@ impl<'a> Naive<'a> {
         while grown {
             let before = ids.len();
             for link in &self.t.links {
-                let (near, far) = if later { (&link.from, &link.to) } else { (&link.to, &link.from) };
+                let (near, far) = if later {
+                    (&link.from, &link.to)
+                } else {
+                    (&link.to, &link.from)
+                };
                 if near == &i.id || ids.contains(near) {
                     ids.insert(far);
                 }
             }
             grown = ids.len() > before;
         }
-        self.t.initiatives.iter().filter(|i| ids.contains(&i.id)).collect()
+        self.t
+            .initiatives
+            .iter()
+            .filter(|i| ids.contains(&i.id))
+            .collect()
     }
 
     /// Planned, done, outcome recorded, next planned.
@@ -221,11 +272,22 @@ impl<'a> Naive<'a> {
         let reached: Vec<_> = distinct.values().map(|i| self.stages(i)).collect();
         let [planned, done, outcome, next] =
             [0, 1, 2, 3].map(|stage| reached.iter().filter(|r| r[stage]).count());
-        StageCounts { total: distinct.len(), planned, done, outcome, next }
+        StageCounts {
+            total: distinct.len(),
+            planned,
+            done,
+            outcome,
+            next,
+        }
     }
 
     /// Whether two values exclude each other, whatever the rows say.
-    pub(crate) fn excluded(&self, outcomes: bool, a: (Dimension, &str), b: (Dimension, &str)) -> bool {
+    pub(crate) fn excluded(
+        &self,
+        outcomes: bool,
+        a: (Dimension, &str),
+        b: (Dimension, &str),
+    ) -> bool {
         use Dimension::{Actor, Area, Basis, Function, Outcome, Phase, Section, Theme, Ward, Year};
         let never = |holds: &dyn Fn(&Initiative) -> bool| !self.t.initiatives.iter().any(holds);
         match (a, b) {
@@ -233,7 +295,9 @@ impl<'a> Naive<'a> {
                 let single = [Year, Phase, Section, Theme, Basis, Function].contains(&d);
                 x != y && (single || (outcomes && d == Outcome))
             }
-            ((Ward | Actor, ward), (Area, area)) => self.area(&ward.into()).as_deref() != Some(area),
+            ((Ward | Actor, ward), (Area, area)) => {
+                self.area(&ward.into()).as_deref() != Some(area)
+            }
             ((Section, section), (Year, year)) => {
                 let section = self.t.sections.iter().find(|s| s.code.as_str() == section);
                 let source = section.map(|s| &s.source);
@@ -249,10 +313,31 @@ impl<'a> Naive<'a> {
         }
     }
 
-    pub(crate) fn state(&self, stages: &StageCounts) -> CellState {
+    /// One cell, or a total.
+    pub(crate) fn cell(&self, measure: matrix::Measure, items: &[&Item]) -> Cell {
+        let initiatives: Vec<&Initiative> = items.iter().map(|i| i.initiative).collect();
+        let stages = self.counts(&initiatives);
+        let distinct: BTreeSet<_> = initiatives.iter().map(|i| &i.id).collect();
+        let outcomes = measure == matrix::Measure::Outcomes;
+        Cell {
+            count: if outcomes {
+                items.len()
+            } else {
+                distinct.len()
+            },
+            state: self.state(&stages),
+            stages,
+        }
+    }
+
+    fn state(&self, stages: &StageCounts) -> CellState {
         match stages {
             StageCounts { total: 0, .. } => CellState::Nothing,
-            StageCounts { done: 0, outcome: 0, .. } => CellState::PlanOnly,
+            StageCounts {
+                done: 0,
+                outcome: 0,
+                ..
+            } => CellState::PlanOnly,
             _ => CellState::Recorded,
         }
     }

@@ -1,0 +1,245 @@
+//! Plain elements for records, tables and charts.
+//!
+//! A view of many records is thousands of elements that never change once built. As `view!` each
+//! kind of them would be a type of its own, with code to build, compare and rebuild it; that is
+//! most of the wasm and most of the time. Here they are what the browser makes of them, all of one
+//! type, and a part that does change is an [`El::live`] one. Text is only ever set as text.
+
+use leptos::leptos_dom::helpers::document;
+use leptos::prelude::{AddAnyAttr, Effect, Render, RenderHtml, on_cleanup};
+use leptos::tachys::html::attribute::Attribute;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::{Position, PositionState};
+use leptos::web_sys::{Element, Event};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// An element under construction, then a part of the page.
+#[derive(Clone)]
+pub(crate) struct El(Element);
+
+/// A new HTML element.
+#[inline(never)]
+pub(crate) fn el(tag: &str) -> El {
+    // Browsers refuse names that are no names; every tag here is a literal.
+    El(document().create_element(tag).unwrap_throw())
+}
+
+/// A new SVG element.
+pub(crate) fn svg(tag: &str) -> El {
+    let element = document().create_element_ns(Some(SVG), tag);
+    El(element.unwrap_throw())
+}
+
+impl El {
+    /// Sets an attribute.
+    #[inline(never)]
+    pub(crate) fn attr(self, name: &str, value: &str) -> Self {
+        self.set(name, Some(value));
+        self
+    }
+
+    /// Sets an attribute where there is a value for it.
+    pub(crate) fn maybe_attr(self, name: &str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// Sets the class.
+    pub(crate) fn class(self, class: &str) -> Self {
+        self.attr("class", class)
+    }
+
+    /// Marks text as Japanese, whatever the language of the page.
+    pub(crate) fn ja(self) -> Self {
+        self.attr("lang", "ja")
+    }
+
+    /// Adds text.
+    #[inline(never)]
+    pub(crate) fn text(self, text: &str) -> Self {
+        let _ = self.0.append_with_str_1(text);
+        self
+    }
+
+    /// Adds a child.
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "a child has one place: it is given away"
+    )]
+    pub(crate) fn child(self, child: El) -> Self {
+        self.push(&child);
+        self
+    }
+
+    #[inline(never)]
+    fn push(&self, child: &El) {
+        let _ = self.0.append_child(&child.0);
+    }
+
+    /// Adds a child if there is one.
+    pub(crate) fn maybe(self, child: Option<El>) -> Self {
+        if let Some(child) = child {
+            self.push(&child);
+        }
+        self
+    }
+
+    /// Adds children in order.
+    pub(crate) fn children(self, children: impl IntoIterator<Item = El>) -> Self {
+        for child in children {
+            self.push(&child);
+        }
+        self
+    }
+
+    /// Keeps the content equal to what `content` makes, now and whenever a signal that it reads
+    /// changes.
+    pub(crate) fn live(self, content: impl Fn() -> Vec<El> + 'static) -> Self {
+        self.watch(move |this| this.replace(&content()))
+    }
+
+    /// Keeps an attribute up to date.
+    pub(crate) fn live_attr(
+        self,
+        name: &'static str,
+        value: impl Fn() -> String + 'static,
+    ) -> Self {
+        self.watch(move |this| this.set(name, Some(&value())))
+    }
+
+    /// Calls back on an event.
+    pub(crate) fn on(self, event: &str, run: impl Fn(&Event) + 'static) -> Self {
+        listen(&self.0, event, Box::new(move |event| run(&event)));
+        self
+    }
+
+    /// Keeps a property up to date, such as `checked`, which an attribute only starts.
+    pub(crate) fn live_property(
+        self,
+        name: &'static str,
+        value: impl Fn() -> JsValue + 'static,
+    ) -> Self {
+        self.watch(move |this| {
+            let _ = js_sys::Reflect::set(&this.0, &name.into(), &value());
+        })
+    }
+
+    /// The element itself.
+    pub(crate) fn element(&self) -> &Element {
+        &self.0
+    }
+
+    /// Runs something on the element now and whenever a signal that it reads changes.
+    pub(crate) fn watch(self, run: impl Fn(&El) + 'static) -> Self {
+        let this = self.clone();
+        watch(Box::new(move || run(&this)));
+        self
+    }
+
+    /// Sets or removes an attribute.
+    #[inline(never)]
+    pub(crate) fn set(&self, name: &str, value: Option<&str>) {
+        let _ = match value {
+            Some(value) => self.0.set_attribute(name, value),
+            None => self.0.remove_attribute(name),
+        };
+    }
+
+    /// Replaces the whole content.
+    #[inline(never)]
+    pub(crate) fn replace(&self, children: &[El]) {
+        let list = js_sys::Array::new();
+        for child in children {
+            list.push(&child.0);
+        }
+        self.0.replace_children_with_node(&list);
+    }
+}
+
+/// One instance of the effect's code for all uses.
+#[inline(never)]
+fn watch(run: Box<dyn Fn()>) {
+    Effect::new(move |_: Option<()>| run());
+}
+
+/// One instance of the listener's code for all uses. It goes when the part of the page goes that
+/// made it.
+#[inline(never)]
+fn listen(element: &Element, event: &str, run: Box<dyn Fn(Event)>) {
+    let closure = Closure::wrap(run);
+    let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    let closure = SendWrapper::new(closure);
+    on_cleanup(move || drop(closure));
+}
+
+/// An element in its place among the views of Leptos, which asks of a view that it could be sent
+/// to another thread.
+pub(crate) struct Placed(SendWrapper<Element>);
+
+impl El {
+    /// Puts the element into a `view!`.
+    pub(crate) fn place(self) -> Placed {
+        Placed(SendWrapper::new(self.0))
+    }
+}
+
+// What Leptos needs to know to place an element among its own views. It is built once and, where
+// its place gets another one, exchanged; nothing is rendered on a server.
+
+impl Render for Placed {
+    type State = Element;
+
+    fn build(self) -> Element {
+        self.0.take()
+    }
+
+    fn rebuild(self, state: &mut Element) {
+        let _ = state.replace_with_with_node_1(&self.0);
+        *state = self.0.take();
+    }
+}
+
+impl AddAnyAttr for Placed {
+    type Output<SomeNewAttr: Attribute> = Self;
+
+    fn add_any_attr<NewAttr: Attribute>(self, _attr: NewAttr) -> Self {
+        self
+    }
+}
+
+impl RenderHtml for Placed {
+    type AsyncOutput = Self;
+    type Owned = Self;
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        _buf: &mut String,
+        _position: &mut Position,
+        _escape: bool,
+        _mark_branches: bool,
+        _extra_attrs: Vec<AnyAttribute>,
+    ) {
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Element {
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}

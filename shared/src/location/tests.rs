@@ -1,0 +1,114 @@
+use super::*;
+use proptest::prelude::*;
+
+fn any_location() -> impl Strategy<Value = Location> {
+    let screen = prop_oneof![
+        Just(Screen::Overview),
+        Just(Screen::Matrix),
+        Just(Screen::List),
+        Just(Screen::Notes),
+        Just(Screen::About),
+        "\\PC{1,12}".prop_map(Screen::Detail),
+    ];
+    let codes = proptest::collection::btree_set("\\PC{1,8}", 0..4);
+    let axis = || {
+        let all: Vec<_> = Dimension::ALL.into_iter().filter(|d| d.is_axis()).collect();
+        proptest::sample::select(all)
+    };
+    let filters = proptest::collection::vec(codes, Dimension::COUNT);
+    let settings = (
+        proptest::sample::select(Order::ALL.to_vec()),
+        proptest::sample::select(Measure::ALL.to_vec()),
+        any::<bool>(),
+    );
+    let axes = (axis(), axis()).prop_filter("two axes", |(rows, cols)| rows != cols);
+    (screen, filters, "\\PC{0,20}", axes, settings).prop_map(
+        |(screen, chosen, text, (rows, cols), (order, measure, english))| {
+            let mut filters = Filters::default();
+            for (dimension, codes) in Dimension::ALL.into_iter().zip(chosen) {
+                filters.set(dimension, codes.into_iter().collect());
+            }
+            Location {
+                screen,
+                filters,
+                text,
+                order,
+                rows,
+                cols,
+                measure,
+                language: if english { Language::En } else { Language::Ja },
+            }
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn every_state_comes_back_from_its_hash(location in any_location()) {
+        let hash = location.to_hash();
+        prop_assert!(hash.is_ascii());
+        let (back, problems) = Location::parse(&hash);
+        prop_assert_eq!(problems, Vec::new());
+        prop_assert_eq!(back, location);
+    }
+
+    #[test]
+    fn any_hash_is_read_without_a_panic(hash in "#?\\PC{0,60}") {
+        let (location, _) = Location::parse(&hash);
+        let (again, problems) = Location::parse(&location.to_hash());
+        prop_assert_eq!(problems, Vec::new());
+        prop_assert_eq!(again, location);
+    }
+}
+
+#[track_caller]
+fn check(hash: &str, canonical: &str, problems: &[Problem]) {
+    let (location, found) = Location::parse(hash);
+    assert_eq!(location.to_hash(), canonical, "{hash}");
+    assert_eq!(found, problems, "{hash}");
+}
+
+#[test]
+fn hashes_are_short_and_stable() {
+    check("", "#/", &[]);
+    check("#/", "#/", &[]);
+    check("#/matrix?value=initiatives&lang=ja", "#/matrix", &[]);
+    check(
+        "#/list?q=%E9%98%B2%E7%81%BD&theme=6,7&y=2024",
+        "#/list?y=2024&theme=6,7&q=%E9%98%B2%E7%81%BD",
+        &[],
+    );
+    check("#/list?q=防災", "#/list?q=%E9%98%B2%E7%81%BD", &[]);
+    check("#/list?theme=6,6,", "#/list?theme=6", &[]);
+    check("#/matrix?rows=ward", "#/matrix?rows=ward&cols=theme", &[]);
+    check("#/matrix?cols=theme", "#/matrix?rows=ward&cols=theme", &[]);
+    check("#/i/2024-R008?lang=en", "#/i/2024-R008?lang=en", &[]);
+}
+
+#[test]
+fn what_is_not_understood_is_said_and_the_rest_opens() {
+    let unknown = |key: &str, value: &str| Problem::UnknownValue {
+        key: key.to_owned(),
+        value: value.to_owned(),
+    };
+    check(
+        "#/nowhere?theme=6",
+        "#/?theme=6",
+        &[Problem::UnknownScreen("/nowhere".to_owned())],
+    );
+    check(
+        "#/list?colour=red&theme=6",
+        "#/list?theme=6",
+        &[Problem::UnknownKey("colour".to_owned())],
+    );
+    check("#/matrix?rows=has", "#/matrix", &[unknown("rows", "has")]);
+    check(
+        "#/matrix?rows=y&cols=y",
+        "#/matrix?rows=y",
+        &[unknown("cols", "y")],
+    );
+    check("#/list?sort=up", "#/list", &[unknown("sort", "up")]);
+    check("#/list?q=%E9%98", "#/list", &[unknown("q", "%E9%98")]);
+    check("#/list?lang=fr", "#/list", &[unknown("lang", "fr")]);
+    check("#/i/", "#/", &[Problem::UnknownScreen("/i/".to_owned())]);
+}

@@ -1,0 +1,351 @@
+//! What must hold for the data that ships with the page, beyond what the doctor asks of any data.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+#[path = "data_gate/descriptor.rs"]
+mod descriptor;
+
+use shared::csv_write::unguard;
+use shared::dataset::Dataset;
+use shared::diagnostic::{Diagnostic, has_errors};
+use shared::language::Language;
+use shared::model::*;
+use shared::package::{Package, TextFile};
+use shared::schema::Table;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// Every CSV below a folder, as bytes, by its path in the package.
+fn files_of(root: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    let mut open = vec![root.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|e| e == "csv") {
+                let parts = path.strip_prefix(root).unwrap().iter();
+                let name: Vec<_> = parts.map(|p| p.to_str().unwrap()).collect();
+                files.push((name.join("/"), fs::read(&path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+fn texts_of(root: &Path) -> Vec<TextFile> {
+    let text = |(path, bytes)| TextFile {
+        path,
+        text: String::from_utf8(bytes).unwrap(),
+    };
+    files_of(root).into_iter().map(text).collect()
+}
+
+fn data() -> Vec<TextFile> {
+    texts_of(&folder("../data"))
+}
+
+fn tables() -> Tables {
+    Package::new(data()).read().0
+}
+
+/// Everything that is said, one line each: an assertion's message shows it all at once.
+fn lines(diagnostics: &[Diagnostic]) -> String {
+    let lines: Vec<_> = diagnostics.iter().map(|d| d.line(Language::En)).collect();
+    lines.join("\n")
+}
+
+/// Fails with every complaint rather than with the first.
+#[track_caller]
+fn none(complaints: impl IntoIterator<Item = String>) {
+    let complaints: Vec<String> = complaints.into_iter().collect();
+    assert!(
+        complaints.is_empty(),
+        "{}:\n{}",
+        complaints.len(),
+        complaints.join("\n")
+    );
+}
+
+fn results(t: &Tables) -> impl Iterator<Item = &Initiative> {
+    let report = |i: &&Initiative| i.source.as_str() == "r6-report" && i.phase == Phase::Result;
+    t.initiatives.iter().filter(report)
+}
+
+#[test]
+fn the_doctor_has_nothing_to_say() {
+    let (tables, diagnostics) = Package::new(data()).read();
+    assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
+    assert!(!tables.initiatives.is_empty() && !tables.points.is_empty());
+}
+
+#[test]
+fn files_are_plain_and_written_as_we_write_them() {
+    let mut complaints = Vec::new();
+    for (path, bytes) in files_of(&folder("../data")) {
+        let Ok(text) = String::from_utf8(bytes) else {
+            complaints.push(format!("{path}: not UTF-8"));
+            continue;
+        };
+        let mut say = |what: &str| complaints.push(format!("{path}: {what}"));
+        if text.starts_with('\u{feff}') {
+            say("byte order mark");
+        }
+        if text.contains('\r') {
+            say("carriage return");
+        }
+        if !text.ends_with('\n') || text.ends_with("\n\n") {
+            say("does not end in one line feed");
+        }
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        let rows: Vec<_> = reader.records().map(|r| r.unwrap()).collect();
+        if rows.len() != text.lines().count() {
+            say("a row is not one line: a break in a cell or a blank row");
+        }
+        let columns = Table::of_path(&path).unwrap().0.columns();
+        let names: Vec<_> = columns.iter().map(|c| c.name).collect();
+        if rows[0].iter().ne(names.iter().copied()) {
+            say("other columns, or a comma too many");
+        }
+        for (row, cells) in rows.iter().enumerate() {
+            for cell in cells {
+                if cell.contains(|c: char| ('０'..='９').contains(&c)) {
+                    say(&format!("row {}: full-width digits in {cell}", row + 1));
+                }
+                if cell != cell.trim()
+                    || cell != unguard(cell)
+                    || cell.chars().any(char::is_control)
+                {
+                    say(&format!("row {}: stray characters in {cell:?}", row + 1));
+                }
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn writing_the_data_gives_the_same_files() {
+    let (files, written) = (data(), shared::write::files(&tables()));
+    let paths = |files: &[TextFile]| files.iter().map(|f| f.path.clone()).collect::<Vec<_>>();
+    assert_eq!(paths(&written), paths(&files));
+    let pairs = files.iter().zip(&written);
+    none(
+        pairs
+            .filter(|(a, b)| a.text != b.text)
+            .map(|(file, written)| {
+                let mut lines = file.text.lines().zip(written.text.lines()).enumerate();
+                let first = lines.find(|(_, (a, b))| a != b);
+                format!("{}: {first:?}", file.path)
+            }),
+    );
+}
+
+#[test]
+fn every_year_has_all_its_tables() {
+    let paths: BTreeSet<String> = data().into_iter().map(|f| f.path).collect();
+    let years: BTreeSet<&str> = paths.iter().filter_map(|p| p.split('/').next()).collect();
+    let yearly = Table::ALL.into_iter().filter(|t| t.is_yearly());
+    let wanted = yearly.flat_map(|table| {
+        let years = years.iter().filter(|y| **y != "reference");
+        years.map(move |year| format!("{year}/{}.csv", table.name()))
+    });
+    none(wanted.filter(|path| !paths.contains(path)));
+    assert_eq!(
+        years.into_iter().collect::<Vec<_>>(),
+        ["2023", "2024", "2025", "reference"]
+    );
+}
+
+#[test]
+fn ids_are_unique_and_in_order() {
+    let t = tables();
+    let ids: Vec<_> = t
+        .initiatives
+        .iter()
+        .map(|i| i.id.parts().unwrap())
+        .collect();
+    let pairs = ids.windows(2).filter(|pair| pair[0] >= pair[1]);
+    none(pairs.map(|pair| format!("{:?} before {:?}", pair[0], pair[1])));
+    let first = ids.iter().filter(|(.., number)| *number == 1).count();
+    assert_eq!(first, 3, "each year counts from 001");
+}
+
+#[test]
+fn references_resolve() {
+    let t = tables();
+    let ids: BTreeSet<_> = t.initiatives.iter().map(|i| &i.id).collect();
+    let of_rows = t
+        .points
+        .iter()
+        .map(|p| &p.initiative)
+        .chain(t.measures.iter().map(|m| &m.initiative));
+    let of_links = t.links.iter().flat_map(|l| [&l.from, &l.to]);
+    none(
+        of_rows
+            .chain(of_links)
+            .filter(|id| !ids.contains(id))
+            .map(|id| format!("no {id}")),
+    );
+    let actors: BTreeMap<_, _> = t.actors.iter().map(|a| (&a.code, a)).collect();
+    let mut complaints = Vec::new();
+    for i in &t.initiatives {
+        let known = [
+            (
+                "section",
+                t.sections
+                    .iter()
+                    .any(|s| s.code == i.section && s.source == i.source),
+            ),
+            ("source", t.sources.iter().any(|s| s.code == i.source)),
+            (
+                "theme",
+                i.theme
+                    .is_none_or(|n| t.themes.iter().any(|t| t.number == n)),
+            ),
+            (
+                "function",
+                i.function
+                    .is_none_or(|n| t.functions.iter().any(|f| f.number == n)),
+            ),
+            (
+                "actors",
+                !i.actors.is_empty() && i.actors.iter().all(|a| actors.contains_key(a)),
+            ),
+            (
+                "methods",
+                i.methods
+                    .iter()
+                    .all(|c| t.methods.iter().any(|m| &m.code == c)),
+            ),
+        ];
+        let unknown = known.iter().filter(|(_, known)| !known);
+        complaints.extend(unknown.map(|(what, _)| format!("{}: {what}", i.id)));
+        let repeated = i.actors.iter().collect::<BTreeSet<_>>().len() != i.actors.len()
+            || i.methods.iter().collect::<BTreeSet<_>>().len() != i.methods.len();
+        complaints.extend(repeated.then(|| format!("{}: a code twice in a cell", i.id)));
+    }
+    // A bullet of one ward belongs to an initiative that this ward carries out with others.
+    for p in t.points.iter().filter(|p| p.ward.is_some()) {
+        let i = t.initiatives.iter().find(|i| i.id == p.initiative).unwrap();
+        let own = i.actors.iter().filter_map(|a| actors.get(a));
+        let own: Vec<_> = own.collect();
+        let joint = own.iter().any(|a| a.kind == ActorKind::Joint) || own.len() > 1;
+        let acts = own
+            .iter()
+            .any(|a| a.ward == p.ward || a.kind == ActorKind::Joint);
+        let place = format!("{} {} {}", p.initiative, p.kind.code(), p.seq);
+        complaints.extend((!joint || !acts).then(|| format!("{place}: ward {:?}", p.ward)));
+    }
+    none(complaints);
+}
+
+#[test]
+fn a_result_has_content_aim_and_outcome() {
+    let t = tables();
+    let has = |i: &Initiative, kind| {
+        t.points
+            .iter()
+            .any(|p| p.initiative == i.id && p.kind == kind)
+    };
+    let kinds = [PointKind::Content, PointKind::Aim, PointKind::Outcome];
+    let missing = results(&t).flat_map(|i| kinds.map(|kind| (i, kind)));
+    let missing = missing.filter(|(i, kind)| !has(i, *kind));
+    none(missing.map(|(i, kind)| format!("{} {}", i.id, kind.code())));
+    assert!(results(&t).count() > 0);
+}
+
+#[test]
+fn an_outcome_is_short() {
+    let t = tables();
+    let results: BTreeSet<_> = results(&t).map(|i| &i.id).collect();
+    let outcomes = t
+        .points
+        .iter()
+        .filter(|p| p.kind == PointKind::Outcome && results.contains(&p.initiative));
+    let long = outcomes.filter(|p| p.text.chars().count() >= 120);
+    none(long.map(|p| format!("{} {}: {}", p.initiative, p.seq, p.text.chars().count())));
+}
+
+#[test]
+fn links_lead_to_a_later_year_and_every_plan_of_2025_has_its_announcer() {
+    let t = tables();
+    let initiative = |id: &InitiativeId| t.initiatives.iter().find(|i| &i.id == id).unwrap();
+    let back = t
+        .links
+        .iter()
+        .filter(|l| initiative(&l.from).fiscal_year >= initiative(&l.to).fiscal_year);
+    none(back.map(|l| format!("{} to {}", l.from, l.to)));
+    let announced = |plan: &Initiative| {
+        t.links.iter().any(|l| {
+            let from = initiative(&l.from);
+            l.to == plan.id
+                && l.relation == Relation::Next
+                && from.phase == Phase::Result
+                && from.source == plan.source
+        })
+    };
+    let plans = t
+        .initiatives
+        .iter()
+        .filter(|i| i.fiscal_year.0 == 2025 && i.phase == Phase::Plan);
+    none(
+        plans
+            .clone()
+            .filter(|i| !announced(i))
+            .map(|i| i.id.to_string()),
+    );
+    assert!(plans.count() > 0);
+}
+
+#[test]
+fn every_theme_has_a_result_of_2024() {
+    let t = tables();
+    let numbers: Vec<u8> = t.themes.iter().map(|t| t.number).collect();
+    assert_eq!(numbers, (1..=12).collect::<Vec<_>>());
+    let has = |n: u8| results(&t).any(|i| i.theme == Some(n) && i.fiscal_year.0 == 2024);
+    none(
+        numbers
+            .into_iter()
+            .filter(|n| !has(*n))
+            .map(|n| format!("theme {n}")),
+    );
+}
+
+#[test]
+fn a_new_year_is_a_new_folder_and_nothing_else() {
+    let mut files = data();
+    let before = Package::new(files.clone()).open(str::to_owned).0;
+    files.extend(texts_of(&folder("fixtures")));
+    let (dataset, diagnostics): (Dataset, _) = Package::new(files).open(str::to_owned);
+    assert!(!has_errors(&diagnostics), "{}", lines(&diagnostics));
+    let mut years = before.years.clone();
+    years.push(FiscalYear(2026));
+    assert_eq!(dataset.years, years);
+    assert_eq!(dataset.default_year(), Some(FiscalYear(2026)));
+    assert_eq!(dataset.len(), before.len() + 2);
+    assert_ne!(dataset.version, before.version);
+    let row = |id: &str| dataset.row(id).unwrap();
+    let after: Vec<usize> = dataset
+        .chains
+        .after(row("2025-P001"))
+        .iter()
+        .map(|s| s.row)
+        .collect();
+    assert_eq!(after, [row("2026-R001")]);
+    assert_eq!(
+        (
+            dataset.points(row("2026-R001")).len(),
+            dataset.measures(row("2026-R001")).len()
+        ),
+        (3, 1)
+    );
+}

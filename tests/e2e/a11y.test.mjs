@@ -1,0 +1,97 @@
+// The accessibility rules that a machine can check, in both languages and in three ways of seeing.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { before, test } from "node:test";
+import { onBothPages } from "./support/board.mjs";
+import { Data } from "./support/data.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const data = new Data();
+const linked = data.byId.get(data.links.find((link) => data.byId.has(link.to) && data.measuresOf.has(link.to))?.to
+  ?? data.links[0].to);
+
+const VIEWS = [
+  "#/", "#/matrix", "#/list?y=2024", `#/i/${linked.id}`, "#/notes", "#/about",
+  "#/list?theme=6&q=%E7%A0%94%E4%BF%AE", "#/nowhere?colour=red",
+];
+const WAYS = {
+  normal: { size: { width: 1280, height: 720 }, media: { forcedColors: "none" } },
+  "forced colours": { size: { width: 1280, height: 720 }, media: { forcedColors: "active" } },
+  "400 % zoom": { size: { width: 320, height: 256 }, media: { forcedColors: "none" } },
+};
+
+const inLanguage = (hash, language) =>
+  language === "ja" ? hash : `${hash}${hash.includes("?") ? "&" : "?"}lang=${language}`;
+
+/** What is against the rules, as `rule: element`. */
+const violations = (page) => page.evaluate(async (tags) => {
+  const result = await window.axe.run(document, {
+    runOnly: { type: "tag", values: tags }, resultTypes: ["violations"],
+  });
+  return result.violations.flatMap(({ id, nodes }) => nodes.slice(0, 3)
+    .map((node) => `${id}: ${node.html.slice(0, 160)} (${node.any.concat(node.all, node.none).map((c) => c.message).join("; ").slice(0, 160)})`));
+}, TAGS);
+
+// The rules are a script that the page's own policy would refuse.
+onBothPages("accessibility", ({ open }) => {
+  let visitor;
+  let page;
+  before(async () => {
+    visitor = await open({ hash: "#/" });
+    page = visitor.page;
+    await page.locator("main textarea").fill("メモのある状態も調べる");
+    await page.evaluate(AXE);
+  });
+
+  for (const [way, { size, media }] of Object.entries(WAYS)) {
+    for (const language of ["ja", "en"]) {
+      test(`${way}, ${language}`, async () => {
+        await page.setViewportSize(size);
+        await page.emulateMedia(media);
+        const found = [];
+        for (const view of VIEWS) {
+          await visitor.go(inLanguage(view, language));
+          found.push(...(await violations(page)).map((violation) => `${view} ${violation}`));
+        }
+        assert.deepEqual(found, []);
+      });
+    }
+  }
+
+  test("with everything unfolded in a narrow window", async () => {
+    await page.setViewportSize(WAYS["400 % zoom"].size);
+    for (const hash of ["#/matrix?y=2023", "#/list?y=2025&theme=6"]) {
+      await visitor.go(hash);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+      assert.deepEqual(await violations(page), [], hash);
+    }
+  });
+
+  test("every control can be reached by Tab, in the order of the page, with a visible focus", async () => {
+    await page.setViewportSize(WAYS.normal.size);
+    await visitor.go("#/matrix");
+    await page.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); });
+    const reached = [];
+    for (let step = 0; step < 60; step += 1) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        const style = getComputedStyle(element);
+        return {
+          name: element.getAttribute("aria-label") ?? element.innerText?.trim() ?? "",
+          ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+          cell: element.closest("td[data-count]") !== null,
+        };
+      });
+      if (at === null) break;
+      reached.push(at);
+    }
+    assert.ok(reached.length > 15);
+    assert.deepEqual(reached.filter(({ ring }) => !ring).map(({ name }) => name), []);
+    assert.equal(reached.filter(({ cell }) => cell).length, 1, "the table is one stop");
+  });
+}, { context: { bypassCSP: true } });

@@ -1,0 +1,89 @@
+// English: every word of the page itself, while the sources' Japanese is marked as such.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { onBothPages } from "./support/board.mjs";
+import { Data } from "./support/data.mjs";
+
+const data = new Data();
+const joint = data.rows.find((row) => row.actors.includes(";") && data.measuresOf.has(row.id))
+  ?? data.rows.find((row) => row.actors.includes(";"));
+
+const VIEWS = [
+  "#/", "#/matrix", "#/matrix?value=outcomes", "#/matrix?value=stage", "#/matrix?rows=section&cols=y",
+  "#/list", "#/list?theme=6&q=BASE", "#/list?y=2023&phase=result", `#/i/${joint.id}`, "#/notes", "#/about",
+  "#/i/2024-R999", "#/nowhere?colour=red&theme=99",
+];
+const english = (hash) => `${hash}${hash.includes("?") ? "&" : "?"}lang=en`;
+
+/** Kana and kanji outside of what is marked as Japanese: texts and what is read aloud. */
+const leftovers = (page) => page.evaluate(() => {
+  const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ALL);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    if (!(element instanceof Element) || element.closest("[lang=ja], script, style, noscript, textarea")) {
+      continue;
+    }
+    const texts = node.nodeType === Node.TEXT_NODE ? [node.data]
+      : ["aria-label", "title", "alt", "placeholder"].map((name) => element.getAttribute(name) ?? "");
+    found.push(...texts.filter((text) => japanese.test(text)).map((text) => `<${element.localName}> ${text.trim()}`));
+  }
+  return [...new Set(found)];
+});
+
+onBothPages("language", ({ open }) => {
+  let visitor;
+  let page;
+  before(async () => {
+    visitor = await open({ hash: english("#/") });
+    page = visitor.page;
+  });
+
+  for (const hash of VIEWS) {
+    test(`${english(hash)} is English throughout`, async () => {
+      await visitor.go(english(hash));
+      assert.equal(await page.getAttribute("html", "lang"), "en");
+      assert.deepEqual(await leftovers(page), []);
+      const title = await page.title();
+      if (!hash.startsWith(`#/i/${joint.id}`)) {
+        assert.doesNotMatch(title, /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u);
+      }
+    });
+  }
+
+  test("the switch keeps view and filters, and Back goes back", async () => {
+    await visitor.go("#/list?y=2024&theme=6&q=%E7%A0%94%E4%BF%AE&sort=ward");
+    const before = await visitor.shown();
+    assert.equal(await page.getAttribute("html", "lang"), "ja");
+    await page.getByRole("link", { name: "English" }).click();
+    await visitor.at("#/list?y=2024&theme=6&q=%E7%A0%94%E4%BF%AE&sort=ward&lang=en");
+    assert.equal(await page.getAttribute("html", "lang"), "en");
+    assert.deepEqual(await visitor.shown(), before);
+    const back = page.getByRole("link", { name: "日本語" });
+    assert.equal(await back.getAttribute("lang"), "ja");
+    assert.ok(await back.evaluate((link) => link === document.activeElement), "the focus stays on the switch");
+    await back.click();
+    await visitor.at("#/list?y=2024&theme=6&q=%E7%A0%94%E4%BF%AE&sort=ward");
+    await page.goBack();
+    await visitor.until(() => document.documentElement.lang === "en");
+    await visitor.go(english("#/matrix?rows=section"));
+    await page.getByRole("link", { name: "日本語" }).click();
+    await visitor.at("#/matrix?rows=section");
+    assert.equal(await page.locator("main h1").innerText(), "マトリクス");
+  });
+
+  test("English stays when one moves on", async () => {
+    await visitor.go(english("#/"));
+    const hrefs = await page.locator("a[href]:not(#language)").evaluateAll((all) => all
+      .map((a) => a.getAttribute("href")).filter((href) => href.startsWith("#/")));
+    assert.deepEqual(hrefs.filter((href) => !/[?&]lang=en$/.test(href)), []);
+  });
+
+  test("the sources' own words are marked as Japanese in both languages", async () => {
+    await visitor.go(english(`#/i/${joint.id}`));
+    assert.equal(await page.locator("main h1").getAttribute("lang"), "ja");
+    const points = page.locator("main li[data-kind] [lang=ja]");
+    assert.equal(await points.count(), data.pointsOf.get(joint.id).length);
+  });
+});

@@ -1,0 +1,175 @@
+// The matrix: every count against the CSV files, the way from a cell to its initiatives, keys.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { onBothPages } from "./support/board.mjs";
+import { Data, ids } from "./support/data.mjs";
+
+const data = new Data();
+const thisYear = { y: [data.defaultYear] };
+const everything = {};
+
+const MATRICES = [
+  { hash: "#/matrix", rows: "theme", cols: "ward", filters: thisYear },
+  { hash: "#/matrix?y=2023&rows=section", rows: "section", cols: "ward", filters: { y: ["2023"] } },
+  { hash: "#/matrix?rows=function&cols=area", rows: "function", cols: "area", filters: thisYear },
+  { hash: "#/matrix?cols=y", rows: "theme", cols: "y", filters: everything },
+  { hash: "#/matrix?rows=method", rows: "method", cols: "ward", filters: thisYear },
+  { hash: "#/matrix?value=outcomes", rows: "theme", cols: "ward", filters: thisYear, value: "outcomes" },
+  { hash: "#/matrix?y=2023,2024,2025", rows: "theme", cols: "ward", filters: everything },
+  {
+    hash: "#/matrix?y=2024&method=training&cols=actor",
+    rows: "theme", cols: "actor", filters: { y: ["2024"], method: ["training"] },
+  },
+];
+
+const cells = (page) => page.evaluate(() => [...document.querySelectorAll("main table td[data-count]")]
+  .map((td) => ({
+    key: `${td.dataset.row}|${td.dataset.col}`,
+    count: Number(td.dataset.count),
+    link: td.querySelector("a")?.getAttribute("href") ?? null,
+    name: td.querySelector("a")?.getAttribute("aria-label") ?? null,
+  })));
+
+const cell = (page, row, col) => page.locator(`main td[data-row="${row}"][data-col="${col}"]`);
+
+onBothPages("matrix", ({ open }) => {
+  let visitor;
+  let page;
+  before(async () => {
+    visitor = await open({ hash: "#/matrix" });
+    page = visitor.page;
+  });
+
+  for (const { hash, rows, cols, filters, value } of MATRICES) {
+    test(`${hash} counts what the files hold, totals distinct`, async () => {
+      await visitor.go(hash);
+      const expected = data.matrix(rows, cols, { filters, value });
+      const shown = new Map((await cells(page)).map(({ key, count }) => [key, count]));
+      assert.deepEqual(shown, expected);
+      const grand = expected.get("total|total");
+      assert.ok(grand > 0, "the matrix of the test is not empty");
+      assert.ok((await visitor.status()).endsWith(` ${grand}件`), await visitor.status());
+    });
+  }
+
+  test("a table with a caption and headings; an empty cell has no link and says why", async () => {
+    await visitor.go("#/matrix");
+    assert.equal(await page.locator("main table caption").count(), 1);
+    const unnamed = page.locator("main table td[data-count]:not([data-row][data-col])");
+    assert.equal(await unnamed.count(), 0);
+    const empty = (await cells(page)).filter(({ count }) => count === 0);
+    assert.ok(empty.length > 0);
+    assert.deepEqual(empty.filter(({ link }) => link !== null), []);
+    const [row, col] = empty[0].key.split("|");
+    assert.match(await cell(page, row, col).innerText(), /記載なし|該当なし/);
+  });
+
+  test("a cell's link is named by row, column and count", async () => {
+    await visitor.go("#/matrix");
+    const theme = data.themes.find((t) => t.number === "3");
+    const count = data.matrix("theme", "ward", { filters: thisYear }).get("3|minami");
+    const link = cell(page, "3", "minami").getByRole("link");
+    assert.equal(await link.count(), count > 0 ? 1 : 0);
+    const name = await link.getAttribute("aria-label");
+    assert.ok(name.startsWith(`テーマ3 ${theme.title_ja}・南区：${count}件`), name);
+  });
+
+  test("every cell opens exactly the initiatives behind it", async () => {
+    await visitor.go("#/matrix");
+    const full = (await cells(page)).filter(({ count }) => count > 0);
+    for (const { key, count, link } of full) {
+      const [row, col] = key.split("|");
+      const filters = { ...thisYear };
+      if (row !== "total") filters.theme = [row];
+      if (col !== "total") filters.ward = [col];
+      await visitor.go(link);
+      const shown = await visitor.shown();
+      assert.deepEqual(shown, ids(data.matching(filters)), key);
+      assert.equal(shown.length, count, key);
+    }
+  });
+
+  test("a click and the Enter key open a cell", async () => {
+    await visitor.go("#/matrix");
+    const link = cell(page, "total", "minami").getByRole("link");
+    const expected = ids(data.matching({ ...thisYear, ward: ["minami"] }));
+    await link.click();
+    await visitor.until((n) => document.querySelectorAll("main article[data-id]").length === n, expected.length);
+    assert.deepEqual(await visitor.shown(), expected);
+    await page.goBack();
+    await visitor.at("#/matrix");
+    await cell(page, "total", "minami").getByRole("link").focus();
+    await page.keyboard.press("Enter");
+    await visitor.until(() => location.hash.startsWith("#/list"));
+    await visitor.painted();
+    assert.deepEqual(await visitor.shown(), expected);
+  });
+
+  test("arrow keys, Home and End move the focus; Tab knows one cell", async () => {
+    await visitor.go("#/matrix");
+    const at = () => page.evaluate(() => {
+      const td = document.activeElement.closest("td[data-count]");
+      return td && `${td.dataset.row}|${td.dataset.col}`;
+    });
+    const [rows, cols] = [data.axis("theme"), data.axis("ward")];
+    await cell(page, rows[0], cols[0]).locator("[tabindex]").focus();
+    const walk = [
+      ["ArrowRight", rows[0], cols[1]],
+      ["ArrowDown", rows[1], cols[1]],
+      ["ArrowLeft", rows[1], cols[0]],
+      ["ArrowLeft", rows[1], cols[0]],
+      ["ArrowUp", rows[0], cols[0]],
+      ["ArrowUp", rows[0], cols[0]],
+      ["End", rows[0], "total"],
+      ["Control+End", "total", "total"],
+      ["Home", "total", cols[0]],
+      ["Control+Home", rows[0], cols[0]],
+      ["ArrowDown", rows[1], cols[0]],
+    ];
+    for (const [key, row, col] of walk) {
+      await page.keyboard.press(key);
+      assert.equal(await at(), `${row}|${col}`, key);
+    }
+    await visitor.painted();
+    const inOrder = await page.evaluate(() => [...document.querySelectorAll("td[data-count] [tabindex='0']")]
+      .map((e) => `${e.closest("td").dataset.row}|${e.closest("td").dataset.col}`));
+    assert.deepEqual(inOrder, [`${rows[1]}|${cols[0]}`]);
+    assert.equal(await visitor.hash(), "#/matrix");
+  });
+
+  test("the menus choose axes and value, and the link follows", async () => {
+    const menu = (name) => page.getByRole("combobox", { name, exact: true });
+    await visitor.go("#/matrix");
+    await menu("行").selectOption("section");
+    await visitor.at("#/matrix?rows=section");
+    await menu("列").selectOption("area");
+    await visitor.at("#/matrix?rows=section&cols=area");
+    await menu("セルの値").selectOption("outcomes");
+    await visitor.at("#/matrix?rows=section&cols=area&value=outcomes");
+    await page.getByRole("button", { name: "行と列を入れ替える" }).click();
+    await visitor.at("#/matrix?rows=area&cols=section&value=outcomes");
+    const expected = data.matrix("area", "section", { filters: thisYear, value: "outcomes" });
+    assert.deepEqual(new Map((await cells(page)).map(({ key, count }) => [key, count])), expected);
+    // Naming the other axis again swaps instead of crossing a dimension with itself.
+    await menu("列").selectOption("area");
+    await visitor.at("#/matrix?rows=section&cols=area&value=outcomes");
+  });
+
+  test("the stage of a cell is said as n of N", async () => {
+    await visitor.go("#/matrix?value=stage");
+    const rows = data.matching({ ...thisYear, theme: ["6"] });
+    const n = (stage) => rows.filter((row) => data.stages.get(row.id).includes(stage)).length;
+    const said = `${rows.length}件のうち 計画${n("planned")}・実施${n("done")}・成果${n("outcome")}・次の計画${n("next")}`;
+    const text = await cell(page, "6", "total").innerText();
+    assert.ok(text.includes(said), text);
+  });
+
+  test("the year's tabs change the counts", async () => {
+    await visitor.go("#/matrix");
+    const tabs = page.locator("main").getByRole("navigation", { name: "年度" });
+    await tabs.getByRole("link", { name: "2023" }).click();
+    await visitor.at("#/matrix?y=2023");
+    const expected = data.matrix("theme", "ward", { filters: { y: ["2023"] } });
+    assert.deepEqual(new Map((await cells(page)).map(({ key, count }) => [key, count])), expected);
+  });
+});

@@ -1,0 +1,298 @@
+// Notes: saved as typed, in this browser only, and never lost without a word.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { before, test } from "node:test";
+import { onBothPages } from "./support/board.mjs";
+import { Data } from "./support/data.mjs";
+
+const data = new Data();
+const result = data.rows.find((row) => row.phase === "result");
+const ID = result.id;
+const KEY = `kadai-board/note/initiative:${ID}`;
+
+/** A phrase that no initiative holds, so that only a note can be found by it. */
+const PHRASE = "かささぎ会議";
+
+const noteField = (page) => page.locator("main").getByRole("textbox", { name: "メモ", exact: true });
+const stored = (page, key) => page.evaluate((name) => localStorage.getItem(name), key);
+const storedKeys = (page) => page.evaluate(() => Object.keys(localStorage).filter((k) => k.startsWith("kadai-board/")).sort());
+
+/** Opens the note on the list's choice, which is folded away while there is none. */
+async function noteOnChoice(visitor) {
+  const field = noteField(visitor.page);
+  if (!(await field.isVisible())) {
+    await visitor.page.locator("main summary").filter({ hasText: "この条件についてのメモ" }).click();
+  }
+  return field;
+}
+
+onBothPages("notes", ({ open }) => {
+  let visitor;
+  let page;
+  before(async () => {
+    visitor = await open({ hash: `#/i/${ID}` });
+    page = visitor.page;
+  });
+
+  test("a note on an initiative is saved as typed and survives a reload", async () => {
+    const text = `${PHRASE}：来月の部会で聞く\n二行目 <b>&amp;"`;
+    await noteField(page).fill(text);
+    assert.equal(JSON.parse(await stored(page, KEY)).text, text);
+    assert.match(await visitor.mainText(), /保存しました/);
+    await visitor.reload();
+    assert.equal(await noteField(page).inputValue(), text);
+  });
+
+  test("typing in an input method is saved when it is finished", async () => {
+    const before = await stored(page, KEY);
+    const field = noteField(page);
+    const dispatch = (type, value) => field.evaluate((area, [name, text]) => {
+      if (text !== null) area.value = text;
+      area.dispatchEvent(name === "input" ? new InputEvent("input", { bubbles: true, isComposing: true })
+        : new CompositionEvent(name, { bubbles: true }));
+    }, [type, value]);
+    await dispatch("compositionstart", null);
+    await dispatch("input", "かささg");
+    assert.equal(await stored(page, KEY), before);
+    await dispatch("compositionend", PHRASE);
+    assert.equal(JSON.parse(await stored(page, KEY)).text, PHRASE);
+  });
+
+  test("it is counted by its facet, found by search, marked in the list", async () => {
+    await visitor.go("#/list");
+    const box = page.locator('input[data-facet="has"][data-value="note"]');
+    assert.equal(await box.getAttribute("data-count"), "1");
+    await box.click();
+    await visitor.at("#/list?has=note");
+    assert.deepEqual(await visitor.shown(), [ID]);
+    assert.match(await page.locator(`article[data-id="${ID}"] h2`).textContent(), /メモあり/);
+    // A word of the note and one of the initiative: both count.
+    for (const query of [PHRASE, "カササギ", `${PHRASE} ${result.title.slice(0, 4)}`]) {
+      await visitor.go(`#/list?q=${encodeURIComponent(query)}`);
+      assert.deepEqual(await visitor.shown(), [ID], query);
+    }
+  });
+
+  test("notes on a theme, a ward, a cell and the whole are written where they are seen", async () => {
+    const places = [
+      ["#/list?theme=6", "theme:6", "テーマ6の宿題"],
+      ["#/list?ward=minami", "ward:minami", "南区の宿題"],
+      ["#/list?theme=6&ward=minami", "cell:theme=6,ward=minami", "テーマ6・南区の宿題"],
+    ];
+    for (const [hash, key, text] of places) {
+      await visitor.go(hash);
+      await (await noteOnChoice(visitor)).fill(text);
+      assert.equal(JSON.parse(await stored(page, `kadai-board/note/${key}`)).text, text);
+    }
+    await visitor.go("#/");
+    await noteField(page).fill("全体の宿題");
+    assert.equal(JSON.parse(await stored(page, "kadai-board/note/all")).text, "全体の宿題");
+    for (const [hash, , text] of places) {
+      await visitor.go(hash);
+      assert.equal(await noteField(page).inputValue(), text, hash);
+    }
+    await visitor.go("#/matrix?y=2024");
+    assert.match(await page.locator('td[data-row="6"][data-col="minami"]').innerText(), /メモあり/);
+    for (const hash of ["#/list?theme=6,7", "#/list?theme=6&q=a", "#/list?theme=6&ward=minami&phase=plan"]) {
+      await visitor.go(hash);
+      assert.equal(await noteField(page).count(), 0, `${hash} is about no one thing`);
+    }
+  });
+
+  test("all of them stand in one place, can be searched, and lead to what they are about", async () => {
+    await visitor.go("#/notes");
+    assert.equal(await visitor.status(), "メモ 5件／全5件");
+    const links = await page.locator("main li h2 a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    assert.deepEqual(links, ["#/", "#/list?theme=6", "#/list?ward=minami", "#/list?theme=6&ward=minami", `#/i/${ID}`]);
+    await page.getByRole("searchbox", { name: "メモを検索" }).fill("宿題 南区");
+    await visitor.until(() => document.querySelectorAll("main li h2").length === 2);
+    assert.equal(await visitor.status(), "メモ 2件／全5件");
+    assert.ok(await page.locator("main mark").count() > 0);
+    await visitor.go("#/notes");
+    await page.getByRole("button", { name: /^消す: ボード全体/ }).click();
+    await visitor.until(() => document.querySelectorAll("main li h2").length === 4);
+    assert.equal(await stored(page, "kadai-board/note/all"), null);
+  });
+
+  test("export, erase with two clicks, import: everything is back", async () => {
+    await visitor.go("#/notes");
+    const before = await page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "JSONで書き出す" }).click();
+    const file = await (await download).path();
+    assert.equal(JSON.parse(readFileSync(file, "utf8")).notes.length, 4);
+    await page.getByRole("button", { name: "すべてのメモをこの端末から消す" }).click();
+    assert.equal((await storedKeys(page)).length, 4, "one click erases nothing");
+    await page.getByRole("button", { name: /^本当に消す/ }).click();
+    await visitor.until(() => document.body.innerText.includes("すべてのメモを消しました"));
+    assert.deepEqual(await storedKeys(page), []);
+    await page.locator('main input[type="file"]').setInputFiles({
+      name: "notes.json", mimeType: "application/json", buffer: readFileSync(file),
+    });
+    await visitor.until(() => document.querySelector("main [role=alert]")?.innerText.includes("追加 4件"));
+    assert.deepEqual(await storedKeys(page), [], "nothing changes before it is confirmed");
+    await page.getByRole("button", { name: "読み込む", exact: true }).click();
+    await visitor.until(() => document.querySelectorAll("main li h2").length === 4);
+    assert.equal(await page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort())), before);
+  });
+
+  test("a note that differs on both sides is shown before anything changes", async () => {
+    await visitor.go("#/notes");
+    const theirs = JSON.stringify({
+      format: "kadai-board-notes/1", exported: "2025-01-01T00:00:00Z",
+      notes: [{ target: "theme:6", updated: "2025-01-01T00:00:00Z", text: "ほかの人の宿題" }],
+    });
+    const choose = (name, text) => page.locator('main input[type="file"]').setInputFiles({
+      name, mimeType: "application/json", buffer: Buffer.from(text),
+    });
+    await choose("theirs.json", theirs);
+    await visitor.until(() => document.querySelector("main [role=alert]")?.innerText.includes("ほかの人の宿題"));
+    await page.getByRole("button", { name: "両方残して読み込む" }).click();
+    await visitor.painted();
+    const { text } = JSON.parse(await stored(page, "kadai-board/note/theme:6"));
+    assert.ok(text.includes("テーマ6の宿題") && text.includes("ほかの人の宿題"), text);
+    const keys = await storedKeys(page);
+    for (const [name, bad] of [["broken.json", "{"], ["other.json", '{"a":1}'], ["other.csv", "a,b\n1,2\n"]]) {
+      await choose(name, bad);
+      await visitor.until((n) => document.querySelector("main [role=alert]")?.innerText.includes(n), name);
+      assert.match(await page.locator("main [role=alert]").innerText(), /メモは変わっていません/);
+    }
+    assert.deepEqual(await storedKeys(page), keys);
+  });
+
+  test("two tabs: both see a note, and neither loses what it typed", async () => {
+    await visitor.go(`#/i/${ID}`);
+    const other = await visitor.another(`#/i/${ID}`);
+    await noteField(other).fill("もう一つのタブから");
+    await visitor.until((text) => document.querySelector("main textarea").value === text, "もう一つのタブから");
+    await noteField(page).fill("こちらから");
+    await other.waitForFunction(() => document.querySelector("main textarea").value.includes("こちらから"));
+    await other.close();
+  });
+});
+
+onBothPages("notes in trouble", ({ open }) => {
+  test("denied storage is said, and the note works until the page closes", async () => {
+    const visitor = await open({
+      hash: `#/i/${ID}`,
+      init: () => Object.defineProperty(window, "localStorage", {
+        get() { throw new DOMException("denied", "SecurityError"); },
+      }),
+    });
+    const { page } = visitor;
+    assert.match(await page.getByRole("alert").innerText(), /保存を許可していません/);
+    await noteField(page).fill(PHRASE);
+    assert.match(await visitor.mainText(), /ページを閉じると消えます/);
+    await visitor.go("#/list?has=note");
+    assert.deepEqual(await visitor.shown(), [ID]);
+    await visitor.go(`#/i/${ID}`);
+    assert.equal(await noteField(page).inputValue(), PHRASE);
+    await visitor.close();
+  });
+
+  const full = () => {
+    const write = Storage.prototype.setItem;
+    Storage.prototype.setItem = function setItem(key, text) {
+      if (key.startsWith("kadai-board/note") && !window.roomAgain) {
+        throw new DOMException("full", "QuotaExceededError");
+      }
+      write.call(this, key, text);
+    };
+  };
+
+  test("a full store is said, and the text stays", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: full });
+    const { page } = visitor;
+    await noteField(page).fill(PHRASE);
+    assert.match(await page.getByRole("alert").innerText(), /いっぱいです/);
+    assert.equal(await noteField(page).inputValue(), PHRASE);
+    assert.doesNotMatch(await visitor.mainText(), /保存しました/);
+    await visitor.go("#/notes");
+    assert.match(await visitor.mainText(), new RegExp(PHRASE));
+    await visitor.go(`#/i/${ID}`);
+    assert.equal(await noteField(page).inputValue(), PHRASE, "the note is kept in memory");
+    await visitor.close();
+  });
+
+  test("a full store: what another tab writes does not take the unsaved text away", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: full });
+    const { page } = visitor;
+    await noteField(page).fill(PHRASE);
+    await visitor.go("#/about");
+    const other = await visitor.another("#/");
+    await other.evaluate(() => { window.roomAgain = true; });
+    await noteField(other).fill("ほかのタブのメモ");
+    await visitor.until(() => localStorage.getItem("kadai-board/note/all")?.includes("ほかのタブ"));
+    await visitor.painted();
+    await visitor.go(`#/i/${ID}`);
+    assert.equal(await noteField(page).inputValue(), PHRASE);
+    await visitor.close();
+  });
+
+  test("a full store: the warning stays until the text is really stored", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: full });
+    const { page } = visitor;
+    await noteField(page).fill(PHRASE);
+    await page.evaluate(() => { window.roomAgain = true; });
+    await visitor.go("#/");
+    await noteField(page).fill("あとから書いたメモ");
+    const kept = await stored(page, KEY);
+    const warned = await page.getByRole("alert").count();
+    assert.ok(kept !== null || warned > 0, "the first note is neither stored nor warned about");
+    await visitor.close();
+  });
+
+  const GARBAGE = '{"v":1,"text":"半分だけ';
+  const corrupt = `localStorage.getItem(${JSON.stringify(KEY)}) ?? (sessionStorage.seeded
+    || (sessionStorage.seeded = "1", localStorage.setItem(${JSON.stringify(KEY)}, ${JSON.stringify(GARBAGE)})))`;
+  const rescued = (page) => page.evaluate(() => Object.entries(localStorage)
+    .filter(([key]) => key.startsWith("kadai-board/unreadable/")).map(([, text]) => text));
+
+  test("an unreadable note is said and shown, and not overwritten", async () => {
+    const visitor = await open({ hash: "#/notes", init: corrupt });
+    const { page } = visitor;
+    assert.match(await page.getByRole("alert").innerText(), /読み取れないメモがあります/);
+    assert.equal(await page.locator("main pre").innerText(), GARBAGE);
+    await visitor.go(`#/i/${ID}`);
+    assert.equal(await noteField(page).inputValue(), "");
+    await visitor.reload();
+    assert.equal(await stored(page, KEY), GARBAGE, "looking changes nothing");
+    await visitor.close();
+  });
+
+  test("a new note on the same thing keeps the old raw text, once, apart", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: corrupt });
+    const { page } = visitor;
+    await noteField(page).click();
+    await page.keyboard.type("abcdef", { delay: 15 });
+    assert.equal(JSON.parse(await stored(page, KEY)).text, "abcdef");
+    assert.deepEqual(await rescued(page), [GARBAGE]);
+    await visitor.close();
+  });
+
+  test("nothing that is offered for removal afterwards is the new note", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: corrupt });
+    const { page } = visitor;
+    await noteField(page).fill(PHRASE);
+    await visitor.go("#/notes");
+    const remove = page.getByRole("button", { name: "この記録を消す" });
+    if (await remove.count() > 0) {
+      await remove.first().click();
+      await visitor.painted();
+    }
+    assert.ok((await stored(page, KEY))?.includes(PHRASE), "the new note is still stored");
+    await visitor.reload();
+    assert.ok((await visitor.mainText()).includes(PHRASE));
+    await visitor.close();
+  });
+
+  test("erasing on a shared device takes unreadable notes along", async () => {
+    const visitor = await open({ hash: "#/notes", init: corrupt });
+    const { page } = visitor;
+    await page.getByRole("button", { name: "すべてのメモをこの端末から消す" }).click();
+    await page.getByRole("button", { name: /^本当に消す/ }).click();
+    await visitor.until(() => document.body.innerText.includes("すべてのメモを消しました"));
+    assert.deepEqual(await storedKeys(page), []);
+    await visitor.close();
+  });
+});

@@ -1,0 +1,105 @@
+// On paper, in narrow windows and at high zoom.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { onBothPages } from "./support/board.mjs";
+import { Data } from "./support/data.mjs";
+
+const data = new Data();
+const long = [...data.rows].sort((a, b) =>
+  (data.pointsOf.get(b.id)?.length ?? 0) - (data.pointsOf.get(a.id)?.length ?? 0))[0];
+const linked = data.links.find((link) => data.byId.has(link.from)).to;
+
+const VIEWS = [
+  "#/", "#/?y=2023", "#/matrix", "#/matrix?rows=method&cols=actor", "#/matrix?value=stage",
+  "#/list", "#/list?y=2024&theme=3&q=%E7%A0%94%E4%BF%AE", "#/list?y=2023&phase=result",
+  `#/i/${long.id}`, `#/i/${linked}`, "#/i/2024-R999", "#/notes", "#/about",
+  `#/nowhere-${"x".repeat(80)}`, "#/?lang=en", "#/matrix?lang=en", "#/list?theme=6&lang=en",
+];
+
+onBothPages("print", ({ open }) => {
+  let visitor;
+  let page;
+  before(async () => {
+    visitor = await open({ hash: "#/" });
+    page = visitor.page;
+  });
+  const inPrint = async (check) => {
+    await page.emulateMedia({ media: "print" });
+    try {
+      await check();
+    } finally {
+      await page.emulateMedia({ media: null });
+    }
+  };
+
+  for (const [hash, conditions] of [
+    ["#/", /条件/], ["#/matrix", /2024年度/], ["#/list?theme=6&ward=minami", /テーマ6.*南区/],
+    ["#/list", /条件なし/], [`#/i/${long.id}`, /データの版/],
+  ]) {
+    test(`${hash} prints with its conditions and without its controls`, async () => {
+      await visitor.go(hash);
+      const header = page.locator("main p").filter({ hasText: "印刷日" });
+      assert.equal(await header.isVisible(), false, "on the screen it is not needed");
+      await inPrint(async () => {
+        assert.ok(await header.isVisible());
+        const text = await header.innerText();
+        assert.match(text, conditions);
+        assert.match(text, /データの版: [0-9a-f]{16}/);
+        assert.match(text, /印刷日: \d{4}-\d{2}-\d{2}/);
+        const controls = page.locator("button, select, input, nav a, summary, [href='#main'], [hreflang]");
+        const visible = await controls.evaluateAll((all) => all
+          .filter((e) => e.checkVisibility()).map((e) => `${e.localName} ${e.innerText}`));
+        assert.deepEqual(visible, []);
+        assert.ok(await page.locator("main h1").isVisible());
+      });
+    });
+  }
+
+  test("a print is as wide as the paper: no table is cut off", async () => {
+    // A4 less its margins, at 96 pixels an inch.
+    await page.setViewportSize({ width: 703, height: 1000 });
+    for (const hash of ["#/", "#/matrix", "#/list?theme=6", `#/i/${long.id}`]) {
+      await visitor.go(hash);
+      await inPrint(async () => {
+        const cut = await page.evaluate(() => [...document.querySelectorAll("main table, main svg, main article")]
+          .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+          .map((e) => `${e.localName}: ${Math.round(e.getBoundingClientRect().right)} of ${innerWidth}`));
+        assert.deepEqual(cut, [], hash);
+      });
+    }
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
+  // 320 pixels are 1280 at 400 %.
+  for (const width of [360, 320]) {
+    test(`at ${width} pixels no view scrolls sideways`, async () => {
+      await page.setViewportSize({ width, height: 640 });
+      for (const hash of VIEWS) {
+        await visitor.go(hash);
+        const seen = await page.evaluate(() => {
+          // The widest thing is named, so that a failure says what to mend.
+          const scrolls = (e) => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+          const wide = [...document.querySelectorAll("body *")]
+            .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !scrolls(e.parentElement))
+            .map((e) => `<${e.localName}> ${e.textContent.trim().slice(0, 30)}`);
+          return { width: document.documentElement.scrollWidth, inner: innerWidth, wide: wide.slice(0, 3) };
+        });
+        assert.ok(seen.width <= seen.inner, `${hash}: ${seen.width} > ${seen.inner}: ${seen.wide.join(" | ")}`);
+      }
+      await page.setViewportSize({ width: 1280, height: 720 });
+    });
+  }
+
+  test("at 320 pixels everything can be reached: a cell of the matrix scrolls into view by keys", async () => {
+    await page.setViewportSize({ width: 320, height: 256 });
+    await visitor.go("#/matrix");
+    await page.locator("td[data-count] [tabindex='0']").focus();
+    await page.keyboard.press("Control+End");
+    const box = await page.evaluate(() => {
+      const { left, right, top, bottom } = document.activeElement.getBoundingClientRect();
+      return { left, right, top, bottom, width: innerWidth, height: innerHeight };
+    });
+    assert.ok(box.left >= 0 && box.right <= box.width + 1 && box.top >= 0 && box.bottom <= box.height + 1, JSON.stringify(box));
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+});
