@@ -7,7 +7,7 @@
 use crate::axis::Universe;
 use crate::dataset::Dataset;
 use crate::dimension::Dimension;
-use crate::progress::{StageCounts, Stages};
+use crate::progress::StageCounts;
 use crate::rowset::RowSet;
 
 /// What a cell counts.
@@ -94,12 +94,11 @@ impl Matrix {
     /// Crosses two dimensions over the given initiatives.
     pub fn new(
         dataset: &Dataset,
-        stages: &Stages,
         initiatives: &RowSet,
         (rows, cols): (Dimension, Dimension),
         measure: Measure,
     ) -> Self {
-        let counter = Counter::new(dataset, stages, initiatives, measure);
+        let counter = Counter::new(dataset, initiatives, measure);
         let universe = counter.universe;
         let (row_axis, col_axis) = (universe.axis(rows), universe.axis(cols));
         let mut cells = Vec::with_capacity(row_axis.values.len() * col_axis.values.len());
@@ -147,19 +146,13 @@ impl Matrix {
 struct Counter<'a> {
     universe: &'a Universe,
     dataset: &'a Dataset,
-    stages: &'a Stages,
     measure: Measure,
     /// The rows asked for, in that universe.
     asked: RowSet,
 }
 
 impl<'a> Counter<'a> {
-    fn new(
-        dataset: &'a Dataset,
-        stages: &'a Stages,
-        initiatives: &RowSet,
-        measure: Measure,
-    ) -> Self {
+    fn new(dataset: &'a Dataset, initiatives: &RowSet, measure: Measure) -> Self {
         let (universe, asked) = if measure == Measure::Outcomes {
             (&dataset.outcome_universe, outcomes_of(dataset, initiatives))
         } else {
@@ -168,7 +161,6 @@ impl<'a> Counter<'a> {
         Self {
             universe,
             dataset,
-            stages,
             measure,
             asked,
         }
@@ -184,7 +176,7 @@ impl<'a> Counter<'a> {
         } else {
             here
         };
-        let stages = self.stages.count(&initiatives);
+        let stages = self.dataset.stages.count(&initiatives);
         Cell {
             count,
             state: if stages.total == 0 {

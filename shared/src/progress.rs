@@ -88,11 +88,6 @@ impl StageCounts {
 }
 
 impl Stages {
-    /// The stages of a data set.
-    pub fn new(dataset: &Dataset) -> Self {
-        dataset.stages.clone()
-    }
-
     /// Follows the chain of every row once.
     pub(crate) fn follow(
         chains: &Chains,
@@ -152,18 +147,13 @@ pub struct ProgressRow {
 }
 
 /// Progress by the values of a dimension, in their order, over the given initiatives.
-pub fn progress_by(
-    dataset: &Dataset,
-    stages: &Stages,
-    rows: &RowSet,
-    dimension: Dimension,
-) -> Vec<ProgressRow> {
+pub fn progress_by(dataset: &Dataset, rows: &RowSet, dimension: Dimension) -> Vec<ProgressRow> {
     let values = &dataset.axis(dimension).values;
     values
         .iter()
         .map(|v| ProgressRow {
             code: v.code.clone(),
-            counts: stages.count(&v.rows.and(rows)),
+            counts: dataset.stages.count(&v.rows.and(rows)),
         })
         .collect()
 }

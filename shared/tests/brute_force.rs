@@ -18,7 +18,7 @@ use shared::location::{Location, Problem, Screen};
 use shared::matrix::{self, CellState, Matrix};
 use shared::model::{Initiative, Phase, PointKind, Tables};
 use shared::order::{Order, ordered};
-use shared::progress::{Stages, progress_by};
+use shared::progress::progress_by;
 use shared::query::{Context, Filters, matched};
 use shared::rowset::RowSet;
 use std::collections::BTreeSet;
@@ -209,10 +209,9 @@ proptest! {
         let (filters, context) = (filters(&naive, &choice), context(&dataset, &asked));
         let rows = matched(&dataset, &filters, &context);
         let chosen: Vec<&Initiative> = rows.iter().filter_map(|r| dataset.initiative(r)).collect();
-        let stages = Stages::new(&dataset);
-        prop_assert_eq!(stages.count(&rows), naive.counts(&chosen));
+        prop_assert_eq!(dataset.stages.count(&rows), naive.counts(&chosen));
         for dimension in axes() {
-            let progress = progress_by(&dataset, &stages, &rows, dimension);
+            let progress = progress_by(&dataset, &rows, dimension);
             let codes: Vec<_> = progress.iter().map(|p| p.code.clone()).collect();
             prop_assert_eq!(codes, naive.values(dimension));
             for row in progress {
@@ -298,7 +297,6 @@ proptest! {
     fn any_two_axes_cross_to_distinct_counts(tables in tables(), choice in choice(), asked in asked()) {
         let (naive, dataset) = (Naive { t: &tables }, open(&tables));
         let (filters, context) = (filters(&naive, &choice), context(&dataset, &asked));
-        let stages = Stages::new(&dataset);
         // The choice as it is, and everything.
         for (filters, asked, context) in [
             (filters, asked, context),
@@ -308,7 +306,7 @@ proptest! {
             let chosen = expected(&naive, &dataset, &filters, &asked);
             for (row, col) in axes().into_iter().flat_map(|r| axes().into_iter().map(move |c| (r, c))) {
                 for measure in matrix::Measure::ALL {
-                    let m = Matrix::new(&dataset, &stages, &rows, (row, col), measure);
+                    let m = Matrix::new(&dataset, &rows, (row, col), measure);
                     check_matrix(&naive, &m, &chosen);
                 }
             }

@@ -32,7 +32,7 @@ pub(crate) fn matrix(board: Board, l: Language) -> El {
         let data = board.data();
         board.matched.with(|rows| {
             let axes = (location.rows, location.cols);
-            Matrix::new(&data.dataset, &data.stages, rows, axes, location.measure)
+            Matrix::new(&data.dataset, rows, axes, location.measure)
         })
     });
     let sentence = move || {

@@ -135,13 +135,12 @@ impl Year<'_> {
     /// Progress by theme: a sentence, a chart and its table from the same rows.
     fn progress(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.l);
-        let stages = &dataset.stages;
-        let progress = progress_by(dataset, stages, &self.rows, Dimension::Theme);
+        let progress = progress_by(dataset, &self.rows, Dimension::Theme);
         let used: Vec<ProgressRow> = progress
             .into_iter()
             .filter(|r| r.counts.total > 0)
             .collect();
-        let all = stages.count(&self.rows);
+        let all = dataset.stages.count(&self.rows);
         let sentence = sentences::progress(l, self.year, &all);
         let chart = ProgressChart::new(&used, |code| {
             dataset.value_name(Dimension::Theme, code, l).to_owned()

@@ -14,7 +14,6 @@ use shared::location::{Location, Problem, Screen};
 use shared::model::FiscalYear;
 use shared::notes::NoteTarget;
 use shared::package::Package;
-use shared::progress::Stages;
 use shared::query::{Context, Filters, matched};
 use shared::rowset::RowSet;
 use std::sync::Arc;
@@ -23,8 +22,6 @@ use std::sync::Arc;
 pub(crate) struct Loaded {
     /// The data set.
     pub(crate) dataset: Dataset,
-    /// How far each initiative has come.
-    pub(crate) stages: Stages,
     /// What is wrong with the data.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -34,7 +31,6 @@ impl Loaded {
     pub(crate) fn new(package: &Package) -> Self {
         let (dataset, diagnostics) = package.open(platform::nfkc);
         Self {
-            stages: Stages::new(&dataset),
             dataset,
             diagnostics,
         }
