@@ -40,7 +40,7 @@ pub(crate) fn figure_cells(m: &Measure) -> [El; 3] {
     [
         row_heading().ja().text(&m.label),
         number,
-        el("td").text(&m.as_of),
+        el("td").class("date").text(&m.as_of),
     ]
 }
 

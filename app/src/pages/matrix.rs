@@ -44,7 +44,7 @@ pub(crate) fn matrix(board: Board, l: Language) -> El {
         };
         matrix.with(|m| {
             let axes = (m.rows.label(l), m.cols.label(l));
-            let count = (measure_name(m.measure, l), m.total.count);
+            let count = (counted(m.measure, l), m.total.count);
             sentences::matrix_result(l, &stated, axes, count)
         })
     };
@@ -126,6 +126,14 @@ const fn measure_name(measure: Measure, l: Language) -> &'static str {
         Measure::Initiatives => words::value_initiatives(l),
         Measure::Outcomes => words::value_outcomes(l),
         Measure::Stage => words::value_stage(l),
+    }
+}
+
+/// What the numbers of a measure count.
+const fn counted(measure: Measure, l: Language) -> &'static str {
+    match measure {
+        Measure::Initiatives | Measure::Stage => words::initiatives(l),
+        Measure::Outcomes => words::outcomes(l),
     }
 }
 

@@ -109,7 +109,7 @@ impl Year<'_> {
             ))
             .child(self.number(&all, self.rows.count()))
             .text(l.pick("、", ", "))
-            .text(words::value_outcomes(l))
+            .text(words::outcomes(l))
             .text(" ")
             .child(self.number(&outcome_matrix, outcomes));
         let by = |dimension: Dimension, skip_zero: bool| {

@@ -4,7 +4,7 @@ use shared::language::Language::{self, En, Ja};
 use shared::location::Problem;
 use shared::model::FiscalYear;
 use shared::notes::{MergePlan, NoteProblem, NotesFileError};
-use shared::progress::StageCounts;
+use shared::progress::{Stage, StageCounts};
 
 /// 「12件」
 pub(crate) fn count(l: Language, n: usize) -> String {
@@ -63,19 +63,17 @@ pub(crate) fn cell_name(l: Language, row: &str, col: &str, n: usize, state: &str
     }
 }
 
-/// How far the initiatives of a cell have come.
+/// How far the initiatives of a cell have come: n of N for each stage, one below the other.
 pub(crate) fn stages(l: Language, c: &StageCounts) -> String {
-    let StageCounts {
-        total,
-        planned,
-        done,
-        outcome,
-        next,
-    } = c;
-    match l {
-        Ja => format!("{total}件のうち 計画{planned}・実施{done}・成果{outcome}・次の計画{next}"),
-        En => format!("of {total}: planned {planned}, done {done}, outcome {outcome}, next {next}"),
-    }
+    let short = |stage| match stage {
+        Stage::Planned => l.pick("計画", "planned"),
+        Stage::Done => l.pick("実施", "done"),
+        Stage::Outcome => l.pick("成果", "outcome"),
+        Stage::Next => l.pick("次の計画", "next"),
+    };
+    Stage::ALL
+        .map(|stage| format!("{} {}/{}", short(stage), c.of(stage), c.total))
+        .join("\n")
 }
 
 /// The one sentence of the progress chart.

@@ -50,6 +50,7 @@ words! {
     whole_note = "ボード全体についてのメモ", "Note on the whole board";
     theme = "テーマ", "Theme";
     initiatives = "取り組み", "Initiatives";
+    outcomes = "成果", "Outcomes";
     denominator_note = "N は、その年度・テーマの取り組みの数（重複なし）です。四つの段階で同じ N を使います。年度の間のつながりには推定を含みます。", "N is the number of distinct initiatives of the year and theme, the same for all four stages. Links between years include inferred ones.";
 
     rows = "行", "Rows";

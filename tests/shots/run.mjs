@@ -1,0 +1,69 @@
+// Pictures of the page for the documentation, always taken the same way.
+//
+//   node shots/run.mjs [folder]
+import { mkdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { launch } from "../e2e/support/browser.mjs";
+import { Data } from "../e2e/support/data.mjs";
+import { DIST, ONE_FILE, PROJECT } from "../e2e/support/paths.mjs";
+
+const FOLDER = process.argv[2] ?? join(PROJECT, "docs", "shots");
+/** All pictures together may weigh this much. */
+const BUDGET = 3_000_000;
+
+const data = new Data();
+// An initiative with something before it, after it and figures shows most.
+const linked = data.rows.find((row) => data.links.some((l) => l.to === row.id)
+  && data.links.some((l) => l.from === row.id) && data.measuresOf.has(row.id))
+  ?? data.byId.get(data.links[0].to);
+
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 360, height: 740 };
+/** A4 at 96 pixels an inch, less the margins. */
+const PAPER = { width: 703, height: 1000 };
+
+const VIEWS = {
+  overview: "#/",
+  matrix: "#/matrix",
+  list: "#/list?y=2024&theme=3",
+  detail: `#/i/${linked.id}`,
+  notes: "#/notes",
+  about: "#/about",
+};
+
+const shots = [
+  ...Object.entries(VIEWS).map(([name, hash]) => ({ name, hash, size: WIDE })),
+  ...Object.entries(VIEWS).map(([name, hash]) => ({ name: `${name}-360`, hash, size: NARROW })),
+  { name: "overview-en", hash: "#/?lang=en", size: WIDE },
+  { name: "matrix-en", hash: "#/matrix?lang=en", size: WIDE },
+  { name: "matrix-forced-colors", hash: "#/matrix", size: WIDE, media: { forcedColors: "active" } },
+  { name: "matrix-print", hash: "#/matrix", size: PAPER, media: { media: "print" } },
+];
+
+await mkdir(FOLDER, { recursive: true });
+const browser = await launch();
+let total = 0;
+try {
+  const context = await browser.newContext({ offline: true, locale: "ja-JP" });
+  const page = await context.newPage();
+  for (const { name, hash, size, media } of shots) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ media: null, forcedColors: null, ...media });
+    await page.goto("about:blank");
+    await page.goto(pathToFileURL(join(DIST, ONE_FILE)).href + hash);
+    await page.waitForSelector("html[data-ready]", { timeout: 20_000 });
+    await page.evaluate(() => document.fonts.ready);
+    const path = join(FOLDER, `${name}.png`);
+    await page.screenshot({ path, animations: "disabled", caret: "hide" });
+    const { size: bytes } = await stat(path);
+    total += bytes;
+    console.log(`${name}.png ${(bytes / 1000).toFixed(0)} kB`);
+  }
+} finally {
+  await browser.close();
+}
+console.log(`together ${(total / 1000).toFixed(0)} kB`);
+if (total > BUDGET) {
+  throw new Error(`the pictures weigh more than ${BUDGET / 1000} kB`);
+}
