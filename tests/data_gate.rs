@@ -349,3 +349,35 @@ fn a_new_year_is_a_new_folder_and_nothing_else() {
         (3, 1)
     );
 }
+
+#[test]
+fn what_a_years_source_does_not_have_is_not_applicable() {
+    use shared::dimension::Dimension;
+    use shared::matrix::{CellState, Matrix, Measure};
+    use shared::query::{Context, Filters, matched};
+
+    let (dataset, _) = Package::new(data()).open(str::to_owned);
+    let filters = Filters::default().with(Dimension::Year, "2023");
+    let rows = matched(&dataset, &filters, &Context::plain(&dataset));
+    let axes = (Dimension::Section, Dimension::Ward);
+    let years = ["2023".to_owned()];
+    let m = Matrix::new(&dataset, &rows, axes, Measure::Initiatives, &years);
+    for (at, code) in m.row_codes.iter().enumerate() {
+        let section = dataset
+            .tables
+            .sections
+            .iter()
+            .find(|s| s.code.as_str() == code);
+        let of_report = section.is_some_and(|s| s.source.as_str() == "r6-report");
+        for col in 0..m.col_codes.len() {
+            let state = m.cell(at, col).map(|c| c.state);
+            assert_eq!(
+                state == Some(CellState::NotApplicable),
+                of_report,
+                "{code} {col}"
+            );
+            // A later result of the same line of work does not make a plan a result.
+            assert_ne!(state, Some(CellState::Recorded), "{code} {col}");
+        }
+    }
+}

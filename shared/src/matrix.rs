@@ -7,6 +7,7 @@
 use crate::axis::Universe;
 use crate::dataset::Dataset;
 use crate::dimension::Dimension;
+use crate::model::Phase;
 use crate::progress::StageCounts;
 use crate::rowset::RowSet;
 
@@ -44,9 +45,9 @@ impl Measure {
 /// What an empty or full cell says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CellState {
-    /// Something was done, or an outcome is recorded.
+    /// A result or an outcome is recorded.
     Recorded,
-    /// There are plans, and no result.
+    /// Plans alone are recorded.
     PlanOnly,
     /// 記載なし: the sources say nothing here.
     Nothing,
@@ -91,12 +92,14 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// Crosses two dimensions over the given initiatives.
+    /// Crosses two dimensions over the given initiatives. `years` are the fiscal years that were
+    /// asked for, all of them where it is empty: what their sources do not have at all is 該当なし.
     pub fn new(
         dataset: &Dataset,
         initiatives: &RowSet,
         (rows, cols): (Dimension, Dimension),
         measure: Measure,
+        years: &[String],
     ) -> Self {
         let counter = Counter::new(dataset, initiatives, measure);
         let universe = counter.universe;
@@ -105,9 +108,11 @@ impl Matrix {
         for row in &row_axis.values {
             for col in &col_axis.values {
                 let mut cell = counter.cell(&row.rows, &col.rows);
-                if cell.count == 0
-                    && !applicable(dataset, measure, (rows, &row.code), (cols, &col.code))
-                {
+                let (row, col) = ((rows, row.code.as_str()), (cols, col.code.as_str()));
+                let possible = applicable(dataset, measure, row, col)
+                    && in_years(dataset, row, years)
+                    && in_years(dataset, col, years);
+                if cell.count == 0 && !possible {
                     cell.state = CellState::NotApplicable;
                 }
                 cells.push(cell);
@@ -166,6 +171,20 @@ impl<'a> Counter<'a> {
         }
     }
 
+    /// Whether one of them is a result or has an outcome itself. What follows from it in another
+    /// year doesn't count here: that is often inferred.
+    fn is_recorded(&self, initiatives: &RowSet) -> bool {
+        let phases = self.dataset.axis(Dimension::Phase);
+        let results = phases.value(Phase::Result.code());
+        results.is_some_and(|v| v.rows.count_and(initiatives) > 0)
+            || self
+                .dataset
+                .axis(Dimension::Outcome)
+                .any
+                .count_and(initiatives)
+                > 0
+    }
+
     fn cell(&self, rows: &RowSet, cols: &RowSet) -> Cell {
         let mut here = rows.and(cols);
         here.intersect(&self.asked);
@@ -179,16 +198,27 @@ impl<'a> Counter<'a> {
         let stages = self.dataset.stages.count(&initiatives);
         Cell {
             count,
-            state: if stages.total == 0 {
+            state: if initiatives.is_empty() {
                 CellState::Nothing
-            } else if stages.done == 0 && stages.outcome == 0 {
-                CellState::PlanOnly
-            } else {
+            } else if self.is_recorded(&initiatives) {
                 CellState::Recorded
+            } else {
+                CellState::PlanOnly
             },
             stages,
         }
     }
+}
+
+/// Whether a section or phase stands in the sources of any of the years; other values could.
+fn in_years(dataset: &Dataset, (dimension, code): (Dimension, &str), years: &[String]) -> bool {
+    let value = (dimension, code);
+    years.is_empty()
+        || !matches!(dimension, Dimension::Section | Dimension::Phase)
+        || years.iter().any(|year| {
+            let year = (Dimension::Year, year.as_str());
+            applicable(dataset, Measure::Initiatives, value, year)
+        })
 }
 
 /// The outcome bullets of the given initiatives.

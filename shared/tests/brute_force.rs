@@ -306,7 +306,7 @@ proptest! {
             let chosen = expected(&naive, &dataset, &filters, &asked);
             for (row, col) in axes().into_iter().flat_map(|r| axes().into_iter().map(move |c| (r, c))) {
                 for measure in matrix::Measure::ALL {
-                    let m = Matrix::new(&dataset, &rows, (row, col), measure);
+                    let m = Matrix::new(&dataset, &rows, (row, col), measure, &[]);
                     check_matrix(&naive, &m, &chosen);
                 }
             }

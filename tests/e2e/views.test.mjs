@@ -1,12 +1,14 @@
 // Each view by its link: one main, one heading, its title; focus and history.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
 import { ONE_FILE } from "./support/paths.mjs";
 
 const data = new Data();
 const some = data.rows.find((row) => row.fiscal_year === data.defaultYear);
+const linked = data.rows.find((row) => data.links.some((link) => link.to === row.id)
+  && data.links.some((link) => link.from === row.id));
 
 const VIEWS = [
   { hash: "#/", heading: "概要", status: true },
@@ -17,21 +19,27 @@ const VIEWS = [
   { hash: "#/about", heading: "このページについて", status: false },
 ];
 
-const shape = (page) => page.evaluate(() => ({
-  mains: document.querySelectorAll("main").length,
-  headings: [...document.querySelectorAll("h1")].map((h) => h.innerText),
-  inMain: document.querySelectorAll("main h1").length,
-  statuses: document.querySelectorAll("[role=status]").length,
-  title: document.title,
-  focus: document.activeElement?.tagName,
-  boot: document.querySelector("#boot") === null,
-}));
-
 onBothPages("views", ({ open, opener, place }) => {
+  let visitor;
+  let page;
+  before(async () => {
+    visitor = await open();
+    page = visitor.page;
+  });
+  const shape = () => page.evaluate(() => ({
+    mains: document.querySelectorAll("main").length,
+    headings: [...document.querySelectorAll("h1")].map((h) => h.innerText),
+    inMain: document.querySelectorAll("main h1").length,
+    statuses: document.querySelectorAll("[role=status]").length,
+    title: document.title,
+    focus: document.activeElement?.tagName,
+    boot: document.querySelector("#boot") === null,
+  }));
+
   for (const { hash, heading, status } of VIEWS) {
     test(`${hash} opens by its link`, async () => {
-      const visitor = await open({ hash });
-      const seen = await shape(visitor.page);
+      await visitor.load(hash);
+      const seen = await shape();
       assert.equal(seen.mains, 1);
       assert.deepEqual(seen.headings, [heading]);
       assert.equal(seen.inMain, 1);
@@ -39,21 +47,16 @@ onBothPages("views", ({ open, opener, place }) => {
       assert.ok(seen.title.startsWith(heading), seen.title);
       assert.equal(seen.focus, "BODY", "the first view leaves the focus alone");
       assert.ok(seen.boot, "the loading message is gone");
-      const ready = await visitor.page.getAttribute("html", "data-ready");
-      assert.match(ready, /^\d+(\.\d+)?$/);
-      await visitor.close();
+      assert.match(await page.getAttribute("html", "data-ready"), /^\d+(\.\d+)?$/);
     });
   }
 
   test("an address without a hash opens the overview", async () => {
-    const visitor = await open();
-    assert.equal((await shape(visitor.page)).headings[0], VIEWS[0].heading);
-    await visitor.close();
+    await visitor.load("");
+    assert.deepEqual((await shape()).headings, [VIEWS[0].heading]);
   });
 
   test("the navigation changes view, title and focus, and marks where one is", async () => {
-    const visitor = await open();
-    const { page } = visitor;
     for (const { heading } of [VIEWS[1], VIEWS[2], VIEWS[4], VIEWS[5], VIEWS[0]]) {
       const link = page.getByRole("navigation", { name: "画面" }).getByRole("link", { name: heading, exact: true });
       await link.click();
@@ -62,32 +65,37 @@ onBothPages("views", ({ open, opener, place }) => {
       assert.equal(await link.getAttribute("aria-current"), "page");
       assert.ok((await page.title()).startsWith(heading));
     }
-    await visitor.close();
+  });
+
+  test("list and matrix hand their choice to one another", async () => {
+    await visitor.go("#/list?y=2023&ward=minami&q=%E7%A0%94%E4%BF%AE");
+    const views = page.getByRole("navigation", { name: "画面" });
+    await views.getByRole("link", { name: "マトリクス" }).click();
+    await visitor.at("#/matrix?y=2023&ward=minami&q=%E7%A0%94%E4%BF%AE");
+    await views.getByRole("link", { name: "一覧" }).click();
+    await visitor.at("#/list?y=2023&ward=minami&q=%E7%A0%94%E4%BF%AE");
   });
 
   test("the skip link leads to the view and leaves the hash alone", async () => {
-    const visitor = await open({ hash: "#/list?theme=6" });
-    await visitor.page.keyboard.press("Tab");
-    await visitor.page.keyboard.press("Enter");
+    await visitor.load("#/list?theme=6");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
     await visitor.until(() => document.activeElement?.matches("main h1"));
     assert.equal(await visitor.hash(), "#/list?theme=6");
-    await visitor.close();
   });
 
   test("Back and Forward restore view, filters and results", async () => {
-    const visitor = await open({ hash: "#/list" });
-    const { page } = visitor;
+    await visitor.go("#/list");
     const steps = ["#/list"];
     for (const [facet, value] of [["ward", "minami"], ["theme", "6"]]) {
       await page.locator(`input[data-facet="${facet}"][data-value="${value}"]`).click();
       await visitor.painted();
       steps.push(await visitor.hash());
     }
-    const first = (await visitor.shown())[0];
-    assert.ok(first, "theme and ward of the test have initiatives");
     const results = await visitor.shown();
-    await page.locator(`article[data-id="${first}"] h2 a`).click();
-    await visitor.at(`#/i/${first}`);
+    assert.ok(results.length > 0, "theme and ward of the test have initiatives");
+    await page.locator(`article[data-id="${results[0]}"] h2 a`).click();
+    await visitor.at(`#/i/${results[0]}`);
     for (const step of [...steps].reverse()) {
       await page.goBack();
       await visitor.at(step);
@@ -96,41 +104,56 @@ onBothPages("views", ({ open, opener, place }) => {
       const named = step.split("?")[1] ?? "";
       assert.equal(checked, named.split("&").filter(Boolean).sort().join("&"), step);
     }
-    for (const step of [...steps.slice(1), `#/i/${first}`]) {
+    for (const step of [...steps.slice(1), `#/i/${results[0]}`]) {
       await page.goForward();
       await visitor.at(step);
     }
-    assert.deepEqual(await visitor.shown(), [first]);
+    assert.deepEqual(await visitor.shown(), [results[0]]);
     await page.goBack();
     await visitor.at(steps.at(-1));
     assert.deepEqual(await visitor.shown(), results);
-    await visitor.close();
   });
 
   test("Back brings the reader to where they were in the list", async () => {
-    const visitor = await open({ hash: "#/list" });
-    const ids = await visitor.shown();
-    const far = ids[Math.floor(ids.length / 2)];
-    const link = visitor.page.locator(`article[data-id="${far}"] h2 a`);
+    await visitor.go("#/list");
+    const all = await visitor.shown();
+    const far = all[Math.floor(all.length / 2)];
+    const link = page.locator(`article[data-id="${far}"] h2 a`);
     await link.scrollIntoViewIfNeeded();
     await link.click();
     await visitor.at(`#/i/${far}`);
-    await visitor.page.goBack();
+    await page.goBack();
     await visitor.at("#/list");
-    assert.ok(await link.isVisible());
     const seen = await link.evaluate((a) => {
       const box = a.getBoundingClientRect();
       return box.top >= 0 && box.bottom <= innerHeight;
     });
     assert.ok(seen, "the initiative one came from is on the screen again");
-    await visitor.close();
+  });
+
+  test("an initiative shows its chain, its points and its figures as the files have them", async () => {
+    await visitor.go(`#/i/${linked.id}`);
+    const expected = [
+      ...data.links.filter((link) => link.to === linked.id).map((link) => link.from),
+      ...data.links.filter((link) => link.from === linked.id).map((link) => link.to),
+    ];
+    const hrefs = await page.locator('main a[href^="#/i/"]').evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    assert.deepEqual(hrefs.sort(), expected.map((id) => `#/i/${id}`).sort());
+    const points = await page.locator("main li[data-kind] [lang=ja]").allTextContents();
+    assert.deepEqual(points.sort(), data.pointsOf.get(linked.id).map((point) => point.text).sort());
+    const text = await visitor.mainText();
+    assert.ok(text.includes(linked.locator), "the place in the source is named");
+    for (const measure of data.measures.filter((m) => m.initiative === linked.id)) {
+      assert.ok(text.includes(measure.label), measure.label);
+    }
   });
 
   if (opener.name === "http") {
     test("the one file works from a web server, too", async () => {
-      const visitor = await open({ page: place().url + ONE_FILE, hash: "#/matrix" });
-      assert.equal((await shape(visitor.page)).headings[0], VIEWS[1].heading);
-      await visitor.close();
+      const other = await open({ page: place().url + ONE_FILE, hash: "#/matrix" });
+      assert.equal(await other.page.locator("main h1").innerText(), "マトリクス");
+      assert.ok(await other.page.locator("main td[data-count]").count() > 100);
+      await other.close();
     });
   }
 });

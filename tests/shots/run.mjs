@@ -19,7 +19,8 @@ const linked = data.rows.find((row) => data.links.some((l) => l.to === row.id)
   ?? data.byId.get(data.links[0].to);
 
 const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 360, height: 740 };
+// Tall enough to show what lies below the controls.
+const NARROW = { width: 360, height: 1500 };
 /** A4 at 96 pixels an inch, less the margins. */
 const PAPER = { width: 703, height: 1000 };
 

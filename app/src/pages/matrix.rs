@@ -32,7 +32,10 @@ pub(crate) fn matrix(board: Board, l: Language) -> El {
         let data = board.data();
         board.matched.with(|rows| {
             let axes = (location.rows, location.cols);
-            Matrix::new(&data.dataset, rows, axes, location.measure)
+            board.filters.with(|filters| {
+                let years = filters.chosen(Dimension::Year);
+                Matrix::new(&data.dataset, rows, axes, location.measure, years)
+            })
         })
     });
     let sentence = move || {

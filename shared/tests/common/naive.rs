@@ -325,20 +325,20 @@ impl<'a> Naive<'a> {
             } else {
                 distinct.len()
             },
-            state: self.state(&stages),
+            state: self.state(&initiatives),
             stages,
         }
     }
 
-    fn state(&self, stages: &StageCounts) -> CellState {
-        match stages {
-            StageCounts { total: 0, .. } => CellState::Nothing,
-            StageCounts {
-                done: 0,
-                outcome: 0,
-                ..
-            } => CellState::PlanOnly,
-            _ => CellState::Recorded,
+    fn state(&self, initiatives: &[&Initiative]) -> CellState {
+        let recorded = |i: &&Initiative| {
+            i.phase == shared::model::Phase::Result
+                || !self.points(&i.id, PointKind::Outcome).is_empty()
+        };
+        match initiatives {
+            [] => CellState::Nothing,
+            some if some.iter().any(recorded) => CellState::Recorded,
+            _ => CellState::PlanOnly,
         }
     }
 }

@@ -34,9 +34,7 @@ export class Visitor {
     });
     page.on("request", (request) => {
       const address = request.url().split("#")[0];
-      // A download is a blob of the page's own making, the icon is written in the page.
-      const within = /^(blob|data):/.test(address) || own(address, this.url);
-      if (!within) {
+      if (address !== "about:blank" && !own(address, this.url)) {
         this.#trouble(`request: ${address}`);
       }
     });
