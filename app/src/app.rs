@@ -56,7 +56,8 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
         let now = (board.screen.get(), board.language.get());
         if let Some((screen, language)) = before {
             if screen != now.0 {
-                request_animation_frame(focus::focus_heading);
+                let y = board.place.get_untracked().unwrap_or(0);
+                request_animation_frame(move || focus::focus_heading(y));
             } else if language != now.1 {
                 request_animation_frame(|| focus::focus("#language"));
             }
@@ -68,7 +69,7 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
         <header class="site">
             <p class="brand">
                 <a href=move || board.location().at(Screen::Overview).to_hash()>
-                    <b>{words::app_name(l)}</b> <span>{words::app_subtitle(l)}</span>
+                    <b>{words::app_name(l)}</b> " " <span>{words::app_subtitle(l)}</span>
                 </a>
             </p>
             <nav aria-label=words::main_navigation(l)>

@@ -19,7 +19,7 @@ use crate::state::Loaded;
 fn main() {
     platform::page::show_panics();
     let opened = platform::page::embedded_package()
-        .and_then(|json| shared::package::Package::from_json(&json).map_err(|e| format!("{e:?}")));
+        .and_then(|json| shared::package::Package::from_json(&json).map_err(|e| e.to_string()));
     match opened {
         Ok(package) => {
             app::mount(Loaded::new(&package));

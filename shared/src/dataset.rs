@@ -15,7 +15,7 @@ use crate::rowset::RowSet;
 use crate::search::{Folder, Nfkc, TextIndex};
 use crate::sorting::by_number;
 use layout::Layout;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// All data, ready to be asked. A row is the position of an initiative in [`Self::initiatives`].
@@ -55,17 +55,21 @@ impl Dataset {
             let (phase, number) = i.id.parts().map_or((0, 0), |(_, p, n)| (p as u64, n));
             u64::from(i.fiscal_year.0) << 32 | phase << 16 | u64::from(number)
         });
-        let mut seen = BTreeSet::new();
-        tables.initiatives.retain(|i| seen.insert(i.id.clone()));
         // Not collected: that would sort first, and bring a sort of its own into the wasm.
         let mut rows = BTreeMap::new();
         let mut years: Vec<FiscalYear> = Vec::new();
-        for (row, i) in tables.initiatives.iter().enumerate() {
+        tables.initiatives.retain(|i| {
+            let row = rows.len();
+            // The first of two rows with one id counts; the doctor has reported the second.
+            if rows.contains_key(&i.id) {
+                return false;
+            }
             rows.insert(i.id.clone(), row);
             if years.last() != Some(&i.fiscal_year) {
                 years.push(i.fiscal_year);
             }
-        }
+            true
+        });
         let row_of = |id: &InitiativeId| rows.get(id).copied().unwrap_or(usize::MAX);
         tables.points.retain(|p| rows.contains_key(&p.initiative));
         by_number(&mut tables.points, |p| {

@@ -18,8 +18,7 @@ pub fn examine(located: &Located, diagnostics: &mut Vec<Diagnostic>) {
         located,
         diagnostics,
     };
-    doctor.keys();
-    doctor.references();
+    doctor.keys_and_references();
     doctor.ids();
     doctor.initiatives();
     doctor.points();
@@ -76,51 +75,40 @@ impl Doctor<'_> {
         })
     }
 
-    /// No key twice.
-    fn keys(&mut self) {
+    /// No key twice, and every reference leads to a row.
+    fn keys_and_references(&mut self) {
         let l = self.located;
-        let twice = [
-            Keys::collect(l, Table::Areas, &l.areas, |r| r.code.to_string()).1,
-            Keys::collect(l, Table::Wards, &l.wards, |r| r.code.to_string()).1,
-            Keys::collect(l, Table::Actors, &l.actors, |r| r.code.to_string()).1,
-            Keys::collect(l, Table::Themes, &l.themes, |r| r.number.to_string()).1,
-            Keys::collect(l, Table::Functions, &l.functions, |r| r.number.to_string()).1,
-            Keys::collect(l, Table::Sections, &l.sections, |r| r.code.to_string()).1,
-            Keys::collect(l, Table::Methods, &l.methods, |r| r.code.to_string()).1,
-            Keys::collect(l, Table::Sources, &l.sources, |r| r.code.to_string()).1,
-            Keys::collect(l, Table::Initiatives, &l.initiatives, |r| r.id.to_string()).1,
-            Keys::collect(l, Table::Points, &l.points, |r| {
-                format!("{} {} {}", r.initiative, r.kind.code(), r.seq)
-            })
-            .1,
-            Keys::collect(l, Table::Measures, &l.measures, |r| {
-                format!("{} {} {}", r.initiative, r.label, r.as_of)
-            })
-            .1,
-            Keys::collect(l, Table::Links, &l.links, |r| {
-                format!("{} {}", r.from, r.to)
-            })
-            .1,
-        ];
-        for (place, key, first) in twice.into_iter().flatten() {
+        let mut twice = Vec::new();
+        macro_rules! keys {
+            ($table:ident, $rows:ident, $key:expr) => {{
+                let (keys, again) = Keys::collect(l, Table::$table, &l.$rows, $key);
+                twice.extend(again);
+                keys
+            }};
+        }
+        let areas = keys!(Areas, areas, |r| r.code.to_string());
+        let wards = keys!(Wards, wards, |r| r.code.to_string());
+        let actors = keys!(Actors, actors, |r| r.code.to_string());
+        let themes = keys!(Themes, themes, |r| r.number.to_string());
+        let functions = keys!(Functions, functions, |r| r.number.to_string());
+        let sections = keys!(Sections, sections, |r| r.code.to_string());
+        let methods = keys!(Methods, methods, |r| r.code.to_string());
+        let sources = keys!(Sources, sources, |r| r.code.to_string());
+        let initiatives = keys!(Initiatives, initiatives, |r| r.id.to_string());
+        keys!(Points, points, |r| format!(
+            "{} {} {}",
+            r.initiative,
+            r.kind.code(),
+            r.seq
+        ));
+        keys!(Measures, measures, |r| format!(
+            "{} {} {}",
+            r.initiative, r.label, r.as_of
+        ));
+        keys!(Links, links, |r| format!("{} {}", r.from, r.to));
+        for (place, key, first) in twice {
             self.report(&place, Rule::DuplicateKey, &key, &first);
         }
-    }
-
-    /// Every reference leads to a row.
-    fn references(&mut self) {
-        let l = self.located;
-        let (areas, _) = Keys::collect(l, Table::Areas, &l.areas, |r| r.code.to_string());
-        let (wards, _) = Keys::collect(l, Table::Wards, &l.wards, |r| r.code.to_string());
-        let (actors, _) = Keys::collect(l, Table::Actors, &l.actors, |r| r.code.to_string());
-        let (themes, _) = Keys::collect(l, Table::Themes, &l.themes, |r| r.number.to_string());
-        let (functions, _) =
-            Keys::collect(l, Table::Functions, &l.functions, |r| r.number.to_string());
-        let (sections, _) = Keys::collect(l, Table::Sections, &l.sections, |r| r.code.to_string());
-        let (methods, _) = Keys::collect(l, Table::Methods, &l.methods, |r| r.code.to_string());
-        let (sources, _) = Keys::collect(l, Table::Sources, &l.sources, |r| r.code.to_string());
-        let (initiatives, _) =
-            Keys::collect(l, Table::Initiatives, &l.initiatives, |r| r.id.to_string());
 
         for at in &l.wards {
             let place = place(at, Table::Wards, "area");

@@ -40,6 +40,15 @@ pub enum PackageError {
     Format(String),
 }
 
+impl std::fmt::Display for PackageError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unreadable(reason) => f.write_str(reason),
+            Self::Format(format) => write!(f, "format {format}, not {FORMAT}"),
+        }
+    }
+}
+
 impl Package {
     /// A package of the given files, sorted by path.
     pub fn new(mut files: Vec<TextFile>) -> Self {

@@ -156,7 +156,7 @@ await writeFile(join(TESTS, "out", "bench.json"), `${JSON.stringify({ machine, r
 
 const columns = [...new Set(results.map((r) => `${r.opener}, ${r.data}, CPU 1/${r.slowdown}`))];
 const lines = [
-  `Median of ${RUNS}, in milliseconds; ${machine.browser}, ${machine.cores} cores, ${machine.cpu}.`,
+  `Median of ${RUNS}, in milliseconds; Chromium ${machine.browser}, ${machine.cores} cores, ${machine.cpu}.`,
   "“Painted” includes two frames of waiting (up to 33 ms) by the way it is measured.",
   "",
   `| | ${columns.join(" | ")} |`,

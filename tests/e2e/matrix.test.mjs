@@ -27,7 +27,6 @@ const cells = (page) => page.evaluate(() => [...document.querySelectorAll("main 
     key: `${td.dataset.row}|${td.dataset.col}`,
     count: Number(td.dataset.count),
     link: td.querySelector("a")?.getAttribute("href") ?? null,
-    name: td.querySelector("a")?.getAttribute("aria-label") ?? null,
   })));
 
 const cell = (page, row, col) => page.locator(`main td[data-row="${row}"][data-col="${col}"]`);
@@ -68,10 +67,11 @@ onBothPages("matrix", ({ open }) => {
     await visitor.go("#/matrix");
     const theme = data.themes.find((t) => t.number === "3");
     const count = data.matrix("theme", "ward", { filters: thisYear }).get("3|minami");
-    const link = cell(page, "3", "minami").getByRole("link");
-    assert.equal(await link.count(), count > 0 ? 1 : 0);
-    const name = await link.getAttribute("aria-label");
-    assert.ok(name.startsWith(`テーマ3 ${theme.title_ja}・南区：${count}件`), name);
+    assert.ok(count > 0, "the cell of the test is not empty");
+    // The name may say more after it; how it is made of label and content is up to the page.
+    const start = `テーマ3 ${theme.title_ja}・南区：${count}件`;
+    const name = new RegExp(`^${start.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
+    assert.equal(await cell(page, "3", "minami").getByRole("link", { name }).count(), 1, start);
   });
 
   test("every cell opens exactly the initiatives behind it", async () => {
@@ -159,9 +159,11 @@ onBothPages("matrix", ({ open }) => {
     await visitor.go("#/matrix?value=stage");
     const rows = data.matching({ ...thisYear, theme: ["6"] });
     const n = (stage) => rows.filter((row) => data.stages.get(row.id).includes(stage)).length;
-    const said = `${rows.length}件のうち 計画${n("planned")}・実施${n("done")}・成果${n("outcome")}・次の計画${n("next")}`;
     const text = await cell(page, "6", "total").innerText();
-    assert.ok(text.includes(said), text);
+    const stages = { 計画: "planned", 実施: "done", 成果: "outcome", 次の計画: "next" };
+    for (const [word, stage] of Object.entries(stages)) {
+      assert.match(text, new RegExp(`^${word} ${n(stage)}/${rows.length}$`, "m"));
+    }
   });
 
   test("the year's tabs change the counts", async () => {

@@ -48,12 +48,12 @@ pub(crate) fn badges(data: &Loaded, row: usize, i: &Initiative, l: Language) -> 
 }
 
 /// The bullets of one kind, those of a ward under its name.
-pub(crate) fn points(
+fn points(
     data: &Loaded,
     terms: &Terms,
     row: usize,
     kind: PointKind,
-    l: Language,
+    (heading, l): (&str, Language),
 ) -> Option<El> {
     let dataset = &data.dataset;
     let items: Vec<El> = dataset
@@ -79,14 +79,14 @@ pub(crate) fn points(
     (!items.is_empty()).then(|| {
         el("div")
             .class(&format!("points points-{}", kind.code()))
-            .child(el("h3").text(kind.label(l)))
+            .child(el(heading).text(kind.label(l)))
             .child(el("ul").children(items))
     })
 }
 
-/// What, aim and outcome in three columns.
-pub(crate) fn columns(data: &Loaded, terms: &Terms, row: usize, l: Language) -> El {
-    let of = |kind| points(data, terms, row, kind, l);
+/// What, aim and outcome in three columns, under headings of the given level (`h2`, `h3`).
+pub(crate) fn columns(data: &Loaded, terms: &Terms, row: usize, heading: &str, l: Language) -> El {
+    let of = |kind| points(data, terms, row, kind, (heading, l));
     el("div")
         .class("columns")
         .child(
@@ -147,7 +147,7 @@ pub(crate) fn card(board: Board, terms: &Terms, row: usize, l: Language) -> Opti
                 terms,
                 &i.summary,
             ))
-            .child(columns(&data, terms, row, l))
+            .child(columns(&data, terms, row, "h3", l))
             .maybe(figures)
             .maybe(frequency),
     )

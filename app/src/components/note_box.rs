@@ -2,7 +2,7 @@
 
 use crate::platform::element::{El, el};
 use crate::platform::{clock, focus};
-use crate::state::{Board, Trouble};
+use crate::state::Board;
 use crate::text::words;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlTextAreaElement;
@@ -42,9 +42,9 @@ pub(crate) fn note_box(board: Board, l: Language, target: NoteTarget) -> El {
         });
     let state = move || {
         let trouble = board.notes.trouble.get();
-        let text = if trouble.contains(&Trouble::Denied) {
+        let text = if trouble.denied {
             words::note_memory(l)
-        } else if trouble.contains(&Trouble::Full) {
+        } else if trouble.full {
             words::notes_full(l)
         } else if saved.get() {
             words::note_saved(l)

@@ -3,7 +3,7 @@
 
 use crate::components::controls::button;
 use crate::platform::element::{El, el};
-use crate::state::{Board, Trouble};
+use crate::state::Board;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use shared::diagnostic::Severity;
@@ -72,14 +72,11 @@ fn diagnostics(board: Board, l: Language) -> Option<El> {
 
 fn storage(board: Board, l: Language) -> Option<El> {
     let trouble = board.notes.trouble.get();
-    let text = if trouble.contains(&Trouble::Denied) {
+    let text = if trouble.denied {
         words::notes_denied(l)
-    } else if trouble.contains(&Trouble::Full) {
+    } else if trouble.full {
         words::notes_full(l)
-    } else if trouble
-        .iter()
-        .any(|t| matches!(t, Trouble::Unreadable { .. }))
-    {
+    } else if !trouble.unreadable.is_empty() {
         words::notes_unreadable(l)
     } else {
         return None;

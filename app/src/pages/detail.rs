@@ -38,7 +38,7 @@ pub(crate) fn detail(board: Board, l: Language, id: &str) -> El {
                 .ja()
                 .text(&i.summary),
         )
-        .child(columns(&data, &Terms::default(), row, l))
+        .child(columns(&data, &Terms::default(), row, "h2", l))
         .maybe(figures(&data, row, l))
         .child(facts(board, &data, row, i, l))
         .child(chain(board, &data, row, l))

@@ -18,7 +18,6 @@ use shared::language::Language;
 use shared::order::{Order, ordered};
 use shared::search::Terms;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// Cards built at once. A year's documents stay below it; far larger data stays quick.
 const CHUNK: usize = 300;
@@ -127,22 +126,23 @@ fn cards(board: Board, l: Language, rows: Memo<Vec<usize>>, limit: RwSignal<usiz
         let text = board.location().text;
         board.data().dataset.folder.terms(&text)
     });
-    let built: RefCell<(Terms, BTreeMap<usize, El>)> = RefCell::default();
+    let built: RefCell<(Terms, Vec<Option<El>>)> = RefCell::default();
     // Cards outlive the run of the effect that asks for them first.
     let owner = Owner::current().unwrap_or_default();
     el("div").class("cards").live(move || {
         let terms = terms.get();
         let mut built = built.borrow_mut();
-        if built.0 != terms {
-            *built = (terms.clone(), BTreeMap::new());
+        if built.0 != terms || built.1.is_empty() {
+            *built = (terms.clone(), vec![None; board.data().dataset.len()]);
         }
         let rows = rows.get().into_iter().take(limit.get());
         rows.filter_map(|row| {
-            if let Some(known) = built.1.get(&row) {
-                return Some(known.clone());
+            let place = built.1.get_mut(row)?;
+            if place.is_some() {
+                return place.clone();
             }
             let new = owner.with(|| untrack(|| card(board, &terms, row, l)))?;
-            built.1.insert(row, new.clone());
+            *place = Some(new.clone());
             Some(new)
         })
         .collect()

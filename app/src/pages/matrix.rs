@@ -317,7 +317,9 @@ impl Table<'_> {
                 row.map_or(words::total(l), |r| self.name(m.rows, r)),
                 col.map_or(words::total(l), |c| self.name(m.cols, c)),
             );
-            let label = sentences::cell_name(l, names.0, names.1, cell.count, &said);
+            // The name holds the words that are seen, in their order (WCAG 2.5.3).
+            let seen = said.replace('\n', " ");
+            let label = sentences::cell_name(l, names.0, names.1, cell.count, &seen);
             let number = el("span")
                 .class("number")
                 .child(shape)
@@ -326,6 +328,7 @@ impl Table<'_> {
                 .attr("href", &self.href(row, col))
                 .attr("aria-label", &label)
                 .child(number)
+                .text(" ")
                 .child(el("span").class(class).text(&said))
         };
         let noted = row

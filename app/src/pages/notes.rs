@@ -9,7 +9,7 @@ use crate::components::marked::marked;
 use crate::pages::heading;
 use crate::platform::clock;
 use crate::platform::element::{El, el};
-use crate::state::{Board, Loaded, Trouble};
+use crate::state::{Board, Loaded};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use shared::language::Language;
@@ -90,12 +90,9 @@ fn item(board: Board, data: &Loaded, terms: &Terms, note: &Note, l: Language) ->
 
 /// Stored notes that cannot be read, with their raw text to rescue words from.
 fn unreadable(board: Board, l: Language) -> Option<El> {
-    let trouble = board.notes.trouble.get();
-    let entries = trouble.into_iter().filter_map(|t| match t {
-        Trouble::Unreadable { key, raw } => Some((key, raw)),
-        _ => None,
-    });
-    let items: Vec<El> = entries
+    let unreadable = board.notes.trouble.get().unreadable;
+    let items: Vec<El> = unreadable
+        .into_iter()
         .map(|(key, raw)| {
             let item = el("li")
                 .child(el("code").text(&key))

@@ -1,5 +1,6 @@
 //! Where the keyboard is.
 
+use crate::platform::history;
 use leptos::leptos_dom::helpers::{document, window};
 use leptos::web_sys::{Element, HtmlElement};
 use wasm_bindgen::JsCast;
@@ -12,10 +13,10 @@ pub(crate) fn focus(selector: &str) {
     }
 }
 
-/// Moves focus to the heading of a view that has just been opened, and shows its top.
-pub(crate) fn focus_heading() {
-    window().scroll_to_with_x_and_y(0.0, 0.0);
+/// Moves focus to the heading of a view that has just been opened, at a place of the page.
+pub(crate) fn focus_heading(y: i32) {
     focus("main h1");
+    history::scroll_to(y);
 }
 
 /// Whether the element has the focus.

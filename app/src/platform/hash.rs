@@ -17,7 +17,8 @@ pub(crate) fn go(hash: &str) {
 /// Writes a hash over the current step of the history; no `hashchange` follows.
 pub(crate) fn replace(hash: &str) {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+        let mark = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&mark, "", Some(hash));
     }
 }
 

@@ -6,13 +6,15 @@ pub(crate) mod element;
 pub(crate) mod file;
 pub(crate) mod focus;
 pub(crate) mod hash;
+pub(crate) mod history;
 pub(crate) mod page;
 pub(crate) mod storage;
 
-/// Unicode normalisation form KC by the browser, which brings its own tables.
+/// Unicode normalisation form KC and lower case by the browser, which brings the tables for both.
 pub(crate) fn nfkc(text: &str) -> String {
     js_sys::JsString::from(text)
         .normalize("NFKC")
+        .to_lower_case()
         .as_string()
         .unwrap_or_else(|| text.to_owned())
 }

@@ -3,6 +3,7 @@
 //! One signal per source of change (location, data, notes); everything else is a memo on them, so
 //! a click on a facet computes the matching rows once and each view reads them.
 
+use crate::platform::history::Steps;
 use crate::platform::{self, hash};
 use crate::state::Notes;
 use leptos::prelude::*;
@@ -42,6 +43,11 @@ impl Loaded {
 pub(crate) struct Board {
     loaded: StoredValue<Arc<Loaded>>,
     location: RwSignal<Location>,
+    steps: StoredValue<Steps>,
+    /// The hash that the state stands for.
+    followed: StoredValue<Option<String>>,
+    /// Where a step of the history that was here before was left; `None` for a new one.
+    pub(crate) place: RwSignal<Option<i32>>,
     /// What of the hash could not be understood.
     pub(crate) problems: RwSignal<Vec<Problem>>,
     /// The reader's notes.
@@ -96,6 +102,9 @@ impl Board {
         let board = Self {
             loaded,
             location,
+            steps: StoredValue::new(Steps::new()),
+            followed: StoredValue::new(None),
+            place: RwSignal::new(None),
             problems,
             notes,
             screen: Memo::new(move |_| location.with(|l| l.screen.clone())),
@@ -126,6 +135,16 @@ impl Board {
 
     /// Takes over a hash that the address has already.
     fn follow(&self, hash: &str) {
+        // A click is followed at once; the browser's event for it comes later.
+        if self.followed.get_value().as_deref() == Some(hash) {
+            return;
+        }
+        self.followed.set_value(Some(hash.to_owned()));
+        let place = self.steps.try_update_value(|steps| {
+            steps.leave();
+            steps.arrive()
+        });
+        self.place.set(place.flatten());
         let (mut location, mut problems) = Location::parse(hash);
         problems.extend(location.settle(&self.data().dataset));
         self.problems.set(problems);
@@ -147,7 +166,9 @@ impl Board {
     /// Goes to another location without a step of the history: while somebody is typing.
     pub(crate) fn replace(&self, change: impl FnOnce(&mut Location)) {
         let location = self.changed(change);
-        hash::replace(&location.to_hash());
+        let hash = location.to_hash();
+        hash::replace(&hash);
+        self.followed.set_value(Some(hash));
         self.problems.set(Vec::new());
         self.location.set(location);
     }

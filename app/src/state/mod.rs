@@ -4,4 +4,4 @@ mod board;
 mod notes;
 
 pub(crate) use board::{Board, Loaded};
-pub(crate) use notes::{Notes, Trouble};
+pub(crate) use notes::Notes;

@@ -3,24 +3,23 @@
 use crate::platform::clock;
 use crate::platform::storage::{StorageError, Store, on_change_elsewhere};
 use leptos::prelude::*;
-use shared::notes::{
-    Conflict, Conflicting, MergePlan, Note, NoteBook, NoteTarget, StoredNoteError,
-};
+use shared::notes::{Conflict, Conflicting, MergePlan, Note, NoteBook, NoteTarget};
+use std::collections::BTreeMap;
 
-/// Something about the store that the reader should know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Trouble {
+/// Everything this page stores begins with this.
+const PREFIX: &str = "kadai-board/";
+/// What could not be read is moved here before a note takes its place.
+const UNREADABLE: &str = "kadai-board/unreadable/";
+
+/// What the reader should know about the store.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Trouble {
     /// The browser denies storage: notes last until the page is closed.
-    Denied,
-    /// There is no room: the last change is in memory only.
-    Full,
-    /// A stored note could not be read; it stays as it is, its raw text is shown.
-    Unreadable {
-        /// Its key in the store.
-        key: String,
-        /// What is stored.
-        raw: String,
-    },
+    pub(crate) denied: bool,
+    /// There is no room: some note is in memory only.
+    pub(crate) full: bool,
+    /// Stored notes that could not be read: key and raw text. They stay as they are.
+    pub(crate) unreadable: BTreeMap<String, String>,
 }
 
 /// The notes and their store.
@@ -28,51 +27,63 @@ pub(crate) enum Trouble {
 pub(crate) struct Notes {
     book: RwSignal<NoteBook>,
     /// What went wrong with the store.
-    pub(crate) trouble: RwSignal<Vec<Trouble>>,
+    pub(crate) trouble: RwSignal<Trouble>,
     store: StoredValue<Option<Store>>,
+    /// The notes that the store has not taken.
+    unsaved: StoredValue<NoteBook>,
 }
 
 impl Notes {
     /// Opens the store and reads what is there.
     pub(crate) fn new() -> Self {
-        let opened = Store::open();
+        let store = Store::open().ok();
+        let trouble = Trouble {
+            denied: store.is_none(),
+            ..Trouble::default()
+        };
         let notes = Self {
             book: RwSignal::new(NoteBook::new()),
-            trouble: RwSignal::new(Vec::new()),
-            store: StoredValue::new(opened.ok()),
+            trouble: RwSignal::new(trouble),
+            store: StoredValue::new(store),
+            unsaved: StoredValue::new(NoteBook::new()),
         };
-        if opened.is_err() {
-            notes.trouble.set(vec![Trouble::Denied]);
-        }
         notes.read_all();
         on_change_elsewhere(move |_| notes.read_all());
         notes
     }
 
-    /// Reads every stored note. Notes that are in memory only stay, and so does text typed here
-    /// that another tab has just written over: both are kept, joined.
+    /// Reads every stored note. A note that the store has not taken stays; where another tab has
+    /// stored one on the same thing, both texts are kept.
     fn read_all(&self) {
         let Some(store) = self.store.get_value() else {
             return;
         };
         let mut book = NoteBook::new();
-        let mut unreadable = Vec::new();
+        let mut unreadable = BTreeMap::new();
         for (key, raw) in store.entries() {
+            if key.starts_with(UNREADABLE) {
+                unreadable.insert(key, raw);
+                continue;
+            }
             let Some(target) = NoteTarget::from_storage_key(&key) else {
                 continue;
             };
-            match target.map(|target| Note::decode(target, &raw)) {
-                Ok(Ok(note)) => {
-                    book.insert(note);
-                }
-                Ok(Err(StoredNoteError::Newer { .. } | StoredNoteError::Corrupt { .. }))
-                | Err(_) => unreadable.push(Trouble::Unreadable { key, raw }),
+            let note = target.ok().and_then(|t| Note::decode(t, &raw).ok());
+            match note {
+                Some(note) => drop(book.insert(note)),
+                None => drop(unreadable.insert(key, raw)),
             }
         }
-        self.trouble.update(|trouble| {
-            trouble.retain(|t| !matches!(t, Trouble::Unreadable { .. }));
-            trouble.extend(unreadable);
+        self.unsaved.with_value(|unsaved| {
+            for mine in unsaved.iter().cloned() {
+                let kept = match book.get(&mine.target) {
+                    Some(theirs) => joined(mine, theirs.clone()),
+                    None => mine,
+                };
+                book.insert(kept);
+            }
         });
+        self.trouble.update(|t| t.unreadable = unreadable);
         self.book.set(book);
     }
 
@@ -114,59 +125,89 @@ impl Notes {
             self.remove(target);
             return;
         }
-        let note = Note {
+        self.put(Note {
             target: target.clone(),
             text: text.to_owned(),
             updated: clock::now(),
-        };
-        self.put(note);
+        });
     }
 
+    /// Keeps a note, and tries again to store those that the store has not taken so far.
     fn put(&self, note: Note) {
-        let key = note.target.storage_key();
-        if let Some(store) = self.store.get_value() {
-            // What could not be read must not be overwritten: it moves to a key of its own first.
-            let blocked = self.trouble.with_untracked(|trouble| {
-                trouble.iter().find_map(|t| match t {
-                    Trouble::Unreadable { key: k, raw } if *k == key => Some(raw.clone()),
-                    _ => None,
-                })
-            });
-            let saved = blocked
-                .map_or(Ok(()), |raw| {
-                    store.write(
-                        &format!("kadai-board/unreadable/{}/{key}", clock::now()),
-                        &raw,
-                    )
-                })
-                .and_then(|()| store.write(&key, &note.encode()));
-            self.report(saved);
-        }
+        self.unsaved.update_value(|unsaved| {
+            unsaved.insert(note.clone());
+        });
         self.book.update(|book| {
             book.insert(note);
         });
+        self.store_unsaved();
     }
 
-    fn report(&self, saved: Result<(), StorageError>) {
-        let now = match saved {
-            Ok(()) => None,
-            Err(StorageError::Full) => Some(Trouble::Full),
-            Err(StorageError::Denied) => Some(Trouble::Denied),
+    fn store_unsaved(&self) {
+        let Some(store) = self.store.get_value() else {
+            return;
         };
-        self.trouble.update(|trouble| {
-            trouble.retain(|t| matches!(t, Trouble::Unreadable { .. }));
-            trouble.extend(now);
-        });
+        let mut error = None;
+        let waiting = self.unsaved.get_value();
+        for note in waiting.iter() {
+            let key = note.target.storage_key();
+            let stored = self
+                .rescue(store, &key)
+                .and_then(|()| store.write(&key, &note.encode()));
+            match stored {
+                Ok(()) => self.unsaved.update_value(|unsaved| {
+                    unsaved.remove(&note.target);
+                }),
+                Err(e) => error = Some(e),
+            }
+        }
+        let (denied, full) = (
+            error == Some(StorageError::Denied),
+            error == Some(StorageError::Full),
+        );
+        let before = self.trouble.with_untracked(|t| (t.denied, t.full));
+        if before != (denied, full) {
+            self.trouble.update(|t| (t.denied, t.full) = (denied, full));
+        }
     }
 
-    /// Removes a note.
-    pub(crate) fn remove(&self, target: &NoteTarget) {
-        if let Some(store) = self.store.get_value() {
-            store.remove(&target.storage_key());
+    /// Moves what could not be read under a key out of the way of a note.
+    fn rescue(&self, store: Store, key: &str) -> Result<(), StorageError> {
+        let unreadable = self.trouble.with_untracked(|t| t.unreadable.clone());
+        let Some(raw) = unreadable.get(key) else {
+            return Ok(());
+        };
+        let mut place = format!("{UNREADABLE}{key}");
+        while unreadable.contains_key(&place) {
+            place.push('+');
         }
+        store.write(&place, raw)?;
+        self.trouble.update(|t| {
+            t.unreadable.remove(key);
+            t.unreadable.insert(place, raw.clone());
+        });
+        Ok(())
+    }
+
+    /// Removes a note; an unreadable entry in its place stays.
+    pub(crate) fn remove(&self, target: &NoteTarget) {
+        let key = target.storage_key();
+        let blocked = self
+            .trouble
+            .with_untracked(|t| t.unreadable.contains_key(&key));
+        if let Some(store) = self.store.get_value()
+            && !blocked
+        {
+            store.remove(&key);
+        }
+        self.unsaved.update_value(|unsaved| {
+            unsaved.remove(target);
+        });
         self.book.update(|book| {
             book.remove(target);
         });
+        // Removing makes room.
+        self.store_unsaved();
     }
 
     /// Removes a stored entry that could not be read.
@@ -174,14 +215,14 @@ impl Notes {
         if let Some(store) = self.store.get_value() {
             store.remove(key);
         }
-        self.trouble.update(|trouble| {
-            trouble.retain(|t| !matches!(t, Trouble::Unreadable { key: k, .. } if k == key));
+        self.trouble.update(|t| {
+            t.unreadable.remove(key);
         });
     }
 
     /// Takes in the notes of a file as the plan says.
     pub(crate) fn merge(&self, plan: &MergePlan, choice: Conflict) {
-        let mine = self.book.get_untracked();
+        let mine = self.book_now();
         for note in plan.apply(&mine, choice).iter() {
             if mine.get(&note.target) != Some(note) {
                 self.put(note.clone());
@@ -191,25 +232,30 @@ impl Notes {
 
     /// Removes every note and everything unreadable from this browser.
     pub(crate) fn erase(&self) {
-        for note in self.book.get_untracked().iter() {
-            self.remove(&note.target);
-        }
         if let Some(store) = self.store.get_value() {
             for (key, _) in store.entries() {
-                if key.starts_with("kadai-board/") {
+                if key.starts_with(PREFIX) {
                     store.remove(&key);
                 }
             }
         }
-        self.trouble
-            .update(|trouble| trouble.retain(|t| *t == Trouble::Denied));
+        self.unsaved.set_value(NoteBook::new());
+        self.book.set(NoteBook::new());
+        self.trouble.update(|t| {
+            t.full = false;
+            t.unreadable.clear();
+        });
     }
 
-    /// Both texts, where another tab wrote while somebody was typing here.
+    /// Keeps both texts, where another tab wrote while somebody was typing here.
     pub(crate) fn join(&self, mine: Note, theirs: Note) -> String {
-        let joined = Conflicting { mine, theirs }.joined();
-        let text = joined.text.clone();
-        self.put(joined);
+        let both = joined(mine, theirs);
+        let text = both.text.clone();
+        self.put(both);
         text
     }
+}
+
+fn joined(mine: Note, theirs: Note) -> Note {
+    Conflicting { mine, theirs }.joined()
 }

@@ -103,7 +103,7 @@ const EN: &[Section] = &[
     Section {
         heading: "Search",
         paragraphs: &[
-            "Width, case, hiragana or katakana, long vowels and hyphens make no difference, nor do common spelling variants such as 障がい and 障害. Several words are combined with AND. Your notes are searched as well.",
+            "Width, case, hiragana or katakana, long vowels and hyphens make no difference, nor do common spelling variants, such as those of the word for disability. Several words are combined with AND. Your notes are searched as well.",
         ],
     },
     Section {

@@ -55,11 +55,11 @@ pub(crate) fn outside(l: Language, n: usize, (rows, cols): (&str, &str)) -> Stri
     }
 }
 
-/// The name of a matrix cell's link: 「テーマ3 …・南区：1件」.
-pub(crate) fn cell_name(l: Language, row: &str, col: &str, n: usize, state: &str) -> String {
+/// The name of a matrix cell's link: 「テーマ3 …・南区：1件 実績あり」.
+pub(crate) fn cell_name(l: Language, row: &str, col: &str, n: usize, said: &str) -> String {
     match l {
-        Ja => format!("{row}・{col}：{n}件（{state}）"),
-        En => format!("{row} / {col}: {n} ({state})"),
+        Ja => format!("{row}・{col}：{n}件 {said}"),
+        En => format!("{row} / {col}: {n} {said}"),
     }
 }
 

@@ -10,7 +10,6 @@ use crate::model::{
 };
 use crate::progress::{Stage, Stages};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What a layout of the dimensions is made from.
@@ -53,10 +52,9 @@ impl<'a> Layout<'a> {
 
     fn axis(&self, dimension: Dimension) -> Axis {
         let values = self.values(dimension);
-        let mut position = BTreeMap::new();
-        for (at, (code, _)) in (0u16..).zip(&values) {
-            position.insert(code.clone(), at);
-        }
+        let codes: Vec<String> = values.iter().map(|(code, _)| code.clone()).collect();
+        // A dimension has a handful of values: looking along them is quicker than any map.
+        let position = |code: &String| codes.iter().position(|c| c == code).map(|at| at as u16);
         Axis::new(dimension, values, self.tables.initiatives.len(), |row| {
             let codes = self
                 .tables
@@ -64,10 +62,7 @@ impl<'a> Layout<'a> {
                 .get(row)
                 .map(|i| self.codes(dimension, row, i));
             let codes = codes.unwrap_or_default();
-            codes
-                .iter()
-                .filter_map(|code| position.get(code).copied())
-                .collect()
+            codes.iter().filter_map(position).collect()
         })
     }
 

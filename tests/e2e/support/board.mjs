@@ -69,8 +69,8 @@ export function onBothPages(title, define, { context: wanted = {} } = {}) {
       });
       // After every test: nothing in the console, nothing asked for outside.
       afterEach(() => {
-        visitors = visitors.filter((visitor) => !visitor.page.isClosed());
         const said = visitors.flatMap((visitor) => visitor.takeTroubles());
+        visitors = visitors.filter((visitor) => !visitor.page.isClosed());
         if (said.length > 0) {
           throw new Error(`the page misbehaved:\n${said.join("\n")}`);
         }

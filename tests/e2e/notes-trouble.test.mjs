@@ -1,0 +1,152 @@
+// Notes when the store does not work as it should: denied, full, holding what cannot be read. No
+// text may be lost without a word.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { onBothPages } from "./support/board.mjs";
+import { Data } from "./support/data.mjs";
+import { noteField, stored, storedKeys } from "./support/notes.mjs";
+
+const ID = new Data().rows.find((row) => row.phase === "result").id;
+const KEY = `kadai-board/note/initiative:${ID}`;
+const PHRASE = "かささぎ会議";
+
+onBothPages("notes in trouble", ({ open }) => {
+  test("denied storage is said, and the note works until the page closes", async () => {
+    const visitor = await open({
+      hash: `#/i/${ID}`,
+      init: () => Object.defineProperty(window, "localStorage", {
+        get() { throw new DOMException("denied", "SecurityError"); },
+      }),
+    });
+    const { page } = visitor;
+    assert.match(await page.getByRole("alert").innerText(), /保存を許可していません/);
+    await noteField(page).fill(PHRASE);
+    assert.match(await visitor.mainText(), /ページを閉じると消えます/);
+    await visitor.go("#/list?has=note");
+    assert.deepEqual(await visitor.shown(), [ID]);
+    await visitor.go(`#/i/${ID}`);
+    assert.equal(await noteField(page).inputValue(), PHRASE);
+    await visitor.close();
+  });
+
+  const full = () => {
+    const write = Storage.prototype.setItem;
+    Storage.prototype.setItem = function setItem(key, text) {
+      if (key.startsWith("kadai-board/note") && !window.roomAgain) {
+        throw new DOMException("full", "QuotaExceededError");
+      }
+      write.call(this, key, text);
+    };
+  };
+
+  test("a full store is said, and the text stays", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: full });
+    const { page } = visitor;
+    await noteField(page).fill(PHRASE);
+    assert.match(await page.getByRole("alert").innerText(), /いっぱいです/);
+    assert.equal(await noteField(page).inputValue(), PHRASE);
+    assert.doesNotMatch(await visitor.mainText(), /保存しました/);
+    await visitor.go("#/notes");
+    assert.match(await visitor.mainText(), new RegExp(PHRASE));
+    await visitor.go(`#/i/${ID}`);
+    assert.equal(await noteField(page).inputValue(), PHRASE, "the note is kept in memory");
+    await visitor.close();
+  });
+
+  test("a full store: what another tab writes does not take the unsaved text away", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: full });
+    const { page } = visitor;
+    await noteField(page).fill(PHRASE);
+    await visitor.go("#/about");
+    const other = await visitor.another("#/");
+    await other.evaluate(() => { window.roomAgain = true; });
+    await noteField(other).fill("ほかのタブのメモ");
+    await visitor.until(() => localStorage.getItem("kadai-board/note/all")?.includes("ほかのタブ"));
+    await visitor.painted();
+    await visitor.go(`#/i/${ID}`);
+    assert.equal(await noteField(page).inputValue(), PHRASE);
+    await visitor.close();
+  });
+
+  test("a full store: the warning stays until the text is really stored", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: full });
+    const { page } = visitor;
+    await noteField(page).fill(PHRASE);
+    await page.evaluate(() => { window.roomAgain = true; });
+    await visitor.go("#/");
+    await noteField(page).fill("あとから書いたメモ");
+    const kept = await stored(page, KEY);
+    const warned = await page.getByRole("alert").count();
+    assert.ok(kept !== null || warned > 0, "the first note is neither stored nor warned about");
+    await visitor.close();
+  });
+
+  const GARBAGE = '{"v":1,"text":"半分だけ';
+  // Seeded once, so that a reload finds what the page has made of it. An empty page has no store.
+  const corrupt = `if (location.protocol !== "about:" && !sessionStorage.seeded) {
+    sessionStorage.seeded = "1";
+    localStorage.setItem(${JSON.stringify(KEY)}, ${JSON.stringify(GARBAGE)});
+  }`;
+  const rescued = (page) => page.evaluate(() => Object.entries(localStorage)
+    .filter(([key]) => key.startsWith("kadai-board/unreadable/")).map(([, text]) => text));
+
+  test("an unreadable note is said and shown, and not overwritten", async () => {
+    const visitor = await open({ hash: "#/notes", init: corrupt });
+    const { page } = visitor;
+    assert.match(await page.getByRole("alert").innerText(), /読み取れないメモがあります/);
+    assert.equal(await page.locator("main pre").innerText(), GARBAGE);
+    await visitor.go(`#/i/${ID}`);
+    assert.equal(await noteField(page).inputValue(), "");
+    await visitor.reload();
+    assert.equal(await stored(page, KEY), GARBAGE, "looking changes nothing");
+    await visitor.close();
+  });
+
+  test("a new note on the same thing keeps the old raw text, once, apart", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: corrupt });
+    const { page } = visitor;
+    await noteField(page).click();
+    await page.keyboard.type("abcdef", { delay: 15 });
+    assert.equal(JSON.parse(await stored(page, KEY)).text, "abcdef");
+    assert.deepEqual(await rescued(page), [GARBAGE]);
+    await visitor.close();
+  });
+
+  test("nothing that is offered for removal afterwards is the new note", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: corrupt });
+    const { page } = visitor;
+    await noteField(page).fill(PHRASE);
+    await visitor.go("#/notes");
+    const remove = page.getByRole("button", { name: "この記録を消す" });
+    if (await remove.count() > 0) {
+      await remove.first().click();
+      await visitor.painted();
+    }
+    assert.ok((await stored(page, KEY))?.includes(PHRASE), "the new note is still stored");
+    await visitor.reload();
+    assert.ok((await visitor.mainText()).includes(PHRASE));
+    await visitor.close();
+  });
+
+  test("an input that is given up leaves an unreadable note alone", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: corrupt });
+    const { page } = visitor;
+    // A composition is begun and cancelled: the field is as empty as before.
+    await noteField(page).evaluate((area) => {
+      area.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+      area.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+    });
+    assert.ok([await stored(page, KEY), ...await rescued(page)].includes(GARBAGE), "the raw text is kept");
+    await visitor.close();
+  });
+
+  test("erasing on a shared device takes unreadable notes along", async () => {
+    const visitor = await open({ hash: "#/notes", init: corrupt });
+    const { page } = visitor;
+    await page.getByRole("button", { name: "すべてのメモをこの端末から消す" }).click();
+    await page.getByRole("button", { name: /^本当に消す/ }).click();
+    await visitor.until(() => document.body.innerText.includes("すべてのメモを消しました"));
+    assert.deepEqual(await storedKeys(page), []);
+    await visitor.close();
+  });
+});

@@ -1,0 +1,12 @@
+// Where notes are typed, and where the browser keeps them.
+
+/** The field for a note. */
+export const noteField = (page) =>
+  page.locator("main").getByRole("textbox", { name: "メモ", exact: true });
+
+/** What is stored under a key. */
+export const stored = (page, key) => page.evaluate((name) => localStorage.getItem(name), key);
+
+/** Every key of the board in the store. */
+export const storedKeys = (page) => page.evaluate(() =>
+  Object.keys(localStorage).filter((key) => key.startsWith("kadai-board/")).sort());
