@@ -56,8 +56,8 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
         let now = (board.screen.get(), board.language.get());
         if let Some((screen, language)) = before {
             if screen != now.0 {
-                let y = board.place.get_untracked().unwrap_or(0);
-                request_animation_frame(move || focus::focus_heading(y));
+                let place = board.place.get_untracked().unwrap_or_default();
+                request_animation_frame(move || focus::focus_heading(place));
             } else if language != now.1 {
                 request_animation_frame(|| focus::focus("#language"));
             }

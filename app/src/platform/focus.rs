@@ -1,6 +1,6 @@
 //! Where the keyboard is.
 
-use crate::platform::history;
+use crate::platform::history::{self, Place};
 use leptos::leptos_dom::helpers::{document, window};
 use leptos::web_sys::{Element, HtmlElement};
 use wasm_bindgen::JsCast;
@@ -14,9 +14,9 @@ pub(crate) fn focus(selector: &str) {
 }
 
 /// Moves focus to the heading of a view that has just been opened, at a place of the page.
-pub(crate) fn focus_heading(y: i32) {
+pub(crate) fn focus_heading(place: Place) {
     focus("main h1");
-    history::scroll_to(y);
+    history::show(place);
 }
 
 /// Whether the element has the focus.

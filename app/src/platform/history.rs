@@ -2,15 +2,24 @@
 //!
 //! The browser cannot do this by itself, because a view is built after the step in the history.
 
-use leptos::leptos_dom::helpers::window;
-use leptos::web_sys::ScrollRestoration;
-use wasm_bindgen::JsValue;
+use leptos::leptos_dom::helpers::{document, request_animation_frame, window};
+use leptos::web_sys::{Element, ScrollRestoration};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A place of a page: how far down, and the record that was at the top of the window. Records
+/// that have not been on the screen yet have a guessed height, so the distance alone would miss.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Place {
+    y: i32,
+    /// Id of the record, and how far below the top of the window it began.
+    record: Option<(String, i32)>,
+}
 
 /// The steps of the history that this page has seen.
 #[derive(Debug, Default)]
 pub(crate) struct Steps {
-    /// How far down the page each step was left, by its mark.
-    left_at: Vec<(u64, i32)>,
+    /// The place at which each step was left, by its mark.
+    left_at: Vec<(u64, Place)>,
     current: u64,
 }
 
@@ -27,20 +36,20 @@ impl Steps {
 
     /// Notes where the current step is being left.
     pub(crate) fn leave(&mut self) {
-        let y = window().scroll_y().unwrap_or(0.0);
         let current = self.current;
         self.left_at.retain(|(mark, _)| *mark != current);
-        self.left_at.push((current, y as i32));
+        self.left_at.push((current, here()));
     }
 
-    /// Learns which step this is. For one that was here before, answers how far down it was left.
-    pub(crate) fn arrive(&mut self) -> Option<i32> {
+    /// Learns which step this is. For one that was here before, answers where it was left.
+    pub(crate) fn arrive(&mut self) -> Option<Place> {
         let history = window().history().ok()?;
         let mark = history.state().ok().and_then(|state| state.as_f64());
         if let Some(mark) = mark {
             self.current = mark as u64;
             let mut known = self.left_at.iter();
-            return known.find(|(m, _)| *m == self.current).map(|(_, y)| *y);
+            let known = known.find(|(mark, _)| *mark == self.current);
+            return known.map(|(_, place)| place.clone());
         }
         // The time is a mark that a page opened again cannot have used before.
         self.current = (js_sys::Date::now() as u64).max(self.current + 1);
@@ -49,7 +58,37 @@ impl Steps {
     }
 }
 
-/// Scrolls to a place.
-pub(crate) fn scroll_to(y: i32) {
-    window().scroll_to_with_x_and_y(0.0, f64::from(y));
+fn here() -> Place {
+    let y = window().scroll_y().unwrap_or(0.0) as i32;
+    let record = (y > 0).then(first_record).flatten();
+    Place { y, record }
+}
+
+/// The first record that is not above the window.
+fn first_record() -> Option<(String, i32)> {
+    let records = document().query_selector_all("main [data-id]").ok()?;
+    (0..records.length()).find_map(|at| {
+        let record: Element = records.item(at)?.dyn_into().ok()?;
+        let frame = record.get_bounding_client_rect();
+        let id = record.get_attribute("data-id")?;
+        (frame.bottom() > 0.0).then(|| (id, frame.top() as i32))
+    })
+}
+
+/// Shows a place again. Heights settle as records come onto the screen, so it is looked at once
+/// more in the next frame.
+pub(crate) fn show(place: Place) {
+    window().scroll_to_with_x_and_y(0.0, f64::from(place.y));
+    let Some((id, top)) = place.record else {
+        return;
+    };
+    let align = move || {
+        let selector = format!("main [data-id=\"{id}\"]");
+        if let Some(record) = document().query_selector(&selector).ok().flatten() {
+            let now = record.get_bounding_client_rect().top();
+            window().scroll_by_with_x_and_y(0.0, now - f64::from(top));
+        }
+    };
+    align();
+    request_animation_frame(align);
 }

@@ -3,7 +3,7 @@
 //! One signal per source of change (location, data, notes); everything else is a memo on them, so
 //! a click on a facet computes the matching rows once and each view reads them.
 
-use crate::platform::history::Steps;
+use crate::platform::history::{Place, Steps};
 use crate::platform::{self, hash};
 use crate::state::Notes;
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ pub(crate) struct Board {
     /// The hash that the state stands for.
     followed: StoredValue<Option<String>>,
     /// Where a step of the history that was here before was left; `None` for a new one.
-    pub(crate) place: RwSignal<Option<i32>>,
+    pub(crate) place: RwSignal<Option<Place>>,
     /// What of the hash could not be understood.
     pub(crate) problems: RwSignal<Vec<Problem>>,
     /// The reader's notes.
