@@ -21,6 +21,14 @@ struct DataFolder {
 
 /// `cargo xtask check`: prints every finding; an error when one of them is an error.
 pub(crate) fn run(folder: &Path) -> Result<()> {
+    open(folder).map(drop)
+}
+
+/// Reads and checks a folder, printing every finding. What passes goes into the page as it is.
+///
+/// # Errors
+/// When a file cannot be read, or a finding is an error.
+pub(crate) fn open(folder: &Path) -> Result<Package> {
     let scanned = scan(folder)?;
     for path in &scanned.ignored {
         println!(
@@ -28,7 +36,7 @@ pub(crate) fn run(folder: &Path) -> Result<()> {
         );
     }
     let count = scanned.files.len();
-    let findings = examine(&scanned.files);
+    let (package, findings) = examine(&scanned.files);
     let language = language();
     for finding in &findings {
         println!("{}", finding.line(language));
@@ -43,11 +51,11 @@ pub(crate) fn run(folder: &Path) -> Result<()> {
         folder.display()
     );
     ensure!(errors == 0, "the data in {} has errors", folder.display());
-    Ok(())
+    Ok(package)
 }
 
-/// Everything that is wrong with the files, whether they can be decoded or not.
-fn examine(files: &[(String, Vec<u8>)]) -> Vec<Diagnostic> {
+/// The package, and everything that is wrong with it, whether files can be decoded or not.
+fn examine(files: &[(String, Vec<u8>)]) -> (Package, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let mut texts = Vec::new();
     for (path, bytes) in files {
@@ -56,10 +64,10 @@ fn examine(files: &[(String, Vec<u8>)]) -> Vec<Diagnostic> {
             Err(finding) => findings.push(*finding),
         }
     }
-    let (_, found) = Package::new(texts).read();
-    findings.extend(found);
+    let package = Package::new(texts);
+    findings.extend(package.read().1);
     findings.sort();
-    findings
+    (package, findings)
 }
 
 /// Japanese findings for a Japanese terminal; the rest of this program speaks English.
@@ -71,18 +79,6 @@ fn language() -> Language {
         Some(locale) if locale.starts_with("ja") => Language::Ja,
         _ => Language::En,
     }
-}
-
-/// The package that goes into the page; every file must be UTF-8.
-pub(crate) fn open(folder: &Path) -> Result<Package> {
-    let mut texts = Vec::new();
-    for (path, bytes) in scan(folder)?.files {
-        match decode(&path, &bytes) {
-            Ok(text) => texts.push(text),
-            Err(finding) => bail!("{}: {}", folder.display(), finding.line(language())),
-        }
-    }
-    Ok(Package::new(texts))
 }
 
 fn scan(folder: &Path) -> Result<DataFolder> {
@@ -195,7 +191,7 @@ mod tests {
             ("2024/points.csv".to_owned(), b"\x8e\xe6".to_vec()),
             ("2024/nonsense.csv".to_owned(), b"id\n".to_vec()),
         ];
-        let findings = examine(&files);
+        let (_, findings) = examine(&files);
         for path in [
             "2024/points.csv",
             "2024/nonsense.csv",
