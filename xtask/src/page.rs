@@ -15,7 +15,11 @@ use sha2::{Digest, Sha256};
 /// never meet those of the generated script it stands behind.
 const START: &str = r#"{
 const packed = document.getElementById("kadai-wasm");
-const bytes = Uint8Array.from(atob(packed.textContent), (character) => character.charCodeAt(0));
+const text = packed.textContent;
+// The browser's own decoder, where it has one, saves a fifth of the start.
+const bytes = Uint8Array.fromBase64
+  ? Uint8Array.fromBase64(text)
+  : Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
 await __wbg_init({ module_or_path: await new Response(unpacked).arrayBuffer() });
 packed.remove();
