@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::query::Filters;
 
 /// The conditions as one sentence part, empty when nothing is chosen:
-/// 「2024年度（令和6年度）、かつ 南区 または 西区、かつ「防災」を含む」.
+/// `2024年度（令和6年度）、かつ 南区 または 西区、かつ 「防災」を含む`.
 pub fn conditions(dataset: &Dataset, filters: &Filters, text: &str, language: Language) -> String {
     let (or, and) = match language {
         Language::Ja => (" または ", "、かつ "),

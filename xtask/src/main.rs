@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod describe;
 mod gate;
 mod page;
 mod process;
@@ -23,6 +24,7 @@ Kadai Board: cargo xtask <command>
   serve [--port N] [--data FOLDER]        build, and serve dist/ on this computer (port 8080)
   build [--data FOLDER] [--out FOLDER]    build dist/: index.html to host, kadai-board.html to hand on
   check [FOLDER]                          check a data folder (data/) and print every finding
+  describe [FOLDER]                       list a new year's files in its datapackage.json
   fmt                                     format the code
   lint                                    check the format, and clippy with warnings as errors
   test                                    everything: lint, tests, data, build, sizes, end to end
@@ -67,13 +69,17 @@ fn run(arguments: &[String]) -> Result<()> {
             let [data, out] = options(rest, ["--data", "--out"])?;
             build::run(&project, &or_own(data, "data"), &or_own(out, "dist"))?;
         }
-        "check" => {
+        "check" | "describe" => {
             let (folder, none) = match rest.split_first() {
                 Some((folder, none)) if !folder.starts_with("--") => (Some(folder.clone()), none),
                 _ => (None, rest),
             };
             let [] = options(none, [])?;
-            check::run(&or_own(folder, "data"))?;
+            let folder = or_own(folder, "data");
+            match command.as_str() {
+                "check" => check::run(&folder)?,
+                _ => describe::run(&folder)?,
+            }
         }
         simple => {
             let [] = options(rest, [])?;
