@@ -49,7 +49,8 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
             pages::title(&board.data(), &screen, l),
             words::app_name(l)
         ));
-        pages::view(board, &screen, l).place()
+        // Only its own live parts follow what changes while the view is open.
+        untrack(|| pages::view(board, &screen, l)).place()
     };
     // A new view starts at its heading; the first one leaves the focus where the browser put it.
     Effect::new(move |before: Option<(Screen, Language)>| {

@@ -124,11 +124,11 @@ onBothPages("views", ({ open, opener, place }) => {
     await visitor.at(`#/i/${far}`);
     await page.goBack();
     await visitor.at("#/list");
-    const seen = await link.evaluate((a) => {
-      const box = a.getBoundingClientRect();
-      return box.top >= 0 && box.bottom <= innerHeight;
-    });
-    assert.ok(seen, "the initiative one came from is on the screen again");
+    // The list settles over a few frames; then the initiative one came from is on the screen again.
+    await page.waitForFunction((id) => {
+      const box = document.querySelector(`article[data-id="${id}"] h2 a`)?.getBoundingClientRect();
+      return box && box.top >= 0 && box.bottom <= innerHeight;
+    }, far, { timeout: 5_000 });
   });
 
   test("an initiative shows its chain, its points and its figures as the files have them", async () => {

@@ -75,20 +75,24 @@ fn first_record() -> Option<(String, i32)> {
     })
 }
 
-/// Shows a place again. Heights settle as records come onto the screen, so it is looked at once
-/// more in the next frame.
+/// Frames in which heights settle as records come onto the screen.
+const SETTLING: u8 = 4;
+
+/// Shows a place again.
 pub(crate) fn show(place: Place) {
     window().scroll_to_with_x_and_y(0.0, f64::from(place.y));
-    let Some((id, top)) = place.record else {
-        return;
-    };
-    let align = move || {
-        let selector = format!("main [data-id=\"{id}\"]");
-        if let Some(record) = document().query_selector(&selector).ok().flatten() {
-            let now = record.get_bounding_client_rect().top();
-            window().scroll_by_with_x_and_y(0.0, now - f64::from(top));
-        }
-    };
-    align();
-    request_animation_frame(align);
+    if let Some((id, top)) = place.record {
+        align(format!("main [data-id=\"{id}\"]"), top, SETTLING);
+    }
+}
+
+/// Puts a record at its distance from the top of the window, again in each of the next frames.
+fn align(selector: String, top: i32, frames: u8) {
+    if let Some(record) = document().query_selector(&selector).ok().flatten() {
+        let now = record.get_bounding_client_rect().top();
+        window().scroll_by_with_x_and_y(0.0, now - f64::from(top));
+    }
+    if frames > 0 {
+        request_animation_frame(move || align(selector, top, frames - 1));
+    }
 }
