@@ -8,11 +8,11 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// A place of a page: how far down, and the record that was at the top of the window. Records
 /// that have not been on the screen yet have a guessed height, so the distance alone would miss.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Place {
-    y: i32,
+    y: f64,
     /// Id of the record, and how far below the top of the window it began.
-    record: Option<(String, i32)>,
+    record: Option<(String, f64)>,
 }
 
 /// The steps of the history that this page has seen.
@@ -59,19 +59,19 @@ impl Steps {
 }
 
 fn here() -> Place {
-    let y = window().scroll_y().unwrap_or(0.0) as i32;
-    let record = (y > 0).then(first_record).flatten();
+    let y = window().scroll_y().unwrap_or(0.0);
+    let record = (y > 0.0).then(first_record).flatten();
     Place { y, record }
 }
 
 /// The first record that is not above the window.
-fn first_record() -> Option<(String, i32)> {
+fn first_record() -> Option<(String, f64)> {
     let records = document().query_selector_all("main [data-id]").ok()?;
     (0..records.length()).find_map(|at| {
         let record: Element = records.item(at)?.dyn_into().ok()?;
         let frame = record.get_bounding_client_rect();
         let id = record.get_attribute("data-id")?;
-        (frame.bottom() > 0.0).then(|| (id, frame.top() as i32))
+        (frame.bottom() > 0.0).then(|| (id, frame.top()))
     })
 }
 
@@ -80,17 +80,17 @@ const SETTLING: u8 = 4;
 
 /// Shows a place again.
 pub(crate) fn show(place: Place) {
-    window().scroll_to_with_x_and_y(0.0, f64::from(place.y));
+    window().scroll_to_with_x_and_y(0.0, place.y);
     if let Some((id, top)) = place.record {
         align(format!("main [data-id=\"{id}\"]"), top, SETTLING);
     }
 }
 
 /// Puts a record at its distance from the top of the window, again in each of the next frames.
-fn align(selector: String, top: i32, frames: u8) {
+fn align(selector: String, top: f64, frames: u8) {
     if let Some(record) = document().query_selector(&selector).ok().flatten() {
         let now = record.get_bounding_client_rect().top();
-        window().scroll_by_with_x_and_y(0.0, now - f64::from(top));
+        window().scroll_by_with_x_and_y(0.0, now - top);
     }
     if frames > 0 {
         request_animation_frame(move || align(selector, top, frames - 1));
