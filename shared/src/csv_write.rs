@@ -57,46 +57,56 @@ where
     R::Item: IntoIterator<Item = F>,
     F: AsRef<str>,
 {
-    let mut out = Vec::new();
+    let mut out = String::new();
     if options.bom {
-        out.extend_from_slice(BOM.encode_utf8(&mut [0; 4]).as_bytes());
+        out.push(BOM);
     }
-    let mut writer = csv::WriterBuilder::new()
-        .flexible(true)
-        .terminator(if options.crlf {
-            csv::Terminator::CRLF
-        } else {
-            csv::Terminator::Any(b'\n')
-        })
-        .from_writer(&mut out);
-    let mut record = csv::StringRecord::new();
-    write_record(&mut writer, &mut record, header, options);
+    write_line(&mut out, header.iter(), options);
     for row in rows {
-        write_record(&mut writer, &mut record, row, options);
+        write_line(&mut out, row, options);
     }
-    let flushed = writer.flush();
-    debug_assert!(flushed.is_ok(), "a Vec takes every byte");
-    drop(writer);
-    String::from_utf8(out).unwrap_or_default()
+    out
 }
 
-fn write_record<F: AsRef<str>>(
-    writer: &mut csv::Writer<&mut Vec<u8>>,
-    record: &mut csv::StringRecord,
+/// Writes one record with its line end; nothing where there is no field.
+pub fn write_line<F: AsRef<str>>(
+    out: &mut String,
     fields: impl IntoIterator<Item = F>,
     options: CsvOptions,
 ) {
-    record.clear();
+    let start = out.len();
+    let mut count = 0;
     for field in fields {
-        record.push_field(&prepared(field.as_ref(), options));
+        if count > 0 {
+            out.push(',');
+        }
+        count += 1;
+        write_field(out, &prepared(field.as_ref(), options));
     }
-    if !record.is_empty() {
-        let written = writer.write_record(&*record);
-        debug_assert!(
-            written.is_ok(),
-            "a Vec takes every byte, a flexible writer every length"
-        );
+    if count == 0 {
+        return;
     }
+    if count == 1 && out.len() == start {
+        // A blank line would not be a record.
+        out.push_str("\"\"");
+    }
+    out.push_str(if options.crlf { "\r\n" } else { "\n" });
+}
+
+#[inline(never)]
+fn write_field(out: &mut String, field: &str) {
+    if !field.contains([',', '"', '\n', '\r']) {
+        out.push_str(field);
+        return;
+    }
+    out.push('"');
+    for c in field.chars() {
+        if c == '"' {
+            out.push('"');
+        }
+        out.push(c);
+    }
+    out.push('"');
 }
 
 /// A text as the file holds it, before quoting.

@@ -14,20 +14,35 @@ pub enum Severity {
     Error,
     /// The data can be used; somebody should have a look.
     Warning,
+    /// It has been put right, without any doubt about what was meant.
+    Repaired,
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// Every severity, the worst first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Repaired];
+
+    /// `error`, `warning` or `repaired`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Repaired => "repaired",
+        }
+    }
+
+    /// The name a reader sees.
+    pub const fn label(self, language: Language) -> &'static str {
+        match self {
+            Self::Error => language.pick("エラー", "error"),
+            Self::Warning => language.pick("注意", "warning"),
+            Self::Repaired => language.pick("直しました", "repaired"),
         }
     }
 }
 
 macro_rules! rules {
-    ($($(#[$doc:meta])* $variant:ident = $code:literal, $severity:ident, $ja:literal, $en:literal;)*) => {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal, $severity:ident, $standard:literal, $title_ja:literal, $title_en:literal, $ja:literal, $en:literal;)*) => {
         /// What a diagnostic complains about.
         ///
         /// In the messages `{value}` is what stands in the cell, `{expected}` what should.
@@ -48,6 +63,17 @@ macro_rules! rules {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
+            /// The number of the rule in 「行政データにおける機械可読性に関するルール」 (デジタル庁, 2026)
+            /// that says the same, empty where none does.
+            pub const fn standard(self) -> &'static str {
+                match self { $(Self::$variant => $standard,)* }
+            }
+
+            /// What the kind is about: the heading over all findings of it.
+            pub const fn title(self, language: Language) -> &'static str {
+                match self { $(Self::$variant => language.pick($title_ja, $title_en),)* }
+            }
+
             const fn template(self, language: Language) -> &'static str {
                 match self { $(Self::$variant => language.pick($ja, $en),)* }
             }
@@ -56,122 +82,281 @@ macro_rules! rules {
 }
 
 rules! {
-    /// A file that is not UTF-8.
-    Encoding = "encoding", Error,
-        "ファイルをUTF-8として読めません。UTF-8（CSV）で保存し直してください。",
-        "The file is not UTF-8. Save it again as CSV UTF-8.";
+    /// A file that is no text at all.
+    NotText = "not-text", Error, "",
+        "CSVではないファイル", "Files that are not CSV",
+        "CSVとして読めないファイルです（{value}）。表計算ソフトで「CSV UTF-8（コンマ区切り）」の形式で保存し直してください。",
+        "This file is not CSV ({value}). Save it from the spreadsheet as \"CSV UTF-8 (comma delimited)\".";
+    /// A file that is too large.
+    TooLarge = "too-large", Error, "",
+        "大きすぎるファイル", "Files that are too large",
+        "ファイルが大きすぎます（{value}）。{expected}までのファイルに分けてください。",
+        "The file is too large ({value}). Split it into files of at most {expected}.";
+    /// A file whose characters come out broken.
+    Encoding = "encoding", Error, "L3-08",
+        "文字コードの違い", "Wrong encoding",
+        "文字コード {value} では読めない文字があります。文字コードを選び直すか、「CSV UTF-8」で保存し直してください。",
+        "Some characters cannot be read as {value}. Choose another encoding, or save the file again as CSV UTF-8.";
+    /// A file without a header that belongs to a table.
+    NoHeader = "no-header", Error, "L3-01",
+        "見出しのないファイル", "Files without column titles",
+        "見出しの行が見つかりません。{expected}の見出しを1行目に入れてください。",
+        "No row of column titles was found. Put the titles of {expected} into the first row.";
+    /// A header that fits several tables.
+    AmbiguousTable = "ambiguous-table", Error, "",
+        "どの表か決められないファイル", "Files that fit several tables",
+        "どの表か決められません（{expected}）。表の種類を選んでください。",
+        "The titles fit several tables ({expected}). Choose the table.";
     /// A file whose path belongs to no table.
-    UnknownFile = "unknown-file", Warning,
+    UnknownFile = "unknown-file", Warning, "",
+        "どの表でもないファイル", "Files that belong to no table",
         "このファイルはどの表にも当たらないため、読み込みません。",
         "This file belongs to no table and is not read.";
     /// A table that must be there is not.
-    MissingFile = "missing-file", Error,
+    MissingFile = "missing-file", Error, "",
+        "足りないファイル", "Missing files",
         "必要なファイルがありません。",
         "A required file is missing.";
     /// A file without a header.
-    EmptyFile = "empty-file", Error,
+    EmptyFile = "empty-file", Error, "",
+        "空のファイル", "Empty files",
         "ファイルが空です。1行目に見出しが必要です。",
         "The file is empty. Its first row must hold the column titles.";
     /// A column that must be there is not.
-    MissingColumn = "missing-column", Error,
+    MissingColumn = "missing-column", Error, "L1-05",
+        "足りない列", "Missing columns",
         "列「{expected}」がありません。見出しを加えてください。",
         "Column \"{expected}\" is missing. Add its title to the header row.";
     /// The same column twice.
-    DuplicateColumn = "duplicate-column", Error,
+    DuplicateColumn = "duplicate-column", Error, "L2-03",
+        "重複した列", "Duplicate columns",
         "列「{value}」が二つあります。一つにしてください。",
         "Column \"{value}\" stands there twice. Keep one.";
+    /// A column that may be missing, and is.
+    AbsentColumn = "absent-column", Warning, "",
+        "省かれた列", "Columns left out",
+        "列「{expected}」がないため、空欄として読み込みます。",
+        "Column \"{expected}\" is not there; its cells are read as empty.";
+    /// A column with cells but without a title.
+    UntitledColumn = "untitled-column", Warning, "L1-05",
+        "見出しのない列", "Columns without a title",
+        "見出しのない列に値（{value}）があります。この列は読み込みません。",
+        "A column without a title holds values ({value}). It is not read.";
     /// A column nobody knows.
-    UnknownColumn = "unknown-column", Warning,
-        "列「{value}」は使われないため、読み込みません。",
+    UnknownColumn = "unknown-column", Warning, "",
+        "使われない列", "Columns that are not known",
+        "列「{value}」は既定の列にないため、読み込みません。",
         "Column \"{value}\" is not known and is not read.";
     /// Too many or too few cells.
-    RaggedRow = "ragged-row", Error,
+    RaggedRow = "ragged-row", Error, "L1-15",
+        "セルの数が合わない行", "Rows with too many or too few cells",
         "この行のセルは{value}個ですが、見出しは{expected}個です。区切りや引用符を確かめてください。",
         "This row has {value} cells, the header has {expected}. Check separators and quotes.";
     /// A row without anything in it.
-    BlankRow = "blank-row", Warning,
+    BlankRow = "blank-row", Warning, "L1-03",
+        "空の行", "Blank rows",
         "空の行です。取り除いてください。",
         "The row is blank. Remove it.";
     /// An empty cell where a value is needed.
-    MissingValue = "missing-value", Error,
+    MissingValue = "missing-value", Error, "",
+        "足りない値", "Missing values",
         "値がありません。{expected}を入れてください。",
         "The value is missing. Enter {expected}.";
+    /// A blank or a sign that stands for the cell above.
+    SameAsAbove = "same-as-above", Error, "L2-02",
+        "「同上」などの省略", "“Same as above”",
+        "「{value}」は「上の行と同じ」という意味のようです。省略せずに値を入れてください。",
+        "\"{value}\" seems to mean the same as above. Write the value out.";
+    /// What a spreadsheet shows where a formula fails.
+    FormulaError = "formula-error", Error, "",
+        "数式のエラー", "Formula errors",
+        "「{value}」は数式のエラーです。元の表で直し、値として貼り付けてください。",
+        "\"{value}\" is the error of a formula. Correct the sheet and paste values.";
     /// Something that is not a number.
-    NotANumber = "not-a-number", Error,
+    NotANumber = "not-a-number", Error, "L2-01",
+        "数値でない値", "Values that are not numbers",
         "「{value}」は数値ではありません。{expected}を入れてください。",
         "\"{value}\" is not a number. Enter {expected}.";
     /// A number outside of its range.
-    OutOfRange = "out-of-range", Error,
+    OutOfRange = "out-of-range", Error, "",
+        "範囲の外の値", "Values out of range",
         "「{value}」は範囲の外です。{expected}を入れてください。",
         "\"{value}\" is out of range. Enter {expected}.";
+    /// Something that is not a fiscal year.
+    NotAYear = "not-a-year", Error, "L3-05",
+        "年度でない値", "Values that are not years",
+        "「{value}」は年度ではありません。{expected}のように書いてください。",
+        "\"{value}\" is not a fiscal year. Write {expected}.";
     /// Something that is not a month of the year.
-    NotAMonth = "not-a-month", Error,
+    NotAMonth = "not-a-month", Error, "L3-05",
+        "月でない値", "Values that are not months",
         "「{value}」は月ではありません。1から12までの数を「;」で区切ってください。",
         "\"{value}\" is not a month. Enter numbers from 1 to 12 with \";\" between them.";
     /// Something that is not a date.
-    NotADate = "not-a-date", Error,
+    NotADate = "not-a-date", Error, "L3-05",
+        "日付でない値", "Values that are not dates",
         "「{value}」は日付ではありません。2024-12 または 2024-12-31 のように書いてください。",
         "\"{value}\" is not a date. Write it like 2024-12 or 2024-12-31.";
     /// An id that is not formed as ids are.
-    BadId = "bad-id", Error,
+    BadId = "bad-id", Error, "",
+        "IDの形でない値", "Values that are not ids",
         "「{value}」はIDの形ではありません。2024-R001（実績）や 2025-P001（計画）のように書いてください。",
         "\"{value}\" is not an id. Write it like 2024-R001 (result) or 2025-P001 (plan).";
     /// A code that is in no list.
-    UnknownCode = "unknown-code", Error,
+    UnknownCode = "unknown-code", Error, "L2-04",
+        "一覧にない名称・コード", "Names and codes that are in no list",
         "「{value}」は{expected}にありません。",
         "\"{value}\" is not in {expected}.";
     /// A reference to a row that does not exist.
-    DanglingReference = "dangling-reference", Error,
+    DanglingReference = "dangling-reference", Error, "",
+        "行のないID", "Ids without a row",
         "「{value}」という行が{expected}にありません。",
         "There is no row \"{value}\" in {expected}.";
     /// Two rows with the same key.
-    DuplicateKey = "duplicate-key", Error,
+    DuplicateKey = "duplicate-key", Error, "",
+        "重複した行", "Duplicate rows",
         "「{value}」が重複しています。先に{expected}にあります。",
         "\"{value}\" is a duplicate. It first stands at {expected}.";
     /// An id that does not agree with year or phase.
-    IdMismatch = "id-mismatch", Error,
+    IdMismatch = "id-mismatch", Error, "",
+        "年度・段階と合わないID", "Ids against year or phase",
         "ID「{value}」が年度・段階と合いません。{expected}です。",
         "Id \"{value}\" does not agree with year and phase: {expected}.";
     /// Ids out of order.
-    IdOrder = "id-order", Error,
+    IdOrder = "id-order", Error, "",
+        "順番の違うID", "Ids out of order",
         "ID「{value}」の順番が違います。{expected}の後に置いてください。",
         "Id \"{value}\" is out of order. Put it after {expected}.";
     /// A row in the wrong year's folder.
-    WrongFolder = "wrong-folder", Error,
+    WrongFolder = "wrong-folder", Error, "",
+        "年度の違う行", "Rows of another year",
         "「{value}」は{expected}のフォルダーに置いてください。",
         "\"{value}\" belongs into the folder of {expected}.";
     /// A link that runs against time.
-    LinkAgainstTime = "link-against-time", Error,
+    LinkAgainstTime = "link-against-time", Error, "",
+        "時間に逆らうつながり", "Links against time",
         "「{value}」から後の年度へのつながりではありません。{expected}。",
         "The link from \"{value}\" does not lead to a later year: {expected}.";
     /// Two cells of a row contradict each other.
-    Contradiction = "contradiction", Error,
+    Contradiction = "contradiction", Error, "",
+        "ほかの列と矛盾する値", "Values that contradict another column",
         "「{value}」はほかの列と矛盾します。{expected}。",
         "\"{value}\" contradicts another column: {expected}.";
     /// A result without content, aim or outcome.
-    MissingPoint = "missing-point", Error,
+    MissingPoint = "missing-point", Error, "",
+        "項目の足りない取り組み", "Initiatives without bullets of a kind",
         "「{value}」に{expected}の項目がありません。",
         "\"{value}\" has no point of kind {expected}.";
     /// Bullets whose numbers do not count up from 1.
-    SeqGap = "seq-gap", Error,
+    SeqGap = "seq-gap", Error, "",
+        "続いていない順番", "Numbers that do not follow on",
         "順番「{value}」が続いていません。{expected}のはずです。",
         "Number {value} does not follow on: {expected} was expected.";
     /// A text that is too long.
-    TooLong = "too-long", Error,
+    TooLong = "too-long", Error, "",
+        "長すぎる文", "Texts that are too long",
         "長すぎます（{value}字）。{expected}字までにしてください。",
         "The text is too long ({value} characters). Keep it to {expected}.";
     /// A line break inside a cell.
-    LineBreak = "line-break", Error,
+    LineBreak = "line-break", Error, "L1-14",
+        "セルの中の改行", "Line breaks inside cells",
         "セルの中に改行があります。一行にしてください。",
         "There is a line break inside the cell. Keep the text on one line.";
     /// A control character.
-    ControlCharacter = "control-character", Error,
+    ControlCharacter = "control-character", Error, "L1-08",
+        "目に見えない制御文字", "Control characters",
         "目に見えない制御文字（{value}）があります。取り除いてください。",
         "There is an invisible control character ({value}). Remove it.";
+    /// One text that could be several.
+    MaybeSeveral = "maybe-several", Warning, "L1-07",
+        "一つにも複数にも読める値", "Values that may be several",
+        "「{value}」を一つの名前として読み込みます。",
+        "\"{value}\" is read as one name.";
+    /// A cell of a sheet that had to be filled.
+    Filled = "filled", Warning, "",
+        "補った値", "Values filled in",
+        "値がないため、「{expected}」としました。",
+        "The value is missing; \"{expected}\" is used.";
+    /// A note beside the table.
+    Remark = "remark", Warning, "L1-04",
+        "表の外の注記", "Remarks beside the table",
+        "表の外の注記とみなし、読み込みません：「{value}」。",
+        "Taken for a remark outside of the table and not read: \"{value}\".";
     /// White space around the text.
-    Whitespace = "whitespace", Warning,
+    Whitespace = "whitespace", Warning, "L1-06",
+        "前後の空白", "White space around values",
         "前後に空白があります。取り除いてください。",
         "There is white space around the value. Remove it.";
+    /// Spaces around or inside a value.
+    FixedSpaces = "fixed-spaces", Repaired, "L1-06",
+        "余分な空白", "Spare spaces",
+        "余分な空白を除きました：「{value}」→「{expected}」。",
+        "Spare spaces removed: \"{value}\" → \"{expected}\".";
+    /// Full-width digits, half-width kana.
+    FixedWidth = "fixed-width", Repaired, "",
+        "全角・半角", "Character widths",
+        "全角・半角をそろえました：「{value}」→「{expected}」。",
+        "Character widths made uniform: \"{value}\" → \"{expected}\".";
+    /// Era years and the like.
+    FixedYear = "fixed-year", Repaired, "L3-05",
+        "年度の書き方", "Fiscal years",
+        "年度を西暦にしました：「{value}」→「{expected}」。",
+        "Fiscal year written as a Western year: \"{value}\" → \"{expected}\".";
+    /// A name in place of a code.
+    FixedName = "fixed-name", Repaired, "L2-04",
+        "名称からコードへ", "Names turned into codes",
+        "名称をコードにしました：「{value}」→「{expected}」。",
+        "Name turned into its code: \"{value}\" → \"{expected}\".";
+    /// A list with other separators.
+    FixedSeparator = "fixed-separator", Repaired, "L1-07",
+        "区切りの記号", "Separators",
+        "区切りを「;」にしました：「{value}」→「{expected}」。",
+        "Separators made \";\": \"{value}\" → \"{expected}\".";
+    /// A number with separators or a unit.
+    FixedNumber = "fixed-number", Repaired, "L2-01",
+        "数値の書き方", "Numbers",
+        "数値の形をそろえました：「{value}」→「{expected}」。",
+        "Number written plainly: \"{value}\" → \"{expected}\".";
+    /// A unit behind the number.
+    FixedUnit = "fixed-unit", Repaired, "L3-04",
+        "数値と単位の分け方", "Units taken apart",
+        "単位を分けました：「{value}」→「{expected}」。",
+        "Unit taken apart: \"{value}\" → \"{expected}\".";
+    /// A date in another form.
+    FixedDate = "fixed-date", Repaired, "L3-05",
+        "日付の書き方", "Dates",
+        "日付の形をそろえました：「{value}」→「{expected}」。",
+        "Date written as ISO: \"{value}\" → \"{expected}\".";
+    /// Months in another form.
+    FixedMonths = "fixed-months", Repaired, "L3-05",
+        "月の書き方", "Months",
+        "月の形をそろえました：「{value}」→「{expected}」。",
+        "Months written as numbers: \"{value}\" → \"{expected}\".";
+    /// An id in another form.
+    FixedId = "fixed-id", Repaired, "",
+        "IDの書き方", "Ids",
+        "IDの形をそろえました：「{value}」→「{expected}」。",
+        "Id written in its form: \"{value}\" → \"{expected}\".";
+    /// Rows above the header.
+    SkippedTitle = "skipped-title", Repaired, "L3-01",
+        "見出しより上の行", "Rows above the column titles",
+        "見出しより上の{value}行を読み飛ばしました。",
+        "Skipped {value} rows above the column titles.";
+    /// A row of totals.
+    SkippedTotal = "skipped-total", Repaired, "L1-04",
+        "合計の行", "Rows of totals",
+        "合計の行（{value}）を読み飛ばしました。",
+        "Skipped a row of totals ({value}).";
+    /// Blank rows and columns.
+    SkippedBlank = "skipped-blank", Repaired, "L1-03",
+        "空の行・列", "Blank rows and columns",
+        "空の行や列を読み飛ばしました。",
+        "Skipped blank rows or columns.";
+    /// Rows in another order.
+    SortedRows = "sorted-rows", Repaired, "",
+        "行の並べ替え", "Rows sorted",
+        "行をID・順番の順に並べ替えました。",
+        "Sorted the rows by id and number.";
 }
 
 /// Where something stands: zero-based, as the program counts.
@@ -213,9 +398,9 @@ pub struct Diagnostic {
     pub rule: Rule,
     /// The Japanese title of the column, empty where none is meant.
     pub column: String,
-    /// What stands there.
+    /// What stands there. Words of ours are in both languages ([`both`](crate::language::both)).
     pub value: String,
-    /// What should.
+    /// What should, in the same way.
     pub expected: String,
     /// What could be meant.
     pub suggestion: Option<String>,
@@ -245,12 +430,19 @@ impl Diagnostic {
         let mut text = self
             .rule
             .template(language)
-            .replace("{value}", &self.value)
-            .replace("{expected}", &self.expected);
+            .replace("{value}", language.of_both(&self.value))
+            .replace("{expected}", language.of_both(&self.expected));
         if let Some(suggestion) = &self.suggestion {
             match language {
                 Language::Ja => text.push_str(&format!("「{suggestion}」ではありませんか。")),
                 Language::En => text.push_str(&format!(" Did you mean \"{suggestion}\"?")),
+            }
+        }
+        let standard = self.rule.standard();
+        if !standard.is_empty() {
+            match language {
+                Language::Ja => text.push_str(&format!("（機械可読性ルール {standard}）")),
+                Language::En => text.push_str(&format!(" (machine-readability rule {standard})")),
             }
         }
         text
@@ -258,12 +450,7 @@ impl Diagnostic {
 
     /// The whole line: file, cell, column and message.
     pub fn line(&self, language: Language) -> String {
-        let severity = match (language, self.severity()) {
-            (Language::Ja, Severity::Error) => "エラー",
-            (Language::Ja, Severity::Warning) => "注意",
-            (Language::En, Severity::Error) => "error",
-            (Language::En, Severity::Warning) => "warning",
-        };
+        let severity = self.severity().label(language);
         let mut place = self.file.clone();
         if let Some(cell) = self.cell {
             place.push_str(&format!(" {cell}"));
@@ -274,11 +461,6 @@ impl Diagnostic {
         let code = self.rule.code();
         format!("{severity} [{code}] {place}: {}", self.message(language))
     }
-}
-
-/// Whether any of them is an error.
-pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|d| d.severity() == Severity::Error)
 }
 
 /// The candidate nearest to `value` by edit distance over characters, if it is near enough to be
@@ -375,7 +557,7 @@ mod tests {
         };
         assert_eq!(
             diagnostic.line(Language::Ja),
-            "エラー [unknown-code] points.csv C12 区: 「早良」は「区」の一覧にありません。「早良区」ではありませんか。"
+            "エラー [unknown-code] points.csv C12 区: 「早良」は「区」の一覧にありません。「早良区」ではありませんか。（機械可読性ルール L2-04）"
         );
     }
 }

@@ -4,30 +4,34 @@
 
 mod keys;
 
-use crate::diagnostic::{Cell, Diagnostic, Rule, Severity};
+use crate::diagnostic::{Cell, Diagnostic, Rule};
+use crate::findings::{Findings, KEPT};
+use crate::language::{Language, both};
 use crate::model::{ActorKind, InitiativeId, Phase, PointKind};
 use crate::reader::{At, Located};
 use crate::schema::Table;
 use keys::{Keys, Place, is_whole, place};
 use std::collections::BTreeMap;
 
-/// Checks all tables against each other and adds what is wrong to `diagnostics`.
+/// Checks all tables against each other and adds what is wrong to `findings`: the `pass`-th of the
+/// checks, false when there is none. A page looks up between them.
 #[inline(never)]
-pub fn examine(located: &Located, diagnostics: &mut Vec<Diagnostic>) {
-    let mut doctor = Doctor {
-        located,
-        diagnostics,
-    };
-    doctor.keys_and_references();
-    doctor.ids();
-    doctor.initiatives();
-    doctor.points();
-    doctor.links();
+pub fn examine(located: &Located, pass: usize, findings: &mut Findings) -> bool {
+    let mut doctor = Doctor { located, findings };
+    match pass {
+        0 => doctor.keys_and_references(),
+        1 => doctor.ids(),
+        2 => doctor.initiatives(),
+        3 => doctor.points(),
+        4 => doctor.links(),
+        _ => return false,
+    }
+    true
 }
 
 struct Doctor<'a> {
     located: &'a Located,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    findings: &'a mut Findings,
 }
 
 impl Doctor<'_> {
@@ -48,7 +52,7 @@ impl Doctor<'_> {
         };
         let columns = place.table.columns();
         let index = columns.iter().position(|c| c.name == place.column);
-        self.diagnostics.push(Diagnostic {
+        self.findings.push(Diagnostic {
             cell: Some(Cell {
                 row: place.row,
                 column: index.and_then(|i| file.columns.get(i).copied().flatten()),
@@ -62,17 +66,9 @@ impl Doctor<'_> {
     }
 
     /// Whether the reader has found an error in one of these cells of the row.
-    fn complained<T>(&self, at: &At<T>, table: Table, names: &[&str]) -> bool {
-        let path = self.located.files.get(at.file as usize).map(|f| &f.path);
-        let mut columns = table.columns().iter().filter(|c| names.contains(&c.name));
-        columns.any(|column| {
-            self.diagnostics.iter().any(|d| {
-                Some(&d.file) == path
-                    && d.cell.is_some_and(|cell| cell.row == at.row)
-                    && d.column == column.title
-                    && d.severity() == Severity::Error
-            })
-        })
+    fn complained<T>(at: &At<T>, table: Table, names: &[&str]) -> bool {
+        let mut columns = table.columns().iter().enumerate();
+        columns.any(|(i, c)| names.contains(&c.name) && at.wrong & (1 << i) != 0)
     }
 
     /// No key twice, and every reference leads to a row.
@@ -172,7 +168,10 @@ impl Doctor<'_> {
         } else {
             Rule::UnknownCode
         };
-        self.push(place, rule, value, &keys.file(), keys.nearest(value));
+        // A guess that nobody will see is not worth its time.
+        let seen = self.findings.count(rule) < KEPT;
+        let meant = seen.then(|| keys.nearest(value)).flatten();
+        self.push(place, rule, value, &keys.file(), meant);
     }
 
     /// Ids agree with year and phase, stand in order within a file, and in their year's folder.
@@ -186,7 +185,10 @@ impl Doctor<'_> {
                 continue;
             };
             if (year, phase) != (r.fiscal_year, r.phase) {
-                let expected = format!("{}年度・{}", r.fiscal_year, r.phase.code());
+                let expected = both(
+                    &format!("{}年度・{}", r.fiscal_year, r.phase.label(Language::Ja)),
+                    &format!("{}, {}", r.fiscal_year, r.phase.code()),
+                );
                 self.report(&here, Rule::IdMismatch, r.id.as_str(), &expected);
             }
             if let Some(before) = last.insert((at.file, phase), &r.id)
@@ -224,7 +226,12 @@ impl Doctor<'_> {
             .get(here.file as usize)
             .and_then(|f| f.year);
         if folder.is_some_and(|folder| folder != year) {
-            self.report(here, Rule::WrongFolder, value, &format!("{year}年度"));
+            self.report(
+                here,
+                Rule::WrongFolder,
+                value,
+                &both(&format!("{year}年度"), &year.to_string()),
+            );
         }
     }
 
@@ -234,10 +241,13 @@ impl Doctor<'_> {
         for at in &l.initiatives {
             let r = &at.value;
             if r.theme.is_some() != r.theme_basis.is_some()
-                && !self.complained(at, Table::Initiatives, &["theme", "theme_basis"])
+                && !Self::complained(at, Table::Initiatives, &["theme", "theme_basis"])
             {
                 let here = place(at, Table::Initiatives, "theme_basis");
-                let expected = "テーマがあれば根拠を書き、なければ空にします";
+                let expected = &both(
+                    "テーマがあれば根拠を書き、なければ空にします",
+                    "a theme has a basis, and no theme has none",
+                );
                 let value = r.theme_basis.map_or("", |b| b.code());
                 self.report(&here, Rule::Contradiction, value, expected);
             }
@@ -246,7 +256,10 @@ impl Doctor<'_> {
             let r = &at.value;
             if (r.kind == ActorKind::Ward) != r.ward.is_some() {
                 let here = place(at, Table::Actors, "ward");
-                let expected = "種別がwardのときだけ区を書きます";
+                let expected = &both(
+                    "種別が区のときだけ区を書きます",
+                    "only an actor of kind ward has a ward",
+                );
                 self.report(&here, Rule::Contradiction, r.code.as_str(), expected);
             } else if r
                 .ward
@@ -254,7 +267,10 @@ impl Doctor<'_> {
                 .is_some_and(|w| w.as_str() != r.code.as_str())
             {
                 let here = place(at, Table::Actors, "ward");
-                let expected = "区の主体のコードは区のコードと同じにします";
+                let expected = &both(
+                    "区の主体のコードは区のコードと同じにします",
+                    "a ward's actor has the code of the ward",
+                );
                 self.report(&here, Rule::Contradiction, r.code.as_str(), expected);
             }
         }
@@ -278,10 +294,13 @@ impl Doctor<'_> {
                 self.report(&here, Rule::SeqGap, &value, &expected);
             }
             if (r.kind == PointKind::Outcome) != r.outcome_kind.is_some()
-                && !self.complained(at, Table::Points, &["outcome_kind"])
+                && !Self::complained(at, Table::Points, &["outcome_kind"])
             {
                 let here = place(at, Table::Points, "outcome_kind");
-                let expected = "成果の項目だけに種類を書きます";
+                let expected = &both(
+                    "成果の項目だけに種類を書きます",
+                    "outcomes have a kind, and only they",
+                );
                 self.report(&here, Rule::Contradiction, r.kind.code(), expected);
             }
         }
@@ -297,8 +316,8 @@ impl Doctor<'_> {
                 if !counts.contains_key(&(&at.value.id, kind)) {
                     let here = place(at, Table::Initiatives, "id");
                     let id = at.value.id.as_str();
-                    let label = kind.label(crate::language::Language::Ja);
-                    self.report(&here, Rule::MissingPoint, id, label);
+                    let label = both(kind.label(Language::Ja), kind.label(Language::En));
+                    self.report(&here, Rule::MissingPoint, id, &label);
                 }
             }
         }
@@ -311,7 +330,10 @@ impl Doctor<'_> {
             let year = |id: &InitiativeId| id.parts().map(|(year, ..)| year);
             if year(from) >= year(to) {
                 let here = place(at, Table::Links, "from");
-                let expected = format!("後の行は「{to}」です");
+                let expected = both(
+                    &format!("後の行は「{to}」です"),
+                    &format!("the later row is \"{to}\""),
+                );
                 self.report(&here, Rule::LinkAgainstTime, from.as_str(), &expected);
             }
         }

@@ -27,3 +27,22 @@ impl Language {
         }
     }
 }
+
+/// Stands between the two languages of a text that [`both`] made.
+const BETWEEN: char = '\u{1f}';
+
+/// A text in both languages, for a place that learns only later which one is wanted.
+pub fn both(ja: &str, en: &str) -> String {
+    format!("{ja}{BETWEEN}{en}")
+}
+
+impl Language {
+    /// The text in this language, of one that [`both`] made; any other text as it is.
+    pub fn of_both(self, text: &str) -> &str {
+        match (text.split_once(BETWEEN), self) {
+            (Some((ja, _)), Self::Ja) => ja,
+            (Some((_, en)), Self::En) => en,
+            (None, _) => text,
+        }
+    }
+}

@@ -4,11 +4,12 @@
 use crate::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::doctor;
+use crate::findings::Findings;
 use crate::model::Tables;
-use crate::reader::{self, Located};
+use crate::reader::{Located, Reading};
 use crate::schema::Table;
-use crate::sorting::by_number;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Marks the JSON envelope of an embedded package, with its version.
 pub const FORMAT: &str = "kadai-board/1";
@@ -76,11 +77,7 @@ impl Package {
     /// Writes the envelope so that it can stand inside a `<script>` element: no `<`, no line
     /// separators that end a line in a script.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self)
-            .unwrap_or_default()
-            .replace('<', "\\u003c")
-            .replace('\u{2028}', "\\u2028")
-            .replace('\u{2029}', "\\u2029")
+        crate::page::script_safe(&serde_json::to_string(self).unwrap_or_default())
     }
 
     /// A short name for exactly this content: FNV-1a over paths and texts, as 16 hex digits.
@@ -102,59 +99,61 @@ impl Package {
     }
 
     /// Reads and checks every file. Never stops early: the tables hold every row that could be
-    /// read, the diagnostics everything that is wrong, sorted by file and cell.
+    /// read, the findings everything that is wrong, sorted by file and cell.
     #[inline(never)]
-    pub fn read(&self) -> (Tables, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        let mut located = Located::default();
-        for file in &self.files {
-            match Table::of_path(&file.path) {
-                Some((table, _)) => {
-                    reader::read_into(&mut located, table, file, &mut diagnostics);
-                }
-                None => diagnostics.push(Diagnostic::file(&file.path, Rule::UnknownFile, "", "")),
-            }
-        }
-        for table in Table::ALL.into_iter().filter(|t| !t.is_yearly()) {
-            let path = format!("reference/{}.csv", table.name());
-            if !self.files.iter().any(|f| f.path == path) {
-                diagnostics.push(Diagnostic::file(&path, Rule::MissingFile, "", ""));
-            }
-        }
-        doctor::examine(&located, &mut diagnostics);
-        by_number(&mut diagnostics, |d| {
-            let file = self.files.iter().position(|f| f.path == d.file);
-            let file = file.unwrap_or(self.files.len()) as u64;
-            let (row, column) = d.cell.map_or((0, 0), |c| {
-                (
-                    u64::from(c.row) + 1,
-                    c.column.map_or(0, |at| u64::from(at) + 1),
-                )
-            });
-            file << 48 | row << 20 | column << 8 | d.rule as u64
-        });
-        (located.into_tables(), diagnostics)
+    pub fn read(&self) -> (Tables, Findings) {
+        let package = Arc::new(self.clone());
+        let mut reading = Reading::new(Arc::clone(&package));
+        while reading.step(usize::MAX) {}
+        let mut examination = Examination::new(&package, reading);
+        while examination.step() {}
+        examination.finish(&package)
     }
 
     /// Reads, checks and lays out the package.
-    pub fn open(&self, nfkc: crate::search::Nfkc) -> (Dataset, Vec<Diagnostic>) {
-        let (tables, diagnostics) = self.read();
-        (Dataset::new(tables, self.version(), nfkc), diagnostics)
+    pub fn open(&self, nfkc: crate::search::Nfkc) -> (Dataset, Findings) {
+        let (tables, findings) = self.read();
+        (Dataset::new(tables, self.version(), nfkc), findings)
     }
 }
 
-/// A file's text from its bytes: UTF-8, with or without a byte order mark.
-///
-/// # Errors
-/// A diagnostic that names the file when the bytes are not UTF-8.
-pub fn decode(path: &str, bytes: &[u8]) -> Result<TextFile, Box<Diagnostic>> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(TextFile {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        }),
-        Err(_) => Err(Box::new(Diagnostic::file(path, Rule::Encoding, "", ""))),
+/// The doctor's second look at what has been read of a package, check by check.
+pub struct Examination {
+    located: Located,
+    findings: Findings,
+    pass: usize,
+}
+
+impl Examination {
+    /// Takes over what has been read of a package.
+    pub fn new(package: &Package, reading: Reading) -> Self {
+        let (located, mut findings) = reading.finish();
+        for table in Table::ALL.into_iter().filter(|t| !t.is_yearly()) {
+            let path = format!("reference/{}.csv", table.name());
+            if !package.files.iter().any(|f| f.path == path) {
+                findings.push(Diagnostic::file(&path, Rule::MissingFile, "", ""));
+            }
+        }
+        Self {
+            located,
+            findings,
+            pass: 0,
+        }
+    }
+
+    /// Makes the next check; false when all have been made.
+    pub fn step(&mut self) -> bool {
+        self.pass += 1;
+        doctor::examine(&self.located, self.pass - 1, &mut self.findings)
+    }
+
+    /// The tables, and everything that is wrong, sorted by file and cell.
+    pub fn finish(mut self, package: &Package) -> (Tables, Findings) {
+        self.findings.sort(|path| {
+            let file = package.files.iter().position(|f| f.path == path);
+            file.unwrap_or(package.files.len())
+        });
+        (self.located.into_tables(), self.findings)
     }
 }
 
@@ -209,9 +208,8 @@ mod tests {
         ) {
             let path = if table.is_yearly() { format!("2024/{}.csv", table.name()) }
                 else { format!("reference/{}.csv", table.name()) };
-            if let Ok(file) = decode(&path, &bytes) {
-                let _ = Package::new(vec![file]).open(str::to_owned);
-            }
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let _ = Package::new(vec![TextFile { path, text }]).open(str::to_owned);
         }
 
         #[test]

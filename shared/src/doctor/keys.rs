@@ -1,6 +1,7 @@
 //! The keys of a table, and where each stands.
 
 use crate::diagnostic::nearest;
+use crate::language::both;
 use crate::reader::{At, Located};
 use crate::schema::Table;
 use std::collections::BTreeMap;
@@ -82,15 +83,15 @@ impl<'a> Keys<'a> {
     }
 
     pub(super) fn file(&self) -> String {
-        let folder = if self.table.is_yearly() {
-            "年度"
+        let name = self.table.name();
+        let (ja, en) = if self.table.is_yearly() {
+            ("年度", "<year>")
         } else {
-            "reference"
+            ("reference", "reference")
         };
-        format!(
-            "{}（{folder}/{}.csv）",
-            self.table.title(),
-            self.table.name()
+        both(
+            &format!("{}（{ja}/{name}.csv）", self.table.title()),
+            &format!("{en}/{name}.csv"),
         )
     }
 
@@ -106,11 +107,6 @@ impl<'a> Keys<'a> {
 
 /// Whether there is a file of the table, and every one of them has a usable header.
 pub(super) fn is_whole(located: &Located, table: Table) -> bool {
-    let of_table = |path: &str| Table::of_path(path).is_some_and(|(t, _)| t == table);
-    let mut files = located
-        .files
-        .iter()
-        .filter(|f| of_table(&f.path))
-        .peekable();
+    let mut files = located.files.iter().filter(|f| f.table == table).peekable();
     files.peek().is_some() && files.all(|f| f.usable)
 }

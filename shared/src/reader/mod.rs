@@ -1,19 +1,23 @@
-//! Reads one CSV file into typed rows. Never stops at the first error: every row that can be
+//! Reads CSV files into typed rows. Never stops at the first error: every row that can be
 //! read is kept, everything wrong is a diagnostic with its Excel cell.
 
 mod row;
+pub(crate) mod rows;
 mod sheet;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::findings::Findings;
 use crate::model::{
     Actor, Area, Function, Initiative, Link, Measure, Method, Point, Section, Source, Tables,
     Theme, Ward,
 };
-use crate::package::TextFile;
+use crate::package::Package;
 use crate::schema::Table;
 use row::RowReader;
-use sheet::Sheet;
+use rows::Line;
+use sheet::{Found, Sheet};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A row and where it stands, so that later checks can point at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +28,8 @@ pub struct At<T> {
     pub file: u32,
     /// Row of the sheet, 0 for the header.
     pub row: u32,
+    /// Columns of the schema in which the reader has found an error, one bit for each.
+    pub wrong: u32,
 }
 
 /// All tables with the place of every row.
@@ -65,6 +71,8 @@ pub struct Located {
 pub struct ReadFile {
     /// Its path.
     pub path: String,
+    /// The table it holds.
+    pub table: Table,
     /// The year of its folder, for a table of a fiscal year.
     pub year: Option<u16>,
     /// Whether its header could be used; if not, none of its rows were read.
@@ -96,55 +104,137 @@ impl Located {
     }
 }
 
-/// Reads one file and adds its rows to `located`.
-#[inline(never)]
-pub fn read_into(
-    located: &mut Located,
-    table: Table,
-    file: &TextFile,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let index = located.files.len() as u32;
-    let sheet = Sheet::parse(table, file, diagnostics);
-    for line in &sheet.ragged {
-        located.unread.insert((table, sheet.key(line)));
+/// Reads the files of a package, some rows at a time.
+pub struct Reading {
+    package: Arc<Package>,
+    /// The file to open next.
+    next: usize,
+    open: Option<Sheet>,
+    /// The rows that have been read.
+    located: Located,
+    findings: Findings,
+    read_before: usize,
+    total: usize,
+}
+
+impl Reading {
+    /// Starts to read a package, file by file in their order.
+    pub fn new(package: Arc<Package>) -> Self {
+        let total = package.files.iter().map(|f| f.text.len()).sum();
+        Self {
+            package,
+            next: 0,
+            open: None,
+            located: Located::default(),
+            findings: Findings::default(),
+            read_before: 0,
+            total,
+        }
     }
-    macro_rules! rows {
-        ($target:ident, $build:expr) => {
-            for line in &sheet.rows {
-                let mut reader = RowReader::new(&sheet, line, diagnostics);
-                if let Some(value) = $build(&mut reader) {
-                    located.$target.push(At {
-                        value,
-                        file: index,
-                        row: line.row,
-                    });
-                } else {
-                    located.unread.insert((table, sheet.key(line)));
+
+    /// Reads up to so many rows; false when everything has been read.
+    #[inline(never)]
+    pub fn step(&mut self, rows: usize) -> bool {
+        let mut line = Line::default();
+        for _ in 0..rows {
+            if self.open.is_none() && !self.open_next() {
+                return false;
+            }
+            let Some(sheet) = &mut self.open else {
+                continue;
+            };
+            match sheet.read(&mut line, &mut self.findings) {
+                Found::Row => self.located.row(sheet, &line, &mut self.findings),
+                Found::Ragged => {
+                    let key = sheet.key(&line);
+                    self.located.unread.insert((sheet.table, key));
+                }
+                Found::Blank => {}
+                Found::End => {
+                    self.read_before += sheet.done();
+                    self.open = None;
                 }
             }
+        }
+        true
+    }
+
+    /// Opens the next file that is a table; false when there is none.
+    fn open_next(&mut self) -> bool {
+        while let Some(file) = self.package.files.get(self.next) {
+            let at = self.next;
+            self.next += 1;
+            let Some((table, year)) = Table::of_path(&file.path) else {
+                self.read_before += file.text.len();
+                let finding = Diagnostic::file(&file.path, Rule::UnknownFile, "", "");
+                self.findings.push(finding);
+                continue;
+            };
+            let sheet = Sheet::open(table, &self.package, at, &mut self.findings);
+            self.located.files.push(ReadFile {
+                path: file.path.clone(),
+                table,
+                year,
+                usable: sheet.usable,
+                columns: sheet.columns.clone(),
+            });
+            self.open = Some(sheet);
+            return true;
+        }
+        false
+    }
+
+    /// How many bytes of how many have been read.
+    pub fn progress(&self) -> (usize, usize) {
+        let open = self.open.as_ref().map_or(0, Sheet::done);
+        (self.read_before + open, self.total)
+    }
+
+    /// What has been read, and what is wrong with it.
+    pub fn finish(self) -> (Located, Findings) {
+        (self.located, self.findings)
+    }
+}
+
+impl Located {
+    /// Reads one row of the file opened last.
+    fn row(&mut self, sheet: &Sheet, line: &Line, findings: &mut Findings) {
+        let file = (self.files.len() as u32).saturating_sub(1);
+        let mut reader = RowReader::new(sheet, line, findings);
+        macro_rules! rows {
+            ($target:ident, $build:expr) => {{
+                let value = $build(&mut reader);
+                let wrong = reader.wrong;
+                let read = value.is_some();
+                if let Some(value) = value {
+                    self.$target.push(At {
+                        value,
+                        file,
+                        row: line.row,
+                        wrong,
+                    });
+                }
+                read
+            }};
+        }
+        let read = match sheet.table {
+            Table::Areas => rows!(areas, area),
+            Table::Wards => rows!(wards, ward),
+            Table::Actors => rows!(actors, actor),
+            Table::Themes => rows!(themes, theme),
+            Table::Functions => rows!(functions, function),
+            Table::Sections => rows!(sections, section),
+            Table::Methods => rows!(methods, method),
+            Table::Sources => rows!(sources, source),
+            Table::Initiatives => rows!(initiatives, initiative),
+            Table::Points => rows!(points, point),
+            Table::Measures => rows!(measures, measure),
+            Table::Links => rows!(links, link),
         };
+        if !read {
+            self.unread.insert((sheet.table, sheet.key(line)));
+        }
     }
-    match table {
-        Table::Areas => rows!(areas, area),
-        Table::Wards => rows!(wards, ward),
-        Table::Actors => rows!(actors, actor),
-        Table::Themes => rows!(themes, theme),
-        Table::Functions => rows!(functions, function),
-        Table::Sections => rows!(sections, section),
-        Table::Methods => rows!(methods, method),
-        Table::Sources => rows!(sources, source),
-        Table::Initiatives => rows!(initiatives, initiative),
-        Table::Points => rows!(points, point),
-        Table::Measures => rows!(measures, measure),
-        Table::Links => rows!(links, link),
-    }
-    located.files.push(ReadFile {
-        path: file.path.clone(),
-        year: Table::of_path(&file.path).and_then(|(_, year)| year),
-        usable: sheet.usable,
-        columns: sheet.columns,
-    });
 }
 
 // Each function below reads the cells in the order of the table's columns in `schema`. All cells
@@ -170,7 +260,7 @@ fn ward(r: &mut RowReader) -> Option<Ward> {
 
 fn actor(r: &mut RowReader) -> Option<Actor> {
     let (code, name, kind) = (r.code(), r.name(), r.enumeration());
-    let ward = r.optional_code();
+    let ward = r.code();
     Some(Actor {
         code: code?,
         name: name?,
@@ -258,7 +348,7 @@ fn initiative(r: &mut RowReader) -> Option<Initiative> {
 
 fn point(r: &mut RowReader) -> Option<Point> {
     let (initiative, seq, kind) = (r.id(), r.integer(), r.enumeration());
-    let (ward, text, outcome_kind) = (r.optional_code(), r.text(), r.enumeration());
+    let (ward, text, outcome_kind) = (r.code(), r.text(), r.enumeration());
     Some(Point {
         initiative: initiative?,
         seq: seq? as u16,

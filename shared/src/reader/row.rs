@@ -1,8 +1,11 @@
 //! From cells to values: one method per kind of column, each reporting what is wrong.
 
-use super::sheet::{Line, Sheet};
+use super::rows::Line;
+use super::sheet::Sheet;
 use crate::csv_write::unguard;
-use crate::diagnostic::{Cell, Diagnostic, Rule, nearest};
+use crate::diagnostic::{Cell, Diagnostic, Rule, Severity, nearest};
+use crate::findings::Findings;
+use crate::language::{Language, both};
 use crate::model::{
     ActorKind, Basis, FiscalYear, InitiativeId, Name, OutcomeKind, Phase, PointKind, Relation,
 };
@@ -16,7 +19,9 @@ pub(super) struct RowReader<'a> {
     sheet: &'a Sheet,
     line: &'a Line,
     next: usize,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    findings: &'a mut Findings,
+    /// Columns of the schema in which an error has been found, one bit for each.
+    pub(super) wrong: u32,
 }
 
 /// A cell that is not empty.
@@ -43,16 +48,13 @@ macro_rules! from_code {
 from_code!(ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation);
 
 impl<'a> RowReader<'a> {
-    pub(super) fn new(
-        sheet: &'a Sheet,
-        line: &'a Line,
-        diagnostics: &'a mut Vec<Diagnostic>,
-    ) -> Self {
+    pub(super) fn new(sheet: &'a Sheet, line: &'a Line, findings: &'a mut Findings) -> Self {
         Self {
             sheet,
             line,
             next: 0,
-            diagnostics,
+            findings,
+            wrong: 0,
         }
     }
 
@@ -72,11 +74,6 @@ impl<'a> RowReader<'a> {
         self.value().map(|v| C::from(v.text))
     }
 
-    /// A code in a column that may be empty: the same as [`Self::code`], named for the reader.
-    pub(super) fn optional_code<C: for<'c> From<&'c str>>(&mut self) -> Option<C> {
-        self.code()
-    }
-
     /// Several codes.
     pub(super) fn codes<C: for<'c> From<&'c str>>(&mut self) -> Vec<C> {
         let parts = self.list();
@@ -89,7 +86,11 @@ impl<'a> RowReader<'a> {
             return Vec::new();
         };
         if value.text.split(';').any(|p| p.trim().is_empty()) {
-            self.report(&value, Rule::MissingValue, "「;」の間の値");
+            self.report(
+                &value,
+                Rule::MissingValue,
+                &both("「;」の間の値", "the value between \";\""),
+            );
         }
         let parts = value.text.split(';').map(str::trim);
         parts.filter(|p| !p.is_empty()).map(str::to_owned).collect()
@@ -135,7 +136,13 @@ impl<'a> RowReader<'a> {
             Kind::Integer(low, high) => (low, high),
             _ => (0, i64::from(u8::MAX)),
         };
-        let expected = format!("{low}から{high}までの整数");
+        if value.column.name == "fiscal_year" {
+            return self.fiscal_year(&value, low, high);
+        }
+        let expected = both(
+            &format!("{low}から{high}までの整数"),
+            &format!("a whole number from {low} to {high}"),
+        );
         let plain = value.text.bytes().all(|b| b.is_ascii_digit());
         match value.text.parse() {
             Ok(number) if plain && (low..=high).contains(&number) => Some(number),
@@ -148,6 +155,21 @@ impl<'a> RowReader<'a> {
                 None
             }
         }
+    }
+
+    /// The first year of a fiscal year.
+    fn fiscal_year(&mut self, value: &Value, low: i64, high: i64) -> Option<i64> {
+        let plain = value.text.bytes().all(|b| b.is_ascii_digit());
+        let year = value.text.parse().ok();
+        let year = year.filter(|year| plain && (low..=high).contains(year));
+        if year.is_none() {
+            self.report(
+                value,
+                Rule::NotAYear,
+                &both("2026（西暦）や 令和8年度", "it like 2026 or 令和8年度"),
+            );
+        }
+        year
     }
 
     /// A reference to a row whose key is a number.
@@ -167,7 +189,11 @@ impl<'a> RowReader<'a> {
         if is_plain_number(value.text) {
             return Some(value.text.to_owned());
         }
-        self.report(&value, Rule::NotANumber, "区切りのない数");
+        self.report(
+            &value,
+            Rule::NotANumber,
+            &both("区切りのない数", "a plain number"),
+        );
         None
     }
 
@@ -209,7 +235,14 @@ impl<'a> RowReader<'a> {
         if is_municipal_code(value.text) {
             return Some(value.text.to_owned());
         }
-        self.report(&value, Rule::OutOfRange, "検査数字まで正しい6桁のコード");
+        self.report(
+            &value,
+            Rule::OutOfRange,
+            &both(
+                "検査数字まで正しい6桁のコード",
+                "a code of six digits, the last of them right",
+            ),
+        );
         None
     }
 
@@ -227,7 +260,7 @@ impl<'a> RowReader<'a> {
         let value = Value { column, at, text };
         if text.is_empty() {
             if column.required {
-                self.report(&value, Rule::MissingValue, column.title);
+                self.report(&value, Rule::MissingValue, &both(column.title, column.name));
             }
             return None;
         }
@@ -277,12 +310,26 @@ impl<'a> RowReader<'a> {
             return;
         };
         let suggestion = nearest(value.text, codes.iter().copied());
-        let expected = format!("「{}」の一覧（{}）", value.column.title, codes.join("、"));
+        let (ja, en) = (Language::Ja, Language::En);
+        let names = |l: Language, between: &str| {
+            let names: Vec<&str> = codes
+                .iter()
+                .map(|code| code_label(codes, code, l))
+                .collect();
+            names.join(between)
+        };
+        let expected = both(
+            &format!("「{}」の一覧（{}）", value.column.title, names(ja, "、")),
+            &format!("the list of {} ({})", value.column.name, names(en, ", ")),
+        );
         self.push(value, Rule::UnknownCode, &expected, suggestion);
     }
 
     fn push(&mut self, value: &Value, rule: Rule, expected: &str, suggestion: Option<String>) {
-        self.diagnostics.push(Diagnostic {
+        if rule.severity() == Severity::Error {
+            self.wrong |= 1 << (self.next.max(1) - 1);
+        }
+        self.findings.push(Diagnostic {
             cell: Some(Cell {
                 row: self.line.row,
                 column: value.at,
@@ -292,6 +339,21 @@ impl<'a> RowReader<'a> {
             ..Diagnostic::file(&self.sheet.path, rule, value.text, expected)
         });
     }
+}
+
+/// The name of a code of a closed list, or the code where the list has no names.
+fn code_label(codes: &'static [&'static str], code: &'static str, l: Language) -> &'static str {
+    macro_rules! named {
+        ($($list:ident),*) => {$(
+            if codes == $list::CODES
+                && let Some(value) = $list::from_code(code)
+            {
+                return value.label(l);
+            }
+        )*};
+    }
+    named!(Phase, Basis, ActorKind, PointKind, OutcomeKind, Relation);
+    code
 }
 
 fn is_plain_number(text: &str) -> bool {

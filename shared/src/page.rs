@@ -1,0 +1,169 @@
+//! The page as text: what it carries, and the same page with something else in it.
+//!
+//! A page that saves itself must come out as it went in but for the data, however often. So it is
+//! put together from the very texts it was built from, not from what a browser has made of them:
+//! the element `#kadai-frame` is the page itself with a mark in place of each long text.
+
+/// Where the frame of the page stands in it, as a JSON string.
+pub const FRAME: &str = "kadai-frame";
+
+/// The elements whose texts the frame leaves out.
+pub const PARTS: [&str; 3] = ["kadai-style", "kadai-wasm", "kadai-app"];
+
+const DATA: &str = r#"<script id="kadai-data" type="application/json">"#;
+const NOTES: &str = r#"<script id="kadai-notes" type="application/json">"#;
+const END: &str = "</script>";
+
+/// What stands in the frame for a text that it leaves out.
+pub fn mark(id: &str) -> String {
+    format!("{{{{{id}}}}}")
+}
+
+/// A frame as it stands in the page.
+pub fn packed(frame: &str) -> String {
+    script_safe(&serde_json::Value::from(frame).to_string())
+}
+
+/// JSON so that it can stand inside a `<script>` element: no `<`, no line separators that end a
+/// line in a script. `<` and the separators occur in JSON inside strings only.
+pub fn script_safe(json: &str) -> String {
+    json.replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}
+
+/// The page from its frame and its parts. `text` answers the text of an element by its id; `None`
+/// when the frame or a part is missing.
+#[inline(never)]
+pub fn assembled(text: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let packed = text(FRAME)?;
+    let mut page: String = serde_json::from_str(&packed).ok()?;
+    // The packed frame has every mark in it, so it goes in last.
+    for (id, part) in PARTS.iter().map(|id| (*id, text(id))) {
+        page = put(&page, id, &part?)?;
+    }
+    put(&page, FRAME, &packed)
+}
+
+fn put(page: &str, id: &str, part: &str) -> Option<String> {
+    let (before, after) = page.split_once(&mark(id))?;
+    Some([before, part, after].concat())
+}
+
+/// The same page with other data, and with these notes or none. `None` when the page carries no
+/// data element.
+#[inline(never)]
+pub fn with_data(page: &str, data: &str, notes: Option<&str>) -> Option<String> {
+    let (before, rest) = page.split_once(DATA)?;
+    let (_, mut after) = rest.split_once(END)?;
+    if let Some(noted) = after.strip_prefix('\n').and_then(|a| a.strip_prefix(NOTES)) {
+        after = noted.split_once(END)?.1;
+    }
+    let data = script_safe(data);
+    let mut whole = [before, DATA, &data, END].concat();
+    if let Some(notes) = notes {
+        whole.push('\n');
+        whole.push_str(NOTES);
+        whole.push_str(&script_safe(notes));
+        whole.push_str(END);
+    }
+    whole.push_str(after);
+    Some(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn page(data: &str) -> String {
+        format!("<body>\n{DATA}{data}{END}\n<script>run()</script>\n</body>\n")
+    }
+
+    #[test]
+    fn data_and_notes_in_a_page() {
+        let bare = page("{}");
+        let noted = "<body>\n<script id=\"kadai-data\" type=\"application/json\">[\"\\u003c\"]</script>\n\
+            <script id=\"kadai-notes\" type=\"application/json\">{\"a\":1}</script>\n\
+            <script>run()</script>\n</body>\n";
+        for (case, from, data, notes, expected) in [
+            ("the same", bare.as_str(), "{}", None, bare.as_str()),
+            ("notes come", &bare, "[\"<\"]", Some("{\"a\":1}"), noted),
+            ("notes stay", noted, "[\"<\"]", Some("{\"a\":1}"), noted),
+            ("notes go", noted, "{}", None, &bare),
+        ] {
+            assert_eq!(
+                with_data(from, data, notes).as_deref(),
+                Some(expected),
+                "{case}"
+            );
+        }
+        assert_eq!(with_data("<body></body>", "{}", None), None);
+    }
+
+    /// A page in three parts, and the texts of its elements.
+    fn framed(style: &str, wasm: &str, app: &str) -> (String, [(&'static str, String); 4]) {
+        let page = |style: &str, frame: &str, wasm: &str, app: &str| {
+            format!("<style>{style}</style><i>{frame}</i>{DATA}{{}}{END}<b>{wasm}</b><u>{app}</u>")
+        };
+        let frame = page(
+            &mark("kadai-style"),
+            &mark(FRAME),
+            &mark("kadai-wasm"),
+            &mark("kadai-app"),
+        );
+        let frame = packed(&frame);
+        let whole = page(style, &frame, wasm, app);
+        let texts = [
+            (FRAME, frame),
+            ("kadai-style", style.to_owned()),
+            ("kadai-wasm", wasm.to_owned()),
+            ("kadai-app", app.to_owned()),
+        ];
+        (whole, texts)
+    }
+
+    #[test]
+    fn a_page_without_its_parts_is_none() {
+        let (_, texts) = framed("a", "b", "c");
+        for (missing, _) in &texts {
+            let text = |id: &str| {
+                let mut texts = texts.iter().filter(|(name, _)| name != missing);
+                texts.find(|(name, _)| *name == id).map(|(_, t)| t.clone())
+            };
+            assert_eq!(assembled(&text), None, "{missing}");
+        }
+        let garbage = |_: &str| Some("{{kadai-style}}".to_owned());
+        assert_eq!(assembled(&garbage), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_page_comes_out_as_it_went_in(style in "[^{]{0,20}", wasm in "[A-Za-z0-9+/=]{0,20}", app in "\\PC{0,20}") {
+            let (whole, texts) = framed(&style, &wasm, &app);
+            let text = |id: &str| texts.iter().find(|(name, _)| *name == id).map(|(_, t)| t.clone());
+            prop_assert_eq!(assembled(&text), Some(whole));
+        }
+
+        #[test]
+        fn however_often_it_is_saved(data in "\\PC{0,40}", notes in proptest::option::of("\\PC{0,40}"), other in "\\PC{0,40}") {
+            let json = |text: &str| serde_json::Value::from(text).to_string();
+            let (data, notes, other) = (json(&data), notes.as_deref().map(json), json(&other));
+            let once = with_data(&page("{}"), &data, notes.as_deref()).unwrap_or_default();
+            let back = with_data(&once, &other, None)
+                .and_then(|page| with_data(&page, &other, Some(&data)))
+                .and_then(|page| with_data(&page, &data, notes.as_deref()));
+            prop_assert_eq!(back.as_deref(), Some(once.as_str()));
+            prop_assert_eq!(with_data(&once, "{}", None), Some(page("{}")));
+        }
+
+        #[test]
+        fn nothing_ends_its_element(text in any::<String>()) {
+            let json = serde_json::Value::from(text.clone()).to_string();
+            let safe = script_safe(&json);
+            let ends = safe.contains(['<', '\u{2028}', '\u{2029}', '\n', '\r', '\0']);
+            prop_assert!(!ends, "{safe:?}");
+            prop_assert_eq!(serde_json::from_str::<String>(&safe).ok(), Some(text));
+        }
+    }
+}
