@@ -1,0 +1,356 @@
+//! One cell of a sheet: what is put right, what is wrong whatever the column.
+
+use super::names::Names;
+use super::value::{Normal, Repair, normalise};
+use crate::csv_write::unguard;
+use crate::diagnostic::{Cell, Diagnostic, Rule};
+use crate::findings::Findings;
+use crate::language::both;
+use crate::schema::{Column, Kind, Table};
+use crate::search::Nfkc;
+use std::collections::BTreeSet;
+
+/// A cell that somebody has corrected on the page: file, row and column of the sheet, new text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Position of the file among those handed in.
+    pub file: u16,
+    /// Row and column of the sheet.
+    pub row: u32,
+    /// Column of the sheet.
+    pub column: u32,
+    /// What is to stand there.
+    pub text: String,
+}
+
+/// What could be meant in a cell that cannot be read as it is.
+#[derive(Debug)]
+pub(super) struct Guess {
+    pub(super) file: u16,
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) text: String,
+}
+
+/// Keys kept of rows that could not be read.
+pub(super) const UNREAD: usize = 10_000;
+
+/// Guesses kept; each is a button, and nobody presses ten thousand.
+const GUESSES: usize = 10_000;
+
+/// Everything that is said about cells while sheets are read.
+#[derive(Debug, Default)]
+pub(super) struct Remarks {
+    pub(super) findings: Findings,
+    pub(super) guesses: Vec<Guess>,
+    /// Cells in which an error has been found here: what the strict reader says of them is noise.
+    pub(super) wrong: BTreeSet<(u16, u32, u32)>,
+    /// Rows of a flat table that could not be given an id, because the year is missing or wrong:
+    /// that the id is missing is no second error. File and row; the last number is 0.
+    pub(super) nameless: BTreeSet<(u16, u32, u32)>,
+    /// What stands in the first column of rows that could not be read: that others refer to them is
+    /// no second error.
+    pub(super) unread: Vec<String>,
+}
+
+/// Where a cell stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot<'a> {
+    pub(super) path: &'a str,
+    /// The name of the encoding in which the file was read.
+    pub(super) encoding: &'static str,
+    pub(super) file: u16,
+    pub(super) row: u32,
+    pub(super) column: Option<u32>,
+}
+
+/// What cells are read with.
+#[derive(Clone, Copy)]
+pub(super) struct Tools<'a> {
+    pub(super) names: &'a Names,
+    pub(super) nfkc: Nfkc,
+}
+
+impl Remarks {
+    /// Says something about a cell.
+    #[inline(never)]
+    pub(super) fn say(
+        &mut self,
+        spot: Spot,
+        column: &str,
+        rule: Rule,
+        value: &str,
+        expected: &str,
+        suggestion: Option<String>,
+    ) {
+        if rule.severity() == crate::diagnostic::Severity::Error
+            && let Some(at) = spot.column
+        {
+            self.wrong.insert((spot.file, spot.row, at));
+        }
+        self.findings.push(Diagnostic {
+            cell: Some(Cell {
+                row: spot.row,
+                column: spot.column,
+            }),
+            column: column.to_owned(),
+            suggestion,
+            ..Diagnostic::file(spot.path, rule, &short(value), &short(expected))
+        });
+    }
+
+    /// What is wrong with a cell whatever its column, and the text to go on with; `lines` says
+    /// whether it may have several lines.
+    #[inline(never)]
+    pub(super) fn examine(&mut self, spot: Spot, title: &str, raw: &str, lines: bool) -> String {
+        let text = raw.trim();
+        if is_formula_error(text) {
+            self.say(spot, title, Rule::FormulaError, text, "", None);
+            return text.to_owned();
+        }
+        let is_break = |c: char| matches!(c, '\n' | '\r');
+        let hidden = |c: char| (c.is_control() && !is_break(c)) || c == BROKEN;
+        let Some(first) = text.chars().find(|c| hidden(*c)) else {
+            if lines || !text.contains(is_break) {
+                return raw.to_owned();
+            }
+            let clean = joined(text);
+            self.say(spot, title, Rule::LineBreak, text, "", Some(clean.clone()));
+            return clean;
+        };
+        // A tab stood between two words; anything else stood for nothing.
+        let spaced = text.replace('\t', " ");
+        let mut clean: String = spaced.chars().filter(|c| !hidden(*c)).collect();
+        if !lines {
+            clean = joined(&clean);
+        }
+        if text.contains(BROKEN) {
+            // Without the characters that were lost the text would be another one.
+            self.say(spot, title, Rule::Encoding, spot.encoding, "", None);
+            return clean;
+        }
+        let meant = (!clean.is_empty()).then(|| clean.clone());
+        let code = format!("U+{:04X}", u32::from(first));
+        self.say(spot, title, Rule::ControlCharacter, &code, "", meant);
+        clean
+    }
+
+    /// Says that a cell seems to mean what stands above it, if it does.
+    #[inline(never)]
+    pub(super) fn is_same_as_above(
+        &mut self,
+        spot: Spot,
+        title: &str,
+        text: &str,
+        above: &str,
+        repeats: bool,
+    ) -> bool {
+        let is_meant = if text.is_empty() {
+            repeats && !above.is_empty()
+        } else {
+            is_ditto(text)
+        };
+        if is_meant {
+            let value = if text.is_empty() {
+                both("（空白）", "(blank)")
+            } else {
+                text.to_owned()
+            };
+            let meant = (!above.is_empty()).then(|| above.to_owned());
+            self.say(spot, title, Rule::SameAsAbove, &value, "", meant);
+        }
+        is_meant
+    }
+
+    /// Reads a cell into the form of the contract. `above` is what the cell above means; it is
+    /// replaced by what this one means.
+    #[inline(never)]
+    pub(super) fn read(
+        &mut self,
+        tools: Tools,
+        spot: Spot,
+        column: &Column,
+        raw: &str,
+        above: &mut String,
+    ) -> Normal {
+        // A formula that was disarmed when it was written for Excel.
+        let raw = unguard(raw);
+        let trimmed = raw.trim();
+        let repeats = spot.column.is_some() && repeats(column);
+        if self.is_same_as_above(spot, column.title, trimmed, above, repeats) {
+            return Normal {
+                text: trimmed.to_owned(),
+                ..Normal::default()
+            };
+        }
+        let needs_look =
+            trimmed.starts_with('#') || raw.chars().any(|c| c.is_control() || c == BROKEN);
+        let mut normal = if needs_look {
+            let lines = matches!(
+                column.kind,
+                Kind::TextList | Kind::RefList(_) | Kind::Months
+            );
+            let text = self.examine(spot, column.title, raw, lines);
+            normalise(column, &text, tools.names, tools.nfkc)
+        } else {
+            normalise(column, raw, tools.names, tools.nfkc)
+        };
+        // Whatever happens, a row stays one line.
+        if normal.text.contains(['\n', '\r']) {
+            normal.text = normal.text.replace(['\n', '\r'], " ");
+        }
+        let zeros = without_zeros(column, &normal.text);
+        if !normal.repairs.is_empty() || zeros.is_some() {
+            // One sentence per cell: the repair that says most comes last in the list.
+            let rule = normal.repairs.iter().last().map(rule_of);
+            normal.text = zeros.unwrap_or(normal.text);
+            let shown = match &normal.unit {
+                Some(unit) => format!("{} {unit}", normal.text),
+                None => normal.text.clone(),
+            };
+            let rule = rule.unwrap_or(Rule::FixedNumber);
+            self.say(spot, column.title, rule, raw, &shown, None);
+        }
+        if let Some(guess) = &normal.guess {
+            self.guess(spot, column, &normal.text, guess);
+        }
+        above.clone_from(&normal.text);
+        normal
+    }
+
+    fn guess(&mut self, spot: Spot, column: &Column, text: &str, guess: &str) {
+        if column.kind == Kind::TextList {
+            // It can be read, so nobody else will say anything.
+            let meant = Some(guess.to_owned());
+            self.say(spot, column.title, Rule::MaybeSeveral, text, "", meant);
+        } else if let Some(at) = spot.column
+            && self.guesses.len() < GUESSES
+        {
+            self.guesses.push(Guess {
+                file: spot.file,
+                row: spot.row,
+                column: at,
+                text: guess.to_owned(),
+            });
+        }
+    }
+}
+
+/// Columns whose blank cells below a value are what a merged cell leaves behind. A value is
+/// needed in them, so that a blank is an error in any case.
+fn repeats(column: &Column) -> bool {
+    matches!(
+        column.name,
+        "fiscal_year" | "section" | "actors" | "initiative" | "from"
+    )
+}
+
+/// What stands where a character could not be decoded.
+pub(super) const BROKEN: char = '\u{fffd}';
+
+/// Several lines as one.
+fn joined(text: &str) -> String {
+    let lines = text.split(['\n', '\r']).map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
+}
+
+/// A whole number without the zeros before it, which the reader passes over; `None` where there are
+/// none.
+fn without_zeros(column: &Column, text: &str) -> Option<String> {
+    let is_number = match column.kind {
+        Kind::Integer(..) | Kind::Ref(Table::Themes | Table::Functions) => true,
+        Kind::Months => return months_without_zeros(text),
+        _ => false,
+    };
+    if !is_number || !text.starts_with('0') || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let rest = text.trim_start_matches('0');
+    (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+fn months_without_zeros(text: &str) -> Option<String> {
+    let months: Vec<&str> = text
+        .split(';')
+        .map(|month| match month.strip_prefix('0') {
+            Some(rest) if !rest.is_empty() => rest,
+            _ => month,
+        })
+        .collect();
+    let months = months.join(";");
+    (months.len() != text.len()).then_some(months)
+}
+
+/// Signs that say 「同じ」.
+fn is_ditto(text: &str) -> bool {
+    matches!(
+        text,
+        "〃" | "同上" | "同" | "々" | "\"" | "”" | "″" | "''" | "↑" | "上に同じ" | "上記と同じ"
+    )
+}
+
+/// What Excel, LibreOffice and Google Sheets show where a formula fails.
+fn is_formula_error(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('#') else {
+        return false;
+    };
+    let known = [
+        "REF!",
+        "N/A",
+        "VALUE!",
+        "DIV/0!",
+        "NAME?",
+        "NUM!",
+        "NULL!",
+        "SPILL!",
+        "CALC!",
+        "GETTING_DATA",
+        "ERROR!",
+        "FIELD!",
+        "BLOCKED!",
+        "CONNECT!",
+        "UNKNOWN!",
+        "BUSY!",
+    ];
+    known.contains(&rest) || (text.len() >= 2 && rest.bytes().all(|b| b == b'#'))
+}
+
+const fn rule_of(repair: Repair) -> Rule {
+    match repair {
+        Repair::Spaces => Rule::FixedSpaces,
+        Repair::Width => Rule::FixedWidth,
+        Repair::EraYear | Repair::YearForm => Rule::FixedYear,
+        Repair::Name => Rule::FixedName,
+        Repair::Separator => Rule::FixedSeparator,
+        Repair::NumberForm => Rule::FixedNumber,
+        Repair::Unit => Rule::FixedUnit,
+        Repair::DateForm => Rule::FixedDate,
+        Repair::MonthForm => Rule::FixedMonths,
+        Repair::IdForm => Rule::FixedId,
+    }
+}
+
+/// A value as a message shows it: a cell may hold a whole file where a quote was never closed.
+pub(super) fn short(text: &str) -> String {
+    const SHOWN: usize = 80;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_of_formulas_are_known_and_hashtags_are_not() {
+        for text in ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "##", "########"] {
+            assert!(is_formula_error(text), "{text}");
+        }
+        for text in ["#", "#1", "# 注", "REF!", "#REF"] {
+            assert!(!is_formula_error(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Which encoding a file is in: the one in which our own column titles appear.
+//!
+//! Guessers that look at bytes alone take a short Japanese file for a Western one. The titles are
+//! known here, so twenty bytes are enough; and no Western code page is ever a candidate.
+
+use super::form::{fold_title, is_title};
+use crate::search::Nfkc;
+
+/// The encodings in which Japanese CSV files come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// Shift_JIS as Windows writes it (CP932).
+    ShiftJis,
+    /// EUC-JP.
+    EucJp,
+    /// UTF-16, low byte first: Excel's 「Unicode テキスト」.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+}
+
+/// Decodes bytes; what cannot be decoded becomes U+FFFD, a byte order mark stays away.
+pub type Decode = fn(Encoding, &[u8]) -> String;
+
+/// As much of a file as is looked at.
+pub const HEAD: usize = 16 * 1024;
+
+impl Encoding {
+    /// Every encoding, the most likely first.
+    pub const ALL: [Self; 5] = [
+        Self::Utf8,
+        Self::ShiftJis,
+        Self::EucJp,
+        Self::Utf16Le,
+        Self::Utf16Be,
+    ];
+
+    /// Its label in the [Encoding Standard](https://encoding.spec.whatwg.org/#names-and-labels).
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::ShiftJis => "shift_jis",
+            Self::EucJp => "euc-jp",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
+        }
+    }
+
+    /// The encoding with this label.
+    pub fn from_label(label: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|e| e.label() == label)
+    }
+
+    /// The name a reader sees.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::ShiftJis => "Shift_JIS (CP932)",
+            Self::EucJp => "EUC-JP",
+            Self::Utf16Le => "UTF-16 LE",
+            Self::Utf16Be => "UTF-16 BE",
+        }
+    }
+
+    /// The encoding that a byte order mark names, and the mark's length.
+    pub const fn of_mark(bytes: &[u8]) -> Option<(Self, usize)> {
+        match bytes {
+            [0xef, 0xbb, 0xbf, ..] => Some((Self::Utf8, 3)),
+            [0xff, 0xfe, ..] => Some((Self::Utf16Le, 2)),
+            [0xfe, 0xff, ..] => Some((Self::Utf16Be, 2)),
+            _ => None,
+        }
+    }
+
+    /// How many bytes of text one byte of the file becomes at most, in halves: to make room once.
+    pub const fn growth_in_halves(self) -> usize {
+        match self {
+            Self::Utf8 => 2,
+            _ => 3,
+        }
+    }
+}
+
+/// What kind of file that is no text this is, by its first bytes.
+pub fn not_text(head: &[u8]) -> Option<&'static str> {
+    match head {
+        [b'P', b'K', 3, 4, ..] => Some("Excel / ZIP"),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("Excel 97-2003"),
+        [b'%', b'P', b'D', b'F', ..] => Some("PDF"),
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => Some("PNG / JPEG"),
+        _ => None,
+    }
+}
+
+/// The encoding in which a file is to be read, judged by its first bytes (at most [`HEAD`]).
+#[inline(never)]
+pub fn choose(head: &[u8], decode: Decode, nfkc: Nfkc) -> Encoding {
+    if let Some((encoding, _)) = Encoding::of_mark(head) {
+        return encoding;
+    }
+    let mut best = Encoding::Utf8;
+    let mut best_score = i64::MIN;
+    for encoding in Encoding::ALL {
+        let score = score(&decode(encoding, whole_characters(head)), nfkc);
+        if score > best_score {
+            (best, best_score) = (encoding, score);
+        }
+    }
+    best
+}
+
+/// Bytes up to the last line end, so that no character is cut in two.
+fn whole_characters(head: &[u8]) -> &[u8] {
+    if head.len() < HEAD {
+        return head;
+    }
+    let end = head.iter().rposition(|b| *b == b'\n' || *b == b'\r');
+    // Behind a line feed, and behind its second byte in UTF-16.
+    let end = end.map_or(head.len(), |at| at + 1) & !1;
+    head.get(..end).unwrap_or(head)
+}
+
+/// The more titles the better; then the fewer characters that cannot be meant.
+fn score(text: &str, nfkc: Nfkc) -> i64 {
+    let mut titles = 0;
+    for line in text.split(['\n', '\r']).take(40) {
+        for cell in line.split([',', '\t', ';']) {
+            let cell = cell.trim_matches('"');
+            titles += i64::from(cell.len() < 100 && is_title(&fold_title(cell, nfkc)));
+        }
+    }
+    // One character cut at the end of the head is nobody's fault.
+    let broken = text
+        .trim_end_matches('\u{fffd}')
+        .matches('\u{fffd}')
+        .count();
+    let odd = text.chars().filter(|c| is_odd(*c)).count();
+    // Even one odd character in a long text tells two decodings apart that are right otherwise.
+    let share = |count: usize| (count * 1_000_000 / text.len().max(1)) as i64;
+    titles * 1_000_000_000 - i64::from(broken > 0) * 100_000_000 - share(broken) * 10 - share(odd)
+}
+
+/// Characters that a wrong decoding brings about: half-width katakana in rows (Japanese read as
+/// Shift_JIS), private and unassigned ones, controls, and scripts that no office here uses (text
+/// read as UTF-16).
+const fn is_odd(c: char) -> bool {
+    matches!(c,
+        '\u{0}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{80}'..='\u{9f}'
+        | '\u{ff61}'..='\u{ff9f}' | '\u{e000}'..='\u{f8ff}'
+        | '\u{100}'..='\u{36f}' | '\u{500}'..='\u{1fff}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{a000}'..='\u{d7ff}' | '\u{fffd}')
+}

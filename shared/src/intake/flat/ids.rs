@@ -1,0 +1,204 @@
+//! The ids of the rows of a flat table, which has none: that of the same initiative where it is
+//! loaded already, so that taking a sheet in again changes nothing, else the next free one.
+
+use crate::model::{InitiativeId, Phase, Tables};
+use crate::search::Nfkc;
+use std::collections::BTreeMap;
+
+/// Behind the last one.
+const NONE: u32 = u32::MAX;
+
+/// An initiative that is loaded already.
+#[derive(Debug)]
+struct Known {
+    id: InitiativeId,
+    actors: String,
+    /// The next one of its year and phase with the same title.
+    next: u32,
+    /// Whether a row of the sheet has its id.
+    given: bool,
+}
+
+/// The ids that are loaded, and those that have been given out.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    known: Vec<Known>,
+    /// For each year, phase and title the first of [`Self::known`].
+    titles: BTreeMap<String, (u32, u32)>,
+    ids: BTreeMap<String, (u32, u32)>,
+    /// The highest number of each year and phase.
+    highest: Vec<(u16, Phase, u16)>,
+}
+
+impl Ids {
+    /// The ids of the initiatives that are loaded.
+    #[inline(never)]
+    pub(super) fn new(tables: &Tables, nfkc: Nfkc) -> Self {
+        let mut ids = Self::default();
+        for (row, at) in tables.initiatives.iter().zip(0..) {
+            let actors: Vec<&str> = row.actors.iter().map(|a| a.as_str()).collect();
+            ids.known.push(Known {
+                id: row.id.clone(),
+                actors: actors.join(";"),
+                next: NONE,
+                given: false,
+            });
+            ids.ids.insert(row.id.to_string(), (at, 0));
+            ids.count(&row.id);
+        }
+        // Backwards, so that the first one stands first.
+        for (at, row) in tables.initiatives.iter().enumerate().rev() {
+            let Some((year, phase, _)) = row.id.parts() else {
+                continue;
+            };
+            let key = key(year.0, phase, &row.title, nfkc);
+            let after = ids.titles.insert(key, (at as u32, 0));
+            if let (Some((after, _)), Some(known)) = (after, ids.known.get_mut(at)) {
+                known.next = after;
+            }
+        }
+        ids
+    }
+
+    /// Remembers an id that a row has of its own.
+    pub(super) fn take(&mut self, id: &InitiativeId) {
+        let at = self.ids.get(id.as_str()).map(|found| found.0);
+        if let Some(known) = at.and_then(|at| self.known.get_mut(at as usize)) {
+            known.given = true;
+        }
+        self.count(id);
+    }
+
+    /// The id of a row without one.
+    #[inline(never)]
+    pub(super) fn give(
+        &mut self,
+        (year, phase): (u16, Phase),
+        title: &str,
+        actors: &str,
+        nfkc: Nfkc,
+    ) -> InitiativeId {
+        let first = self.titles.get(&key(year, phase, title, nfkc));
+        let mut at = first.map_or(NONE, |first| first.0);
+        let mut fitting = None;
+        while let Some(known) = self.known.get(at as usize) {
+            if !known.given {
+                if known.actors == actors {
+                    fitting = Some(at);
+                    break;
+                }
+                fitting = fitting.or(Some(at));
+            }
+            at = known.next;
+        }
+        if let Some(known) = fitting.and_then(|at| self.known.get_mut(at as usize)) {
+            known.given = true;
+            return known.id.clone();
+        }
+        let mut highest = self.highest.iter();
+        let last = highest.find(|h| (h.0, h.1) == (year, phase));
+        let number = last.map_or(0, |h| u32::from(h.2)) + 1;
+        let letter = if phase == Phase::Plan { 'P' } else { 'R' };
+        let id = InitiativeId(format!("{year:04}-{letter}{number:03}"));
+        self.count(&id);
+        id
+    }
+
+    fn count(&mut self, id: &InitiativeId) {
+        let Some((year, phase, number)) = id.parts() else {
+            return;
+        };
+        let mut highest = self.highest.iter_mut();
+        match highest.find(|h| (h.0, h.1) == (year.0, phase)) {
+            Some(highest) => highest.2 = highest.2.max(number),
+            None => self.highest.push((year.0, phase, number)),
+        }
+    }
+}
+
+fn key(year: u16, phase: Phase, title: &str, nfkc: Nfkc) -> String {
+    let title = nfkc(title).replace(' ', "");
+    format!("{year} {} {title}", phase.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ActorCode, FiscalYear, Initiative};
+
+    fn initiative(id: &str, title: &str, actor: &str) -> Initiative {
+        Initiative {
+            id: InitiativeId::from(id),
+            fiscal_year: FiscalYear(2025),
+            phase: Phase::Plan,
+            section: "s".into(),
+            theme: None,
+            theme_basis: None,
+            function: None,
+            actors: vec![ActorCode::from(actor)],
+            partners: Vec::new(),
+            title: title.to_owned(),
+            summary: String::new(),
+            methods: Vec::new(),
+            audience: String::new(),
+            frequency: String::new(),
+            months: Vec::new(),
+            source: "f".into(),
+            locator: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_row_gets_the_id_of_the_same_initiative_once() {
+        let tables = Tables {
+            initiatives: vec![
+                initiative("2025-P001", "研修", "higashi"),
+                initiative("2025-P002", "研修", "minami"),
+                initiative("2025-P007", "会議", "minami"),
+                initiative("2024-P030", "研修", "minami"),
+            ],
+            ..Tables::default()
+        };
+        let mut ids = Ids::new(&tables, str::to_owned);
+        ids.take(&InitiativeId::from("2025-P009"));
+        for (case, year, phase, title, actor, expected) in [
+            (
+                "actor and title",
+                2025,
+                Phase::Plan,
+                "研 修",
+                "minami",
+                "2025-P002",
+            ),
+            ("title", 2025, Phase::Plan, "研修", "nishi", "2025-P001"),
+            (
+                "none left",
+                2025,
+                Phase::Plan,
+                "研修",
+                "minami",
+                "2025-P010",
+            ),
+            ("the next", 2025, Phase::Plan, "研修", "minami", "2025-P011"),
+            (
+                "another phase",
+                2025,
+                Phase::Result,
+                "会議",
+                "minami",
+                "2025-R001",
+            ),
+            (
+                "another year",
+                2024,
+                Phase::Plan,
+                "会議",
+                "minami",
+                "2024-P031",
+            ),
+        ] {
+            let id = ids.give((year, phase), title, actor, str::to_owned);
+            assert_eq!(id.as_str(), expected, "{case}");
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! An opened sheet: columns found, rows that are no rows of the table left out.
+
+use super::cells::{BROKEN, Fix, Remarks, Spot, UNREAD, short};
+use super::encoding::Encoding;
+use super::form::{Form, fold_title};
+use super::header::{self, Header};
+use crate::diagnostic::{Rule, nearest};
+use crate::language::{Language, both};
+use crate::package::Package;
+use crate::reader::rows::{Line, Rows};
+use crate::schema::Column;
+use crate::search::Nfkc;
+use std::sync::Arc;
+
+/// How somebody wants a file to be read; `None` leaves it to the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Handling {
+    /// The encoding in which the file was read, to be named where it was the wrong one.
+    pub encoding: Option<Encoding>,
+    /// What the sheet holds.
+    pub form: Option<Form>,
+    /// The separator.
+    pub delimiter: Option<u8>,
+    /// The year that rows without a year of their own belong to.
+    pub year: Option<u16>,
+}
+
+/// What has been made of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SheetSummary {
+    /// The file's name.
+    pub name: String,
+    /// What it holds; `None` where no titles were found.
+    pub form: Option<Form>,
+    /// Its separator.
+    pub delimiter: u8,
+    /// The row of titles, 0 for the first of the sheet.
+    pub header_row: u32,
+    /// Rows of the table.
+    pub rows: usize,
+    /// Fiscal years that have been met.
+    pub years: Vec<u16>,
+}
+
+/// A sheet that is being read.
+pub(super) struct Sheet {
+    pub(super) file: u16,
+    /// The name of the encoding in which the file was read.
+    encoding: &'static str,
+    pub(super) form: Form,
+    /// For each column of the form its column in the sheet.
+    pub(super) columns: Vec<Option<u32>>,
+    rows: Rows,
+    width: usize,
+    /// How many cells a row needs: up to the last column with a title.
+    titled: usize,
+    pub(super) summary: SheetSummary,
+    pub(super) year: Option<u16>,
+    /// Columns without a title.
+    pub(super) untitled: Vec<u32>,
+    blank: bool,
+}
+
+/// What [`Sheet::read`] found.
+pub(super) enum Found {
+    /// A row of the table.
+    Row,
+    /// Something else, which has been dealt with.
+    Other,
+    /// No more rows.
+    End,
+}
+
+impl Sheet {
+    /// Finds the titles of a file and matches its columns; `None` where that cannot be done, which
+    /// has been said then.
+    #[inline(never)]
+    pub(super) fn open(
+        package: &Arc<Package>,
+        file: u16,
+        handling: Handling,
+        fixes: &[Fix],
+        nfkc: Nfkc,
+        remarks: &mut Remarks,
+    ) -> Result<Self, SheetSummary> {
+        let at = usize::from(file);
+        let (path, text) = package
+            .files
+            .get(at)
+            .map_or(("", ""), |f| (f.path.as_str(), f.text.as_str()));
+        let whole = |rule, value: &str, expected: &str| {
+            crate::diagnostic::Diagnostic::file(path, rule, value, expected)
+        };
+        let summary = SheetSummary {
+            name: path.to_owned(),
+            form: handling.form,
+            ..SheetSummary::default()
+        };
+        if text.trim().is_empty() {
+            remarks.findings.push(whole(Rule::EmptyFile, "", ""));
+            return Err(summary);
+        }
+        let encoding = handling.encoding.unwrap_or(Encoding::Utf8);
+        let encoding = encoding.name();
+        if text.contains(BROKEN) {
+            remarks.findings.push(whole(Rule::Encoding, encoding, ""));
+        }
+        let found = header::find(package, at, handling.form, handling.delimiter, nfkc);
+        let Some(header) = found else {
+            let expected = handling.form.map_or_else(
+                || {
+                    both(
+                        "「取り組み」「項目」「数値」「年度間のつながり」など",
+                        "initiatives, points, measures, links or another table",
+                    )
+                },
+                |form| both(form.label(Language::Ja), form.label(Language::En)),
+            );
+            remarks.findings.push(whole(Rule::NoHeader, "", &expected));
+            return Err(summary);
+        };
+        if !header.rivals.is_empty() {
+            let names = [header.form]
+                .into_iter()
+                .chain(header.rivals.iter().copied());
+            let forms: Vec<Form> = names.collect();
+            let names = |l: Language, between: &str| {
+                let names: Vec<&str> = forms.iter().map(|f| f.label(l)).collect();
+                names.join(between)
+            };
+            let names = both(&names(Language::Ja, "、"), &names(Language::En, ", "));
+            remarks
+                .findings
+                .push(whole(Rule::AmbiguousTable, "", &names));
+            return Err(summary);
+        }
+        if header.above > 0 {
+            let above = header.above.to_string();
+            remarks.findings.push(whole(Rule::SkippedTitle, &above, ""));
+        }
+        let mut rows = Rows::new(Arc::clone(package), at, header.delimiter);
+        let mut line = Line::default();
+        while rows.read(&mut line) && line.row < header.line.row {}
+        let mut sheet = Self {
+            file,
+            encoding,
+            form: header.form,
+            columns: vec![None; header.form.columns().count()],
+            rows,
+            width: header.line.cells.len(),
+            titled: 0,
+            summary: SheetSummary {
+                form: Some(header.form),
+                delimiter: header.delimiter,
+                header_row: header.line.row,
+                ..summary
+            },
+            year: handling.year,
+            untitled: Vec::new(),
+            blank: false,
+        };
+        if sheet.match_columns(&header, fixes, nfkc, remarks) {
+            Ok(sheet)
+        } else {
+            Err(sheet.summary)
+        }
+    }
+
+    /// Where something stands in this sheet.
+    pub(super) fn spot(&self, row: u32, column: Option<u32>) -> Spot<'_> {
+        Spot {
+            path: &self.summary.name,
+            encoding: self.encoding,
+            file: self.file,
+            row,
+            column,
+        }
+    }
+
+    /// Fills `columns`; false when the sheet cannot be read with them.
+    #[inline(never)]
+    fn match_columns(
+        &mut self,
+        header: &Header,
+        fixes: &[Fix],
+        nfkc: Nfkc,
+        remarks: &mut Remarks,
+    ) -> bool {
+        let form = self.form;
+        let row = header.line.row;
+        let mut usable = true;
+        let fixed = |at: u32| {
+            let mut fixes = fixes.iter().rev();
+            fixes.find(|f| (f.file, f.row, f.column) == (self.file, row, at))
+        };
+        let cells: Vec<String> = header
+            .line
+            .cells
+            .iter()
+            .zip(0..)
+            .map(|(cell, at)| fixed(at).map_or(cell, |fix| &fix.text).to_owned())
+            .collect();
+        let titles: Vec<String> = cells.iter().map(|cell| fold_title(cell, nfkc)).collect();
+        // A title of ours goes before one that may be meant for the same column.
+        let own = |title: &str| form.own_position(title);
+        let taken: Vec<usize> = titles.iter().filter_map(|title| own(title)).collect();
+        for ((cell, title), i) in cells.iter().zip(&titles).zip(0..) {
+            if title.is_empty() {
+                self.untitled.push(i);
+                continue;
+            }
+            self.titled = i as usize + 1;
+            let alias = || form.position(title).filter(|at| !taken.contains(at));
+            let at = own(title).or_else(alias);
+            let slot = at.and_then(|at| self.columns.get_mut(at));
+            match slot {
+                Some(slot @ None) => *slot = Some(i),
+                Some(Some(_)) => {
+                    usable = false;
+                    let spot = self.spot(row, Some(i));
+                    remarks.say(spot, "", Rule::DuplicateColumn, cell.trim(), "", None);
+                }
+                None => {
+                    let free = form
+                        .columns()
+                        .zip(&self.columns)
+                        .filter(|(_, at)| at.is_none())
+                        .map(|(c, _)| c)
+                        .filter(|c| {
+                            let meant = |title: &String| own(title) == own(c.title);
+                            !titles.iter().any(meant)
+                        });
+                    let names = free.flat_map(|c| [c.title, c.name]);
+                    let meant = nearest(title, names);
+                    let spot = self.spot(row, Some(i));
+                    remarks.say(spot, "", Rule::UnknownColumn, cell.trim(), "", meant);
+                }
+            }
+        }
+        for (column, at) in form.columns().zip(&self.columns) {
+            if at.is_some() {
+                continue;
+            }
+            let expected = format!("{}（{}）", column.title, column.name);
+            let spot = self.spot(row, None);
+            if form.needs(column) {
+                usable = false;
+                remarks.say(spot, "", Rule::MissingColumn, "", &expected, None);
+            } else if form != Form::Flat {
+                remarks.say(spot, "", Rule::AbsentColumn, "", &expected, None);
+            }
+        }
+        usable
+    }
+
+    /// Reads the next row into `line`, as wide as the header.
+    #[inline(never)]
+    pub(super) fn read(&mut self, line: &mut Line, remarks: &mut Remarks) -> Found {
+        if !self.rows.read(line) {
+            return Found::End;
+        }
+        let row = line.row;
+        if line.is_blank() {
+            if !self.blank {
+                self.blank = true;
+                remarks.say(self.spot(row, None), "", Rule::SkippedBlank, "", "", None);
+            }
+            return Found::Other;
+        }
+        let filled = line.cells.iter().map(str::trim).filter(|c| !c.is_empty());
+        let mut filled = filled.peekable();
+        let first = filled.peek().copied().unwrap_or_default().to_owned();
+        let alone = filled.nth(1).is_none();
+        if is_total(&first) && self.has_no_name(line) {
+            let spot = self.spot(row, None);
+            remarks.say(spot, "", Rule::SkippedTotal, &first, "", None);
+            return Found::Other;
+        }
+        if alone && self.titled > 1 && first.starts_with(['※', '注', '＊', '*']) {
+            let spot = self.spot(row, None);
+            remarks.say(spot, "", Rule::Remark, &first, "", None);
+            return Found::Other;
+        }
+        let has = line.cells.len();
+        // Cells that are blank to the right of the table are nothing.
+        let beyond = line.cells.iter().skip(self.width);
+        if has < self.titled || beyond.into_iter().any(|c| !c.trim().is_empty()) {
+            let (has, wants) = (has.to_string(), self.width.to_string());
+            let spot = self.spot(row, None);
+            remarks.say(spot, "", Rule::RaggedRow, &has, &wants, None);
+            let key = self.columns.first().copied().flatten();
+            let key = key.map_or("", |at| line.cell(at as usize)).trim();
+            if remarks.unread.len() < UNREAD {
+                remarks.unread.push(short(key));
+            }
+            return Found::Other;
+        }
+        self.summary.rows += 1;
+        Found::Row
+    }
+
+    /// Whether nothing stands where a row has its name, besides a word for a total: then it is a
+    /// row of totals. A figure may well be called 合計.
+    fn has_no_name(&self, line: &Line) -> bool {
+        let named = |(column, _): &(&Column, _)| column.name == "title";
+        let mut columns = self.form.columns().zip(&self.columns);
+        let name = match self.form {
+            Form::Table(_) => columns.next(),
+            Form::Flat => columns.find(named),
+        };
+        let at = name.and_then(|(_, at)| *at);
+        let text = at.map_or("", |at| line.cell(at as usize)).trim();
+        text.is_empty() || is_total(text)
+    }
+
+    /// Says once of each column without a title that it holds something.
+    pub(super) fn untitled(&mut self, line: &Line, remarks: &mut Remarks) {
+        let is_filled = |at: &u32| !line.cell(*at as usize).trim().is_empty();
+        let filled: Vec<u32> = self.untitled.iter().copied().filter(is_filled).collect();
+        for at in filled {
+            let value = short(line.cell(at as usize));
+            let spot = self.spot(line.row, Some(at));
+            remarks.say(spot, "", Rule::UntitledColumn, &value, "", None);
+            self.untitled.retain(|other| *other != at);
+        }
+    }
+
+    /// How many bytes have been read.
+    pub(super) fn done(&self) -> usize {
+        self.rows.done()
+    }
+
+    /// Remembers a year that was met.
+    pub(super) fn met(&mut self, year: u16) {
+        if !self.summary.years.contains(&year) {
+            self.summary.years.push(year);
+            self.summary.years.sort_unstable();
+        }
+    }
+}
+
+/// Whether a row begins like a row of totals.
+fn is_total(first: &str) -> bool {
+    let folded: String = first.chars().filter(|c| !c.is_whitespace()).collect();
+    matches!(
+        folded.as_str(),
+        "計" | "合計"
+            | "総計"
+            | "小計"
+            | "総合計"
+            | "合計:"
+            | "合計："
+            | "total"
+            | "Total"
+            | "TOTAL"
+    )
+}

@@ -1,0 +1,19 @@
+//! Files as people have them, taken in: what is understood, what is put right, what is said.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+#[path = "intake/encodings.rs"]
+mod encodings;
+#[path = "intake/findings.rs"]
+mod findings;
+#[path = "intake/flat.rs"]
+mod flat;
+#[path = "intake/forms.rs"]
+mod forms;
+#[path = "intake/hostile.rs"]
+mod hostile;
+#[path = "intake/made.rs"]
+mod made;
+#[path = "intake/round_trip.rs"]
+mod round_trip;
+#[path = "intake/support.rs"]
+mod support;

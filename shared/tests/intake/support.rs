@@ -1,0 +1,135 @@
+//! What the tests of the intake share.
+
+use shared::diagnostic::{Diagnostic, Severity};
+use shared::findings::Findings;
+use shared::intake::encoding::{Encoding, choose};
+use shared::intake::{Fix, FlatDefaults, Handling, Outcome, Request, YearlyUpdate};
+use shared::model::Tables;
+use shared::package::{Package, TextFile};
+use shared::plan::Missing;
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+use unicode_normalization::UnicodeNormalization as _;
+
+pub(crate) fn nfkc(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).collect()
+}
+
+pub(crate) fn folder(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name)
+}
+
+/// The project's own data.
+pub(crate) static DATA: LazyLock<(Arc<Package>, Tables)> = LazyLock::new(|| {
+    let root = folder("data");
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&root).unwrap() {
+        let entry = entry.unwrap().path();
+        for path in fs::read_dir(&entry).into_iter().flatten() {
+            let path = path.unwrap().path();
+            let name: Vec<_> = path.strip_prefix(&root).unwrap().iter().collect();
+            let name: Vec<_> = name.iter().map(|part| part.to_str().unwrap()).collect();
+            files.push(TextFile {
+                path: name.join("/"),
+                text: fs::read_to_string(&path).unwrap().replace("\r\n", "\n"),
+            });
+        }
+    }
+    let package = Package::new(files);
+    let tables = package.read().0;
+    assert!(!tables.points.is_empty());
+    (Arc::new(package), tables)
+});
+
+pub(crate) fn decode(encoding: Encoding, bytes: &[u8]) -> String {
+    let decoder = encoding_rs::Encoding::for_label(encoding.label().as_bytes()).unwrap();
+    decoder.decode_with_bom_removal(bytes).0.into_owned()
+}
+
+/// Bytes as text, in the encoding that is chosen for them.
+pub(crate) fn text_of(bytes: &[u8]) -> (Encoding, String) {
+    let head = bytes.get(..16 * 1024).unwrap_or(bytes);
+    let encoding = choose(head, decode, nfkc);
+    (encoding, decode(encoding, bytes))
+}
+
+/// Files to be taken in, and how.
+#[derive(Default, Clone)]
+pub(crate) struct Case {
+    pub(crate) files: Vec<(String, String)>,
+    pub(crate) handling: Vec<Handling>,
+    pub(crate) fixes: Vec<Fix>,
+    pub(crate) defaults: FlatDefaults,
+    pub(crate) remove: bool,
+    /// Into this package in place of the project's own data.
+    pub(crate) into: Option<(Arc<Package>, Tables)>,
+}
+
+impl Case {
+    pub(crate) fn of(name: &str, text: &str) -> Self {
+        Self {
+            files: vec![(name.to_owned(), text.to_owned())],
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn update(&self) -> YearlyUpdate {
+        let files = self.files.iter().map(|(path, text)| TextFile {
+            path: path.clone(),
+            text: text.clone(),
+        });
+        let (current, tables) = self.into.as_ref().unwrap_or(&DATA);
+        YearlyUpdate::new(Request {
+            current: Arc::clone(current),
+            tables,
+            sources: Arc::new(Package::new(files.collect())),
+            handling: &self.handling,
+            fixes: &self.fixes,
+            defaults: self.defaults.clone(),
+            missing: if self.remove {
+                Missing::Remove
+            } else {
+                Missing::Keep
+            },
+            nfkc,
+        })
+    }
+
+    pub(crate) fn run(&self) -> Outcome {
+        let mut update = self.update();
+        while update.step(usize::MAX) {}
+        update.outcome().unwrap()
+    }
+}
+
+pub(crate) fn run(name: &str, text: &str) -> Outcome {
+    Case::of(name, text).run()
+}
+
+/// Everything that is said, as one line each: rule, cell, value.
+pub(crate) fn said(findings: &Findings) -> Vec<String> {
+    let line = |d: &Diagnostic| {
+        let cell = d.cell.map_or_else(String::new, |cell| cell.to_string());
+        format!("{} {cell} {}", d.rule.code(), d.value)
+            .trim_end()
+            .to_owned()
+    };
+    findings.list().iter().map(line).collect()
+}
+
+/// What is said of errors and warnings.
+pub(crate) fn complaints(findings: &Findings) -> Vec<String> {
+    let severe = findings.list().iter();
+    let severe = severe.filter(|d| d.severity() != Severity::Repaired);
+    severe
+        .map(|d| d.line(shared::language::Language::Ja))
+        .collect()
+}
+
+/// The cells of the incoming file at a path, without its titles.
+pub(crate) fn rows(package: &Package, path: &str) -> Vec<Vec<String>> {
+    let file = package.files.iter().find(|f| f.path == path);
+    let text = file.map_or("", |f| f.text.as_str());
+    text.lines().skip(1).map(shared::plan::cells).collect()
+}
