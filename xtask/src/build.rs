@@ -33,7 +33,7 @@ pub(crate) struct Built {
     pub(crate) one_file_size: usize,
 }
 
-/// Builds the app with a folder's data into another folder.
+/// Builds the app with the data of a folder or ZIP into a folder.
 pub(crate) fn run(project: &Project, data: &Path, out: &Path) -> Result<Built> {
     // Read first: a mistyped folder should not cost a compilation.
     let data = check::open(data)?.to_json();

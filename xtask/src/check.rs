@@ -1,13 +1,23 @@
-//! Reading a data folder, and checking it.
+//! Reading a data folder, or a ZIP of one, and checking it, as the page reads what is handed to it.
+
+pub(crate) mod into;
+mod read;
+mod zipped;
 
 use std::env;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
-use shared::diagnostic::{Diagnostic, Severity};
+use shared::diagnostic::{Diagnostic, Rule, Severity};
+use shared::findings::Findings;
+use shared::intake::Form;
 use shared::language::Language;
-use shared::package::{Package, decode};
+use shared::package::Package;
+use shared::schema::Table;
+
+use self::read::Sources;
+use self::zipped::Zipped;
 
 /// The CSV files of a data folder.
 #[derive(Debug, Default)]
@@ -24,7 +34,8 @@ pub(crate) fn run(folder: &Path) -> Result<()> {
     open(folder).map(drop)
 }
 
-/// Reads and checks a folder, printing every finding. What passes goes into the page as it is.
+/// Reads and checks a folder or ZIP, printing every finding. What passes is in the form in which it
+/// goes into the page.
 ///
 /// # Errors
 /// When a file cannot be read, or a finding is an error.
@@ -36,38 +47,66 @@ pub(crate) fn open(folder: &Path) -> Result<Package> {
         );
     }
     let count = scanned.files.len();
-    let (package, findings) = examine(&scanned.files);
-    let language = language();
-    for finding in &findings {
-        println!("{}", finding.line(language));
-    }
-    let errors = findings
-        .iter()
-        .filter(|finding| finding.severity() == Severity::Error)
-        .count();
-    let warnings = findings.len() - errors;
+    let (package, findings) = examine(&scanned.files)?;
+    print(&findings);
     println!(
-        "check: {}: files {count}, errors {errors}, warnings {warnings}",
+        "check: {}: files {count}, {}",
+        folder.display(),
+        counted(&findings)
+    );
+    ensure!(
+        !findings.has_errors(),
+        "the data in {} has errors",
         folder.display()
     );
-    ensure!(errors == 0, "the data in {} has errors", folder.display());
     Ok(package)
 }
 
-/// The package, and everything that is wrong with it, whether files can be decoded or not.
-fn examine(files: &[(String, Vec<u8>)]) -> (Package, Vec<Diagnostic>) {
-    let mut findings = Vec::new();
-    let mut texts = Vec::new();
+/// The package, and everything that was found, whether files can be read or not.
+fn examine(files: &[(String, Vec<u8>)]) -> Result<(Package, Findings)> {
+    let mut sources = Sources::default();
     for (path, bytes) in files {
-        match decode(path, bytes) {
-            Ok(text) => texts.push(text),
-            Err(finding) => findings.push(*finding),
+        match Table::of_path(path) {
+            Some((table, year)) => sources.add(path, bytes, Some(Form::Table(table)), year),
+            None => sources.refuse(Diagnostic::file(path, Rule::UnknownFile, "", "")),
         }
     }
-    let package = Package::new(texts);
-    findings.extend(package.read().1);
-    findings.sort();
-    (package, findings)
+    let mut outcome = sources.read_into(&Package::new(Vec::new()))?;
+    outcome.findings.sort(|path| {
+        let at = files.iter().position(|(own, _)| own == path);
+        at.unwrap_or(files.len())
+    });
+    Ok((Package::clone(&outcome.next), outcome.findings))
+}
+
+/// Prints the findings that were kept, and how many more there are of each kind.
+fn print(findings: &Findings) {
+    let language = language();
+    for finding in findings.list() {
+        println!("{}", finding.line(language));
+    }
+    for rule in Rule::ALL {
+        let kept = findings.list().iter().filter(|f| f.rule == *rule).count();
+        let more = findings.count(*rule) - kept;
+        if more > 0 {
+            let severity = rule.severity().label(language);
+            let words = match language {
+                Language::Ja => format!("ほかに{more}件"),
+                Language::En => format!("{more} more"),
+            };
+            println!("{severity} [{}] {words}", rule.code());
+        }
+    }
+}
+
+/// How many findings there are of each severity.
+fn counted(findings: &Findings) -> String {
+    format!(
+        "errors {}, warnings {}, repaired {}",
+        findings.of_severity(Severity::Error),
+        findings.of_severity(Severity::Warning),
+        findings.of_severity(Severity::Repaired),
+    )
 }
 
 /// Japanese findings for a Japanese terminal; the rest of this program speaks English.
@@ -81,18 +120,22 @@ fn language() -> Language {
     }
 }
 
-fn scan(folder: &Path) -> Result<DataFolder> {
-    if !folder.is_dir() {
-        bail!("there is no data folder {}", folder.display());
-    }
+/// Finds the data in a folder or in a ZIP file.
+fn scan(source: &Path) -> Result<DataFolder> {
     let mut found = DataFolder::default();
-    walk(folder, "", &mut found)?;
+    if source.is_dir() {
+        walk(source, "", &mut found)?;
+    } else if source.is_file() {
+        unzip(source, &mut found)?;
+    } else {
+        bail!("there is no data folder {}", source.display());
+    }
     found.files.sort();
     found.ignored.sort();
     ensure!(
         !found.files.is_empty(),
         "{} holds neither reference/*.csv nor <year>/*.csv",
-        folder.display()
+        source.display()
     );
     Ok(found)
 }
@@ -105,108 +148,57 @@ fn walk(folder: &Path, prefix: &str, found: &mut DataFolder) -> Result<()> {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             bail!("{}: the file's name is not UTF-8", path.display());
         };
-        // Hidden files and office programs' lock files are no data.
-        if name.starts_with(['.', '~']) {
+        if is_hidden(name) {
             continue;
         }
         let relative = format!("{prefix}{name}");
         if path.is_dir() {
             walk(&path, &format!("{relative}/"), found)?;
-        } else if name.to_ascii_lowercase().ends_with(".csv") {
-            if is_data_folder(prefix) {
-                let bytes =
-                    fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-                found.files.push((relative, bytes));
-            } else {
-                found.ignored.push(relative);
-            }
+        } else {
+            found.take(relative, |_| {
+                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
+            })?;
         }
     }
     Ok(())
 }
 
-/// Whether files are read from `reference/` or `2024/`, say.
-fn is_data_folder(prefix: &str) -> bool {
-    let name = prefix.trim_end_matches('/');
+fn unzip(file: &Path, found: &mut DataFolder) -> Result<()> {
+    let mut zipped = Zipped::open(file, is_data_folder)?;
+    for path in zipped.paths() {
+        found
+            .take(path, |path| zipped.read(path))
+            .with_context(|| format!("cannot read {}", file.display()))?;
+    }
+    Ok(())
+}
+
+impl DataFolder {
+    /// Takes in a file if it is data, and only then reads it.
+    fn take(&mut self, path: String, read: impl FnOnce(&str) -> Result<Vec<u8>>) -> Result<()> {
+        if !path.to_ascii_lowercase().ends_with(".csv") {
+            return Ok(());
+        }
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if is_data_folder(folder) {
+            let bytes = read(&path)?;
+            self.files.push((path, bytes));
+        } else {
+            self.ignored.push(path);
+        }
+        Ok(())
+    }
+}
+
+/// Hidden files and office programs' lock files are no data.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with(['.', '~'])
+}
+
+/// Whether files are read from the folder: `reference` or `2024`, say.
+fn is_data_folder(name: &str) -> bool {
     name == "reference" || (name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A folder that goes when the test ends.
-    struct Scratch(std::path::PathBuf);
-
-    impl Scratch {
-        fn new(name: &str, files: &[(&str, &[u8])]) -> Result<Self> {
-            let root = std::env::temp_dir().join(format!("kadai-{name}-{}", std::process::id()));
-            for (path, bytes) in files {
-                let path = root.join(path);
-                fs::create_dir_all(path.parent().context("no parent")?)?;
-                fs::write(path, bytes)?;
-            }
-            Ok(Self(root))
-        }
-    }
-
-    impl Drop for Scratch {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
-        }
-    }
-
-    #[test]
-    fn only_csv_in_the_known_folders_is_read_in_order() -> Result<()> {
-        let files: &[(&str, &[u8])] = &[
-            ("reference/areas.csv", b"id\n"),
-            ("2024/initiatives.CSV", b"id\n"),
-            ("2024/.~lock.csv", b""),
-            ("2024/notes.txt", b""),
-            ("20245/initiatives.csv", b"id\n"),
-            ("2024/old/initiatives.csv", b"id\n"),
-            ("datapackage.json", b"{}"),
-        ];
-        let scratch = Scratch::new("scan", files)?;
-        let found = scan(&scratch.0)?;
-        let paths: Vec<_> = found.files.iter().map(|(path, _)| path.as_str()).collect();
-        assert_eq!(paths, ["2024/initiatives.CSV", "reference/areas.csv"]);
-        assert_eq!(
-            found.ignored,
-            ["2024/old/initiatives.csv", "20245/initiatives.csv"]
-        );
-        Ok(())
-    }
-
-    #[test]
-    fn what_is_not_utf8_is_an_error() -> Result<()> {
-        let scratch = Scratch::new("utf8", &[("2024/points.csv", b"\x8e\xe6")])?;
-        assert!(open(&scratch.0).is_err());
-        Ok(())
-    }
-
-    #[test]
-    fn a_file_that_cannot_be_decoded_is_one_finding_among_others() {
-        let files = [
-            ("2024/points.csv".to_owned(), b"\x8e\xe6".to_vec()),
-            ("2024/nonsense.csv".to_owned(), b"id\n".to_vec()),
-        ];
-        let (_, findings) = examine(&files);
-        for path in [
-            "2024/points.csv",
-            "2024/nonsense.csv",
-            "reference/wards.csv",
-        ] {
-            let named = findings.iter().any(|finding| finding.file == path);
-            assert!(named, "nothing is said of {path}");
-        }
-    }
-
-    #[test]
-    fn a_folder_without_data_is_an_error() -> Result<()> {
-        let scratch = Scratch::new("none", &[("README.md", b"")])?;
-        assert!(scan(&scratch.0).is_err());
-        assert!(scan(&scratch.0.join("missing")).is_err());
-        Ok(())
-    }
-}
+mod tests;

@@ -1,123 +1,162 @@
-//! `cargo xtask describe`: lists the files of every fiscal year in the Data Package descriptor, so
-//! that adding a year to the data is adding a folder.
+//! `cargo xtask describe`: writes the Data Package descriptor of a data folder, so that adding a
+//! year to the data is adding a folder.
 //!
-//! The descriptor is kept as text: a new year's entry is that of the year before with the other
-//! year in it, and whatever somebody has written by hand stays as it is.
+//! What follows from the files is written anew: the sources and the resources. Whatever else
+//! somebody has written into the descriptor by hand stays as it is.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use shared::schema::Table;
+use shared::hand_out::descriptor::{Edition, descriptor};
 
 use crate::check;
 
-/// Brings the descriptor of a data folder up to date.
+/// The properties that follow from the files.
+const DERIVED: [&str; 2] = ["sources", "resources"];
+
+/// Brings the descriptor of a data folder up to date, or writes one.
 ///
 /// # Errors
 /// When the folder or its descriptor cannot be read, or the descriptor is not laid out as expected.
 pub(crate) fn run(folder: &Path) -> Result<()> {
+    ensure!(
+        !folder.is_file(),
+        "{} is a file; a descriptor is written into a folder",
+        folder.display()
+    );
     let path = folder.join("datapackage.json");
-    let before =
-        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut years: Vec<u16> = check::open(folder)?
-        .files
-        .iter()
-        .filter_map(|file| Table::of_path(&file.path)?.1)
-        .collect();
-    years.sort_unstable();
-    years.dedup();
-    let after = with_years(&before, &years)?;
-    if after != before {
+    let before = match fs::read_to_string(&path) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot read {}", path.display()));
+        }
+    };
+    let generated = descriptor(&check::open(folder)?, Edition::default());
+    let after = match &before {
+        Some(before) => brought_up_to_date(before, &generated)?,
+        None => generated,
+    };
+    let changed = before.as_ref() != Some(&after);
+    if changed {
         fs::write(&path, &after).with_context(|| format!("cannot write {}", path.display()))?;
     }
     println!(
         "describe: {}: {}",
         path.display(),
-        if after == before {
-            "up to date"
-        } else {
-            "rewritten"
+        match before {
+            _ if !changed => "up to date",
+            Some(_) => "rewritten",
+            None => "written",
         }
     );
     Ok(())
 }
 
-const OPEN: &str = "  \"resources\": [\n";
-const CLOSE: &str = "\n  ]\n";
-const BETWEEN: &str = ",\n    {\n";
-
-/// The descriptor with one entry for each yearly table and year, reference tables first.
-fn with_years(descriptor: &str, years: &[u16]) -> Result<String> {
-    let parts = descriptor.split_once(OPEN).and_then(|(head, rest)| {
-        let (resources, tail) = rest.rsplit_once(CLOSE)?;
-        Some((head, resources.strip_prefix("    {\n")?, tail))
-    });
-    let (head, resources, tail) = parts.context(
-        "datapackage.json is not laid out with two spaces a level and its resources last",
-    )?;
-    let known: Vec<&str> = resources.split(BETWEEN).collect();
-    let is_of = |block: &&&str, path: &str| block.contains(&format!("\"path\": \"{path}\""));
-    let mut listed = Vec::new();
-    for table in Table::ALL {
-        let name = table.name();
-        if !table.is_yearly() {
-            let path = format!("reference/{name}.csv");
-            let block = known.iter().find(|block| is_of(block, &path));
-            listed.push((*block.with_context(|| format!("{path} is not described"))?).to_owned());
-            continue;
-        }
-        for year in years {
-            let path = format!("{year}/{name}.csv");
-            if let Some(block) = known.iter().find(|block| is_of(block, &path)) {
-                listed.push((*block).to_owned());
-                continue;
+/// The descriptor as it was, with the derived properties as they are now.
+fn brought_up_to_date(before: &str, generated: &str) -> Result<String> {
+    let before = before.replace("\r\n", "\n");
+    let fresh = properties(generated).context("the descriptor could not be made")?;
+    let own = properties(&before)
+        .filter(|own| own.iter().any(|(name, _)| *name == "resources"))
+        .context("datapackage.json is not laid out with two spaces a level")?;
+    let kept: Vec<String> = own
+        .into_iter()
+        .map(|(name, text)| {
+            let now = fresh.iter().find(|(other, _)| *other == name);
+            match now {
+                Some((_, now)) if DERIVED.contains(&name) => now.clone(),
+                _ => text,
             }
-            let model = (1989..=2100u16).rev().find_map(|other| {
-                let path = format!("{other}/{name}.csv");
-                Some((other, known.iter().find(|block| is_of(block, &path))?))
-            });
-            let (other, block) = model.with_context(|| format!("no {name}.csv is described"))?;
-            listed.push(block.replace(&other.to_string(), &year.to_string()));
+        })
+        .collect();
+    Ok(format!("{{\n{}\n}}\n", kept.join(",\n")))
+}
+
+/// The properties of an object laid out with two spaces a level: their names and their text.
+fn properties(descriptor: &str) -> Option<Vec<(&str, String)>> {
+    let body = descriptor.strip_prefix("{\n")?;
+    let body = body.trim_end().strip_suffix("\n}")?;
+    let mut properties: Vec<(&str, String)> = Vec::new();
+    for line in body.lines() {
+        if let Some(rest) = line.strip_prefix("  \"") {
+            properties.push((rest.split_once('"')?.0, line.to_owned()));
+        } else {
+            let (_, text) = properties.last_mut()?;
+            text.push('\n');
+            text.push_str(line);
         }
     }
-    ensure!(!listed.is_empty(), "there is nothing to describe");
-    Ok(format!(
-        "{head}{OPEN}    {{\n{}{CLOSE}{tail}",
-        listed.join(BETWEEN)
-    ))
+    let last = properties.len().checked_sub(1)?;
+    for (index, (_, text)) in properties.iter_mut().enumerate() {
+        if index != last {
+            text.truncate(text.strip_suffix(',')?.len());
+        }
+    }
+    Some(properties)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shared::package::{Package, TextFile};
+    use shared::schema::Table;
 
-    fn real() -> Result<String> {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/datapackage.json");
-        Ok(fs::read_to_string(path)?)
+    const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../data");
+
+    fn real() -> Result<(String, Package)> {
+        let data = Path::new(DATA);
+        let text = fs::read_to_string(data.join("datapackage.json"))?;
+        Ok((text, check::open(data)?))
     }
 
     #[test]
     fn nothing_changes_without_a_new_year() -> Result<()> {
-        let descriptor = real()?;
-        assert_eq!(with_years(&descriptor, &[2023, 2024, 2025])?, descriptor);
+        let (before, package) = real()?;
+        let generated = descriptor(&package, Edition::default());
+        assert_eq!(brought_up_to_date(&before, &generated)?, before);
+        let windows = before.replace('\n', "\r\n");
+        assert_eq!(brought_up_to_date(&windows, &generated)?, before);
         Ok(())
     }
 
     #[test]
-    fn a_new_year_is_described_like_the_one_before() -> Result<()> {
-        let descriptor = real()?;
-        let grown = with_years(&descriptor, &[2023, 2024, 2025, 2026])?;
+    fn a_new_year_is_listed_and_goes_again() -> Result<()> {
+        let (before, package) = real()?;
+        let mut files = package.files.clone();
+        for table in Table::ALL.into_iter().filter(|t| t.is_yearly()) {
+            files.push(TextFile {
+                path: format!("2026/{}.csv", table.name()),
+                text: String::new(),
+            });
+        }
+        let generated = descriptor(&Package::new(files), Edition::default());
+        let grown = brought_up_to_date(&before, &generated)?;
         for table in Table::ALL.into_iter().filter(|t| t.is_yearly()) {
             let path = format!("\"path\": \"2026/{}.csv\"", table.name());
             assert_eq!(grown.matches(&path).count(), 1, "{path}");
         }
-        assert_eq!(with_years(&grown, &[2023, 2024, 2025])?, descriptor);
+        let generated = descriptor(&package, Edition::default());
+        assert_eq!(brought_up_to_date(&grown, &generated)?, before);
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_written_by_hand_stays() -> Result<()> {
+        let by_hand = "{\n  \"title\": \"ours\",\n  \"resources\": [],\n  \"contributors\": [\n    {}\n  ]\n}\n";
+        let generated = "{\n  \"title\": \"theirs\",\n  \"resources\": [\n    1\n  ]\n}\n";
+        let expected = by_hand.replace("[]", "[\n    1\n  ]");
+        assert_eq!(brought_up_to_date(by_hand, generated)?, expected);
         Ok(())
     }
 
     #[test]
     fn another_layout_is_refused() {
-        assert!(with_years("{\"resources\":[]}", &[2024]).is_err());
+        let generated = "{\n  \"resources\": []\n}\n";
+        for before in ["{\"resources\":[]}", "", "{\n  \"title\": \"x\"\n}\n"] {
+            assert!(brought_up_to_date(before, generated).is_err(), "{before}");
+        }
     }
 }

@@ -25,16 +25,14 @@ const BROWSER_LIMIT: Duration = Duration::from_secs(15 * 60);
 pub(crate) fn test(project: &Project) -> Result<()> {
     let started = Instant::now();
     let mut steps = Steps::default();
-    let browser = steps.run("set-up", || {
-        setup::for_build(project)?;
-        setup::for_browser(project)
-    })?;
+    let tools = steps.run("set-up", || set_up(project))?;
     steps.run("lint", || lint(project))?;
     steps.run("unit tests", || {
-        cargo(
+        let mut tests = cargo(
             project,
             &["test", "--quiet", "--workspace", "--exclude", "app"],
-        )
+        );
+        run_visible(tests.env("KADAI_SOFFICE", &tools.office), COMPILE_LIMIT)
     })?;
     let data = project.path("data");
     steps.run("data check", || check::run(&data))?;
@@ -44,7 +42,7 @@ pub(crate) fn test(project: &Project) -> Result<()> {
     steps.run("size budgets", || check_sizes(&built))?;
     steps.run("end-to-end", || {
         let files = end_to_end_files(&project.path("tests/e2e"))?;
-        let mut node = node(project, &built, &browser);
+        let mut node = node(project, &built, &tools.browser);
         run_visible(node.arg("--test").args(files), BROWSER_LIMIT)
     })?;
     println!(
@@ -55,11 +53,30 @@ pub(crate) fn test(project: &Project) -> Result<()> {
     Ok(())
 }
 
+/// What the tests run beside the code.
+#[derive(Debug)]
+pub(crate) struct TestTools {
+    browser: PathBuf,
+    office: PathBuf,
+}
+
+/// Finds or installs everything that a build and the tests need.
+pub(crate) fn set_up(project: &Project) -> Result<TestTools> {
+    setup::for_build(project)?;
+    Ok(TestTools {
+        browser: setup::for_browser(project)?,
+        office: setup::for_office(project)?,
+    })
+}
+
 /// Formatting and clippy, for every crate and target, with the usual toolchain.
 pub(crate) fn lint(project: &Project) -> Result<()> {
-    cargo(project, &["fmt", "--all", "--check"])
-        .context("The code is not formatted. Remedy: `cargo xtask fmt`")?;
-    cargo(
+    run_visible(
+        &mut cargo(project, &["fmt", "--all", "--check"]),
+        COMPILE_LIMIT,
+    )
+    .context("The code is not formatted. Remedy: `cargo xtask fmt`")?;
+    let mut clippy = cargo(
         project,
         &[
             "clippy",
@@ -70,12 +87,13 @@ pub(crate) fn lint(project: &Project) -> Result<()> {
             "-D",
             "warnings",
         ],
-    )
+    );
+    run_visible(&mut clippy, COMPILE_LIMIT)
 }
 
 /// Formats every crate.
 pub(crate) fn fmt(project: &Project) -> Result<()> {
-    cargo(project, &["fmt", "--all"])
+    run_visible(&mut cargo(project, &["fmt", "--all"]), COMPILE_LIMIT)
 }
 
 /// Builds, and runs one of the Node scripts against the result.
@@ -107,10 +125,10 @@ impl Steps {
     }
 }
 
-fn cargo(project: &Project, arguments: &[&str]) -> Result<()> {
+fn cargo(project: &Project, arguments: &[&str]) -> Command {
     let mut command = Command::new("cargo");
     command.args(arguments).current_dir(&project.root);
-    run_visible(&mut command, COMPILE_LIMIT)
+    command
 }
 
 /// Node with what every script of ours is told.

@@ -24,9 +24,11 @@ Kadai Board: cargo xtask <command>
   serve [--port N] [--data FOLDER]        build, and serve dist/ on this computer (port 8080)
   build [--data FOLDER] [--out FOLDER]    build dist/: index.html to host, kadai-board.html to hand on
   check [FOLDER]                          check a data folder (data/) and print every finding
+  check --into FOLDER FILE...             check loose CSV files and count what they would change
   describe [FOLDER]                       list a new year's files in its datapackage.json
   fmt                                     format the code
   lint                                    check the format, and clippy with warnings as errors
+  setup                                   install what the build and the tests need, and no more
   test                                    everything: lint, tests, data, build, sizes, end to end
   bench                                   build, and measure in a browser
   shots                                   build, and take pictures of every view
@@ -69,6 +71,14 @@ fn run(arguments: &[String]) -> Result<()> {
             let [data, out] = options(rest, ["--data", "--out"])?;
             build::run(&project, &or_own(data, "data"), &or_own(out, "dist"))?;
         }
+        "check" if rest.first().is_some_and(|first| first == "--into") => {
+            let (folder, files) = match rest {
+                [_, folder, files @ ..] => (folder, files),
+                _ => bail!("--into needs a data folder, and files"),
+            };
+            let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
+            check::into::run(&PathBuf::from(folder), &files)?;
+        }
         "check" | "describe" => {
             let (folder, none) = match rest.split_first() {
                 Some((folder, none)) if !folder.starts_with("--") => (Some(folder.clone()), none),
@@ -86,6 +96,7 @@ fn run(arguments: &[String]) -> Result<()> {
             match simple {
                 "fmt" => gate::fmt(&project)?,
                 "lint" => gate::lint(&project)?,
+                "setup" => drop(gate::set_up(&project)?),
                 "test" => gate::test(&project)?,
                 "bench" => gate::script(&project, "tests/bench/run.mjs")?,
                 "shots" => gate::script(&project, "tests/shots/run.mjs")?,
@@ -132,5 +143,7 @@ mod tests {
         assert!(options(&words("--what"), ["--data"]).is_err());
         assert!(options(&words("--data"), ["--data"]).is_err());
         assert!(run(&words("nonsense")).is_err());
+        assert!(run(&words("check --into")).is_err());
+        assert!(run(&words("check --into data")).is_err());
     }
 }

@@ -10,9 +10,11 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
+use shared::page::{FRAME, PARTS, mark, packed};
 
 /// Unpacks the wasm inside the one-file page and starts the app. In a block, so that its names
-/// never meet those of the generated script it stands behind.
+/// never meet those of the generated script it stands behind. The packed wasm stays in the page,
+/// which needs it to save itself.
 const START: &str = r#"{
 const packed = document.getElementById("kadai-wasm");
 const text = packed.textContent;
@@ -22,7 +24,6 @@ const bytes = Uint8Array.fromBase64
   : Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
 await __wbg_init({ module_or_path: await new Response(unpacked).arrayBuffer() });
-packed.remove();
 }"#;
 
 /// What Trunk made of the app, as the one-file page needs it.
@@ -70,12 +71,18 @@ pub(crate) fn one_file(parts: &Parts<'_>, data: &str) -> Result<String> {
 
     let page = without_references(&normal(parts.index))?;
     let style = format!("\n{}\n", style.trim());
-    let page = page.replacen("</head>", &format!("<style>{style}</style>\n</head>"), 1);
+    let page = page.replacen(
+        "</head>",
+        &format!("<style id=\"kadai-style\">{style}</style>\n</head>"),
+        1,
+    );
     let wasm = STANDARD.encode(gzip(parts.wasm)?);
     let scripts = format!(
-        "{}<script id=\"kadai-wasm\" type=\"text/plain\">{wasm}</script>\n\
-         <script type=\"module\">\n{}\n{START}\n</script>\n",
+        "{}<script id=\"{FRAME}\" type=\"application/json\">{}</script>\n\
+         <script id=\"kadai-wasm\" type=\"text/plain\">{wasm}</script>\n\
+         <script id=\"kadai-app\" type=\"module\">\n{}\n{START}\n</script>\n",
         data_element(data),
+        mark(FRAME),
         glue.trim()
     );
     let page = before_body_end(&page, &scripts)?;
@@ -85,7 +92,38 @@ pub(crate) fn one_file(parts: &Parts<'_>, data: &str) -> Result<String> {
         script_hashes(&page)?,
         source_hash(&style)
     );
-    with_policy(&page, &policy)
+    with_frame(&with_policy(&page, &policy)?)
+}
+
+/// Puts the page's frame into the page, from which it can save itself.
+fn with_frame(page: &str) -> Result<String> {
+    let mut texts = elements(page, "script")?;
+    texts.extend(elements(page, "style")?);
+    texts.sort_by_key(|element| element.content.start);
+    let mut frame = page.to_owned();
+    let data = ("kadai-data", String::new());
+    let mut left_out: Vec<_> = PARTS.iter().map(|id| (*id, mark(id))).collect();
+    left_out.push(data);
+    for element in texts.iter().rev() {
+        let named = |(id, _): &&(&str, String)| element.has(&format!("id=\"{id}\""));
+        if let Some((_, mark)) = left_out.iter().find(named) {
+            frame.replace_range(element.content.clone(), mark);
+        }
+    }
+    for id in PARTS.into_iter().chain([FRAME]) {
+        ensure!(
+            frame.matches(&mark(id)).count() == 1,
+            "the page's frame must leave out #{id} once"
+        );
+    }
+    let frame = packed(&frame);
+    let place = elements(page, "script")?
+        .into_iter()
+        .find(|element| element.has(&format!("id=\"{FRAME}\"")))
+        .context("the page has no place for its frame")?;
+    let mut page = page.to_owned();
+    page.replace_range(place.content, &frame);
+    Ok(page)
 }
 
 /// Gzip at its highest level: what a good web server would send.

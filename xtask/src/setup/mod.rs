@@ -9,6 +9,7 @@ mod browser;
 mod cargo_tool;
 mod debian;
 mod node;
+mod office;
 mod trunk;
 mod wasm_bindgen;
 mod web_target;
@@ -55,6 +56,11 @@ pub(crate) fn for_build(project: &Project) -> Result<BuildTools> {
 /// Finds or installs the browser for the end-to-end tests.
 pub(crate) fn for_browser(project: &Project) -> Result<PathBuf> {
     browser::find_or_install(project)
+}
+
+/// Finds or installs the spreadsheet program that the round trip of the tables goes through.
+pub(crate) fn for_office(project: &Project) -> Result<PathBuf> {
+    office::find_or_install(project)
 }
 
 /// Says what is being installed, does it, and says how long it took, all on one line.

@@ -1,0 +1,91 @@
+//! Bytes into the page's own intake: which encoding a file is in, and what is no text at all.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use shared::diagnostic::{Diagnostic, Rule};
+use shared::findings::Findings;
+use shared::intake::encoding::{Encoding, HEAD, choose, not_text};
+use shared::intake::{FlatDefaults, Form, Handling, Outcome, Request, YearlyUpdate};
+use shared::package::{FORMAT, Package, TextFile};
+use shared::plan::Missing;
+use unicode_normalization::UnicodeNormalization;
+
+/// The largest file, in bytes: as on the page.
+const LARGEST: usize = 50_000_000;
+
+/// Files on their way in.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    files: Vec<TextFile>,
+    handling: Vec<Handling>,
+    /// What is said of files that are not read at all.
+    refused: Findings,
+}
+
+impl Sources {
+    /// Takes a file in, unless it is no text. `form` and `year` are what its path says.
+    pub(super) fn add(&mut self, name: &str, bytes: &[u8], form: Option<Form>, year: Option<u16>) {
+        if bytes.len() > LARGEST {
+            let size = format!("{} MB", bytes.len() / 1_000_000);
+            return self.refuse(Diagnostic::file(name, Rule::TooLarge, &size, "50 MB"));
+        }
+        let head = bytes.get(..HEAD).unwrap_or(bytes);
+        if let Some(kind) = not_text(head) {
+            return self.refuse(Diagnostic::file(name, Rule::NotText, kind, ""));
+        }
+        let encoding = choose(head, decode, nfkc);
+        self.handling.push(Handling {
+            encoding: Some(encoding),
+            form,
+            year,
+            ..Handling::default()
+        });
+        self.files.push(TextFile {
+            path: name.to_owned(),
+            text: decode(encoding, bytes),
+        });
+    }
+
+    /// Says why a file is not read.
+    pub(super) fn refuse(&mut self, finding: Diagnostic) {
+        self.refused.push(finding);
+    }
+
+    /// Reads the files into a package. The findings are those of the intake, then of the files that
+    /// were refused.
+    ///
+    /// # Errors
+    /// When the intake comes to no end, which nothing that was handed in can bring about.
+    pub(super) fn read_into(self, current: &Package) -> Result<Outcome> {
+        let request = Request {
+            current: Arc::new(current.clone()),
+            tables: &current.read().0,
+            // Not sorted: findings name files by their position.
+            sources: Arc::new(Package {
+                format: FORMAT.to_owned(),
+                files: self.files,
+            }),
+            handling: &self.handling,
+            fixes: &[],
+            defaults: FlatDefaults::default(),
+            missing: Missing::Remove,
+            nfkc,
+        };
+        let outcome = YearlyUpdate::run(request);
+        let mut outcome = outcome.context("the files were not read to their end")?;
+        outcome.findings.append(self.refused);
+        Ok(outcome)
+    }
+}
+
+/// Decodes as a browser does.
+pub(super) fn decode(encoding: Encoding, bytes: &[u8]) -> String {
+    let found = encoding_rs::Encoding::for_label(encoding.label().as_bytes());
+    let decoder = found.unwrap_or(encoding_rs::UTF_8);
+    decoder.decode_with_bom_removal(bytes).0.into_owned()
+}
+
+fn nfkc(text: &str) -> String {
+    text.nfkc().collect()
+}
