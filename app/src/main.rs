@@ -14,17 +14,17 @@ mod platform;
 mod state;
 mod text;
 
-use crate::state::Loaded;
+use crate::state::Start;
 
 fn main() {
     platform::page::show_panics();
     let opened = platform::page::embedded_package()
         .and_then(|json| shared::package::Package::from_json(&json).map_err(|e| e.to_string()));
     match opened {
-        Ok(package) => {
-            app::mount(Loaded::new(&package));
+        Ok(package) => wasm_bindgen_futures::spawn_local(async {
+            app::mount(Start::new(package).await);
             platform::page::announce_ready();
-        }
+        }),
         Err(reason) => platform::page::show_failure(text::NO_DATA, &reason),
     }
 }

@@ -1,4 +1,9 @@
-//! The time, as text.
+//! The time, as text, and waiting.
+
+use js_sys::Promise;
+use leptos::leptos_dom::helpers::window;
+use shared::hand_out::zip::DosTime;
+use wasm_bindgen_futures::JsFuture;
 
 /// Now, as ISO 8601 in UTC.
 pub(crate) fn now() -> String {
@@ -30,4 +35,22 @@ pub(crate) fn local(iso: &str) -> String {
         date.get_hours(),
         date.get_minutes()
     )
+}
+
+/// Waits for some milliseconds.
+pub(crate) async fn pause(milliseconds: i32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        let window = window();
+        let _ =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// Now, as a ZIP archive keeps it.
+pub(crate) fn dos() -> DosTime {
+    let date = js_sys::Date::new_0();
+    let (month, day) = (date.get_month() as u8 + 1, date.get_date() as u8);
+    let (hour, minute) = (date.get_hours() as u8, date.get_minutes() as u8);
+    DosTime::new((date.get_full_year() as u16, month, day), (hour, minute))
 }

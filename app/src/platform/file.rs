@@ -1,6 +1,6 @@
 //! Files handed out as downloads, and files handed in.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use leptos::leptos_dom::helpers::document;
 use leptos::prelude::set_timeout;
 use leptos::web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -12,9 +12,22 @@ use wasm_bindgen::{JsCast, JsValue};
 /// # Errors
 /// When the browser cannot make or offer a file.
 pub(crate) fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    hand_out(name, mime, &JsValue::from_str(text))
+}
+
+/// Offers bytes as a file.
+///
+/// # Errors
+/// When the browser cannot make or offer a file.
+pub(crate) fn download_bytes(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    hand_out(name, mime, &Uint8Array::from(bytes))
+}
+
+fn hand_out(name: &str, mime: &str, content: &JsValue) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = Array::of1(&JsValue::from_str(text));
+    // A sequence of texts and one of bytes are the same to the browser.
+    let parts = Array::of1(content);
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();

@@ -1,7 +1,7 @@
 //! Where the keyboard is.
 
 use crate::platform::history::{self, Place};
-use leptos::leptos_dom::helpers::{document, window};
+use leptos::leptos_dom::helpers::{document, request_animation_frame, window};
 use leptos::web_sys::{Element, HtmlElement};
 use wasm_bindgen::JsCast;
 
@@ -28,4 +28,25 @@ pub(crate) fn has_focus(element: &Element) -> bool {
 pub(crate) fn is_wide() -> bool {
     let query = window().match_media("(min-width: 48rem)").ok().flatten();
     query.is_none_or(|q| q.matches())
+}
+
+/// Before the page is built anew: moves focus to what has the same id afterwards, or else to the
+/// heading. Where nothing has the focus, nothing gets it.
+pub(crate) fn keep() {
+    let Some(id) = focused().map(|element| element.id()) else {
+        return;
+    };
+    request_animation_frame(move || {
+        if focused().is_none() && !id.is_empty() {
+            focus(&format!("#{id}"));
+        }
+        if focused().is_none() {
+            focus("main h1");
+        }
+    });
+}
+
+fn focused() -> Option<Element> {
+    let active = document().active_element();
+    active.filter(|element| element.tag_name() != "BODY")
 }

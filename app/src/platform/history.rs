@@ -75,24 +75,30 @@ fn first_record() -> Option<(String, f64)> {
     })
 }
 
-/// Frames in which heights settle as records come onto the screen.
-const SETTLING: u8 = 4;
+/// Frames in which heights may settle as records come onto the screen. How many it takes depends on
+/// how busy the computer is, so the place is settled when it holds for some frames on end.
+const SETTLING: u8 = 30;
+/// Frames for which a settled place holds.
+const HOLDING: u8 = 5;
 
 /// Shows a place again.
 pub(crate) fn show(place: Place) {
     window().scroll_to_with_x_and_y(0.0, place.y);
     if let Some((id, top)) = place.record {
-        align(format!("main [data-id=\"{id}\"]"), top, SETTLING);
+        align(format!("main [data-id=\"{id}\"]"), top, SETTLING, HOLDING);
     }
 }
 
-/// Puts a record at its distance from the top of the window, again in each of the next frames.
-fn align(selector: String, top: f64, frames: u8) {
-    if let Some(record) = document().query_selector(&selector).ok().flatten() {
-        let now = record.get_bounding_client_rect().top();
-        window().scroll_by_with_x_and_y(0.0, now - top);
-    }
-    if frames > 0 {
-        request_animation_frame(move || align(selector, top, frames - 1));
+/// Puts a record at its distance from the top of the window, again in each of the next frames, up
+/// to `frames`, or until it has held for `holds` of them.
+fn align(selector: String, top: f64, frames: u8, holds: u8) {
+    let Some(record) = document().query_selector(&selector).ok().flatten() else {
+        return;
+    };
+    let off = record.get_bounding_client_rect().top() - top;
+    window().scroll_by_with_x_and_y(0.0, off);
+    let holds = if off.abs() < 1.0 { holds - 1 } else { HOLDING };
+    if frames > 0 && holds > 0 {
+        request_animation_frame(move || align(selector, top, frames - 1, holds));
     }
 }

@@ -1,13 +1,18 @@
 //! The browser, one small module per capability. Each has a harmless answer where the browser
 //! lacks or denies it; nothing here panics.
 
+pub(crate) mod archive;
 pub(crate) mod clock;
+pub(crate) mod database;
+pub(crate) mod decoder;
 pub(crate) mod element;
 pub(crate) mod file;
 pub(crate) mod focus;
 pub(crate) mod hash;
 pub(crate) mod history;
 pub(crate) mod page;
+pub(crate) mod page_file;
+pub(crate) mod picture;
 pub(crate) mod storage;
 
 /// Unicode normalisation form KC and lower case by the browser, which brings the tables for both.
@@ -17,4 +22,10 @@ pub(crate) fn nfkc(text: &str) -> String {
         .to_lower_case()
         .as_string()
         .unwrap_or_else(|| text.to_owned())
+}
+
+/// Unicode normalisation form KC by the browser; case stays.
+pub(crate) fn nfkc_only(text: &str) -> String {
+    let folded = js_sys::JsString::from(text).normalize("NFKC");
+    folded.as_string().unwrap_or_else(|| text.to_owned())
 }

@@ -6,9 +6,12 @@ use leptos::leptos_dom::helpers::window;
 use leptos::prelude::window_event_listener_untyped;
 use leptos::web_sys::StorageEvent;
 use std::collections::BTreeMap;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 const PROBE: &str = "kadai-board/probe";
+
+/// What large texts must leave free for notes, in characters.
+const RESERVE: usize = 200_000;
 
 /// Why something could not be stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +20,17 @@ pub(crate) enum StorageError {
     Denied,
     /// There is no room left.
     Full,
+}
+
+impl StorageError {
+    /// What an error of the browser means.
+    pub(super) fn of(error: &JsValue) -> Self {
+        let name = js_sys::Reflect::get(error, &"name".into()).ok();
+        match name.and_then(|n| n.as_string()).as_deref() {
+            Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => Self::Full,
+            _ => Self::Denied,
+        }
+    }
 }
 
 /// A store that has been proven to work.
@@ -50,13 +64,14 @@ impl Store {
     /// # Errors
     /// When there is no room, or the browser has withdrawn its leave.
     pub(crate) fn write(self, key: &str, text: &str) -> Result<(), StorageError> {
-        LocalStorage::raw().set_item(key, text).map_err(|error| {
-            let name = js_sys::Reflect::get(&error, &"name".into()).ok();
-            match name.and_then(|n| n.as_string()).as_deref() {
-                Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageError::Full,
-                _ => StorageError::Denied,
-            }
-        })
+        LocalStorage::raw()
+            .set_item(key, text)
+            .map_err(|error| StorageError::of(&error))
+    }
+
+    /// The text under a key.
+    pub(crate) fn read(self, key: &str) -> Option<String> {
+        LocalStorage::raw().get_item(key).ok().flatten()
     }
 
     /// Removes a key.
@@ -64,20 +79,31 @@ impl Store {
         LocalStorage::delete(key);
     }
 
-    /// Every key and its text, sorted by key.
-    pub(crate) fn entries(self) -> BTreeMap<String, String> {
+    /// Every key that begins with a prefix.
+    pub(crate) fn keys(self, prefix: &str) -> Vec<String> {
         let storage = LocalStorage::raw();
+        (0..LocalStorage::length())
+            .filter_map(|i| storage.key(i).ok().flatten())
+            .filter(|key| key.starts_with(prefix))
+            .collect()
+    }
+
+    /// The keys that begin with one of the prefixes and their texts, sorted by key.
+    pub(crate) fn entries(self, prefixes: &[&str]) -> BTreeMap<String, String> {
         let mut entries = BTreeMap::new();
-        for i in 0..LocalStorage::length() {
-            let key = storage.key(i).ok().flatten();
-            let text = key
-                .as_ref()
-                .and_then(|key| storage.get_item(key).ok().flatten());
-            if let (Some(key), Some(text)) = (key, text) {
+        for key in prefixes.iter().flat_map(|prefix| self.keys(prefix)) {
+            if let Some(text) = self.read(&key) {
                 entries.insert(key, text);
             }
         }
         entries
+    }
+
+    /// Whether there is room for what a reader may still write.
+    pub(crate) fn has_room(self) -> bool {
+        let room = self.write(PROBE, &" ".repeat(RESERVE)).is_ok();
+        self.remove(PROBE);
+        room
     }
 }
 

@@ -4,12 +4,12 @@
 //! a click on a facet computes the matching rows once and each view reads them.
 
 use crate::platform::history::{Place, Steps};
-use crate::platform::{self, hash};
-use crate::state::Notes;
+use crate::platform::{self, focus, hash};
+use crate::state::{Import, Library, Notes, Origin, Start};
 use leptos::prelude::*;
 use shared::dataset::Dataset;
-use shared::diagnostic::Diagnostic;
 use shared::dimension::Dimension;
+use shared::findings::Findings;
 use shared::language::Language;
 use shared::location::{Location, Problem, Screen};
 use shared::model::FiscalYear;
@@ -24,16 +24,22 @@ pub(crate) struct Loaded {
     /// The data set.
     pub(crate) dataset: Dataset,
     /// What is wrong with the data.
-    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Findings,
+    /// The files it was read from.
+    pub(crate) package: Arc<Package>,
+    /// Where it comes from.
+    pub(crate) origin: Origin,
 }
 
 impl Loaded {
     /// Opens a package with the browser's normalisation.
-    pub(crate) fn new(package: &Package) -> Self {
+    pub(crate) fn new(package: Arc<Package>, origin: Origin) -> Self {
         let (dataset, diagnostics) = package.open(platform::nfkc);
         Self {
             dataset,
             diagnostics,
+            package,
+            origin,
         }
     }
 }
@@ -41,7 +47,10 @@ impl Loaded {
 /// The state of the page, handed to every component.
 #[derive(Clone, Copy)]
 pub(crate) struct Board {
-    loaded: StoredValue<Arc<Loaded>>,
+    /// The data sets and the way between them.
+    pub(crate) library: Library,
+    /// Files on their way in.
+    pub(crate) import: Import,
     location: RwSignal<Location>,
     steps: StoredValue<Steps>,
     /// The hash that the state stands for.
@@ -66,12 +75,16 @@ pub(crate) struct Board {
 
 impl Board {
     /// Sets up the state and follows the hash from now on.
-    pub(crate) fn new(loaded: Loaded) -> Self {
-        let loaded = StoredValue::new(Arc::new(loaded));
+    pub(crate) fn new(start: Start) -> Self {
+        let library = Library::new(start);
         let location = RwSignal::new(Location::default());
         let problems = RwSignal::new(Vec::new());
-        let notes = Notes::new();
-        let data = move || loaded.get_value();
+        let notes = Notes::new(library.local());
+        // Whatever is computed from the data follows it; a view is built anew with it.
+        let data = move || {
+            library.track();
+            library.data()
+        };
 
         let filters = Memo::new(move |_| location.with(|l| l.effective_filters(&data().dataset)));
         // A memo of its own, so that a facet does not search again.
@@ -100,7 +113,8 @@ impl Board {
         let matched =
             Memo::new(move |_| filters.with(|f| context.with(|c| matched(&data().dataset, f, c))));
         let board = Self {
-            loaded,
+            library,
+            import: Import::new(library),
             location,
             steps: StoredValue::new(Steps::new()),
             followed: StoredValue::new(None),
@@ -115,12 +129,17 @@ impl Board {
         };
         board.follow(&hash::read());
         hash::on_change(move |hash| board.follow(&hash));
+        library.on_change(move || {
+            // All that is on the page is built anew.
+            focus::keep();
+            board.settle();
+        });
         board
     }
 
     /// The data.
     pub(crate) fn data(&self) -> Arc<Loaded> {
-        self.loaded.get_value()
+        self.library.data()
     }
 
     /// Where the reader is.
@@ -145,10 +164,21 @@ impl Board {
             steps.arrive()
         });
         self.place.set(place.flatten());
+        self.read(hash);
+    }
+
+    fn read(&self, hash: &str) {
         let (mut location, mut problems) = Location::parse(hash);
         problems.extend(location.settle(&self.data().dataset));
         self.problems.set(problems);
         self.location.set(location);
+    }
+
+    /// Reads the hash again for other data: what it names may have come or gone.
+    fn settle(&self) {
+        if let Some(hash) = self.followed.get_value() {
+            self.read(&hash);
+        }
     }
 
     /// Goes to another location: a step of the history. Answers whether anything changes.

@@ -1,15 +1,20 @@
 //! The reader's notes: kept in memory, stored as typed, and never overwritten without a way back.
 
 use crate::platform::clock;
+use crate::platform::page_file::embedded_notes;
 use crate::platform::storage::{StorageError, Store, on_change_elsewhere};
 use leptos::prelude::*;
-use shared::notes::{Conflict, Conflicting, MergePlan, Note, NoteBook, NoteTarget};
+use shared::notes::{Conflict, Conflicting, MergePlan, Note, NoteBook, NoteTarget, STORAGE_PREFIX};
+use shared::package::{Package, TextFile};
 use std::collections::BTreeMap;
 
-/// Everything this page stores begins with this.
-const PREFIX: &str = "kadai-board/";
 /// What could not be read is moved here before a note takes its place.
 const UNREADABLE: &str = "kadai-board/unreadable/";
+/// What of the store is notes. Everything else in it is somebody else's business.
+const NOTES: [&str; 2] = [STORAGE_PREFIX, UNREADABLE];
+/// Under this and their hash, notes that came with a page are marked as taken in. Erasing notes
+/// leaves the marks, or the erased notes would come back with the page.
+const TAKEN: &str = "kadai-board/page-notes/";
 
 /// What the reader should know about the store.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,15 +33,16 @@ pub(crate) struct Notes {
     book: RwSignal<NoteBook>,
     /// What went wrong with the store.
     pub(crate) trouble: RwSignal<Trouble>,
+    /// How many notes came with the page and have just been taken in.
+    pub(crate) came_with_page: RwSignal<usize>,
     store: StoredValue<Option<Store>>,
     /// The notes that the store has not taken.
     unsaved: StoredValue<NoteBook>,
 }
 
 impl Notes {
-    /// Opens the store and reads what is there.
-    pub(crate) fn new() -> Self {
-        let store = Store::open().ok();
+    /// Reads what is in the store.
+    pub(crate) fn new(store: Option<Store>) -> Self {
         let trouble = Trouble {
             denied: store.is_none(),
             ..Trouble::default()
@@ -44,12 +50,53 @@ impl Notes {
         let notes = Self {
             book: RwSignal::new(NoteBook::new()),
             trouble: RwSignal::new(trouble),
+            came_with_page: RwSignal::new(0),
             store: StoredValue::new(store),
             unsaved: StoredValue::new(NoteBook::new()),
         };
         notes.read_all();
-        on_change_elsewhere(move |_| notes.read_all());
+        if let Some(json) = embedded_notes() {
+            notes.take_from_page(&json);
+        }
+        on_change_elsewhere(move |key| {
+            let about_notes = |key: String| NOTES.iter().any(|prefix| key.starts_with(prefix));
+            if key.is_none_or(about_notes) {
+                notes.read_all();
+            }
+        });
         notes
+    }
+
+    /// Takes in the notes that came with the page, once: what has been changed or removed since
+    /// stays so. Where both sides have a text, both are kept.
+    #[inline(never)]
+    fn take_from_page(&self, json: &str) {
+        let file = TextFile {
+            path: String::new(),
+            text: json.to_owned(),
+        };
+        let mark = format!("{TAKEN}{}", Package::new(vec![file]).version());
+        let store = self.store.get_value();
+        if store.is_some_and(|store| store.read(&mark).is_some()) {
+            return;
+        }
+        let Ok(theirs) = NoteBook::from_json(json) else {
+            return;
+        };
+        let before = self.book_now();
+        self.merge(&MergePlan::between(&before, &theirs), Conflict::KeepBoth);
+        let taken = self.book.with_untracked(|book| {
+            let new = book.iter().filter(|n| before.get(&n.target) != Some(*n));
+            new.count()
+        });
+        self.came_with_page.set(taken);
+        let unsaved = self.unsaved.with_value(|unsaved| !unsaved.is_empty());
+        if let Some(store) = store
+            && !unsaved
+        {
+            // Without the mark they are looked at again, and nothing comes twice.
+            let _ = store.write(&mark, "1");
+        }
     }
 
     /// Reads every stored note. A note that the store has not taken stays; where another tab has
@@ -60,7 +107,7 @@ impl Notes {
         };
         let mut book = NoteBook::new();
         let mut unreadable = BTreeMap::new();
-        for (key, raw) in store.entries() {
+        for (key, raw) in store.entries(&NOTES) {
             if key.starts_with(UNREADABLE) {
                 unreadable.insert(key, raw);
                 continue;
@@ -233,10 +280,8 @@ impl Notes {
     /// Removes every note and everything unreadable from this browser.
     pub(crate) fn erase(&self) {
         if let Some(store) = self.store.get_value() {
-            for (key, _) in store.entries() {
-                if key.starts_with(PREFIX) {
-                    store.remove(&key);
-                }
+            for key in NOTES.iter().flat_map(|prefix| store.keys(prefix)) {
+                store.remove(&key);
             }
         }
         self.unsaved.set_value(NoteBook::new());

@@ -1,0 +1,256 @@
+//! What would change, before anything does.
+
+use crate::components::controls::{button, menu};
+use crate::components::table::{row_heading, scroll, table};
+use crate::platform::element::{El, el};
+use crate::state::{Board, Stage};
+use crate::text::data as words;
+use leptos::prelude::*;
+use shared::intake::Outcome;
+use shared::language::Language;
+use shared::plan::{Change, ChangeKind, FilePlan, Plan, Presence};
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+
+/// Changes that are shown at first, and with each press on more.
+const STEP: usize = 50;
+
+/// What of the changes is shown.
+#[derive(Clone, Copy)]
+struct Choice {
+    /// `""` for all, else `added`, `changed` or `removed`.
+    kind: RwSignal<&'static str>,
+    /// Path of the file, empty for all.
+    path: RwSignal<String>,
+    text: RwSignal<String>,
+    shown: RwSignal<usize>,
+}
+
+pub(super) fn changes(board: Board, l: Language) -> Option<El> {
+    let outcome = board.import.outcome.get()?;
+    let view = el("section")
+        .class("changes")
+        .child(el("h3").text(words::changes_heading(l)));
+    let refused = board.import.refused.with(|refused| !refused.is_empty());
+    let Some(plan) = outcome.plan.as_ref().filter(|_| !refused) else {
+        return Some(view.child(el("p").text(words::blocked(l))));
+    };
+    let discard = button(words::discard(l), move || board.import.clear()).class("minor");
+    if plan.is_empty() {
+        let buttons = el("div").class("actions").child(discard);
+        return Some(
+            view.child(el("p").text(words::changes_none(l)))
+                .child(buttons),
+        );
+    }
+    let counts = plan.counts();
+    let apply = button(&words::apply(l, counts), move || {
+        spawn_local(async move { board.import.apply().await });
+    });
+    // What is being read anew is not yet in the counts.
+    let apply = apply.live_attr("aria-disabled", move || {
+        (board.import.stage.get() != Stage::Idle).to_string()
+    });
+    let choice = Choice {
+        kind: RwSignal::new(""),
+        path: RwSignal::new(String::new()),
+        text: RwSignal::new(String::new()),
+        shown: RwSignal::new(STEP),
+    };
+    Some(
+        view.child(el("p").child(el("b").text(&words::changes(l, counts))))
+            .child(summary(plan, l))
+            .child(
+                el("div")
+                    .class("actions")
+                    .child(apply.class("primary apply"))
+                    .child(discard),
+            )
+            .child(filters(plan, choice, l))
+            .child(list(&outcome, choice, l)),
+    )
+}
+
+fn name(file: &FilePlan, l: Language) -> String {
+    let table = match l {
+        Language::Ja => file.table.title(),
+        Language::En => file.table.name(),
+    };
+    match file.year {
+        Some(year) => format!("{year} {table}"),
+        None => format!("{} {table}", words::common(l)),
+    }
+}
+
+/// Whether a file belongs into the table of counts: the empty tables that come with a new year don't.
+fn says_something(file: &FilePlan) -> bool {
+    !file.changes.is_empty() || file.reordered || file.presence == Presence::Removed
+}
+
+/// Counts by year and table.
+fn summary(plan: &Plan, l: Language) -> El {
+    let rows = plan
+        .files
+        .iter()
+        .filter(|file| says_something(file))
+        .map(|file| {
+            let number = |kind: &str, n: usize| {
+                el("td")
+                    .class("number")
+                    .attr("data-kind", kind)
+                    .attr("data-count", &n.to_string())
+                    .text(&n.to_string())
+            };
+            let c = file.counts;
+            let note = file
+                .reordered
+                .then(|| el("span").class("hint").text(words::reordered(l)));
+            el("tr")
+                .attr("data-file", &file.path)
+                .child(row_heading().text(&name(file, l)).text(" ").maybe(note))
+                .child(number("added", c.added))
+                .child(number("changed", c.changed))
+                .child(number("removed", c.removed))
+                .child(number("unchanged", c.unchanged))
+        });
+    let titles = [
+        words::table(l),
+        words::added(l),
+        words::changed(l),
+        words::removed(l),
+        words::unchanged(l),
+    ];
+    let summary = table(&titles, rows).attr("data-plan", "");
+    scroll(words::changes_heading(l), summary)
+}
+
+fn filters(plan: &Plan, choice: Choice, l: Language) -> El {
+    let kinds = [
+        ("", words::all(l)),
+        ("added", words::added(l)),
+        ("changed", words::changed(l)),
+        ("removed", words::removed(l)),
+    ];
+    let kind = menu(
+        words::kind_of_change(l),
+        kinds,
+        move || choice.kind.get(),
+        move |code| {
+            choice.shown.set(STEP);
+            let known = ["added", "changed", "removed"]
+                .into_iter()
+                .find(|k| *k == code);
+            choice.kind.set(known.unwrap_or(""));
+        },
+    );
+    let files = plan.files.iter().filter(|file| !file.changes.is_empty());
+    let files = files.map(|file| el("option").attr("value", &file.path).text(&name(file, l)));
+    let every = el("option").attr("value", "").text(words::all(l));
+    let select = el("select")
+        .child(every)
+        .children(files)
+        .on("change", move |event| {
+            choice.shown.set(STEP);
+            choice.path.set(event_target_value(event));
+        });
+    let search = el("input")
+        .attr("type", "search")
+        .on("input", move |event| {
+            choice.shown.set(STEP);
+            choice.text.set(event_target_value(event));
+        });
+    el("div")
+        .class("actions")
+        .child(kind)
+        .child(el("label").text(words::table(l)).text(" ").child(select))
+        .child(
+            el("label")
+                .text(words::search_changes(l))
+                .text(" ")
+                .child(search),
+        )
+}
+
+const fn kind_code(kind: &ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Added(_) => "added",
+        ChangeKind::Removed(_) => "removed",
+        ChangeKind::Changed { .. } => "changed",
+    }
+}
+
+fn list(outcome: &Arc<Outcome>, choice: Choice, l: Language) -> El {
+    let outcome = Arc::clone(outcome);
+    el("div").live(move || {
+        let Some(plan) = &outcome.plan else {
+            return Vec::new();
+        };
+        let (kind, path, text) = (choice.kind.get(), choice.path.get(), choice.text.get());
+        let text = text.trim().to_owned();
+        let fits = |file: &&FilePlan| path.is_empty() || file.path == path;
+        let files = plan.files.iter().filter(fits);
+        let all = files.flat_map(|file| file.changes.iter().map(move |change| (file, change)));
+        let holds = |line: Option<&str>| line.is_some_and(|line| line.contains(&text));
+        let all = all.filter(|(_, change)| {
+            (kind.is_empty() || kind == kind_code(&change.kind))
+                && (text.is_empty() || holds(change.kind.before()) || holds(change.kind.after()))
+        });
+        let mut rows = Vec::new();
+        let mut count = 0;
+        for (file, change) in all {
+            count += 1;
+            if count <= choice.shown.get() {
+                rows.push(row(file, change, l));
+            }
+        }
+        let titles = [words::row(l), words::kind_of_change(l), words::change(l)];
+        let shown = table(&titles, rows).attr("data-changes", &count.to_string());
+        let mut content = vec![scroll(words::change(l), shown)];
+        let rest = count - count.min(choice.shown.get());
+        if rest > 0 {
+            content.push(button(&words::more(l, rest), move || {
+                choice.shown.update(|shown| *shown += STEP);
+            }));
+        }
+        content
+    })
+}
+
+fn row(file: &FilePlan, change: &Change, l: Language) -> El {
+    let code = kind_code(&change.kind);
+    let word = match code {
+        "added" => words::added(l),
+        "removed" => words::removed(l),
+        _ => words::changed(l),
+    };
+    let cells = change.cells().into_iter().map(|cell| {
+        let title = match l {
+            Language::Ja => cell.column.title,
+            Language::En => cell.column.name,
+        };
+        let item = el("li")
+            .child(el("span").class("label").text(title))
+            .text(" ");
+        let shown = |text: &str| {
+            if text.is_empty() {
+                words::empty(l).to_owned()
+            } else {
+                text.to_owned()
+            }
+        };
+        match change.kind {
+            ChangeKind::Added(_) => item.child(el("ins").ja().text(&cell.after)),
+            ChangeKind::Removed(_) => item.child(el("del").ja().text(&cell.before)),
+            ChangeKind::Changed { .. } => item
+                .child(el("del").ja().text(&shown(&cell.before)))
+                .text(" → ")
+                .child(el("ins").ja().text(&shown(&cell.after))),
+        }
+    });
+    el("tr")
+        .attr("data-change", code)
+        .attr("data-key", &change.key())
+        .child(row_heading().text(&format!("{} {}", name(file, l), change.key())))
+        .child(el("td").text(word))
+        .child(el("td").child(el("ul").class("cells").children(cells)))
+}

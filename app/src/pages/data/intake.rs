@@ -1,0 +1,227 @@
+//! Taking files in: handed in, read, checked, compared, applied.
+
+use super::steady::steady;
+use super::{changes, files, report, section};
+use crate::components::actions::message;
+use crate::components::controls::button;
+use crate::platform::element::{El, el};
+use crate::platform::{clock, file};
+use crate::state::{Board, Said, Stage};
+use crate::text::data as words;
+use leptos::prelude::*;
+use leptos::web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
+use shared::diagnostic::Severity;
+use shared::hand_out::zip::zip;
+use shared::intake::template::templates;
+use shared::language::Language;
+use wasm_bindgen::JsCast;
+
+pub(super) fn intake(board: Board, l: Language) -> El {
+    let import = board.import;
+    // Whether, not which: the list follows the files itself.
+    let shown = Memo::new(move |_| {
+        import.files.with(|f| !f.is_empty()) || import.refused.with(|r| !r.is_empty())
+    });
+    let view = section(words::intake_heading(l))
+        .class("intake")
+        .child(el("p").text(words::intake_help(l)))
+        .child(choose(board, l))
+        .child(paste(board, l))
+        .child(template_button(board, l))
+        .child(status_line(board, l))
+        .child(progress(board, l))
+        .child(el("div").live(move || {
+            if shown.get() {
+                vec![files::files(board, l)]
+            } else {
+                Vec::new()
+            }
+        }))
+        .child(steady(el("div"), move || {
+            report::report(board, l).into_iter().collect()
+        }))
+        .child(steady(el("div"), move || {
+            changes::changes(board, l).into_iter().collect()
+        }));
+    droppable(board, view)
+}
+
+/// Files can be dropped anywhere on this part of the page.
+fn droppable(board: Board, area: El) -> El {
+    let this = area.clone();
+    let over = area.clone();
+    area.on("dragover", move |event| {
+        event.prevent_default();
+        over.set("data-over", Some(""));
+    })
+    .on("dragleave", {
+        let this = this.clone();
+        move |_| this.set("data-over", None)
+    })
+    .on("drop", move |event| {
+        event.prevent_default();
+        this.set("data-over", None);
+        let dropped = event
+            .dyn_ref::<DragEvent>()
+            .and_then(DragEvent::data_transfer);
+        let dropped = dropped.and_then(|transfer| transfer.files());
+        board.import.add(list(dropped));
+    })
+}
+
+fn list(files: Option<FileList>) -> Vec<File> {
+    let Some(files) = files else {
+        return Vec::new();
+    };
+    (0..files.length()).filter_map(|at| files.get(at)).collect()
+}
+
+fn choose(board: Board, l: Language) -> El {
+    let chosen = move |event: &Event| {
+        let field: HtmlInputElement = event_target(event);
+        board.import.add(list(field.files()));
+        // The same file can be chosen again after it has been corrected.
+        field.set_value("");
+    };
+    let field = el("input")
+        .attr("type", "file")
+        .attr("multiple", "")
+        .attr(
+            "accept",
+            ".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values",
+        )
+        .on("change", chosen);
+    el("label")
+        .class("drop")
+        .child(el("span").class("label").text(words::choose_files(l)))
+        .child(field)
+        .child(el("span").class("hint").text(words::drop_here(l)))
+}
+
+fn paste(board: Board, l: Language) -> El {
+    let text = el("textarea").attr("rows", "4").attr("spellcheck", "false");
+    let area = text.clone();
+    let take = button(words::paste_take(l), move || {
+        if let Some(area) = area
+            .element()
+            .dyn_ref::<leptos::web_sys::HtmlTextAreaElement>()
+        {
+            let text = area.value();
+            if !text.trim().is_empty() {
+                area.set_value("");
+                board.import.paste(words::pasted_name(l), &text);
+            }
+        }
+    });
+    let label = el("label")
+        .child(el("span").class("label").text(words::paste_label(l)))
+        .child(text);
+    el("details")
+        .child(el("summary").text(words::paste_heading(l)))
+        .child(label)
+        .child(el("div").class("actions").child(take))
+}
+
+fn template_button(board: Board, l: Language) -> El {
+    let said = RwSignal::new("");
+    let save = button(words::templates_save(l), move || {
+        let data = board.data();
+        let files: Vec<(String, Vec<u8>)> = templates(&data.dataset.tables)
+            .into_iter()
+            .map(|(name, text)| (format!("{name}.csv"), text.into_bytes()))
+            .collect();
+        let saved = zip(&files, clock::dos()).is_ok_and(|bytes| {
+            let name = format!("{}.zip", words::templates_heading(l));
+            file::download_bytes(&name, "application/zip", &bytes).is_ok()
+        });
+        said.set(if saved {
+            ""
+        } else {
+            crate::text::words::download_failed(l)
+        });
+    });
+    el("details")
+        .child(el("summary").text(words::templates_heading(l)))
+        .child(el("p").text(words::templates_help(l)))
+        .child(el("div").class("actions").child(save).child(message(said)))
+}
+
+/// The result, said once: how far reading has come is not said over and over.
+fn status_line(board: Board, l: Language) -> El {
+    let text = Memo::new(move |_| status(board, l));
+    let line = el("p").attr("role", "status").attr("tabindex", "-1");
+    line.class("result")
+        .live(move || vec![el("span").text(&text.get())])
+}
+
+/// The result in one sentence.
+fn status(board: Board, l: Language) -> String {
+    match board.import.stage.get() {
+        Stage::Working(_) => words::working(l).to_owned(),
+        Stage::Stopped => words::stopped(l).to_owned(),
+        Stage::Idle => board.import.outcome.with(|outcome| {
+            let said = board.import.said.get().map(|said| match said {
+                Said::Applied => words::applied_lasting(l),
+                Said::AppliedDropped => words::dropped_oldest(l),
+                Said::AppliedMemory => words::applied_memory(l),
+                Said::Stale => words::applied_stale(l),
+            });
+            if let Some(said) = said {
+                return said.to_owned();
+            }
+            let of = |severity| {
+                outcome
+                    .as_ref()
+                    .map_or(0, |o| o.findings.of_severity(severity))
+            };
+            let refused = board.import.refused.with(Vec::len);
+            if outcome.is_none() && refused == 0 {
+                return String::new();
+            }
+            words::found(
+                l,
+                of(Severity::Error) + refused,
+                of(Severity::Warning),
+                of(Severity::Repaired),
+            )
+        }),
+    }
+}
+
+/// How far reading has come, with a way to stop it.
+fn progress(board: Board, l: Language) -> El {
+    let import = board.import;
+    let done = move || match import.stage.get() {
+        Stage::Working(done) => done,
+        Stage::Idle | Stage::Stopped => 0,
+    };
+    // A button that is built anew with every step forward cannot be pressed.
+    let stage = Memo::new(move |_| match import.stage.get() {
+        Stage::Working(done) if done < 1000 => Stage::Working(0),
+        other => other,
+    });
+    steady(el("div"), move || match stage.get() {
+        Stage::Working(read) => {
+            let bar = el("progress")
+                .attr("max", "1000")
+                .live_attr("value", move || done().to_string())
+                .attr("aria-label", words::working(l));
+            let share = el("span").live(move || vec![el("span").text(&words::percent(l, done()))]);
+            // What is being applied cannot be stopped half way.
+            let stop = (read < 1000).then(|| button(words::stop(l), move || import.stop()));
+            let working = el("div").class("actions working");
+            vec![working.child(bar).child(share).maybe(stop)]
+        }
+        Stage::Stopped => {
+            let again = button(words::again(l), move || import.start());
+            let clear = button(words::discard(l), move || import.clear());
+            vec![
+                el("div")
+                    .class("actions")
+                    .child(again)
+                    .child(clear.class("minor")),
+            ]
+        }
+        Stage::Idle => Vec::new(),
+    })
+}

@@ -1,0 +1,201 @@
+//! What is loaded, where it came from, and the way back.
+
+use super::section;
+use crate::components::actions::message;
+use crate::components::controls::button;
+use crate::components::table::{row_heading, scroll, table};
+use crate::platform::clock;
+use crate::platform::element::{El, el};
+use crate::state::Board;
+use crate::text::data as words;
+use crate::text::sentences;
+use crate::text::words::cancel;
+use leptos::prelude::*;
+use shared::history::{Entry, History};
+use shared::language::Language;
+use shared::schema::Table;
+use wasm_bindgen_futures::spawn_local;
+
+pub(super) fn loaded(board: Board, l: Language) -> El {
+    let data = board.data();
+    let tables = &data.dataset.tables;
+    let files = &data.package.files;
+    let rows = |path: &str| {
+        let file = files.iter().find(|f| f.path == path);
+        file.map_or(0, |f| f.text.lines().count().saturating_sub(1))
+    };
+    let all: usize = files.iter().map(|f| rows(&f.path)).sum();
+    let counts = words::loaded(l, data.dataset.years.len(), tables.initiatives.len(), all);
+    let mut lines = Vec::new();
+    for table in Table::ALL {
+        let name = match l {
+            Language::Ja => table.title(),
+            Language::En => table.name(),
+        };
+        let folders: Vec<String> = if table.is_yearly() {
+            data.dataset.years.iter().map(ToString::to_string).collect()
+        } else {
+            vec!["reference".to_owned()]
+        };
+        for folder in folders {
+            let count = rows(&format!("{folder}/{}.csv", table.name()));
+            let year = if table.is_yearly() {
+                &folder
+            } else {
+                words::common(l)
+            };
+            lines.push(
+                el("tr")
+                    .child(row_heading().text(name))
+                    .child(el("td").text(year))
+                    .child(
+                        el("td")
+                            .class("number")
+                            .attr("data-count", &count.to_string())
+                            .text(&count.to_string()),
+                    ),
+            );
+        }
+    }
+    let titles = [words::table(l), words::year(l), words::rows(l)];
+    let inventory = el("details")
+        .child(el("summary").text(words::rows_by_year(l)))
+        .child(scroll(words::rows_by_year(l), table(&titles, lines)));
+    let version = el("p")
+        .text(words::version(l))
+        .text(": ")
+        .child(el("code").text(&data.dataset.version));
+    section(words::loaded_heading(l))
+        .child(el("p").text(&counts))
+        .child(version)
+        .child(inventory)
+        .child(history(board, l))
+}
+
+/// The sets that were taken in, with undo and redo.
+fn history(board: Board, l: Language) -> El {
+    let library = board.library;
+    let said = RwSignal::new("");
+    let steps = move || {
+        let history = library.history.get();
+        let undo = button(words::undo(l), move || library.undo());
+        let redo = button(words::redo(l), move || library.redo());
+        let off = |button: El, off: bool| {
+            if off {
+                button.attr("disabled", "")
+            } else {
+                button
+            }
+        };
+        vec![
+            off(undo, history.at() == 0).attr("id", "undo"),
+            off(redo, !history.can_redo()).attr("id", "redo"),
+        ]
+    };
+    let list = move || {
+        let history = library.history.get();
+        if history.entries().is_empty() {
+            return vec![el("p").text(words::history_none(l))];
+        }
+        vec![
+            el("ol").attr("start", "0").class("history").children(
+                [item(board, &history, 0, None, l)].into_iter().chain(
+                    history
+                        .entries()
+                        .iter()
+                        .zip(1..)
+                        .map(|(entry, at)| item(board, &history, at, Some(entry), l)),
+                ),
+            ),
+        ]
+    };
+    el("div")
+        .child(el("h3").text(words::history_heading(l)))
+        .child(el("div").live(list))
+        .child(el("div").class("actions").live(steps))
+        .child(
+            el("div")
+                .class("actions")
+                .live(move || forget(board, said, l)),
+        )
+        .child(message(said))
+        .child(others(board, l))
+}
+
+fn item(board: Board, history: &History, at: usize, entry: Option<&Entry>, l: Language) -> El {
+    let text = entry.map_or_else(
+        || words::bundled(l).to_owned(),
+        |e| sentences::imported(l, &clock::local(&e.applied), e),
+    );
+    let item = el("li").text(&text).text(" ");
+    if history.at() == at {
+        return item
+            .attr("aria-current", "true")
+            .child(el("b").text(words::shown_now(l)));
+    }
+    let show = button(words::show_this(l), move || board.library.go(at));
+    item.child(
+        show.class("minor")
+            .attr("aria-label", &format!("{}: {text}", words::show_this(l))),
+    )
+}
+
+/// One button that erases what was taken in, and one more to be sure.
+fn forget(board: Board, said: RwSignal<&'static str>, l: Language) -> Vec<El> {
+    let library = board.library;
+    let asked = RwSignal::new(false);
+    if library.history.with(|h| h.entries().is_empty()) {
+        return Vec::new();
+    }
+    let buttons = move || {
+        if !asked.get() {
+            return vec![button(words::forget_all(l), move || asked.set(true)).class("minor")];
+        }
+        let sure = button(words::forget_sure(l), move || {
+            spawn_local(async move {
+                library.forget_all().await;
+                said.set(words::forgotten(l));
+            });
+        });
+        let no = button(cancel(l), move || asked.set(false));
+        vec![sure.class("danger"), no.class("minor")]
+    };
+    vec![el("div").class("actions").live(buttons)]
+}
+
+/// What lies in this browser for other versions of the page.
+fn others(board: Board, l: Language) -> El {
+    let found: RwSignal<Vec<(String, History)>> = RwSignal::new(Vec::new());
+    let look = move || spawn_local(async move { found.set(board.library.others().await) });
+    look();
+    el("div").live(move || {
+        let found = found.get();
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let items = found.into_iter().map(|(version, history)| {
+            let last = history.entries().last();
+            let when = last.map_or_else(String::new, |e| {
+                sentences::imported(l, &clock::local(&e.applied), e)
+            });
+            let item = el("li")
+                .child(el("code").text(&version))
+                .text(" ")
+                .text(&when);
+            let name = format!("{}: {version}", words::forget(l));
+            let forget = button(words::forget(l), move || {
+                let version = version.clone();
+                spawn_local(async move {
+                    board.library.forget_other(&version).await;
+                    look();
+                });
+            });
+            item.text(" ")
+                .child(forget.class("minor").attr("aria-label", &name))
+        });
+        vec![
+            el("h3").text(words::others_heading(l)),
+            el("ul").children(items),
+        ]
+    })
+}

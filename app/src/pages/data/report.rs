@@ -1,0 +1,172 @@
+//! What was found in the files, grouped by kind, with corrections to press.
+
+use crate::components::actions::message;
+use crate::components::controls::button;
+use crate::components::table::{scroll, table};
+use crate::platform::element::{El, el};
+use crate::platform::{clock, file};
+use crate::state::Board;
+use crate::text::data as words;
+use leptos::prelude::*;
+use shared::diagnostic::{Diagnostic, Severity};
+use shared::hand_out::zip::zip;
+use shared::hand_out::{Titles, excel_csv};
+use shared::intake::Outcome;
+use shared::language::Language;
+use shared::report::{Group, groups, to_csv};
+use std::sync::Arc;
+
+/// Findings of a kind that are shown at first, and with each press on more.
+const STEP: usize = 50;
+
+pub(super) fn report(board: Board, l: Language) -> Option<El> {
+    let outcome = board.import.outcome.get()?;
+    if outcome.findings.is_empty() {
+        return None;
+    }
+    let parts = Severity::ALL.into_iter().filter_map(|severity| {
+        let groups = groups(&outcome.findings, severity);
+        if groups.is_empty() {
+            return None;
+        }
+        let title = match severity {
+            Severity::Error => words::errors_heading(l),
+            Severity::Warning => words::warnings_heading(l),
+            Severity::Repaired => words::repairs_heading(l),
+        };
+        let part = el("section").child(el("h4").text(title));
+        let open = severity == Severity::Error;
+        Some(
+            part.children(
+                groups
+                    .iter()
+                    .map(|group| kind(board, &outcome, group, open, l)),
+            ),
+        )
+    });
+    let parts: Vec<El> = parts.collect();
+    Some(
+        el("section")
+            .class("report")
+            .child(el("h3").text(words::report_heading(l)))
+            .children(parts)
+            .child(downloads(board, &outcome, l)),
+    )
+}
+
+/// All findings of one kind.
+fn kind(board: Board, outcome: &Arc<Outcome>, group: &Group, open: bool, l: Language) -> El {
+    let shown = RwSignal::new(STEP);
+    let rule = group.rule;
+    let count = group.count;
+    let title = format!("{}（{count}）", rule.title(l));
+    let outcome = Arc::clone(outcome);
+    let rows = move || {
+        let all = groups(&outcome.findings, rule.severity());
+        let group = all.iter().find(|group| group.rule == rule);
+        let findings = group.map_or(&[][..], |group| &group.findings);
+        let rows = findings
+            .iter()
+            .take(shown.get())
+            .map(|d| finding(board, d, l));
+        let titles = [
+            words::file(l),
+            words::cell(l),
+            words::column(l),
+            words::message(l),
+            words::remedy(l),
+        ];
+        let mut content = vec![scroll(rule.code(), table(&titles, rows))];
+        let rest = findings.len().saturating_sub(shown.get());
+        if rest > 0 {
+            content.push(button(&words::more(l, rest), move || {
+                shown.update(|shown| *shown += STEP);
+            }));
+        }
+        content
+    };
+    el("details")
+        .attr("data-rule", rule.code())
+        .attr("data-count", &count.to_string())
+        .maybe_attr("open", open.then_some(""))
+        .child(el("summary").text(&title))
+        .child(el("div").live(rows))
+}
+
+fn finding(board: Board, d: &Diagnostic, l: Language) -> El {
+    let cell = d.cell.map(|c| c.to_string());
+    let place = cell
+        .clone()
+        .unwrap_or_else(|| words::whole_file(l).to_owned());
+    let mut remedy = el("td");
+    let correctable =
+        d.severity() != Severity::Repaired && d.cell.is_some_and(|c| c.column.is_some());
+    if correctable && let Some(suggestion) = &d.suggestion {
+        let own = d.clone();
+        let name = words::fix(l, suggestion);
+        let label = format!("{name}（{} {place}）", d.file);
+        let fix = button(&name, move || board.import.fix(&own));
+        remedy = remedy.child(fix.attr("aria-label", &label));
+    }
+    el("tr")
+        .attr("data-code", d.rule.code())
+        .attr("data-severity", d.severity().code())
+        .attr("data-file", &d.file)
+        .maybe_attr("data-cell", cell.as_deref())
+        .child(el("th").attr("scope", "row").text(&d.file))
+        .child(el("td").child(el("code").text(&place)))
+        .child(el("td").ja().text(&d.column))
+        .child(el("td").text(&d.message(l)))
+        .child(remedy)
+}
+
+fn downloads(board: Board, outcome: &Arc<Outcome>, l: Language) -> El {
+    let said = RwSignal::new("");
+    let saved = move |result: bool| {
+        said.set(if result {
+            ""
+        } else {
+            crate::text::words::download_failed(l)
+        });
+    };
+    let of = Arc::clone(outcome);
+    let report = button(words::save_report(l), move || {
+        let name = format!("{}_{}.csv", words::report_heading(l), clock::today());
+        let text = to_csv(&of.findings, l);
+        saved(file::download(&name, "text/csv;charset=utf-8", &text).is_ok());
+    });
+    let of = Arc::clone(outcome);
+    let repaired = button(words::save_repaired(l), move || {
+        // One file, however many tables: browsers ask before they save several.
+        let files: Vec<(String, Vec<u8>)> = of
+            .incoming()
+            .files
+            .iter()
+            .map(|table| {
+                (
+                    table.path.clone(),
+                    excel_csv(table, Titles::Japanese).into_bytes(),
+                )
+            })
+            .collect();
+        let name = format!("{}_{}", words::save_repaired_name(l), clock::today());
+        saved(match files.as_slice() {
+            [(_, only)] => file::download_bytes(&format!("{name}.csv"), "text/csv", only).is_ok(),
+            _ => zip(&files, clock::dos()).is_ok_and(|bytes| {
+                file::download_bytes(&format!("{name}.zip"), "application/zip", &bytes).is_ok()
+            }),
+        });
+    });
+    let unfix = board.import.fixes.with_untracked(|f| !f.is_empty());
+    let unfix = unfix.then(|| button(words::unfix(l), move || board.import.unfix()).class("minor"));
+    el("div")
+        .child(
+            el("div")
+                .class("actions")
+                .child(report)
+                .child(repaired)
+                .maybe(unfix)
+                .child(message(said)),
+        )
+        .child(el("p").class("hint").text(words::repaired_note(l)))
+}

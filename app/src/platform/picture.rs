@@ -1,0 +1,135 @@
+//! A drawing of the page as a picture that stands on its own: SVG, and PNG made from it.
+
+use js_sys::{Array, Promise, Uint8Array};
+use leptos::leptos_dom::helpers::{document, window};
+use leptos::web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlImageElement,
+    Url,
+};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// What of the page's style a drawing needs to look the same elsewhere.
+const STYLE: [&str; 9] = [
+    "fill",
+    "fill-opacity",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "font-size",
+    "font-weight",
+    "font-family",
+    "text-anchor",
+];
+/// Height of a line of text above the drawing.
+const LINE: i32 = 20;
+/// Dots of the PNG for each of the drawing, so that it is sharp in print.
+const SCALE: f64 = 2.0;
+
+/// The drawing as the text of an SVG file, with lines of text above it.
+pub(crate) fn svg_text(drawing: &Element, lines: &[String]) -> String {
+    let Ok(copy) = drawing.clone_node_with_deep(true) else {
+        return String::new();
+    };
+    let copy: Element = copy.unchecked_into();
+    style(drawing, &copy);
+    if let (Ok(from), Ok(to)) = (
+        drawing.query_selector_all("*"),
+        copy.query_selector_all("*"),
+    ) {
+        for at in 0..from.length() {
+            if let (Some(from), Some(to)) = (from.item(at), to.item(at)) {
+                style(from.unchecked_ref(), to.unchecked_ref());
+            }
+        }
+    }
+    let number = |name: &str| copy.get_attribute(name).and_then(|n| n.parse::<i32>().ok());
+    let (width, height) = (
+        number("width").unwrap_or(800),
+        number("height").unwrap_or(400),
+    );
+    let above = LINE * (lines.len() as i32 + 1);
+    let paper = element("rect");
+    let set = |element: &Element, name: &str, value: &str| {
+        let _ = element.set_attribute(name, value);
+    };
+    for (name, value) in [
+        ("x", 0),
+        ("y", -above),
+        ("width", width),
+        ("height", height + above),
+    ] {
+        set(&paper, name, &value.to_string());
+    }
+    set(&paper, "fill", "#fff");
+    let _ = copy.insert_before(&paper, copy.first_child().as_ref());
+    for (at, line) in (0..).zip(lines) {
+        let text = element("text");
+        set(&text, "x", "4");
+        set(&text, "y", &(at * LINE + LINE - above).to_string());
+        set(&text, "font-size", if at == 0 { "15" } else { "12" });
+        set(&text, "font-family", "sans-serif");
+        text.set_text_content(Some(line));
+        let _ = copy.append_child(&text);
+    }
+    set(
+        &copy,
+        "viewBox",
+        &format!("0 {} {width} {}", -above, height + above),
+    );
+    set(&copy, "height", &(height + above).to_string());
+    set(&copy, "xmlns", "http://www.w3.org/2000/svg");
+    copy.outer_html()
+}
+
+fn element(name: &str) -> Element {
+    let made = document().create_element_ns(Some("http://www.w3.org/2000/svg"), name);
+    made.unwrap_or_else(|_| JsValue::NULL.unchecked_into())
+}
+
+/// Writes the style that the page gives to an element into its copy.
+fn style(from: &Element, to: &Element) {
+    let Some(style) = window().get_computed_style(from).ok().flatten() else {
+        return;
+    };
+    for name in STYLE {
+        if let Ok(value) = style.get_property_value(name)
+            && !value.is_empty()
+        {
+            let _ = to.set_attribute(name, &value);
+        }
+    }
+    let _ = to.remove_attribute("class");
+}
+
+/// The picture as PNG.
+///
+/// # Errors
+/// When the browser cannot draw it.
+pub(crate) async fn png(svg: &str) -> Result<Vec<u8>, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("image/svg+xml");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&svg.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let image = HtmlImageElement::new()?;
+    image.set_src(&url);
+    let drawn = JsFuture::from(image.decode()).await;
+    let _ = Url::revoke_object_url(&url);
+    drawn?;
+    let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+    let (width, height) = (
+        f64::from(image.width()) * SCALE,
+        f64::from(image.height()) * SCALE,
+    );
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)?;
+    let blob = Promise::new(&mut |resolve, _| {
+        let _ = canvas.to_blob(&resolve);
+    });
+    let blob: Blob = JsFuture::from(blob).await?.dyn_into()?;
+    let bytes = JsFuture::from(blob.array_buffer()).await?;
+    Ok(Uint8Array::new(&bytes).to_vec())
+}

@@ -1,0 +1,450 @@
+//! Files on their way in: handed in, read in slices, checked, compared; nothing is applied before
+//! somebody says so.
+
+use crate::platform::clock::pause;
+use crate::platform::{decoder, nfkc_only};
+use crate::state::{Change, Library};
+use leptos::leptos_dom::helpers::window;
+use leptos::prelude::*;
+use leptos::web_sys::File;
+use send_wrapper::SendWrapper;
+use shared::diagnostic::{Diagnostic, Rule};
+use shared::findings::Findings;
+use shared::history::Place;
+use shared::intake::encoding::{Encoding, choose, not_text};
+use shared::intake::{Fix, FlatDefaults, Handling, Outcome, Request, YearlyUpdate};
+use shared::model::FiscalYear;
+use shared::package::{FORMAT, Package, TextFile};
+use shared::plan::Missing;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+
+/// The largest file, in bytes.
+const LARGEST: f64 = 50_000_000.0;
+/// How long the page may be busy at a stretch, in milliseconds: less than a frame.
+const SLICE: f64 = 12.0;
+/// Rows between two looks at the clock.
+const ROWS: usize = 64;
+
+/// A file as it was handed in.
+#[derive(Clone)]
+pub(crate) struct Handed {
+    /// Its name, unlike that of any other file handed in.
+    pub(crate) name: String,
+    content: Content,
+    /// Its first bytes.
+    pub(crate) head: Arc<Vec<u8>>,
+    /// The encoding that was found.
+    pub(crate) found: Encoding,
+    /// How it is to be read.
+    pub(crate) handling: Handling,
+}
+
+#[derive(Clone)]
+enum Content {
+    File(SendWrapper<File>),
+    Pasted(Arc<str>),
+}
+
+impl Handed {
+    /// The encoding in which it is read.
+    pub(crate) fn encoding(&self) -> Encoding {
+        self.handling.encoding.unwrap_or(self.found)
+    }
+
+    /// Whether it was pasted, so that no encoding matters.
+    pub(crate) fn is_pasted(&self) -> bool {
+        matches!(self.content, Content::Pasted(_))
+    }
+
+    /// The beginning of its text in an encoding.
+    pub(crate) fn beginning(&self, encoding: Encoding) -> String {
+        match &self.content {
+            Content::File(_) => decoder::decode(encoding, &self.head),
+            Content::Pasted(text) => text.chars().take(4000).collect(),
+        }
+    }
+}
+
+/// How far it has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Stage {
+    /// Nothing is going on.
+    #[default]
+    Idle,
+    /// Files are being read and checked: thousandths done.
+    Working(u32),
+    /// Somebody has stopped it.
+    Stopped,
+}
+
+/// What has been done last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// Taken in and stored.
+    Applied,
+    /// The same, and the oldest set of the history had to go.
+    AppliedDropped,
+    /// Taken in, but in memory only.
+    AppliedMemory,
+    /// Not taken in: the data was no longer that which was compared.
+    Stale,
+}
+
+/// Files on their way in, as every component may ask for them.
+#[derive(Clone, Copy)]
+pub(crate) struct Import {
+    library: Library,
+    /// The files that are being read.
+    pub(crate) files: RwSignal<Vec<Handed>>,
+    /// Files that are not read at all, and why.
+    pub(crate) refused: RwSignal<Vec<Diagnostic>>,
+    /// Cells that somebody has corrected here.
+    pub(crate) fixes: RwSignal<Vec<Fix>>,
+    /// What rows of a flat table are taken to be.
+    pub(crate) defaults: RwSignal<FlatDefaults>,
+    /// Whether rows that a file doesn't have stay.
+    pub(crate) keep_missing: RwSignal<bool>,
+    /// How far it has come.
+    pub(crate) stage: RwSignal<Stage>,
+    /// What has been done last, for the reader to hear; the view is built anew with the data.
+    pub(crate) said: RwSignal<Option<Said>>,
+    /// What came of it.
+    pub(crate) outcome: RwSignal<Option<Arc<Outcome>>>,
+    /// Counts the runs: a run that is not the last one stops.
+    run: StoredValue<u32>,
+}
+
+impl Import {
+    pub(crate) fn new(library: Library) -> Self {
+        let import = Self {
+            library,
+            files: RwSignal::new(Vec::new()),
+            refused: RwSignal::new(Vec::new()),
+            fixes: RwSignal::new(Vec::new()),
+            defaults: RwSignal::new(FlatDefaults::default()),
+            keep_missing: RwSignal::new(false),
+            stage: RwSignal::new(Stage::Idle),
+            said: RwSignal::new(None),
+            outcome: RwSignal::new(None),
+            run: StoredValue::new(0),
+        };
+        // Other data is loaded: what would change is another matter.
+        Effect::new(move |before: Option<()>| {
+            library.track();
+            if before.is_some() && import.has_files() {
+                import.start();
+            }
+        });
+        import
+    }
+
+    fn has_files(&self) -> bool {
+        self.files.with_untracked(|files| !files.is_empty())
+    }
+
+    /// Takes files in and starts to read them.
+    pub(crate) fn add(&self, files: Vec<File>) {
+        let import = *self;
+        spawn_local(async move {
+            for file in files {
+                import.add_file(file).await;
+            }
+            import.start();
+        });
+    }
+
+    async fn add_file(&self, file: File) {
+        let name = self.unused(&file.name());
+        let refuse = |rule, value: &str, expected: &str| {
+            let finding = Diagnostic::file(&name, rule, value, expected);
+            self.refused.update(|refused| refused.push(finding));
+        };
+        if file.size() > LARGEST {
+            let size = format!("{} MB", (file.size() / 1_000_000.0) as u32);
+            return refuse(Rule::TooLarge, &size, "50 MB");
+        }
+        let Ok(head) = decoder::head(&file).await else {
+            return refuse(Rule::NotText, "—", "");
+        };
+        if let Some(kind) = not_text(&head) {
+            return refuse(Rule::NotText, kind, "");
+        }
+        let found = choose(&head, decoder::decode, nfkc_only);
+        self.files.update(|files| {
+            files.push(Handed {
+                name,
+                content: Content::File(SendWrapper::new(file)),
+                head: Arc::new(head),
+                found,
+                handling: Handling::default(),
+            });
+        });
+    }
+
+    /// Takes in text that was pasted.
+    pub(crate) fn paste(&self, name: &str, text: &str) {
+        let name = self.unused(name);
+        self.files.update(|files| {
+            files.push(Handed {
+                name,
+                content: Content::Pasted(text.into()),
+                head: Arc::default(),
+                found: Encoding::Utf8,
+                handling: Handling::default(),
+            });
+        });
+        self.start();
+    }
+
+    /// A name that no other file has: findings name their file.
+    fn unused(&self, name: &str) -> String {
+        let taken = |name: &str| {
+            self.files
+                .with_untracked(|files| files.iter().any(|f| f.name == name))
+        };
+        let mut unused = name.to_owned();
+        let mut n = 2;
+        while taken(&unused) {
+            unused = format!("{name} ({n})");
+            n += 1;
+        }
+        unused
+    }
+
+    /// Takes a file out again.
+    pub(crate) fn remove(&self, at: usize) {
+        self.fixes.set(Vec::new());
+        self.files.update(|files| {
+            if at < files.len() {
+                files.remove(at);
+            }
+        });
+        self.start();
+    }
+
+    /// Puts away the word about a file that is not read at all.
+    pub(crate) fn put_away(&self, at: usize) {
+        self.refused.update(|refused| {
+            if at < refused.len() {
+                refused.remove(at);
+            }
+        });
+    }
+
+    /// Changes how a file is read.
+    pub(crate) fn handle(&self, at: usize, change: impl FnOnce(&mut Handling)) {
+        self.files.update(|files| {
+            if let Some(file) = files.get_mut(at) {
+                change(&mut file.handling);
+            }
+        });
+        self.start();
+    }
+
+    /// Corrects a cell.
+    pub(crate) fn fix(&self, finding: &Diagnostic) {
+        let at = self
+            .files
+            .with_untracked(|files| files.iter().position(|f| f.name == finding.file));
+        let (Some(file), Some(cell)) = (at, finding.cell) else {
+            return;
+        };
+        let (Some(column), Some(text)) = (cell.column, finding.suggestion.clone()) else {
+            return;
+        };
+        self.fixes.update(|fixes| {
+            fixes.push(Fix {
+                file: file as u16,
+                row: cell.row,
+                column,
+                text,
+            });
+        });
+        self.start();
+    }
+
+    /// Takes all corrections back.
+    pub(crate) fn unfix(&self) {
+        self.fixes.set(Vec::new());
+        self.start();
+    }
+
+    /// Forgets everything that was handed in.
+    pub(crate) fn clear(&self) {
+        self.run.update_value(|run| *run += 1);
+        self.files.set(Vec::new());
+        self.refused.set(Vec::new());
+        self.fixes.set(Vec::new());
+        self.outcome.set(None);
+        self.stage.set(Stage::Idle);
+    }
+
+    /// Stops reading.
+    pub(crate) fn stop(&self) {
+        self.run.update_value(|run| *run += 1);
+        // What was compared before is no longer what is to be read.
+        self.outcome.set(None);
+        self.stage.set(Stage::Stopped);
+    }
+
+    /// Reads all files anew.
+    pub(crate) fn start(&self) {
+        let import = *self;
+        import.run.update_value(|run| *run += 1);
+        let run = import.run.get_value();
+        import.said.set(None);
+        if !import.has_files() {
+            import.outcome.set(None);
+            import.stage.set(Stage::Idle);
+            return;
+        }
+        import.stage.set(Stage::Working(0));
+        spawn_local(async move {
+            let outcome = import.work(run).await;
+            if import.is_current(run) {
+                import.outcome.set(outcome.map(Arc::new));
+                import.stage.set(Stage::Idle);
+            }
+        });
+    }
+
+    fn is_current(&self, run: u32) -> bool {
+        self.run.get_value() == run
+    }
+
+    /// Reads, checks and compares; `None` when it was stopped.
+    async fn work(&self, run: u32) -> Option<Outcome> {
+        let files = self.files.get_untracked();
+        let sizes = |file: &Handed| match &file.content {
+            Content::File(file) => file.size(),
+            Content::Pasted(text) => text.len() as f64,
+        };
+        let total: f64 = files.iter().map(sizes).sum::<f64>().max(1.0);
+        let mut before = 0.0;
+        let mut sources = Vec::new();
+        let mut handling = Vec::new();
+        let mut unreadable = Findings::default();
+        for file in &files {
+            let encoding = file.encoding();
+            let go_on = |done: f64| {
+                // Reading bytes is the smaller part of the work.
+                let share = ((before + done) / total * 200.0) as u32;
+                self.stage.set(Stage::Working(share));
+                self.is_current(run)
+            };
+            let text = match &file.content {
+                Content::Pasted(text) => text.to_string(),
+                Content::File(handed) => match decoder::read(handed, encoding, go_on).await {
+                    Ok(text) => text?,
+                    Err(_) => {
+                        let why = "—";
+                        unreadable.push(Diagnostic::file(&file.name, Rule::NotText, why, ""));
+                        String::new()
+                    }
+                },
+            };
+            before += sizes(file);
+            handling.push(Handling {
+                encoding: Some(encoding),
+                ..file.handling
+            });
+            sources.push(TextFile {
+                path: file.name.clone(),
+                text,
+            });
+        }
+        if !self.is_current(run) {
+            return None;
+        }
+        let data = self.library.data();
+        let missing = if self.keep_missing.get_untracked() {
+            Missing::Keep
+        } else {
+            Missing::Remove
+        };
+        let mut update = YearlyUpdate::new(Request {
+            current: Arc::clone(&data.package),
+            tables: &data.dataset.tables,
+            // Not sorted: findings and corrections name files by their position.
+            sources: Arc::new(Package {
+                format: FORMAT.to_owned(),
+                files: sources,
+            }),
+            handling: &handling,
+            fixes: &self.fixes.get_untracked(),
+            defaults: self.defaults.get_untracked(),
+            missing,
+            nfkc: nfkc_only,
+        });
+        let now = || window().performance().map_or(0.0, |p| p.now());
+        let mut since = now();
+        while update.step(ROWS) {
+            if now() - since > SLICE {
+                self.stage
+                    .set(Stage::Working(200 + update.progress() * 4 / 5));
+                pause(0).await;
+                if !self.is_current(run) {
+                    return None;
+                }
+                since = now();
+            }
+        }
+        let mut outcome = update.outcome()?;
+        if !unreadable.is_empty() {
+            outcome.findings.append(unreadable);
+            outcome.plan = None;
+        }
+        Some(outcome)
+    }
+
+    /// Applies what has been compared: all of it, or nothing where the loaded data is no longer
+    /// that which it was compared with; then it is compared again.
+    pub(crate) async fn apply(&self) {
+        // What is being read anew is not in what was compared.
+        if self.stage.get_untracked() != Stage::Idle {
+            return;
+        }
+        let Some(outcome) = self.outcome.get_untracked() else {
+            return;
+        };
+        let Some(plan) = &outcome.plan else {
+            return;
+        };
+        // Laying out a large data set takes its time: the page says that it is at work first.
+        self.stage.set(Stage::Working(1000));
+        pause(20).await;
+        let data = self.library.data();
+        let Ok(package) = plan.apply(&data.package) else {
+            self.start();
+            self.said.set(Some(Said::Stale));
+            return;
+        };
+        let counts = plan.counts();
+        let names = self.files.with_untracked(|files| {
+            let names: Vec<&str> = files.iter().map(|f| f.name.as_str()).collect();
+            names.join("、")
+        });
+        let mut years: Vec<u16> = plan
+            .files
+            .iter()
+            .filter(|file| !file.is_empty())
+            .filter_map(|file| file.year)
+            .collect();
+        years.dedup();
+        let change = Change {
+            label: names,
+            years: years.into_iter().map(FiscalYear).collect(),
+            added: counts.added,
+            changed: counts.changed,
+            removed: counts.removed,
+        };
+        self.clear();
+        let applied = self.library.apply(Arc::new(package), change).await;
+        self.said.set(Some(match applied.place {
+            Place::Memory => Said::AppliedMemory,
+            _ if !applied.dropped.is_empty() => Said::AppliedDropped,
+            _ => Said::Applied,
+        }));
+    }
+}

@@ -1,0 +1,450 @@
+//! The data sets: what came with the page, what the reader took in, and the way between them.
+//!
+//! Every step reads the stored index afresh, because another tab may have written it meanwhile; then
+//! it changes the history, shows the set, and writes the index, without waiting in between. Steps
+//! queue up behind each other.
+
+use crate::platform::archive::{Archive, index_key};
+use crate::platform::clock::{self, pause};
+use crate::platform::storage::{Store, on_change_elsewhere};
+use crate::state::Loaded;
+use leptos::prelude::*;
+use shared::history::{Entry, History, Place};
+use shared::model::FiscalYear;
+use shared::package::Package;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+
+/// What the reader should know about the data sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// What is shown is nowhere but in this page.
+    Memory,
+    /// The text of a set cannot be read or opened. It stays as it is.
+    Unreadable,
+    /// The stored history cannot be read. It stays as it is.
+    HistoryUnreadable,
+}
+
+/// Where data comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// It came with the page.
+    Bundled,
+    /// It was taken in.
+    Imported(Entry),
+}
+
+/// What taking in a set changes, in the reader's terms.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Change {
+    /// What it came from, such as the names of the files.
+    pub(crate) label: String,
+    /// The fiscal years that are touched.
+    pub(crate) years: Vec<FiscalYear>,
+    /// Records that come new.
+    pub(crate) added: usize,
+    /// Records that are changed.
+    pub(crate) changed: usize,
+    /// Records that go.
+    pub(crate) removed: usize,
+}
+
+/// What has become of a set that was taken in.
+#[derive(Debug, Clone)]
+pub(crate) struct Applied {
+    /// Where it is kept.
+    pub(crate) place: Place,
+    /// The oldest sets, which had to go because there were too many.
+    pub(crate) dropped: Vec<Entry>,
+}
+
+/// A step through the history.
+#[derive(Clone, Copy)]
+enum Step {
+    Undo,
+    Redo,
+    To(usize),
+    /// To what another tab shows.
+    Elsewhere,
+}
+
+/// What the page starts with, found out before there is anything to see.
+pub(crate) struct Start {
+    loaded: Arc<Loaded>,
+    bundled: Arc<Package>,
+    version: String,
+    archive: Archive,
+    history: History,
+    trouble: Option<Trouble>,
+}
+
+impl Start {
+    /// Looks for a set that was taken in before. Without one this is one look into local storage.
+    pub(crate) async fn new(bundled: Package) -> Self {
+        let bundled = Arc::new(bundled);
+        let version = bundled.version();
+        let archive = Archive::open();
+        let index = archive.index_now(&version);
+        let read = index.as_deref().map(History::from_json);
+        let mut trouble = None;
+        let mut history = read
+            .unwrap_or_else(|| Ok(History::default()))
+            .unwrap_or_else(|_| {
+                trouble = Some(Trouble::HistoryUnreadable);
+                History::default()
+            });
+        let mut loaded = None;
+        if let Some(entry) = history.current().cloned() {
+            loaded = read_set(archive, &version, &entry)
+                .await
+                .map(|package| Loaded::new(package, Origin::Imported(entry)));
+            if loaded.is_none() {
+                // The index is left as it is, so the store is ahead of this page, as if another tab
+                // had taken a step: the next set does not take the place of this one.
+                trouble = Some(Trouble::Unreadable);
+                history.go(0);
+            }
+        }
+        let loaded = loaded.unwrap_or_else(|| Loaded::new(Arc::clone(&bundled), Origin::Bundled));
+        Self {
+            loaded: Arc::new(loaded),
+            bundled,
+            version,
+            archive,
+            history,
+            trouble,
+        }
+    }
+}
+
+async fn read_set(archive: Archive, version: &str, entry: &Entry) -> Option<Arc<Package>> {
+    let text = archive.text(version, entry).await?;
+    Package::from_json(&text).ok().map(Arc::new)
+}
+
+/// What nobody follows.
+struct Inside {
+    loaded: Arc<Loaded>,
+    bundled: Arc<Package>,
+    version: String,
+    /// The sets that are in no store.
+    memory: Vec<(u64, Arc<Package>)>,
+    busy: bool,
+    /// What is to be done after another set is shown.
+    then: Option<Arc<dyn Fn() + Send + Sync>>,
+}
+
+/// The data sets, as every component may ask for them.
+#[derive(Clone, Copy)]
+pub(crate) struct Library {
+    inside: StoredValue<Inside>,
+    archive: Archive,
+    renewed: Trigger,
+    /// The sets taken in, and which one is shown.
+    pub(crate) history: RwSignal<History>,
+    /// Whether another tab shows another set than this page knows of.
+    pub(crate) changed_elsewhere: RwSignal<bool>,
+    /// What went wrong.
+    pub(crate) trouble: RwSignal<Option<Trouble>>,
+}
+
+impl Library {
+    /// Takes over what the page starts with.
+    pub(crate) fn new(start: Start) -> Self {
+        let key = index_key(&start.version);
+        let library = Self {
+            inside: StoredValue::new(Inside {
+                loaded: start.loaded,
+                bundled: start.bundled,
+                version: start.version,
+                memory: Vec::new(),
+                busy: false,
+                then: None,
+            }),
+            archive: start.archive,
+            renewed: Trigger::new(),
+            history: RwSignal::new(start.history),
+            changed_elsewhere: RwSignal::new(false),
+            trouble: RwSignal::new(start.trouble),
+        };
+        on_change_elsewhere(move |changed| {
+            if changed.is_none_or(|changed| changed == key) {
+                library.compare();
+            }
+        });
+        if start.archive.local().is_none() {
+            // The index may be in the database, which is too slow to wait for.
+            library.take(Step::Elsewhere);
+        }
+        library
+    }
+
+    /// Local storage, if the browser allows it.
+    pub(crate) const fn local(&self) -> Option<Store> {
+        self.archive.local()
+    }
+
+    /// The data that is shown.
+    pub(crate) fn data(&self) -> Arc<Loaded> {
+        self.inside.with_value(|i| Arc::clone(&i.loaded))
+    }
+
+    /// The data that came with the page.
+    pub(crate) fn bundled(&self) -> Arc<Package> {
+        self.inside.with_value(|i| Arc::clone(&i.bundled))
+    }
+
+    /// The version of the data that came with the page.
+    pub(crate) fn version(&self) -> String {
+        self.inside.with_value(|i| i.version.clone())
+    }
+
+    /// Follows changes of the data.
+    pub(crate) fn track(&self) {
+        self.renewed.track();
+    }
+
+    /// What is to be done whenever another set is shown.
+    pub(crate) fn on_change(&self, then: impl Fn() + Send + Sync + 'static) {
+        self.inside.update_value(|i| i.then = Some(Arc::new(then)));
+    }
+
+    /// Goes one set back.
+    pub(crate) fn undo(&self) {
+        self.take(Step::Undo);
+    }
+
+    /// Goes one set forward.
+    pub(crate) fn redo(&self) {
+        self.take(Step::Redo);
+    }
+
+    /// Shows the n-th set of the history.
+    pub(crate) fn go(&self, at: usize) {
+        self.take(Step::To(at));
+    }
+
+    /// Shows the data that came with the page. The history stays.
+    pub(crate) fn to_bundled(self) {
+        self.take(Step::To(0));
+    }
+
+    /// Shows what another tab shows.
+    pub(crate) fn load_elsewhere(&self) {
+        self.take(Step::Elsewhere);
+    }
+
+    fn take(&self, step: Step) {
+        let library = *self;
+        spawn_local(async move {
+            library.turn().await;
+            library.step(step).await;
+            library.end();
+        });
+    }
+
+    async fn step(&self, step: Step) {
+        let (mut history, stored) = self.fresh().await;
+        let (now, shown) = (history.at(), history.current().cloned());
+        let to = match step {
+            Step::Undo => now.checked_sub(1),
+            Step::Redo => Some(now + 1),
+            Step::To(at) => Some(at),
+            Step::Elsewhere => Some(stored.unwrap_or(now)),
+        };
+        if !to.is_some_and(|to| history.go(to)) {
+            return;
+        }
+        let entry = history.current().cloned();
+        if entry.as_ref().map(|e| e.id) != shown.map(|e| e.id) {
+            let Some(package) = self.package(entry.as_ref()).await else {
+                // Nothing moves, so the history still says what is shown.
+                self.trouble.set(Some(Trouble::Unreadable));
+                return;
+            };
+            self.show(package, entry);
+        }
+        self.settle(history.clone());
+        if !history.entries().is_empty() {
+            // Where this fails, a page opened later shows another set of the same history.
+            self.keep(&history).await;
+        }
+    }
+
+    /// Takes in a complete data set and shows it. It comes after the set that is shown, or, where
+    /// another tab has taken a step that this page has not seen, after all.
+    pub(crate) async fn apply(&self, package: Arc<Package>, change: Change) -> Applied {
+        self.turn().await;
+        let now = js_sys::Date::now() as u64;
+        let id = self.history.with_untracked(|h| h.next_id(now));
+        let version = self.version();
+        let place = self.archive.keep(&version, id, &package.to_json()).await;
+        let (mut history, elsewhere) = self.fresh().await;
+        let entry = Entry {
+            id,
+            applied: clock::now(),
+            version: package.version(),
+            label: change.label,
+            years: change.years,
+            added: change.added,
+            changed: change.changed,
+            removed: change.removed,
+            place,
+        };
+        let shown = history.at();
+        let before = history.clone();
+        let mut gone = if elsewhere.is_some() {
+            history.append(entry)
+        } else {
+            history.push(entry)
+        };
+        if !self.keep(&history).await && place != Place::Memory {
+            // A text that no index names is lost to every page.
+            if let Some(entry) = history.current() {
+                self.archive.remove(&version, entry).await;
+            }
+            history.set_place(id, Place::Memory);
+        }
+        let place = history.current().map_or(place, |entry| entry.place);
+        if place == Place::Memory {
+            let package = Arc::clone(&package);
+            self.inside.update_value(|i| i.memory.push((id, package)));
+        }
+        for entry in &gone {
+            self.archive.remove(&version, entry).await;
+        }
+        self.show(package, history.current().cloned());
+        self.settle(history);
+        self.end();
+        // What had been undone goes without a word.
+        gone.retain(|e| elsewhere.is_some() || before.place_of(e.id).is_some_and(|at| at <= shown));
+        Applied {
+            place,
+            dropped: gone,
+        }
+    }
+
+    /// Removes everything that was taken in on top of the data that came with this page, and shows
+    /// that data.
+    pub(crate) async fn forget_all(&self) {
+        self.turn().await;
+        self.archive.forget(&self.version()).await;
+        self.inside.update_value(|i| i.memory.clear());
+        if self.history.with_untracked(|h| h.at() > 0) {
+            self.show(self.bundled(), None);
+        }
+        self.settle(History::default());
+        self.end();
+    }
+
+    /// What was taken in on top of the data of other pages that share this store: the version of
+    /// their data, and the history, empty where it cannot be read.
+    pub(crate) async fn others(&self) -> Vec<(String, History)> {
+        let mut all = self.archive.all().await;
+        let version = self.version();
+        all.retain(|(other, _)| *other != version);
+        all
+    }
+
+    /// Removes what was taken in on top of the data of another page.
+    pub(crate) async fn forget_other(&self, version: &str) {
+        self.archive.forget(version).await;
+    }
+
+    /// Waits until no other step is under way.
+    async fn turn(&self) {
+        while self.inside.with_value(|i| i.busy) {
+            pause(10).await;
+        }
+        self.inside.update_value(|i| i.busy = true);
+    }
+
+    fn end(&self) {
+        self.inside.update_value(|i| i.busy = false);
+    }
+
+    /// Whether another tab has taken a step.
+    fn compare(&self) {
+        let index = self.archive.index_now(&self.version());
+        let ahead = self.ahead(index.as_deref()).is_some();
+        self.changed_elsewhere.set(ahead);
+    }
+
+    /// The stored history, if it is another one than this page would store. One that cannot be read
+    /// says nothing.
+    fn ahead(&self, index: Option<&str>) -> Option<History> {
+        let stored = match index {
+            Some(index) => History::from_json(index).ok()?,
+            None => History::default(),
+        };
+        let mine = self.history.with_untracked(History::lasting);
+        (stored != mine).then_some(stored)
+    }
+
+    /// The history with what other tabs have done, at the set that this page shows. Where they have
+    /// done something, also the place of the set that they show.
+    async fn fresh(&self) -> (History, Option<usize>) {
+        let mine = self.history.get_untracked();
+        let index = self.archive.index(&self.version()).await;
+        let stored = index.ok().and_then(|index| self.ahead(index.as_deref()));
+        let Some(stored) = stored else {
+            return (mine, None);
+        };
+        let joined = mine.joined(&stored);
+        // What is shown here may be stored no longer.
+        let only_here = joined.current().filter(|e| e.place == Place::Memory);
+        if let Some(entry) = only_here {
+            self.inside.update_value(|i| {
+                if !i.memory.iter().any(|(id, _)| *id == entry.id) {
+                    i.memory.push((entry.id, Arc::clone(&i.loaded.package)));
+                }
+            });
+        }
+        self.history.set(joined.clone());
+        (joined, Some(stored.at()))
+    }
+
+    async fn package(&self, entry: Option<&Entry>) -> Option<Arc<Package>> {
+        let Some(entry) = entry else {
+            return Some(self.bundled());
+        };
+        let kept = self.inside.with_value(|i| {
+            let mut memory = i.memory.iter();
+            let found = memory.find(|(id, _)| *id == entry.id);
+            found.map(|(_, package)| Arc::clone(package))
+        });
+        match kept {
+            Some(package) => Some(package),
+            None => read_set(self.archive, &self.version(), entry).await,
+        }
+    }
+
+    fn show(&self, package: Arc<Package>, entry: Option<Entry>) {
+        let origin = entry.map_or(Origin::Bundled, Origin::Imported);
+        let loaded = Arc::new(Loaded::new(package, origin));
+        self.inside.update_value(|i| i.loaded = loaded);
+        self.renewed.notify();
+        if let Some(then) = self.inside.with_value(|i| i.then.clone()) {
+            then();
+        }
+    }
+
+    /// Writes the index; answers whether that worked.
+    async fn keep(&self, history: &History) -> bool {
+        let (version, lasting) = (self.version(), history.lasting());
+        let kept = self.archive.keep_index(&version, &lasting).await;
+        kept.is_ok()
+    }
+
+    fn settle(&self, history: History) {
+        let memory = |e: &Entry| e.place == Place::Memory;
+        let in_memory = history.current().is_some_and(memory);
+        self.trouble.set(in_memory.then_some(Trouble::Memory));
+        self.inside.update_value(|i| {
+            i.memory.retain(|(id, _)| history.place_of(*id).is_some());
+        });
+        self.history.set(history);
+        self.changed_elsewhere.set(false);
+    }
+}

@@ -1,0 +1,204 @@
+//! The words of the view of the data: what is loaded, taking in, handing out.
+
+use super::words::words;
+use shared::intake::SheetSummary;
+use shared::language::Language::{self, En, Ja};
+use shared::plan::Counts;
+
+words! {
+    data = "データ", "Data";
+    loaded_heading = "表示しているデータ", "The data shown";
+    bundled = "内蔵データ（このページに入っているデータ）", "The data of this page";
+    version = "データの版", "Data version";
+    rows_by_year = "年度と表ごとの行数", "Rows by year and table";
+    common = "共通", "all years";
+    table = "表", "Table";
+    rows = "行", "Rows";
+    history_heading = "取り込みの履歴", "History of imports";
+    history_none = "まだ何も取り込んでいません。", "Nothing has been taken in yet.";
+    undo = "一つ前に戻す", "Undo";
+    redo = "やり直す", "Redo";
+    shown_now = "表示中", "shown";
+    show_this = "これを表示", "Show this";
+    forget_all = "取込データと履歴をこの端末から消す", "Erase imported data and history from this device";
+    forget_sure = "本当に消す（元に戻せません）", "Really erase (cannot be undone)";
+    forgotten = "取込データと履歴を消しました。", "Imported data and history are erased.";
+    others_heading = "この端末に残っている、ほかの版への取込データ", "Data taken in for other versions of the page";
+    forget = "消す", "Erase";
+    dropped_oldest = "履歴がいっぱいのため、いちばん古い取り込みを消しました。", "The history was full; the oldest import has been removed.";
+
+    intake_heading = "CSVを取り込む", "Take in CSV files";
+    intake_help = "Excelなどで保存したCSVをここに置くか、選んでください。何が変わるかを先に見せ、「取り込む」を押すまでは何も変わりません。ファイルはこの端末の外には送られません。", "Drop CSV files here or choose them. You see what would change first; nothing changes before you press \"Take in\". Files do not leave this device.";
+    choose_files = "CSVファイルを選ぶ（複数可）", "Choose CSV files (several at once)";
+    drop_here = "ここにCSVファイルを置くこともできます", "Files can be dropped here, too";
+    paste_heading = "表を貼り付けて取り込む", "Paste a table instead";
+    paste_label = "Excelからコピーした表、またはCSVの文字", "A table copied from Excel, or CSV text";
+    paste_take = "貼り付けた表を読む", "Read the pasted table";
+    pasted_name = "貼り付けた表", "Pasted table";
+    files_heading = "読み込んだファイル", "Files";
+    remove_file = "外す", "Remove";
+    encoding = "文字コード", "Encoding";
+    form = "表の種類", "Kind of table";
+    delimiter = "区切り", "Separator";
+    automatic = "自動", "automatic";
+    comma = "コンマ", "comma";
+    tab = "タブ", "tab";
+    semicolon = "セミコロン", "semicolon";
+    preview = "先頭の行", "First rows";
+    defaults_heading = "一枚の表に書かれていないこと", "What the flat table does not say";
+    default_year = "年度", "Fiscal year";
+    default_phase = "段階", "Phase";
+    default_section = "資料の区分", "Section";
+    default_source = "出典", "Source";
+    from_sheet = "表のとおり", "as in the table";
+    from_file = "取り込むファイル自身", "the file itself";
+    keep_missing = "ファイルにない行も残す（追加と変更だけを取り込む）", "Keep rows that the file does not have (take in additions and changes only)";
+    working = "読んでいます", "Reading";
+    stop = "中止", "Stop";
+    stopped = "中止しました。何も変わっていません。", "Stopped. Nothing has changed.";
+    again = "もう一度読む", "Read again";
+
+    report_heading = "確認の結果", "What was found";
+    errors_heading = "エラー（直すまで取り込めません）", "Errors (to be corrected before anything is taken in)";
+    warnings_heading = "注意（このまま取り込めます）", "Warnings (can be taken in as they are)";
+    repairs_heading = "自動で直したところ", "Put right automatically";
+    file = "ファイル", "File";
+    cell = "セル", "Cell";
+    column = "列", "Column";
+    message = "説明", "What is wrong";
+    remedy = "直し方", "Remedy";
+    whole_file = "全体", "whole file";
+    unfix = "ここで直したものを取り消す", "Take back the corrections made here";
+    save_report = "確認の結果をCSVで保存", "Save this report as CSV";
+    save_repaired_name = "直した表", "corrected";
+    save_repaired = "直した表をCSVで保存", "Save the corrected tables as CSV";
+    repaired_note = "直した表には、列の数が合わないなどで読めなかった行は入りません。元のファイルは変わりません。", "Rows that could not be read, such as those with the wrong number of cells, are not in the corrected tables. Your own file stays as it is.";
+
+    changes_heading = "取り込むと変わるところ", "What would change";
+    changes_none = "表示しているデータと同じです。変わるところはありません。", "The same as the data shown: nothing would change.";
+    added = "追加", "added";
+    changed = "変更", "changed";
+    removed = "削除", "removed";
+    unchanged = "変更なし", "unchanged";
+    reordered = "行の順番が変わります", "rows change their order";
+    year = "年度", "Year";
+    kind_of_change = "変更の種類", "Kind of change";
+    all = "すべて", "all";
+    search_changes = "変更を探す", "Search in the changes";
+    row = "行", "Row";
+    change = "変わるところ", "Change";
+    empty = "（空）", "(empty)";
+    discard = "取り込まずにやめる", "Discard";
+    blocked = "エラーを直すと、変わるところを表示します。表示しているデータはそのままです。", "Correct the errors to see what would change. The data shown stays as it is.";
+    applied_lasting = "取り込みました。再読み込みしても残ります。", "Taken in. It stays when the page is reloaded.";
+    applied_memory = "取り込みましたが、このブラウザーには保存できません。残すには、下の「1ページとして保存」で保存してください。", "Taken in, but this browser cannot store it. Save it as one page below to keep it.";
+    applied_stale = "ほかの操作でデータが変わったため、もう一度比べました。確かめてから取り込んでください。", "The data has changed meanwhile, so it was compared again. Please look before you take it in.";
+
+    templates_heading = "ひな形", "Templates";
+    templates_help = "見出しと例、コードの一覧が入ったCSVです。例の行は消してから使ってください。", "CSV files with titles, an example row and the list of codes. Delete the example rows.";
+    templates_save = "ひな形を保存（ZIP）", "Save the templates (ZIP)";
+
+    hand_heading = "書き出す", "Hand out";
+    page_heading = "1ページとして保存", "Save as one page";
+    page_help = "表示しているデータが入ったHTMLファイルを一つ作ります。メールやUSBメモリーで渡せ、開くとこのデータが表示されます。", "Makes one HTML file with the data shown. It can be sent by mail or on a USB stick and opens with this data.";
+    with_notes = "メモも入れる（ページを受け取った人に見えます）", "With my notes (whoever gets the page can read them)";
+    page_save = "1ページとして保存", "Save as one page";
+    page_saved = "保存を始めました。ダウンロードのフォルダーを確かめてください。", "Saving has started. Look in your downloads folder.";
+    tables_heading = "表", "Tables";
+    zip_help = "すべての表と説明の入ったZIPです。データの点検とページの作成に、そのまま使えます。", "All tables with their description. Checks and builds take it as it is.";
+    zip_save = "データ一式を保存（ZIP）", "Save the whole data package (ZIP)";
+    which_table = "書き出す表", "Table";
+    csv_sjis = "CSVで保存（Shift_JIS）", "Save as CSV (Shift_JIS)";
+    unwritable_heading = "Shift_JISでは書けない文字があります。保存していません。", "Some characters cannot be written in Shift_JIS. Nothing has been saved.";
+    unwritable_replace = "右の字に置き換えて保存", "Save with the replacements";
+    character = "文字", "Character";
+    times = "回数", "Times";
+    replaced_by = "置き換え", "Replacement";
+}
+
+/// The outcome in one sentence.
+pub(crate) fn found(l: Language, errors: usize, warnings: usize, repairs: usize) -> String {
+    match l {
+        Ja => format!("エラー {errors}件、注意 {warnings}件、自動で直したところ {repairs}件"),
+        En => format!("{errors} errors, {warnings} warnings, {repairs} put right"),
+    }
+}
+
+/// Counts of changes.
+pub(crate) fn changes(l: Language, c: Counts) -> String {
+    match l {
+        Ja => format!(
+            "追加 {}件、変更 {}件、削除 {}件、変更なし {}件",
+            c.added, c.changed, c.removed, c.unchanged
+        ),
+        En => format!(
+            "{} added, {} changed, {} removed, {} unchanged",
+            c.added, c.changed, c.removed, c.unchanged
+        ),
+    }
+}
+
+/// The button that applies.
+pub(crate) fn apply(l: Language, c: Counts) -> String {
+    match l {
+        Ja => format!(
+            "取り込む（追加 {}、変更 {}、削除 {}）",
+            c.added, c.changed, c.removed
+        ),
+        En => format!(
+            "Take in ({} added, {} changed, {} removed)",
+            c.added, c.changed, c.removed
+        ),
+    }
+}
+
+/// What is loaded.
+pub(crate) fn loaded(l: Language, years: usize, initiatives: usize, rows: usize) -> String {
+    match l {
+        Ja => format!("{years}年度分、取り組み {initiatives}件、全{rows}行"),
+        En => format!("{years} fiscal years, {initiatives} initiatives, {rows} rows in all"),
+    }
+}
+
+/// What was made of a file.
+pub(crate) fn sheet(l: Language, s: &SheetSummary) -> String {
+    let Some(form) = s.form.filter(|_| s.delimiter != 0) else {
+        return match l {
+            Ja => "読めませんでした".to_owned(),
+            En => "could not be read".to_owned(),
+        };
+    };
+    let years: Vec<String> = s.years.iter().map(ToString::to_string).collect();
+    let years = years.join("・");
+    let (form, header, rows) = (form.label(l), s.header_row + 1, s.rows);
+    match (l, years.is_empty()) {
+        (Ja, true) => format!("{form}、見出しは{header}行目、{rows}行"),
+        (Ja, false) => format!("{form}（{years}年度）、見出しは{header}行目、{rows}行"),
+        (En, true) => format!("{form}, titles in row {header}, {rows} rows"),
+        (En, false) => format!("{form} ({years}), titles in row {header}, {rows} rows"),
+    }
+}
+
+/// The correction that a button makes.
+pub(crate) fn fix(l: Language, to: &str) -> String {
+    match l {
+        Ja => format!("「{to}」に直す"),
+        En => format!("Change to \"{to}\""),
+    }
+}
+
+/// How many more there are.
+pub(crate) fn more(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("残り{n}件のうち、続きを表示"),
+        En => format!("Show more ({n} left)"),
+    }
+}
+
+/// How far reading has come.
+pub(crate) fn percent(l: Language, thousandths: u32) -> String {
+    match l {
+        Ja => format!("読んでいます… {}%", thousandths / 10),
+        En => format!("Reading… {}%", thousandths / 10),
+    }
+}
