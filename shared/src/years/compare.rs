@@ -1,0 +1,225 @@
+//! Two wards, two themes or two years side by side: the same facts on the same line.
+//!
+//! Every line compares two counts of distinct initiatives. The words say which side has more on
+//! record, and nothing about which is better: documents differ in how much they tell.
+
+use super::{Ties, with_value};
+use crate::dataset::Dataset;
+use crate::dimension::Dimension;
+use crate::language::Language;
+use crate::model::Name;
+use crate::progress::Stage;
+use crate::rowset::RowSet;
+
+/// How the first side's count differs from the second's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Difference {
+    /// Neither side has any.
+    Neither,
+    /// As many.
+    Same,
+    /// The first side alone has any.
+    OnlyA,
+    /// The second side alone has any.
+    OnlyB,
+    /// Both have some, the first side more.
+    More,
+    /// Both have some, the first side fewer.
+    Fewer,
+}
+
+impl Difference {
+    /// Every word.
+    pub const ALL: [Self; 6] = [
+        Self::Neither,
+        Self::Same,
+        Self::OnlyA,
+        Self::OnlyB,
+        Self::More,
+        Self::Fewer,
+    ];
+
+    /// The difference of two counts.
+    pub const fn of(a: usize, b: usize) -> Self {
+        match (a, b) {
+            (0, 0) => Self::Neither,
+            (_, 0) => Self::OnlyA,
+            (0, _) => Self::OnlyB,
+            _ if a == b => Self::Same,
+            _ if a > b => Self::More,
+            _ => Self::Fewer,
+        }
+    }
+
+    /// The word a reader sees. It is said of the first side.
+    pub const fn label(self, language: Language) -> &'static str {
+        match self {
+            Self::Neither => language.pick("どちらも記載なし", "Neither on record"),
+            Self::Same => language.pick("同じ", "Same"),
+            Self::OnlyA => language.pick("Aのみ", "A only"),
+            Self::OnlyB => language.pick("Bのみ", "B only"),
+            Self::More => language.pick("Aが多い", "More in A"),
+            Self::Fewer => language.pick("Aが少ない", "Fewer in A"),
+        }
+    }
+}
+
+/// What a line is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// All initiatives of the side.
+    Initiatives,
+    /// Those with a value of a dimension.
+    Value {
+        /// The dimension.
+        dimension: Dimension,
+        /// The code of the value.
+        code: String,
+        /// Its name.
+        name: Name,
+    },
+    /// Those that have reached a stage, of all of the side. Compared by count, not by share.
+    Stage(Stage),
+    /// Those with figures.
+    WithFigures,
+    /// The figures themselves: the one line that does not count initiatives.
+    Figures,
+}
+
+impl Fact {
+    /// What a reader sees.
+    pub fn label(&self, language: Language) -> &str {
+        match self {
+            Self::Initiatives => language.pick("取り組み", "Initiatives"),
+            Self::Value { name, .. } => name.get(language),
+            Self::Stage(stage) => stage.label(language),
+            Self::WithFigures => language.pick("数値のある取り組み", "Initiatives with figures"),
+            Self::Figures => language.pick("数値", "Figures"),
+        }
+    }
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it is about.
+    pub fact: Fact,
+    /// The first side's count.
+    pub a: usize,
+    /// The second side's count.
+    pub b: usize,
+    /// How they differ.
+    pub difference: Difference,
+}
+
+/// Two values of a dimension side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// Ward, theme or year.
+    pub dimension: Dimension,
+    /// The lines, always the same ones in the same order.
+    pub lines: Vec<Line>,
+    /// All initiatives of the first side: N of its stages.
+    pub total_a: usize,
+    /// All initiatives of the second side.
+    pub total_b: usize,
+    /// Initiatives of the first side alone.
+    pub only_a: RowSet,
+    /// Initiatives of both: joint ones; of two years, those that hang together with one of the
+    /// other year, on either side.
+    pub both: RowSet,
+    /// Initiatives of the second side alone.
+    pub only_b: RowSet,
+}
+
+/// Compares two values of a dimension over the matched rows.
+#[inline(never)]
+pub fn compare(
+    dataset: &Dataset,
+    matched: &RowSet,
+    with_inferred: bool,
+    dimension: Dimension,
+    (a, b): (&str, &str),
+) -> Comparison {
+    let ties = Ties::new(dataset, with_inferred);
+    let a = with_value(dataset, dimension, a).and(matched);
+    let b = with_value(dataset, dimension, b).and(matched);
+    let mut lines = Vec::new();
+    let mut line = |fact, a, b| {
+        let difference = Difference::of(a, b);
+        lines.push(Line {
+            fact,
+            a,
+            b,
+            difference,
+        });
+    };
+    line(Fact::Initiatives, a.count(), b.count());
+    for other in [
+        Dimension::Year,
+        Dimension::Phase,
+        Dimension::Theme,
+        Dimension::Ward,
+        Dimension::Function,
+        Dimension::Method,
+        Dimension::Outcome,
+    ] {
+        // What sets the sides apart is no fact about them.
+        if other == dimension {
+            continue;
+        }
+        for value in &dataset.axis(other).values {
+            let fact = Fact::Value {
+                dimension: other,
+                code: value.code.clone(),
+                name: value.name.clone(),
+            };
+            line(fact, value.rows.count_and(&a), value.rows.count_and(&b));
+        }
+    }
+    for stage in Stage::ALL {
+        let reached = ties.stages.rows(stage);
+        let fact = Fact::Stage(stage);
+        line(fact, reached.count_and(&a), reached.count_and(&b));
+    }
+    let (figured_a, figures_a) = figures(dataset, &a);
+    let (figured_b, figures_b) = figures(dataset, &b);
+    line(Fact::WithFigures, figured_a, figured_b);
+    line(Fact::Figures, figures_a, figures_b);
+    let mut both = a.and(&b);
+    if dimension == Dimension::Year {
+        both.unite(&hanging(dataset, &ties, &a, &b));
+        both.unite(&hanging(dataset, &ties, &b, &a));
+    }
+    Comparison {
+        dimension,
+        lines,
+        total_a: a.count(),
+        total_b: b.count(),
+        only_a: a.minus(&both),
+        only_b: b.minus(&both),
+        both,
+    }
+}
+
+/// The rows of `near` that hang together with a row of `far`.
+fn hanging(dataset: &Dataset, ties: &Ties, near: &RowSet, far: &RowSet) -> RowSet {
+    let mut rows = RowSet::empty(dataset.len());
+    for row in near.iter() {
+        if ties.component(row, dataset.len()).count_and(far) > 0 {
+            rows.insert(row);
+        }
+    }
+    rows
+}
+
+/// How many of the rows have figures, and how many figures.
+fn figures(dataset: &Dataset, rows: &RowSet) -> (usize, usize) {
+    let (mut with, mut all) = (0, 0);
+    for row in rows.iter() {
+        let own = dataset.measures(row).len();
+        with += usize::from(own > 0);
+        all += own;
+    }
+    (with, all)
+}

@@ -1,0 +1,387 @@
+//! One year's results between the plans before and after them, as a flow: plan → result → kind of
+//! outcome → next plan.
+//!
+//! **What is counted.** A node's number is the distinct initiatives that stand at it: plans in the
+//! first column, results in the second, results with an outcome of the kind in the third, plans
+//! again in the fourth. A result with two kinds of outcome stands at both, so the numbers of the
+//! third column don't add up to the results.
+//!
+//! **What is drawn.** Widths are in [`UNIT`]s, one initiative being one unit, so that they always
+//! add up: what leaves a node is as wide as the node, and so is what arrives. A result with two
+//! kinds of outcome is half at each. Plans and results don't come one to one, so a link has two
+//! widths: what it takes from the node it leaves, and what it brings to the node it enters.
+//!
+//! Only direct links count. An initiative whose links all lead past the matched initiatives of the
+//! three years goes to, or comes from, "elsewhere", which is not the same as no record.
+
+use super::{Ties, of_phase, of_year};
+use crate::chain::Step;
+use crate::dataset::Dataset;
+use crate::dimension::Dimension;
+use crate::language::Language;
+use crate::model::{FiscalYear, Name, OutcomeKind, Phase, PointKind};
+use crate::rowset::RowSet;
+
+/// The width of one initiative. It can be split into up to ten equal parts without a remainder.
+pub const UNIT: u32 = 2520;
+
+/// What a node stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NodeKind {
+    /// The plans before.
+    Plan,
+    /// Results that no plan before is linked to.
+    NoPlan,
+    /// Results that are linked back, but to nothing in this flow.
+    PlanElsewhere,
+    /// The year's results.
+    Result,
+    /// Plans that no later document mentions.
+    NotMentioned,
+    /// Plans that are linked forward, but to nothing in this flow.
+    ResultElsewhere,
+    /// Results with an outcome of this kind.
+    Outcome(OutcomeKind),
+    /// Results without an outcome of any kind.
+    NoOutcome,
+    /// The plans that follow.
+    NextPlan,
+    /// Results that no plan follows.
+    NoNext,
+    /// Results that are linked forward, but to nothing in this flow.
+    NextElsewhere,
+}
+
+impl NodeKind {
+    /// How many columns there are.
+    pub const COLUMNS: usize = 4;
+
+    /// Its column, from 0.
+    pub const fn column(self) -> usize {
+        match self {
+            Self::Plan | Self::NoPlan | Self::PlanElsewhere => 0,
+            Self::Result | Self::NotMentioned | Self::ResultElsewhere => 1,
+            Self::Outcome(_) | Self::NoOutcome => 2,
+            Self::NextPlan | Self::NoNext | Self::NextElsewhere => 3,
+        }
+    }
+
+    /// The name a reader sees.
+    pub const fn label(self, language: Language) -> &'static str {
+        match self {
+            Self::Plan => language.pick("計画", "Plan"),
+            Self::NoPlan => language.pick("前の計画の記載なし", "No plan on record"),
+            Self::PlanElsewhere | Self::ResultElsewhere | Self::NextElsewhere => {
+                language.pick("この図の外につながる", "Linked outside this chart")
+            }
+            Self::Result => language.pick("実績", "Result"),
+            Self::NotMentioned => language.pick("後の資料に記載なし", "No later mention"),
+            Self::Outcome(kind) => kind.label(language),
+            Self::NoOutcome => language.pick("成果の記載なし", "No outcome on record"),
+            Self::NextPlan => language.pick("次の計画", "Next plan"),
+            Self::NoNext => language.pick("次の計画の記載なし", "No next plan on record"),
+        }
+    }
+}
+
+/// A node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Node {
+    /// What it stands for.
+    pub kind: NodeKind,
+    /// Distinct initiatives.
+    pub count: usize,
+    /// Its width.
+    pub units: u32,
+}
+
+/// A link between nodes of neighbouring columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FlowLink {
+    /// Position of the node it leaves.
+    pub from: usize,
+    /// Position of the node it enters.
+    pub to: usize,
+    /// Distinct initiatives of the node it leaves.
+    pub count: usize,
+    /// Its width where it leaves.
+    pub leaving: u32,
+    /// Distinct initiatives of the node it enters.
+    pub arrived: usize,
+    /// Its width where it enters.
+    pub arriving: u32,
+}
+
+/// The flow through one year's results.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flow {
+    /// The year of the results.
+    pub year: FiscalYear,
+    /// The last year before it that has plans.
+    pub plan_year: Option<FiscalYear>,
+    /// The first year after it that has plans.
+    pub next_year: Option<FiscalYear>,
+    /// The nodes that something stands at, by column.
+    pub nodes: Vec<Node>,
+    /// The links, by the nodes they leave and enter.
+    pub links: Vec<FlowLink>,
+    /// Matched plans of the next year that follow from no matched result: in no node.
+    pub next_alone: usize,
+}
+
+/// The order of the nodes.
+fn kinds() -> Vec<NodeKind> {
+    let mut kinds = vec![
+        NodeKind::Plan,
+        NodeKind::NoPlan,
+        NodeKind::PlanElsewhere,
+        NodeKind::Result,
+        NodeKind::NotMentioned,
+        NodeKind::ResultElsewhere,
+    ];
+    for kind in OutcomeKind::ALL {
+        kinds.push(NodeKind::Outcome(*kind));
+    }
+    kinds.extend([
+        NodeKind::NoOutcome,
+        NodeKind::NextPlan,
+        NodeKind::NoNext,
+        NodeKind::NextElsewhere,
+    ]);
+    kinds
+}
+
+/// The flow of the matched rows through the results of a year.
+#[inline(never)]
+pub fn flow(dataset: &Dataset, matched: &RowSet, year: FiscalYear, with_inferred: bool) -> Flow {
+    through(dataset, &Ties::new(dataset, with_inferred), matched, year)
+}
+
+/// The same flow for every value of a dimension alone, in their order: small multiples. An
+/// initiative of two wards is in both.
+#[inline(never)]
+pub fn flows_by(
+    dataset: &Dataset,
+    matched: &RowSet,
+    year: FiscalYear,
+    with_inferred: bool,
+    by: Dimension,
+) -> Vec<(String, Name, Flow)> {
+    let ties = Ties::new(dataset, with_inferred);
+    let mut flows = Vec::new();
+    for value in &dataset.axis(by).values {
+        let flow = through(dataset, &ties, &matched.and(&value.rows), year);
+        flows.push((value.code.clone(), value.name.clone(), flow));
+    }
+    flows
+}
+
+fn through(dataset: &Dataset, ties: &Ties, matched: &RowSet, year: FiscalYear) -> Flow {
+    let plans = of_phase(dataset, Phase::Plan);
+    let planned = |y: &&FiscalYear| of_year(dataset, **y).count_and(&plans) > 0;
+    let years = &dataset.years;
+    let plan_year = years.iter().rev().filter(|y| **y < year).find(planned);
+    let next_year = years.iter().filter(|y| **y > year).find(planned);
+    let of = |year: Option<&FiscalYear>, phase| match year {
+        Some(year) => of_year(dataset, *year).and(&phase).and(matched),
+        None => RowSet::empty(dataset.len()),
+    };
+    let before = of(plan_year, plans.clone());
+    let results = of(Some(&year), of_phase(dataset, Phase::Result));
+    let next = of(next_year, plans.clone());
+
+    let mut widths = Widths::default();
+    for row in before.iter() {
+        let after = ties.chains.after(row);
+        let to = match place(after, &results) {
+            Place::Here => NodeKind::Result,
+            Place::Elsewhere => NodeKind::ResultElsewhere,
+            Place::Nowhere => NodeKind::NotMentioned,
+        };
+        widths.leave(NodeKind::Plan, to, UNIT);
+        if to != NodeKind::Result {
+            widths.arrive(NodeKind::Plan, to, UNIT);
+        }
+    }
+    for row in results.iter() {
+        let from = match place(ties.chains.before(row), &before) {
+            Place::Here => NodeKind::Plan,
+            Place::Elsewhere => NodeKind::PlanElsewhere,
+            Place::Nowhere => NodeKind::NoPlan,
+        };
+        if from != NodeKind::Plan {
+            widths.leave(from, NodeKind::Result, UNIT);
+        }
+        widths.arrive(from, NodeKind::Result, UNIT);
+        let to = match place(ties.chains.after(row), &next) {
+            Place::Here => NodeKind::NextPlan,
+            Place::Elsewhere => NodeKind::NextElsewhere,
+            Place::Nowhere => NodeKind::NoNext,
+        };
+        let stands = outcomes(dataset, row);
+        for (at, kind) in stands.iter().enumerate() {
+            let part = share(at, stands.len());
+            widths.leave(NodeKind::Result, *kind, part);
+            widths.arrive(NodeKind::Result, *kind, part);
+            widths.leave(*kind, to, part);
+            if to != NodeKind::NextPlan {
+                widths.arrive(*kind, to, part);
+            }
+        }
+    }
+    let mut next_alone = 0;
+    let mut arrived = 0;
+    for row in next.iter() {
+        let mut from: Vec<NodeKind> = Vec::new();
+        for step in ties.chains.before(row) {
+            if results.contains(step.row) {
+                for kind in outcomes(dataset, step.row) {
+                    if !from.contains(&kind) {
+                        from.push(kind);
+                    }
+                }
+            }
+        }
+        for (at, kind) in from.iter().enumerate() {
+            widths.arrive(*kind, NodeKind::NextPlan, share(at, from.len()));
+        }
+        if from.is_empty() {
+            next_alone += 1;
+        } else {
+            arrived += 1;
+        }
+    }
+    let (nodes, links) = widths.finish(before.count(), results.count(), arrived);
+    Flow {
+        year,
+        plan_year: plan_year.copied(),
+        next_year: next_year.copied(),
+        nodes,
+        links,
+        next_alone,
+    }
+}
+
+enum Place {
+    Here,
+    Elsewhere,
+    Nowhere,
+}
+
+/// Where the steps lead: to one of these rows, elsewhere, or nowhere at all.
+fn place(steps: &[Step], here: &RowSet) -> Place {
+    if steps.is_empty() {
+        Place::Nowhere
+    } else if steps.iter().any(|s| here.contains(s.row)) {
+        Place::Here
+    } else {
+        Place::Elsewhere
+    }
+}
+
+/// The nodes of the third column that a result stands at, at least one.
+fn outcomes(dataset: &Dataset, row: usize) -> Vec<NodeKind> {
+    let mut kinds = Vec::new();
+    for point in dataset.points_of(row, PointKind::Outcome) {
+        if let Some(kind) = point.outcome_kind.map(NodeKind::Outcome)
+            && !kinds.contains(&kind)
+        {
+            kinds.push(kind);
+        }
+    }
+    if kinds.is_empty() {
+        kinds.push(NodeKind::NoOutcome);
+    }
+    kinds
+}
+
+/// The width of one of `count` parts of an initiative; together they are exactly a unit.
+fn share(at: usize, count: usize) -> u32 {
+    let (at, count) = (at as u32, (count as u32).max(1));
+    UNIT / count + u32::from(at < UNIT % count)
+}
+
+/// One link while it is added up.
+struct Width {
+    from: NodeKind,
+    to: NodeKind,
+    link: FlowLink,
+}
+
+/// The links while they are added up.
+#[derive(Default)]
+struct Widths(Vec<Width>);
+
+impl Widths {
+    fn at(&mut self, from: NodeKind, to: NodeKind) -> Option<&mut FlowLink> {
+        let known = self.0.iter().position(|w| w.from == from && w.to == to);
+        let at = known.unwrap_or(self.0.len());
+        if known.is_none() {
+            let link = FlowLink {
+                from: 0,
+                to: 0,
+                count: 0,
+                leaving: 0,
+                arrived: 0,
+                arriving: 0,
+            };
+            self.0.push(Width { from, to, link });
+        }
+        self.0.get_mut(at).map(|w| &mut w.link)
+    }
+
+    /// An initiative, or a part of one, leaves a node.
+    fn leave(&mut self, from: NodeKind, to: NodeKind, units: u32) {
+        if let Some(link) = self.at(from, to) {
+            link.count += 1;
+            link.leaving += units;
+        }
+    }
+
+    /// An initiative, or a part of one, enters a node.
+    fn arrive(&mut self, from: NodeKind, to: NodeKind, units: u32) {
+        if let Some(link) = self.at(from, to) {
+            link.arrived += 1;
+            link.arriving += units;
+        }
+    }
+
+    fn finish(self, plans: usize, results: usize, next: usize) -> (Vec<Node>, Vec<FlowLink>) {
+        let mut nodes: Vec<Node> = Vec::new();
+        for kind in kinds() {
+            let (mut leaving, mut arriving, mut count, mut arrived) = (0, 0, 0, 0);
+            for width in &self.0 {
+                if width.from == kind {
+                    leaving += width.link.leaving;
+                    count += width.link.count;
+                }
+                if width.to == kind {
+                    arriving += width.link.arriving;
+                    arrived += width.link.arrived;
+                }
+            }
+            let units = leaving.max(arriving);
+            if units > 0 {
+                let count = match kind {
+                    NodeKind::Plan => plans,
+                    NodeKind::Result => results,
+                    NodeKind::NextPlan => next,
+                    // Results with several kinds of outcome come by several ways.
+                    NodeKind::NoNext | NodeKind::NextElsewhere => (arriving / UNIT) as usize,
+                    _ => count.max(arrived),
+                };
+                nodes.push(Node { kind, count, units });
+            }
+        }
+        let mut links = Vec::new();
+        for (from, node) in nodes.iter().enumerate() {
+            for (to, other) in nodes.iter().enumerate() {
+                let mut widths = self.0.iter();
+                if let Some(w) = widths.find(|w| w.from == node.kind && w.to == other.kind) {
+                    links.push(FlowLink { from, to, ..w.link });
+                }
+            }
+        }
+        (nodes, links)
+    }
+}

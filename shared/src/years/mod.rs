@@ -1,0 +1,118 @@
+//! Years beside each other: what was planned, what became of it, and what follows.
+//!
+//! Years are those of the data set, two or five of them; no code names one. Everything is counted
+//! over the rows that the reader's conditions match, in distinct initiatives, and every answer can
+//! be had without the links that are our reading of the sources ([`Ties`]).
+//!
+//! What no document mentions is 記載なし, never "not done": the sources are reports and plans,
+//! not a register of everything that happens.
+
+pub mod breaks;
+pub mod calendar;
+pub mod change;
+pub mod compare;
+pub mod flow;
+pub mod ics;
+pub mod row;
+pub mod text;
+
+use crate::chain::Chains;
+use crate::dataset::Dataset;
+use crate::dimension::Dimension;
+use crate::model::{ActorKind, Basis, FiscalYear, Initiative, Link, Phase};
+use crate::progress::Stages;
+use crate::rowset::RowSet;
+use std::borrow::Cow;
+
+/// The links that count: all of them, or only those that the sources state. Without the inferred
+/// ones chains fall apart, and every count follows.
+#[derive(Debug, Clone)]
+pub struct Ties<'a> {
+    /// The steps between initiatives.
+    pub chains: Cow<'a, Chains>,
+    /// How far each initiative has come along these steps.
+    pub stages: Cow<'a, Stages>,
+    /// Whether inferred links count.
+    pub with_inferred: bool,
+}
+
+impl<'a> Ties<'a> {
+    /// The links of a data set.
+    #[inline(never)]
+    pub fn new(dataset: &'a Dataset, with_inferred: bool) -> Self {
+        if with_inferred {
+            return Self {
+                chains: Cow::Borrowed(&dataset.chains),
+                stages: Cow::Borrowed(&dataset.stages),
+                with_inferred,
+            };
+        }
+        let mut stated: Vec<Link> = Vec::new();
+        for link in &dataset.tables.links {
+            if link.basis == Basis::Stated {
+                stated.push(link.clone());
+            }
+        }
+        let chains = Chains::new(dataset.len(), &stated, |id| dataset.row(id.as_str()));
+        let outcomes = RowSet::of(dataset.len(), dataset.outcomes.iter().map(|(row, _)| *row));
+        let plans = of_phase(dataset, Phase::Plan);
+        let results = of_phase(dataset, Phase::Result);
+        let stages = Stages::follow(&chains, &plans, &results, &outcomes);
+        Self {
+            chains: Cow::Owned(chains),
+            stages: Cow::Owned(stages),
+            with_inferred,
+        }
+    }
+
+    /// Everything that hangs together with a row, itself included: forward and back, over any
+    /// number of links.
+    pub fn component(&self, row: usize, rows: usize) -> RowSet {
+        let mut seen = RowSet::of(rows, [row]);
+        let mut open = vec![row];
+        while let Some(at) = open.pop() {
+            for step in self.chains.before(at).iter().chain(self.chains.after(at)) {
+                if !seen.contains(step.row) {
+                    seen.insert(step.row);
+                    open.push(step.row);
+                }
+            }
+        }
+        seen
+    }
+}
+
+/// The rows of a value of a dimension; none where the data doesn't have it.
+pub(crate) fn with_value(dataset: &Dataset, dimension: Dimension, code: &str) -> RowSet {
+    match dataset.axis(dimension).value(code) {
+        Some(value) => value.rows.clone(),
+        None => RowSet::empty(dataset.len()),
+    }
+}
+
+/// The plans, or the results.
+pub(crate) fn of_phase(dataset: &Dataset, phase: Phase) -> RowSet {
+    with_value(dataset, Dimension::Phase, phase.code())
+}
+
+/// The rows of a year.
+pub(crate) fn of_year(dataset: &Dataset, year: FiscalYear) -> RowSet {
+    with_value(dataset, Dimension::Year, &year.to_string())
+}
+
+/// The codes of the wards that carry an initiative out, and whether a body that stands for all of
+/// them does: its rows name no ward, and lack none.
+pub(crate) fn wards<'a>(dataset: &'a Dataset, initiative: &Initiative) -> (Vec<&'a str>, bool) {
+    let mut codes = Vec::new();
+    let mut common = false;
+    for actor in &dataset.tables.actors {
+        if initiative.actors.contains(&actor.code) {
+            match &actor.ward {
+                Some(ward) if !codes.contains(&ward.as_str()) => codes.push(ward.as_str()),
+                Some(_) => {}
+                None => common |= actor.kind == ActorKind::Joint,
+            }
+        }
+    }
+    (codes, common)
+}

@@ -1,0 +1,158 @@
+//! What the record covers and what follows, against the same answers worked out row by row from the
+//! plain tables.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod common;
+#[path = "common/naive.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
+mod naive;
+
+use naive::Naive;
+use proptest::prelude::*;
+use shared::coverage::{coverage, denominators, joint, next_plans, themes, wards};
+use shared::dataset::Dataset;
+use shared::dimension::Dimension;
+use shared::model::*;
+use shared::rowset::RowSet;
+use std::collections::BTreeSet;
+
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        cases: 96,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+type Ids = BTreeSet<String>;
+
+fn ids(dataset: &Dataset, rows: impl Iterator<Item = usize>) -> Ids {
+    rows.map(|row| dataset.initiative(row).unwrap().id.to_string())
+        .collect()
+}
+
+/// Everything that links lead to from an initiative.
+fn after(links: &[&Link], from: &str) -> Ids {
+    let mut found = Ids::new();
+    let mut open = vec![from.to_owned()];
+    while let Some(at) = open.pop() {
+        for link in links.iter().filter(|l| l.from.as_str() == at) {
+            if found.insert(link.to.to_string()) {
+                open.push(link.to.to_string());
+            }
+        }
+    }
+    found
+}
+
+fn check_gaps(tables: &Tables, dataset: &Dataset, year: FiscalYear, rows: &RowSet) {
+    let naive = Naive { t: tables };
+    let of_year = |i: &&Initiative| i.fiscal_year == year;
+    let recorded = |theme: &str, ward: &str| {
+        let mut own = tables.initiatives.iter().filter(of_year);
+        own.any(|i| {
+            naive.codes(Dimension::Theme, i).contains(theme)
+                && naive.codes(Dimension::Ward, i).contains(ward)
+        })
+    };
+    let found = coverage(dataset, rows);
+    let (themes, wards) = (themes(dataset), wards(dataset));
+    let mut pairs = 0;
+    for (gap, theme) in found.themes.iter().zip(&themes) {
+        let missing: Vec<&String> = wards.iter().filter(|w| !recorded(theme, w)).collect();
+        pairs += wards.len() - missing.len();
+        assert_eq!((&gap.code, gap.of), (theme, wards.len()));
+        assert_eq!(gap.missing.iter().collect::<Vec<_>>(), missing, "{theme}");
+        assert_eq!(gap.is_whole(), missing.len() == wards.len());
+    }
+    for (gap, ward) in found.wards.iter().zip(&wards) {
+        let missing: Vec<&String> = themes.iter().filter(|t| !recorded(t, ward)).collect();
+        assert_eq!((&gap.code, gap.of), (ward, themes.len()));
+        assert_eq!(gap.missing.iter().collect::<Vec<_>>(), missing, "{ward}");
+    }
+    assert_eq!(
+        (found.themes.len(), found.wards.len()),
+        (themes.len(), wards.len())
+    );
+    assert_eq!(
+        (found.recorded, found.pairs),
+        (pairs, themes.len() * wards.len())
+    );
+    let several = tables.initiatives.iter().filter(of_year);
+    let several = several.filter(|i| naive.codes(Dimension::Ward, i).len() > 1);
+    let several: Ids = several.map(|i| i.id.to_string()).collect();
+    assert_eq!(ids(dataset, joint(dataset, rows).iter()), several);
+}
+
+fn check_next(tables: &Tables, dataset: &Dataset, year: FiscalYear, rows: &RowSet) {
+    let all: Vec<&Link> = tables.links.iter().collect();
+    let stated: Vec<&Link> = all
+        .iter()
+        .copied()
+        .filter(|l| l.basis == Basis::Stated)
+        .collect();
+    let plans: Ids = tables
+        .initiatives
+        .iter()
+        .filter(|i| i.phase == Phase::Plan)
+        .map(|i| i.id.to_string())
+        .collect();
+    let next = next_plans(dataset, rows, year);
+    let (mut followed, mut open, mut reached) = (Vec::new(), Ids::new(), Ids::new());
+    for i in tables.initiatives.iter().filter(|i| i.fiscal_year == year) {
+        let own: Ids = &after(&all, i.id.as_str()) & &plans;
+        if own.is_empty() {
+            open.insert(i.id.to_string());
+            continue;
+        }
+        let sure = after(&stated, i.id.as_str());
+        let marked = own.iter().map(|id| (id.clone(), !sure.contains(id)));
+        followed.push((i.id.to_string(), marked.collect::<BTreeSet<_>>()));
+        reached.extend(own);
+    }
+    followed.sort();
+    let id = |row| dataset.initiative(row).unwrap().id.to_string();
+    let mut found = Vec::new();
+    for f in &next.followed {
+        let plans = f.plans.iter().map(|(row, inferred)| (id(*row), *inferred));
+        found.push((id(f.row), plans.collect::<BTreeSet<_>>()));
+    }
+    found.sort();
+    assert_eq!(found, followed);
+    assert_eq!(ids(dataset, next.open.iter()), open);
+    assert_eq!(ids(dataset, next.reached.iter()), reached);
+    let later = tables.initiatives.iter();
+    let later = later.filter(|i| i.fiscal_year > year && i.phase == Phase::Plan);
+    assert_eq!(
+        ids(dataset, next.plans.iter()),
+        later.clone().map(|i| i.id.to_string()).collect::<Ids>()
+    );
+    let years: BTreeSet<FiscalYear> = later.map(|i| i.fiscal_year).collect();
+    assert_eq!(next.years, years.into_iter().collect::<Vec<_>>());
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn every_year_is_told_as_the_plain_rows_have_it(tables in common::tables(&common::plain())) {
+        let dataset = Dataset::new(tables.clone(), String::new(), str::to_owned);
+        let all = denominators(&dataset);
+        prop_assert_eq!(all.iter().map(|n| n.year).collect::<Vec<_>>(), dataset.years.clone());
+        for n in &all {
+            let own: Vec<&Initiative> = tables.initiatives.iter().filter(|i| i.fiscal_year == n.year).collect();
+            prop_assert_eq!(n.total, own.len());
+            for phase in Phase::ALL {
+                prop_assert_eq!(n.phases.contains(phase), own.iter().any(|i| i.phase == *phase));
+            }
+            for (at, source) in dataset.tables.sources.iter().enumerate() {
+                prop_assert_eq!(n.sources.contains(&at), own.iter().any(|i| i.source == source.code));
+            }
+            let rows = dataset.initiatives().iter().enumerate();
+            let rows = rows.filter(|(_, i)| i.fiscal_year == n.year).map(|(row, _)| row);
+            let rows = RowSet::of(dataset.len(), rows);
+            check_gaps(&tables, &dataset, n.year, &rows);
+            check_next(&tables, &dataset, n.year, &rows);
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! Years side by side, against the same answers worked out row by row from the plain tables.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod common;
+#[path = "common/naive.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
+mod naive;
+
+#[path = "years/flows.rs"]
+mod flows;
+#[path = "years/plain.rs"]
+mod plain;
+#[path = "years/rows.rs"]
+mod rows;
+#[path = "years/sides.rs"]
+mod sides;
+#[path = "years/texts.rs"]
+mod texts;
+#[path = "years/words.rs"]
+mod words;
+
+use flows::{any_flow, check_chart, check_flow};
+use naive::Naive;
+use proptest::prelude::*;
+use rows::{check_breaks, check_years};
+use shared::dataset::Dataset;
+use shared::dimension::Dimension;
+use shared::language::Language;
+use shared::model::*;
+use shared::package::{Package, TextFile};
+use shared::rowset::RowSet;
+use shared::years::breaks::breaks;
+use shared::years::change::ChangeWord;
+use shared::years::compare::compare;
+use shared::years::flow::flow;
+use shared::years::row::{Shape, years};
+use shared::years::text::{About, text_overview};
+use sides::check_compare;
+use std::collections::BTreeMap;
+use texts::{check_calendar, check_texts};
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+fn open(tables: &Tables) -> Dataset {
+    Dataset::new(tables.clone(), String::new(), str::to_owned)
+}
+
+/// The data of the project.
+fn real() -> Tables {
+    fn walk(dir: &std::path::Path, root: &std::path::Path, files: &mut Vec<TextFile>) {
+        for entry in std::fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, root, files);
+            } else if path.extension().is_some_and(|e| e == "csv") {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy();
+                files.push(TextFile {
+                    path: name.replace('\\', "/"),
+                    text: std::fs::read_to_string(&path).unwrap(),
+                });
+            }
+        }
+    }
+    let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../data"));
+    let mut files = Vec::new();
+    walk(root, root, &mut files);
+    Package::new(files).read().0
+}
+
+/// The same initiatives over another number of years.
+fn spread(mut tables: Tables, years: usize) -> Tables {
+    let len = tables.initiatives.len();
+    let mut ids = BTreeMap::new();
+    for (at, i) in tables.initiatives.iter_mut().enumerate() {
+        let year = 2021 + (at * years / len) as u16;
+        let letter = if i.phase == Phase::Plan { 'P' } else { 'R' };
+        let id = InitiativeId(format!("{year}-{letter}{at:03}"));
+        ids.insert(i.id.clone(), id.clone());
+        i.id = id;
+        i.fiscal_year = FiscalYear(year);
+    }
+    for id in tables.points.iter_mut().map(|p| &mut p.initiative) {
+        *id = ids[&*id].clone();
+    }
+    for id in tables.measures.iter_mut().map(|m| &mut m.initiative) {
+        *id = ids[&*id].clone();
+    }
+    for link in &mut tables.links {
+        link.from = ids[&link.from].clone();
+        link.to = ids[&link.to].clone();
+    }
+    let year = |id: &InitiativeId| id.parts().map(|p| p.0);
+    tables.links.retain(|l| year(&l.from) < year(&l.to));
+    tables
+}
+
+fn tables() -> impl Strategy<Value = Tables> {
+    let any = common::tables(&common::plain());
+    (any, prop_oneof![Just(0usize), 1..=5usize]).prop_map(|(tables, years)| match years {
+        0 => tables,
+        years => spread(tables, years),
+    })
+}
+
+/// A data set and the ids that match in it.
+fn asked() -> impl Strategy<Value = (Tables, u16)> {
+    (tables(), prop_oneof![Just(u16::MAX), any::<u16>()])
+}
+
+fn chosen(dataset: &Dataset, picks: u16) -> RowSet {
+    let rows = (0..dataset.len()).filter(|r| picks >> (r % 16) & 1 == 1);
+    RowSet::of(dataset.len(), rows)
+}
+
+/// The same tables without inferred links.
+fn stated(tables: &Tables) -> Tables {
+    let mut tables = tables.clone();
+    tables.links.retain(|l| l.basis == Basis::Stated);
+    tables
+}
+
+#[track_caller]
+fn check_all(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
+    check_years(tables, dataset, rows);
+    check_breaks(tables, dataset, rows);
+    check_flow(tables, dataset, rows);
+    check_compare(tables, dataset, rows);
+    check_calendar(tables, dataset, rows);
+    check_texts(dataset, rows);
+}
+
+proptest! {
+    #![proptest_config(config(256))]
+
+    #[test]
+    fn chains_are_what_hangs_together((tables, picks) in asked()) {
+        let dataset = open(&tables);
+        check_years(&tables, &dataset, &chosen(&dataset, picks));
+    }
+
+    #[test]
+    fn breaks_hold_by_their_definitions((tables, picks) in asked()) {
+        let dataset = open(&tables);
+        check_breaks(&tables, &dataset, &chosen(&dataset, picks));
+    }
+
+    #[test]
+    fn flows_add_up((tables, picks) in asked()) {
+        let dataset = open(&tables);
+        check_flow(&tables, &dataset, &chosen(&dataset, picks));
+    }
+
+    #[test]
+    fn charts_stay_in_the_frame_and_bands_fill_their_nodes(
+        (tables, picks) in asked(),
+        other in any_flow(),
+        width in 300..1300i32,
+        names in proptest::collection::vec("[a-zA-Zあ-んー亜-熙 ]{1,60}", 20),
+    ) {
+        let dataset = open(&tables);
+        let rows = chosen(&dataset, picks);
+        for year in &dataset.years {
+            let flow = flow(&dataset, &rows, *year, true);
+            check_chart(&flow, width, &|at| names[at % names.len()].clone());
+        }
+        check_chart(&other, width, &|at| names[at % names.len()].clone());
+    }
+
+    #[test]
+    fn sides_are_compared_by_distinct_counts((tables, picks) in asked()) {
+        let dataset = open(&tables);
+        check_compare(&tables, &dataset, &chosen(&dataset, picks));
+    }
+
+    #[test]
+    fn calendars_hold_every_month_once((tables, picks) in asked()) {
+        let dataset = open(&tables);
+        check_calendar(&tables, &dataset, &chosen(&dataset, picks));
+    }
+
+    #[test]
+    fn whatever_a_text_holds_the_formats_hold(mut tables in common::tables(&common::nasty())) {
+        for initiative in tables.initiatives.iter_mut().step_by(2) {
+            initiative.title.push_str("\r\n2\u{7}\t3");
+        }
+        let dataset = open(&tables);
+        let rows = RowSet::full(dataset.len());
+        check_calendar(&tables, &dataset, &rows);
+        check_texts(&dataset, &rows);
+    }
+
+    #[test]
+    fn without_inferred_links_all_is_as_if_there_were_none((tables, picks) in asked()) {
+        let (dataset, less) = (open(&tables), open(&stated(&tables)));
+        let rows = chosen(&dataset, picks);
+        let mut chains = years(&dataset, &rows, false);
+        prop_assert!(chains.rows.iter().all(|r| !r.inferred));
+        chains.with_inferred = true;
+        prop_assert_eq!(chains, years(&less, &rows, true));
+        prop_assert_eq!(breaks(&dataset, &rows, false), breaks(&less, &rows, true));
+        for year in &dataset.years {
+            prop_assert_eq!(flow(&dataset, &rows, *year, false), flow(&less, &rows, *year, true));
+            let about = About { title: "", conditions: "", date: "" };
+            let told = text_overview(&dataset, (&rows, false), *year, &about, Language::Ja);
+            let asked = text_overview(&less, (&rows, true), *year, &about, Language::Ja);
+            prop_assert_eq!(told.replace("推定のつながりは除いています。\n", ""), asked);
+        }
+        let values = Naive { t: &tables }.values(Dimension::Year);
+        for (a, b) in values.iter().zip(values.iter().skip(1)) {
+            let told = compare(&dataset, &rows, false, Dimension::Year, (a, b));
+            let asked = compare(&less, &rows, true, Dimension::Year, (a, b));
+            prop_assert_eq!(told, asked);
+        }
+    }
+}
+
+#[test]
+fn the_data_of_the_project() {
+    let tables = real();
+    assert!(!tables.initiatives.is_empty());
+    let dataset = open(&tables);
+    let theme = &dataset.axis(Dimension::Theme).value("2").unwrap().rows;
+    let ward = &dataset.axis(Dimension::Ward).value("higashi").unwrap().rows;
+    for rows in [RowSet::full(dataset.len()), theme.clone(), ward.clone()] {
+        check_all(&tables, &dataset, &rows);
+        for year in &dataset.years {
+            for width in [360, 768, 1200] {
+                let flow = flow(&dataset, &rows, *year, true);
+                check_chart(&flow, width, &|at| {
+                    flow.nodes[at].kind.label(Language::Ja).to_owned()
+                });
+            }
+        }
+    }
+    let less = stated(&tables);
+    let dataset = open(&less);
+    check_all(&less, &dataset, &RowSet::full(dataset.len()));
+}
+
+#[test]
+fn what_is_known_of_the_data() {
+    let dataset = open(&real());
+    let all = RowSet::full(dataset.len());
+    let found = years(&dataset, &all, true);
+    let word = |id: &str| {
+        let row = dataset.row(id).unwrap();
+        found
+            .rows
+            .iter()
+            .find(|r| r.all().any(|m| m == row))
+            .unwrap()
+    };
+    for (id, change, shape) in [
+        ("2023-P008", ChangeWord::Done, Shape::Linear),
+        ("2023-P001", ChangeWord::Done, Shape::Split),
+        ("2024-R013", ChangeWord::NextPlan, Shape::Linear),
+        ("2024-R012", ChangeWord::New, Shape::Single),
+        ("2023-P017", ChangeWord::NotMentioned, Shape::Single),
+    ] {
+        let row = word(id);
+        assert_eq!((row.change, row.shape), (change, shape), "{id}");
+    }
+    // One network of two wards: both tell what they do, one what it is for.
+    let list = breaks(&dataset, &all, true);
+    let sides = &list.last().unwrap().one_sided;
+    let network = dataset.row("2023-P008").unwrap();
+    let notes: Vec<String> = sides
+        .iter()
+        .filter(|o| o.row == network)
+        .map(|o| o.note(&dataset, Language::Ja))
+        .collect();
+    assert_eq!(notes, ["「目的・ねらい」の記載は東区だけ"]);
+}

@@ -1,0 +1,245 @@
+//! Calendars, calendar files and plain texts: what they hold, and the rules of their formats.
+
+use crate::plain::{Ids, Plain, ids};
+use shared::dataset::Dataset;
+use shared::dimension::Dimension;
+use shared::language::Language;
+use shared::matrix::{Matrix, Measure};
+use shared::model::*;
+use shared::rowset::RowSet;
+use shared::years::calendar::{MONTHS, calendar};
+use shared::years::ics::ics;
+use shared::years::row::years;
+use shared::years::text::{About, text_list, text_matrix, text_overview, text_years};
+use std::collections::{BTreeMap, BTreeSet};
+
+#[track_caller]
+pub(crate) fn check_calendar(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
+    let plain = Plain::new(tables, dataset, rows);
+    for year in plain.years() {
+        let found = calendar(dataset, rows, year);
+        let own = plain.matched.iter().map(|id| plain.of(id));
+        let own: Vec<&Initiative> = own.filter(|i| i.fiscal_year == year).collect();
+        let (with, without): (Vec<&Initiative>, Vec<_>) =
+            own.iter().copied().partition(|i| !i.months.is_empty());
+        let set = |side: &[&Initiative]| -> Ids { side.iter().map(|i| i.id.to_string()).collect() };
+        assert_eq!(ids(dataset, found.without.iter().copied()), set(&without));
+        assert_eq!(
+            ids(dataset, found.entries.iter().map(|e| e.row)),
+            set(&with)
+        );
+        assert_eq!(found.entries.len(), with.len());
+        for month in MONTHS {
+            let here: Vec<&Initiative> = with
+                .iter()
+                .copied()
+                .filter(|i| i.months.contains(&month))
+                .collect();
+            assert_eq!(found.in_month(month), here.len());
+            for (at, (ward, _)) in found.wards.iter().enumerate() {
+                let cell = found.cell(at, month);
+                let theirs: Vec<&Initiative> = here
+                    .iter()
+                    .copied()
+                    .filter(|i| plain.naive.codes(Dimension::Ward, i).contains(ward))
+                    .collect();
+                let told = ids(dataset, cell.iter().map(|at| found.entries[*at].row));
+                assert_eq!(told, set(&theirs));
+            }
+        }
+        for l in [Language::Ja, Language::En] {
+            check_ics(
+                dataset,
+                ics(dataset, &found, "20260401T000000Z", l).as_deref(),
+                &with,
+            );
+        }
+    }
+}
+
+/// Reads an iCalendar file by the rules of RFC 5545, and compares it with the initiatives.
+#[track_caller]
+fn check_ics(dataset: &Dataset, file: Option<&str>, with: &[&Initiative]) {
+    let events: usize = with
+        .iter()
+        .map(|i| i.months.iter().collect::<BTreeSet<_>>().len())
+        .sum();
+    let Some(file) = file else {
+        assert_eq!(events, 0);
+        return;
+    };
+    // 3.1: lines end with CR LF and are at most 75 octets without it.
+    assert!(file.ends_with("\r\n"));
+    let bare = file.replace("\r\n", "");
+    assert!(!bare.contains(['\r', '\n']), "a bare line end");
+    assert!(
+        !bare.chars().any(|c| c.is_control() && c != '\t'),
+        "a control character"
+    );
+    for line in file.split("\r\n") {
+        assert!(line.len() <= 75, "{} octets: {line}", line.len());
+    }
+    let unfolded = file.replace("\r\n ", "");
+    let mut events_found = Vec::new();
+    let mut open: Vec<String> = Vec::new();
+    let mut event: BTreeMap<String, String> = BTreeMap::new();
+    for line in unfolded.trim_end_matches("\r\n").split("\r\n") {
+        let (name, value) = line
+            .split_once(':')
+            .unwrap_or_else(|| panic!("no name: {line}"));
+        assert!(
+            name.bytes()
+                .all(|b| b.is_ascii_uppercase() || b"-;=".contains(&b)),
+            "{line}"
+        );
+        match name {
+            "BEGIN" => {
+                open.push(value.to_owned());
+                event.clear();
+            }
+            "END" => {
+                assert_eq!(open.pop().as_deref(), Some(value));
+                if value == "VEVENT" {
+                    events_found.push(std::mem::take(&mut event));
+                }
+            }
+            _ => {
+                let twice = event.insert(name.to_owned(), value.to_owned());
+                assert!(twice.is_none() || open.len() < 2, "{name} twice");
+            }
+        }
+    }
+    assert!(open.is_empty());
+    for required in ["VERSION:2.0\r\n", "PRODID:-//"] {
+        assert_eq!(unfolded.matches(required).count(), 1, "{required}");
+    }
+    assert_eq!(events_found.len(), events);
+    let mut uids = BTreeSet::new();
+    for event in &events_found {
+        let uid = &event["UID"];
+        assert!(uids.insert(uid.clone()), "{uid} twice");
+        assert_eq!(event["DTSTAMP"], "20260401T000000Z");
+        assert_eq!(event["TRANSP"], "TRANSPARENT");
+        let (id, when) = uid.split_once('@').unwrap().0.rsplit_once('-').unwrap();
+        let i = with.iter().find(|i| i.id.as_str() == id).unwrap();
+        let date = |s: &str| -> (u16, u8) {
+            assert!(s.len() == 8 && s.ends_with("01"), "{s}");
+            (s[..4].parse().unwrap(), s[4..6].parse().unwrap())
+        };
+        let (start, end) = (
+            date(&event["DTSTART;VALUE=DATE"]),
+            date(&event["DTEND;VALUE=DATE"]),
+        );
+        assert_eq!(format!("{}{:02}", start.0, start.1), when);
+        assert!(i.months.contains(&start.1));
+        // January to March lie in the next calendar year.
+        assert_eq!(start.0, i.fiscal_year.0 + u16::from(start.1 <= 3));
+        assert_eq!(
+            u32::from(end.0) * 12 + u32::from(end.1),
+            u32::from(start.0) * 12 + u32::from(start.1) + 1
+        );
+        let text = |value: &str| -> String {
+            let (mut out, mut chars) = (String::new(), value.chars());
+            while let Some(c) = chars.next() {
+                match c {
+                    '\\' => match chars.next().unwrap() {
+                        'n' => out.push('\n'),
+                        c @ ('\\' | ';' | ',') => out.push(c),
+                        c => panic!("\\{c}"),
+                    },
+                    ';' | ',' => panic!("bare {c}"),
+                    c => out.push(c),
+                }
+            }
+            out
+        };
+        let clean = |s: &str| -> String {
+            s.chars()
+                .filter(|c| !c.is_control() || "\t\n".contains(*c))
+                .collect()
+        };
+        let (summary, description) = (text(&event["SUMMARY"]), text(&event["DESCRIPTION"]));
+        assert!(summary.starts_with(&clean(&i.title)), "{summary}");
+        let source = dataset
+            .tables
+            .sources
+            .iter()
+            .find(|s| s.code == i.source)
+            .unwrap();
+        for part in [&i.summary, &source.title, &i.locator, &i.id.0] {
+            assert!(
+                description.contains(&clean(part)),
+                "{part} in {description}"
+            );
+        }
+    }
+}
+
+#[track_caller]
+pub(crate) fn check_texts(dataset: &Dataset, rows: &RowSet) {
+    let about = About {
+        title: "題",
+        conditions: "",
+        date: "2026-04-01",
+    };
+    let list: Vec<usize> = rows.iter().collect();
+    let clean = |s: &str| -> String {
+        s.chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect()
+    };
+    for l in [Language::Ja, Language::En] {
+        let chains = years(dataset, rows, false);
+        let matrix = Matrix::new(
+            dataset,
+            rows,
+            (Dimension::Theme, Dimension::Ward),
+            Measure::Initiatives,
+            &[],
+        );
+        let mut texts = vec![
+            (text_list(dataset, &list, &about, l), list.clone()),
+            (
+                text_years(dataset, &chains, &about, l),
+                chains.rows.iter().flat_map(|r| r.all()).collect(),
+            ),
+            (text_matrix(dataset, (&matrix, rows), &about, l), vec![]),
+        ];
+        for year in &dataset.years {
+            let own = list
+                .iter()
+                .filter(|r| dataset.initiative(**r).unwrap().fiscal_year == *year);
+            texts.push((
+                text_overview(dataset, (rows, true), *year, &about, l),
+                own.copied().collect(),
+            ));
+        }
+        for (text, rows) in &texts {
+            let head = match l {
+                Language::Ja => "題\n条件：なし\n件数：",
+                Language::En => "題\nConditions: none\nCount: ",
+            };
+            assert!(text.starts_with(head), "{text}");
+            assert!(text.contains("2026-04-01\n---"), "{text}");
+            assert!(text.ends_with('\n'));
+            assert!(!text.chars().any(|c| c.is_control() && c != '\n'));
+            for row in rows {
+                let i = dataset.initiative(*row).unwrap();
+                let title = format!("{}{}{}", clean(&i.title), l.pick("（", " ("), i.id);
+                assert!(text.contains(&title), "{title} in {text}");
+            }
+        }
+        // Every initiative once in the list, with its place in the source.
+        let count = texts[0].0.matches(l.pick("  出典：", "  Source: ")).count();
+        assert_eq!(count, list.len());
+        for (at, code) in matrix.row_codes.iter().enumerate() {
+            let name = dataset.value_name(Dimension::Theme, code, l);
+            let n = matrix.row_totals[at].count;
+            let line = match l {
+                Language::Ja => format!("■ {}：{n}件\n", clean(name)),
+                Language::En => format!("■ {}: {n} initiative", clean(name)),
+            };
+            assert!(texts[2].0.contains(&line), "{line} in {}", texts[2].0);
+        }
+    }
+}
