@@ -204,6 +204,14 @@ impl Dataset {
         set
     }
 
+    /// The latest year with months in it, else the one an overview opens with: what a calendar opens
+    /// with.
+    pub fn calendar_year(&self) -> Option<FiscalYear> {
+        let mut rows = self.tables.initiatives.iter().rev();
+        let dated = rows.find(|i| !i.months.is_empty());
+        dated.map(|i| i.fiscal_year).or_else(|| self.default_year())
+    }
+
     /// The latest year that has results, else the latest year: what an overview opens with.
     pub fn default_year(&self) -> Option<FiscalYear> {
         let results = self.tables.initiatives.iter().rev();

@@ -77,6 +77,8 @@ pub const THEME_BASE: &str = "base";
 pub const THEME_ADVOCACY: &str = "advocacy";
 /// Code of the theme dimension for initiatives that no theme is known for.
 pub const THEME_NONE: &str = "none";
+/// Code of the theme dimension for initiatives of a theme that later years no longer have.
+pub const THEME_ENDED: &str = "ended";
 /// Code of the ward dimension for the city's departments.
 pub const WARD_CITY: &str = "city";
 /// Code of [`Dimension::Has`] for initiatives with figures.

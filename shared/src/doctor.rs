@@ -2,12 +2,14 @@
 //! unique, references resolve, ids agree with year, phase and order, links run forward in time,
 //! a result has content, aim and outcome.
 
+mod concordance;
 mod keys;
 
+use crate::concordance::next_year;
 use crate::diagnostic::{Cell, Diagnostic, Rule};
 use crate::findings::{Findings, KEPT};
 use crate::language::{Language, both};
-use crate::model::{ActorKind, InitiativeId, Phase, PointKind};
+use crate::model::{ActorKind, InitiativeId, Phase, PointKind, ThemeStep};
 use crate::reader::{At, Located};
 use crate::schema::Table;
 use keys::{Keys, Place, is_whole, place};
@@ -24,6 +26,7 @@ pub fn examine(located: &Located, pass: usize, findings: &mut Findings) -> bool 
         2 => doctor.initiatives(),
         3 => doctor.points(),
         4 => doctor.links(),
+        5 => doctor.concordance(),
         _ => return false,
     }
     true
@@ -74,6 +77,8 @@ impl Doctor<'_> {
     /// No key twice, and every reference leads to a row.
     fn keys_and_references(&mut self) {
         let l = self.located;
+        let steps = l.concordance.iter().map(|at| at.value.clone());
+        let steps: Vec<ThemeStep> = steps.collect();
         let mut twice = Vec::new();
         macro_rules! keys {
             ($table:ident, $rows:ident, $key:expr) => {{
@@ -90,6 +95,7 @@ impl Doctor<'_> {
         let sections = keys!(Sections, sections, |r| r.code.to_string());
         let methods = keys!(Methods, methods, |r| r.code.to_string());
         let sources = keys!(Sources, sources, |r| r.code.to_string());
+        keys!(Concordance, concordance, concordance::key);
         let initiatives = keys!(Initiatives, initiatives, |r| r.id.to_string());
         keys!(Points, points, |r| format!(
             "{} {} {}",
@@ -120,12 +126,22 @@ impl Doctor<'_> {
             let place = place(at, Table::Sections, "source");
             self.resolve(&sources, &place, at.value.source.as_str());
         }
+        for at in &l.concordance {
+            let r = &at.value;
+            // The numbers of earlier years lead on to later ones.
+            let is_last = |to: &u8| next_year(&steps, r.to_year, *to).is_none();
+            if let Some(to) = r.to_theme.filter(is_last) {
+                let here = place(at, Table::Concordance, "to_theme");
+                self.resolve(&themes, &here, &to.to_string());
+            }
+        }
         for at in &l.initiatives {
             let r = &at.value;
             let here = |column| place(at, Table::Initiatives, column);
             self.resolve(&sections, &here("section"), r.section.as_str());
             self.resolve(&sources, &here("source"), r.source.as_str());
-            if let Some(theme) = r.theme {
+            let renumbered = |theme: &u8| next_year(&steps, r.fiscal_year, *theme).is_some();
+            if let Some(theme) = r.theme.filter(|theme| !renumbered(theme)) {
                 self.resolve(&themes, &here("theme"), &theme.to_string());
             }
             if let Some(function) = r.function {

@@ -28,8 +28,16 @@ pub enum Screen {
     List,
     /// 詳細 of the initiative with this id
     Detail(String),
+    /// 経年
+    Years,
+    /// 年間予定
+    Calendar,
+    /// 比較
+    Compare,
     /// メモ
     Notes,
+    /// データ
+    Data,
     /// このページについて
     About,
 }
@@ -41,7 +49,11 @@ impl Screen {
             Self::Matrix => "/matrix".to_owned(),
             Self::List => "/list".to_owned(),
             Self::Detail(id) => format!("/i/{}", encode(id)),
+            Self::Years => "/years".to_owned(),
+            Self::Calendar => "/calendar".to_owned(),
+            Self::Compare => "/compare".to_owned(),
             Self::Notes => "/notes".to_owned(),
+            Self::Data => "/data".to_owned(),
             Self::About => "/about".to_owned(),
         }
     }
@@ -51,7 +63,11 @@ impl Screen {
             "" | "/" => Some(Self::Overview),
             "/matrix" => Some(Self::Matrix),
             "/list" => Some(Self::List),
+            "/years" => Some(Self::Years),
+            "/calendar" => Some(Self::Calendar),
+            "/compare" => Some(Self::Compare),
             "/notes" => Some(Self::Notes),
+            "/data" => Some(Self::Data),
             "/about" => Some(Self::About),
             _ => {
                 let id = decode(path.strip_prefix("/i/")?)?;
@@ -72,12 +88,14 @@ pub struct Location {
     pub text: String,
     /// Order of the list.
     pub order: Order,
-    /// Rows of the matrix.
+    /// Rows of the matrix; in 比較 the dimension of the two sides.
     pub rows: Dimension,
     /// Columns of the matrix.
     pub cols: Dimension,
     /// What the cells of the matrix count.
     pub measure: Measure,
+    /// Whether links between years that are our reading of the sources are left out.
+    pub stated_only: bool,
     /// Language of the page.
     pub language: Language,
 }
@@ -92,6 +110,7 @@ impl Default for Location {
             rows: Dimension::Theme,
             cols: Dimension::Ward,
             measure: Measure::default(),
+            stated_only: false,
             language: Language::default(),
         }
     }
@@ -119,6 +138,8 @@ impl Location {
     /// Another view with the same language and nothing else.
     pub fn at(&self, screen: Screen) -> Self {
         Self {
+            rows: default_rows(&screen),
+            cols: default_cols(&screen, default_rows(&screen)),
             screen,
             language: self.language,
             ..Self::default()
@@ -127,10 +148,14 @@ impl Location {
 
     /// Another view of the same choice: facets, search and language stay.
     pub fn same_choice(&self, screen: Screen) -> Self {
-        Self {
-            screen,
-            ..self.clone()
+        let mut location = self.clone();
+        // The axes of a matrix are no sides of a comparison, nor the other way round.
+        if (self.screen == Screen::Compare) != (screen == Screen::Compare) {
+            location.rows = default_rows(&screen);
+            location.cols = default_cols(&screen, location.rows);
         }
+        location.screen = screen;
+        location
     }
 
     /// The hash, with its `#`.
@@ -153,13 +178,16 @@ impl Location {
             }
         };
         push("sort", self.order.code(), self.order == default.order);
-        push("rows", self.rows.key(), self.rows == default.rows);
-        push("cols", self.cols.key(), self.cols == default.cols);
+        let rows = default_rows(&self.screen);
+        let cols = default_cols(&self.screen, self.rows);
+        push("rows", self.rows.key(), self.rows == rows);
+        push("cols", self.cols.key(), self.cols == cols);
         push(
             "value",
             self.measure.code(),
             self.measure == default.measure,
         );
+        push("links", "stated", !self.stated_only);
         push(
             "lang",
             self.language.tag(),
@@ -184,11 +212,15 @@ impl Location {
             Some(screen) => location.screen = screen,
             None => problems.push(Problem::UnknownScreen(path.to_owned())),
         }
+        location.rows = default_rows(&location.screen);
         for pair in query.split('&').filter(|p| !p.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             if let Err(problem) = location.set(key, value) {
                 problems.push(problem);
             }
+        }
+        if location.screen == Screen::Compare && !query.contains("cols=") {
+            location.cols = default_cols(&location.screen, location.rows);
         }
         if location.rows == location.cols {
             // A dimension crossed with itself says nothing; naming one axis alone may make it so.
@@ -209,7 +241,9 @@ impl Location {
 
     /// Chooses the rows of the matrix; columns of the same dimension give way.
     pub fn set_rows(&mut self, rows: Dimension) {
-        if self.cols == rows {
+        if self.screen == Screen::Compare {
+            self.cols = default_cols(&self.screen, rows);
+        } else if self.cols == rows {
             self.cols = other_axis(rows, self.rows);
         }
         self.rows = rows;
@@ -246,6 +280,13 @@ impl Location {
             "rows" => self.rows = axis().ok_or_else(unknown)?,
             "cols" => self.cols = axis().ok_or_else(unknown)?,
             "value" => self.measure = Measure::from_code(value).ok_or_else(unknown)?,
+            "links" => {
+                self.stated_only = match value {
+                    "stated" => true,
+                    "all" => false,
+                    _ => return Err(unknown()),
+                }
+            }
             "lang" => {
                 self.language = match value {
                     "ja" => Language::Ja,
@@ -258,7 +299,8 @@ impl Location {
         Ok(())
     }
 
-    /// Drops what the data does not know and puts codes into the order of their facet.
+    /// Drops what the data does not know and puts codes into the order of their facet; the sides of
+    /// a comparison stay in theirs, because A and B can be swapped.
     pub fn settle(&mut self, dataset: &Dataset) -> Vec<Problem> {
         let mut problems = Vec::new();
         for dimension in Dimension::ALL {
@@ -270,8 +312,13 @@ impl Location {
                     value: code.clone(),
                 });
             }
-            let codes = axis.values.iter().map(|v| &v.code);
-            let codes = codes.filter(|c| chosen.contains(c)).cloned().collect();
+            let codes = if self.screen == Screen::Compare && dimension == self.rows {
+                let codes = chosen.iter().filter(|c| axis.position(c).is_some());
+                codes.cloned().collect()
+            } else {
+                let codes = axis.values.iter().map(|v| &v.code);
+                codes.filter(|c| chosen.contains(c)).cloned().collect()
+            };
             self.filters.set(dimension, codes);
         }
         if let Screen::Detail(id) = &self.screen
@@ -289,6 +336,7 @@ impl Location {
         let by_year = self.rows == Dimension::Year || self.cols == Dimension::Year;
         match self.screen {
             Screen::Overview => dataset.default_year().into_iter().collect(),
+            Screen::Calendar => dataset.calendar_year().into_iter().collect(),
             Screen::Matrix if !by_year => dataset.default_year().into_iter().collect(),
             _ => Vec::new(),
         }
@@ -305,6 +353,22 @@ impl Location {
             );
         }
         filters
+    }
+}
+
+/// The rows that a view opens with: 比較 with wards, a matrix with themes.
+fn default_rows(screen: &Screen) -> Dimension {
+    match screen {
+        Screen::Compare => Dimension::Ward,
+        _ => Dimension::Theme,
+    }
+}
+
+/// The columns that go with them. 比較 has none, so they follow its rows and stay out of the hash.
+fn default_cols(screen: &Screen, rows: Dimension) -> Dimension {
+    match screen {
+        Screen::Compare => other_axis(rows, rows),
+        _ => Dimension::Ward,
     }
 }
 

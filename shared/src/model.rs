@@ -8,7 +8,7 @@ mod codes;
 mod lists;
 
 pub use codes::{ActorCode, AreaCode, InitiativeId, MethodCode, SectionCode, SourceCode, WardCode};
-pub use lists::{ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation};
+pub use lists::{ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation, ThemeRelation};
 
 use crate::language::Language;
 use std::fmt;
@@ -127,6 +127,23 @@ pub struct Theme {
     pub description: Name,
     /// Words that point to it.
     pub keywords: Vec<String>,
+}
+
+/// What became of a theme when the themes were numbered anew: a row of `theme_concordance.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeStep {
+    /// A year with the old numbering; a new theme needs none.
+    pub from_year: Option<FiscalYear>,
+    /// The old number; none for a new theme.
+    pub from_theme: Option<u8>,
+    /// The year from which on the new numbering holds.
+    pub to_year: FiscalYear,
+    /// The new number; none for a theme that ended.
+    pub to_theme: Option<u8>,
+    /// What became of it.
+    pub relation: ThemeRelation,
+    /// Remark.
+    pub note: String,
 }
 
 /// One of the five functions of the regional support bases.
@@ -308,6 +325,8 @@ pub struct Tables {
     pub methods: Vec<Method>,
     /// `reference/sources.csv`
     pub sources: Vec<Source>,
+    /// `reference/theme_concordance.csv`
+    pub concordance: Vec<ThemeStep>,
     /// `<year>/initiatives.csv`
     pub initiatives: Vec<Initiative>,
     /// `<year>/points.csv`

@@ -128,7 +128,8 @@ impl Examination {
     /// Takes over what has been read of a package.
     pub fn new(package: &Package, reading: Reading) -> Self {
         let (located, mut findings) = reading.finish();
-        for table in Table::ALL.into_iter().filter(|t| !t.is_yearly()) {
+        let needed = |t: &Table| !t.is_yearly() && !t.is_optional();
+        for table in Table::ALL.into_iter().filter(needed) {
             let path = format!("reference/{}.csv", table.name());
             if !package.files.iter().any(|f| f.path == path) {
                 findings.push(Diagnostic::file(&path, Rule::MissingFile, "", ""));

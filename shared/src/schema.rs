@@ -3,7 +3,7 @@
 //! The reader, the doctor, exports and the Data Package descriptor all follow these lists; a test
 //! holds `data/datapackage.json` and this module together.
 
-use crate::model::{ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation};
+use crate::model::{ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation, ThemeRelation};
 
 /// A table of the data package.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +24,8 @@ pub enum Table {
     Methods,
     /// 出典
     Sources,
+    /// テーマの対応
+    Concordance,
     /// 取り組み
     Initiatives,
     /// 項目
@@ -92,6 +94,13 @@ const fn optional(name: &'static str, title: &'static str, kind: Kind) -> Column
     }
 }
 
+impl Column {
+    /// Whether its cells hold a fiscal year.
+    pub fn is_year(&self) -> bool {
+        matches!(self.name, "fiscal_year" | "from_year" | "to_year")
+    }
+}
+
 const YEAR: Kind = Kind::Integer(1989, 2100);
 /// A code of a reference table: short text.
 const CODE: Kind = Kind::Text(40);
@@ -128,8 +137,10 @@ const ACTORS: &[Column] = &[
     required("kind", "種別", Kind::Enum(ActorKind::CODES)),
     optional("ward", "区", Kind::Ref(Table::Wards)),
 ];
+/// A theme by its printed number.
+const THEME_NUMBER: Kind = Kind::Integer(1, 99);
 const THEMES: &[Column] = &[
-    required("number", "番号", Kind::Integer(1, 99)),
+    required("number", "番号", THEME_NUMBER),
     required("title_ja", "短い題名", NAME),
     required("title_en", "英語の短い題名", NAME),
     required("description_ja", "説明", Kind::Text(300)),
@@ -153,6 +164,14 @@ const SOURCES: &[Column] = &[
     required("publisher", "発行者", NAME),
     required("fiscal_year", "年度", YEAR),
     required("kind", "種別", Kind::Enum(&["plan", "report"])),
+];
+const CONCORDANCE: &[Column] = &[
+    optional("from_year", "旧年度", YEAR),
+    optional("from_theme", "旧番号", THEME_NUMBER),
+    required("to_year", "新年度", YEAR),
+    optional("to_theme", "新番号", THEME_NUMBER),
+    required("relation", "対応", Kind::Enum(ThemeRelation::CODES)),
+    optional("note", "備考", Kind::Text(TEXT_MAX)),
 ];
 const INITIATIVES: &[Column] = &[
     required("id", "ID", Kind::Id),
@@ -199,7 +218,7 @@ const LINKS: &[Column] = &[
 
 impl Table {
     /// Every table: reference tables first, then those of a fiscal year.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Areas,
         Self::Wards,
         Self::Actors,
@@ -208,6 +227,7 @@ impl Table {
         Self::Sections,
         Self::Methods,
         Self::Sources,
+        Self::Concordance,
         Self::Initiatives,
         Self::Points,
         Self::Measures,
@@ -225,6 +245,7 @@ impl Table {
             Self::Sections => "sections",
             Self::Methods => "methods",
             Self::Sources => "sources",
+            Self::Concordance => "theme_concordance",
             Self::Initiatives => "initiatives",
             Self::Points => "points",
             Self::Measures => "measures",
@@ -243,6 +264,7 @@ impl Table {
             Self::Sections => "資料の区分",
             Self::Methods => "方法",
             Self::Sources => "出典",
+            Self::Concordance => "テーマの対応",
             Self::Initiatives => "取り組み",
             Self::Points => "項目",
             Self::Measures => "数値",
@@ -258,6 +280,11 @@ impl Table {
         )
     }
 
+    /// Whether a package may lack the table: without it there is nothing to say.
+    pub const fn is_optional(self) -> bool {
+        matches!(self, Self::Concordance)
+    }
+
     /// The columns, in the order in which they are written.
     pub const fn columns(self) -> &'static [Column] {
         match self {
@@ -269,6 +296,7 @@ impl Table {
             Self::Sections => SECTIONS,
             Self::Methods => METHODS,
             Self::Sources => SOURCES,
+            Self::Concordance => CONCORDANCE,
             Self::Initiatives => INITIATIVES,
             Self::Points => POINTS,
             Self::Measures => MEASURES,
@@ -284,6 +312,7 @@ impl Table {
             Self::Points => &["initiative", "kind", "seq"],
             Self::Measures => &["initiative", "label", "as_of"],
             Self::Links => &["from", "to"],
+            Self::Concordance => &["from_year", "from_theme", "to_year", "to_theme"],
             _ => &["code"],
         }
     }

@@ -3,7 +3,7 @@
 use crate::csv_write::{self, CsvOptions};
 use crate::model::{
     Actor, Area, Function, Initiative, InitiativeId, Link, Measure, Method, Name, Point, Section,
-    Source, Tables, Theme, Ward,
+    Source, Tables, Theme, ThemeStep, Ward,
 };
 use crate::package::TextFile;
 use crate::schema::Table;
@@ -68,6 +68,7 @@ fn reference_rows(tables: &Tables, table: Table) -> Vec<Row> {
         Table::Sections => all(&tables.sections, section),
         Table::Methods => all(&tables.methods, method),
         Table::Sources => all(&tables.sources, source),
+        Table::Concordance => all(&tables.concordance, theme_step),
         Table::Initiatives | Table::Points | Table::Measures | Table::Links => Vec::new(),
     }
 }
@@ -144,6 +145,17 @@ fn source(r: &Source) -> Row {
         r.publisher.clone(),
         r.fiscal_year.to_string(),
         r.kind.clone(),
+    ]
+}
+
+fn theme_step(r: &ThemeStep) -> Row {
+    vec![
+        optional(r.from_year),
+        optional(r.from_theme),
+        r.to_year.to_string(),
+        optional(r.to_theme),
+        r.relation.code().to_owned(),
+        r.note.clone(),
     ]
 }
 

@@ -1,8 +1,10 @@
 //! Lays out the dimensions of a data set: which values there are, and which rows have them.
 
 use crate::axis::{Axis, Universe};
+use crate::concordance;
 use crate::dimension::{
-    Dimension, HAS_MEASURE, HAS_NOTE, THEME_ADVOCACY, THEME_BASE, THEME_NONE, WARD_CITY,
+    Dimension, HAS_MEASURE, HAS_NOTE, THEME_ADVOCACY, THEME_BASE, THEME_ENDED, THEME_NONE,
+    WARD_CITY,
 };
 use crate::language::Language;
 use crate::model::{
@@ -95,8 +97,14 @@ impl<'a> Layout<'a> {
                     .collect();
                 values.push(named(THEME_BASE, "拠点", "Support bases"));
                 values.push(named(THEME_ADVOCACY, "権利擁護", "Advocacy"));
-                if t.initiatives.iter().any(|i| theme_code(i) == THEME_NONE) {
-                    values.push(named(THEME_NONE, "テーマの記載なし", "No theme recorded"));
+                for (code, ja, en) in [
+                    (THEME_ENDED, "終了したテーマ", "Ended themes"),
+                    (THEME_NONE, "テーマの記載なし", "No theme recorded"),
+                ] {
+                    let has = |i: &Initiative| self.themes(i).iter().any(|own| own == code);
+                    if t.initiatives.iter().any(has) {
+                        values.push(named(code, ja, en));
+                    }
                 }
                 values
             }
@@ -150,7 +158,7 @@ impl<'a> Layout<'a> {
             Dimension::Year => vec![i.fiscal_year.to_string()],
             Dimension::Phase => vec![i.phase.code().to_owned()],
             Dimension::Section => vec![i.section.to_string()],
-            Dimension::Theme => vec![theme_code(i)],
+            Dimension::Theme => self.themes(i),
             Dimension::Basis => i.theme_basis.iter().map(|b| b.code().to_owned()).collect(),
             Dimension::Actor => i.actors.iter().map(ToString::to_string).collect(),
             Dimension::Ward => self.wards(i),
@@ -177,6 +185,24 @@ impl<'a> Layout<'a> {
                     .collect()
             }
         }
+    }
+
+    /// The themes of an initiative in the latest numbering, or what stands for them.
+    fn themes(&self, i: &Initiative) -> Vec<String> {
+        let Some(printed) = i.theme else {
+            let section = i.section.as_str();
+            let code = match section {
+                "advocacy" => THEME_ADVOCACY,
+                _ if section.starts_with("base-") => THEME_BASE,
+                _ => THEME_NONE,
+            };
+            return vec![code.to_owned()];
+        };
+        let numbers = concordance::latest(&self.tables.concordance, i.fiscal_year, printed);
+        if numbers.is_empty() {
+            return vec![THEME_ENDED.to_owned()];
+        }
+        numbers.iter().map(ToString::to_string).collect()
     }
 
     /// The wards of an initiative, or what stands for them where no ward acts.
@@ -264,10 +290,10 @@ impl<'a> Layout<'a> {
             let actor = t.actors.iter().find(|a| &a.code == code);
             fields.extend(actor.map(|a| a.name.ja.as_str()));
         }
-        if let Some(theme) = i
-            .theme
-            .and_then(|n| t.themes.iter().find(|t| t.number == n))
-        {
+        let numbers = i.theme.map_or_else(Vec::new, |printed| {
+            concordance::latest(&t.concordance, i.fiscal_year, printed)
+        });
+        for theme in t.themes.iter().filter(|t| numbers.contains(&t.number)) {
             fields.push(&theme.title.ja);
             fields.extend(theme.keywords.iter().map(String::as_str));
         }
@@ -283,15 +309,6 @@ impl<'a> Layout<'a> {
         // As it is shown: somebody copies 4,726,000 and searches for it.
         fields.extend(figures.iter().map(|m| Cow::Owned(m.grouped())));
         fields
-    }
-}
-
-fn theme_code(i: &Initiative) -> String {
-    match i.theme {
-        Some(number) => number.to_string(),
-        None if i.section.as_str().starts_with("base-") => THEME_BASE.to_owned(),
-        None if i.section.as_str() == "advocacy" => THEME_ADVOCACY.to_owned(),
-        None => THEME_NONE.to_owned(),
     }
 }
 

@@ -14,6 +14,9 @@ pub(super) const fn of_table(table: Table) -> &'static str {
         Table::Sections => "取り組みが載っている資料の中の区分。",
         Table::Methods => "取り組みの方法の分類。",
         Table::Sources => "データのもとになった資料。",
+        Table::Concordance => {
+            "年度によって番号や分け方が違うテーマの対応。違いのない年度には行がない。"
+        }
         Table::Initiatives => {
             "取り組み。1行が一つの取り組みで、複数の主体が共同で行うものも1行とする。"
         }
@@ -46,7 +49,7 @@ pub(super) const fn of_columns(table: Table) -> &'static [&'static str] {
             "主体が区のときの区のコード（wards の code）。",
         ],
         Table::Themes => &[
-            "資料に付いているテーマの番号。",
+            "テーマの番号。資料のうち最も新しい年度の番号に合わせる。",
             "独自に付けた短い題名。",
             "独自に付けた英語の短い題名。",
             "テーマの内容を独自の言葉でまとめた説明。",
@@ -76,12 +79,20 @@ pub(super) const fn of_columns(table: Table) -> &'static [&'static str] {
             "資料が対象とする年度の始まりの西暦。",
             "資料の種別。plan は計画、report は報告。",
         ],
+        Table::Concordance => &[
+            "前の番号を使っていた年度の始まりの西暦。new では空でもよい。",
+            "前の番号。new では空。",
+            "新しい番号を使い始めた年度の始まりの西暦。",
+            "新しい番号。ended では空。",
+            "テーマがどうなったか。continued は継続、merged は統合、split は分割、new は新設、ended は終了。",
+            "対応を読むときの補足。",
+        ],
         Table::Initiatives => &[
             "取り組みのID。年度、P（計画）か R（実績）、番号からなり、付け直さない。",
             "年度の始まりの西暦。令和6年度は 2024。",
             "段階。plan は計画、result は実績。",
             "資料の中の区分のコード（sections の code）。",
-            "地域課題のテーマの番号（themes の number）。テーマに当てはめていなければ空。",
+            "資料に付いている地域課題のテーマの番号（themes の number。番号が違う年度は theme_concordance で読み替える）。テーマに当てはめていなければ空。",
             "テーマの根拠。stated は資料の記載、inferred は推定。",
             "拠点の機能の番号（functions の number）。当てはまらなければ空。",
             "主体のコード（actors の code）。複数は資料の順に ; で区切る。",

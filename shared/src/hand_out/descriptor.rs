@@ -129,7 +129,14 @@ fn resource(json: &mut Json, package: &Package, path: &str, (table, year): (Tabl
     }
     json.close(']');
     json.list("missingValues", &[""]);
-    json.list("primaryKey", table.primary_key());
+    // A key with an empty number is no primary key elsewhere: such rows are only told apart by it.
+    if table == Table::Concordance {
+        json.open("uniqueKeys", '[');
+        json.list("", table.primary_key());
+        json.close(']');
+    } else {
+        json.list("primaryKey", table.primary_key());
+    }
     foreign_keys(json, package, table, year);
     json.close('}');
     json.close('}');
@@ -148,7 +155,7 @@ fn field(json: &mut Json, table: Table, column: &Column, description: &str) {
     json.text("type", kind);
     let key = table.primary_key();
     // A key with an empty part is still a key, so the empty text counts as a value there.
-    let empty = !column.required && key.contains(&column.name);
+    let empty = !column.required && kind == "string" && key.contains(&column.name);
     if empty {
         json.list("missingValues", &[]);
     }
@@ -201,6 +208,10 @@ fn foreign_keys(json: &mut Json, package: &Package, table: Table, year: Option<u
         if table == Table::Links && column.name == "from" {
             continue;
         }
+        // Where themes were numbered anew an initiative has the number of its own year.
+        if target == Table::Themes && has_rows(package, Table::Concordance) {
+            continue;
+        }
         let year = year.filter(|_| target.is_yearly());
         let file = path(target, year);
         if !package.files.iter().any(|other| other.path == file) {
@@ -221,6 +232,13 @@ fn foreign_keys(json: &mut Json, package: &Package, table: Table, year: Option<u
     if any {
         json.close(']');
     }
+}
+
+/// Whether a reference table is there and not empty.
+fn has_rows(package: &Package, table: Table) -> bool {
+    let path = path(table, None);
+    let file = package.files.iter().find(|file| file.path == path);
+    file.is_some_and(|file| file.text.lines().nth(1).is_some())
 }
 
 /// The name of a file's resource.

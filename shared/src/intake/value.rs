@@ -191,8 +191,8 @@ pub fn normalise(column: &Column, raw: &str, names: &Names, nfkc: Nfkc) -> Norma
         Kind::Text(_) => Reading::Plain,
         Kind::TextList => list::texts(&normal.text),
         Kind::Id => id::id(written, nfkc),
-        Kind::Integer(..) if column.name == "fiscal_year" => year::fiscal_year(written, nfkc),
-        Kind::Integer(..) if column.name == "number" => {
+        Kind::Integer(..) if column.is_year() => year::fiscal_year(written, nfkc),
+        Kind::Integer(..) if matches!(column.name, "number" | "from_theme" | "to_theme") => {
             number::integer(written, code::NUMBER_WORDS, nfkc)
         }
         Kind::Integer(..) => number::integer(written, &[], nfkc),

@@ -7,6 +7,10 @@ fn any_location() -> impl Strategy<Value = Location> {
         Just(Screen::Matrix),
         Just(Screen::List),
         Just(Screen::Notes),
+        Just(Screen::Years),
+        Just(Screen::Calendar),
+        Just(Screen::Compare),
+        Just(Screen::Data),
         Just(Screen::About),
         "\\PC{1,12}".prop_map(Screen::Detail),
     ];
@@ -20,10 +24,11 @@ fn any_location() -> impl Strategy<Value = Location> {
         proptest::sample::select(Order::ALL.to_vec()),
         proptest::sample::select(Measure::ALL.to_vec()),
         any::<bool>(),
+        any::<bool>(),
     );
     let axes = (axis(), axis()).prop_filter("two axes", |(rows, cols)| rows != cols);
     (screen, filters, "\\PC{0,20}", axes, settings).prop_map(
-        |(screen, chosen, text, (rows, cols), (order, measure, english))| {
+        |(screen, chosen, text, (rows, cols), (order, measure, stated_only, english))| {
             let mut filters = Filters::default();
             for (dimension, codes) in Dimension::ALL.into_iter().zip(chosen) {
                 filters.set(dimension, codes.into_iter().collect());
@@ -36,6 +41,7 @@ fn any_location() -> impl Strategy<Value = Location> {
                 rows,
                 cols,
                 measure,
+                stated_only,
                 language: if english { Language::En } else { Language::Ja },
             }
         },
@@ -83,6 +89,17 @@ fn hashes_are_short_and_stable() {
     check("#/matrix?rows=ward", "#/matrix?rows=ward&cols=theme", &[]);
     check("#/matrix?cols=theme", "#/matrix?rows=ward&cols=theme", &[]);
     check("#/i/2024-R008?lang=en", "#/i/2024-R008?lang=en", &[]);
+    check("#/compare?rows=ward", "#/compare", &[]);
+    check(
+        "#/compare?rows=theme&theme=6,3",
+        "#/compare?theme=6,3&rows=theme",
+        &[],
+    );
+    check(
+        "#/compare?ward=nishi,minami",
+        "#/compare?ward=nishi,minami",
+        &[],
+    );
 }
 
 #[test]

@@ -84,6 +84,17 @@ closed_list! {
 }
 
 closed_list! {
+    /// What became of a theme when the themes were numbered anew.
+    ThemeRelation {
+        Continued = "continued", "継続", "Continued";
+        Merged = "merged", "統合", "Merged";
+        Split = "split", "分割", "Split";
+        New = "new", "新設", "New";
+        Ended = "ended", "終了", "Ended";
+    }
+}
+
+closed_list! {
     /// How two initiatives of different years hang together.
     Relation {
         Continues = "continues", "継続", "Continues";

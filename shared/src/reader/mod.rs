@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::findings::Findings;
 use crate::model::{
     Actor, Area, Function, Initiative, Link, Measure, Method, Point, Section, Source, Tables,
-    Theme, Ward,
+    Theme, ThemeStep, Ward,
 };
 use crate::package::Package;
 use crate::schema::Table;
@@ -56,6 +56,8 @@ pub struct Located {
     pub methods: Vec<At<Method>>,
     /// `sources.csv`
     pub sources: Vec<At<Source>>,
+    /// `theme_concordance.csv`
+    pub concordance: Vec<At<ThemeStep>>,
     /// `initiatives.csv` of every year
     pub initiatives: Vec<At<Initiative>>,
     /// `points.csv` of every year
@@ -96,6 +98,7 @@ impl Located {
             sections: strip(self.sections),
             methods: strip(self.methods),
             sources: strip(self.sources),
+            concordance: strip(self.concordance),
             initiatives: strip(self.initiatives),
             points: strip(self.points),
             measures: strip(self.measures),
@@ -226,6 +229,7 @@ impl Located {
             Table::Sections => rows!(sections, section),
             Table::Methods => rows!(methods, method),
             Table::Sources => rows!(sources, source),
+            Table::Concordance => rows!(concordance, theme_step),
             Table::Initiatives => rows!(initiatives, initiative),
             Table::Points => rows!(points, point),
             Table::Measures => rows!(measures, measure),
@@ -314,6 +318,20 @@ fn source(r: &mut RowReader) -> Option<Source> {
         publisher: publisher?,
         fiscal_year: fiscal_year?,
         kind: kind?,
+    })
+}
+
+fn theme_step(r: &mut RowReader) -> Option<ThemeStep> {
+    let (from_year, from_theme) = (r.year(), r.reference_number());
+    let (to_year, to_theme) = (r.year(), r.reference_number());
+    let (relation, note) = (r.enumeration(), r.text());
+    Some(ThemeStep {
+        from_year,
+        from_theme,
+        to_year: to_year?,
+        to_theme,
+        relation: relation?,
+        note: note.unwrap_or_default(),
     })
 }
 

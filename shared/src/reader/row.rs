@@ -8,6 +8,7 @@ use crate::findings::Findings;
 use crate::language::{Language, both};
 use crate::model::{
     ActorKind, Basis, FiscalYear, InitiativeId, Name, OutcomeKind, Phase, PointKind, Relation,
+    ThemeRelation,
 };
 use crate::schema::{Column, Kind};
 
@@ -45,7 +46,15 @@ macro_rules! from_code {
         }
     )*};
 }
-from_code!(ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation);
+from_code!(
+    ActorKind,
+    Basis,
+    OutcomeKind,
+    Phase,
+    PointKind,
+    Relation,
+    ThemeRelation
+);
 
 impl<'a> RowReader<'a> {
     pub(super) fn new(sheet: &'a Sheet, line: &'a Line, findings: &'a mut Findings) -> Self {
@@ -136,7 +145,7 @@ impl<'a> RowReader<'a> {
             Kind::Integer(low, high) => (low, high),
             _ => (0, i64::from(u8::MAX)),
         };
-        if value.column.name == "fiscal_year" {
+        if value.column.is_year() {
             return self.fiscal_year(&value, low, high);
         }
         let expected = both(
@@ -352,7 +361,15 @@ fn code_label(codes: &'static [&'static str], code: &'static str, l: Language) -
             }
         )*};
     }
-    named!(Phase, Basis, ActorKind, PointKind, OutcomeKind, Relation);
+    named!(
+        Phase,
+        Basis,
+        ActorKind,
+        PointKind,
+        OutcomeKind,
+        Relation,
+        ThemeRelation
+    );
     code
 }
 

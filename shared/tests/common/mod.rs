@@ -1,4 +1,5 @@
 //! Small random data sets that keep the data contract: what the doctor has nothing to say about.
+#![allow(dead_code, reason = "every test uses a part of it")]
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -64,12 +65,14 @@ const WARDS: [(&str, &str); 4] = [
 
 /// The reference tables. Their sizes and names vary, their codes are the same.
 fn reference(style: &Style) -> impl Strategy<Value = Tables> + use<> {
+    let text = prop_oneof![Just(String::new()), style.text.clone()];
     let names = prop::collection::vec(name(style), 40);
     let lists = prop::collection::vec(prop::collection::vec(style.text.clone(), 0..3), 4);
     let sizes = (1..=4usize, 1..=4u8, 1..=3u8, 1..=3usize);
     let areas = prop::collection::vec(0..2usize, 4);
-    (names, lists, sizes, areas).prop_map(
-        |(names, lists, (wards, themes, functions, methods), areas)| {
+    let changes = prop::collection::vec((1..=4u8, 1..=4u8, text), 0..5);
+    (names, lists, sizes, areas, changes).prop_map(
+        |(names, lists, (wards, themes, functions, methods), areas, changes)| {
             let mut names = names.into_iter().cycle();
             let mut next = || names.next().unwrap_or_default();
             let mut tables = Tables::default();
@@ -116,6 +119,7 @@ fn reference(style: &Style) -> impl Strategy<Value = Tables> + use<> {
                     keywords: without_semicolons(keywords),
                 });
             }
+            tables.concordance = concordance(&changes, themes);
             tables.functions = (1..=functions)
                 .map(|number| Function {
                     number,
@@ -155,6 +159,41 @@ fn reference(style: &Style) -> impl Strategy<Value = Tables> + use<> {
             tables
         },
     )
+}
+
+/// Rows about themes that were numbered, split or merged otherwise: up to one change of each kind,
+/// in years of their own, so that none needs to know the others.
+fn concordance(changes: &[(u8, u8, String)], themes: u8) -> Vec<ThemeStep> {
+    use ThemeRelation::{Continued, Ended, Merged, New, Split};
+    let mut rows = Vec::new();
+    let mut add = |relation, year: u16, from: Option<u8>, to: Option<u8>, note: &str| {
+        rows.push(ThemeStep {
+            from_year: from.map(|_| FiscalYear(year - 1)),
+            from_theme: from,
+            to_year: FiscalYear(year),
+            to_theme: to,
+            relation,
+            note: note.to_owned(),
+        });
+    };
+    for (kind, (from, to, note)) in changes.iter().enumerate() {
+        let to = (to - 1) % themes + 1;
+        let (from, other, to, second) = (Some(*from), Some(from + 4), Some(to), to % themes + 1);
+        match kind {
+            0 => add(Continued, 2024, from, to, note),
+            1 if themes > 1 => {
+                add(Split, 2025, from, to, note);
+                add(Split, 2025, from, Some(second), "");
+            }
+            2 => {
+                add(Merged, 2026, from, to, note);
+                add(Merged, 2026, other, to, "");
+            }
+            3 => add(Ended, 2025, from, None, note),
+            _ => add(New, 2025, None, to, note),
+        }
+    }
+    rows
 }
 
 /// Raw material of one initiative; positions are resolved against the reference tables.

@@ -76,13 +76,39 @@ impl<'a> Naive<'a> {
             .collect()
     }
 
+    /// The numbers of a year's theme in the latest numbering, one numbering after the other.
+    fn themes(&self, year: u16, theme: u8) -> BTreeSet<u8> {
+        let mut numbers = BTreeSet::from([theme]);
+        for to in year + 1..=2030 {
+            let of = |number| {
+                let steps = self.t.concordance.iter();
+                let own = steps.filter(move |s| s.to_year.0 == to && s.from_theme == Some(number));
+                own.map(|s| s.to_theme).collect::<Vec<_>>()
+            };
+            let next = numbers.iter().flat_map(|number| match of(*number) {
+                steps if steps.is_empty() => vec![*number],
+                steps => steps.into_iter().flatten().collect(),
+            });
+            numbers = next.collect();
+        }
+        numbers
+    }
+
     /// The values of an initiative.
     pub(crate) fn codes(&self, d: Dimension, i: &Initiative) -> Codes {
         let theme = || match (i.theme, i.section.as_str()) {
-            (Some(n), _) => n.to_string(),
-            (None, "base-common" | "base-function") => "base".to_owned(),
-            (None, "advocacy") => "advocacy".to_owned(),
-            (None, _) => "none".to_owned(),
+            (Some(n), _) => {
+                let numbers = self.themes(i.fiscal_year.0, n);
+                let numbers: Codes = numbers.iter().map(ToString::to_string).collect();
+                if numbers.is_empty() {
+                    ["ended".to_owned()].into()
+                } else {
+                    numbers
+                }
+            }
+            (None, "base-common" | "base-function") => ["base".to_owned()].into(),
+            (None, "advocacy") => ["advocacy".to_owned()].into(),
+            (None, _) => ["none".to_owned()].into(),
         };
         let ward = |a: &Actor| match (a.kind, &a.ward) {
             (ActorKind::Ward, Some(ward)) => ward.to_string(),
@@ -93,7 +119,7 @@ impl<'a> Naive<'a> {
             Dimension::Year => [i.fiscal_year.to_string()].into(),
             Dimension::Phase => [i.phase.code().to_owned()].into(),
             Dimension::Section => [i.section.to_string()].into(),
-            Dimension::Theme => [theme()].into(),
+            Dimension::Theme => theme(),
             Dimension::Basis => i.theme_basis.iter().map(|b| b.code().to_owned()).collect(),
             Dimension::Actor => i.actors.iter().map(ToString::to_string).collect(),
             Dimension::Ward => self.actors(i).into_iter().map(ward).collect(),
@@ -164,7 +190,8 @@ impl<'a> Naive<'a> {
             Dimension::Theme => {
                 let mut codes: Vec<_> = t.themes.iter().map(|t| t.number.to_string()).collect();
                 codes.extend(owned(&["base", "advocacy"]));
-                codes.extend(used("none").then(|| "none".to_owned()));
+                let rest = ["ended", "none"].into_iter().filter(|c| used(c));
+                codes.extend(rest.map(str::to_owned));
                 codes
             }
             Dimension::Basis => owned(&["stated", "inferred"]),
@@ -208,7 +235,9 @@ impl<'a> Naive<'a> {
         ];
         texts.extend(i.partners.iter().map(String::as_str));
         texts.extend(self.actors(i).into_iter().map(|a| a.name.ja.as_str()));
-        for theme in self.t.themes.iter().filter(|t| Some(t.number) == i.theme) {
+        let numbers = i.theme.map(|n| self.themes(i.fiscal_year.0, n));
+        let numbers = numbers.unwrap_or_default();
+        for theme in self.t.themes.iter().filter(|t| numbers.contains(&t.number)) {
             texts.push(&theme.title.ja);
             texts.extend(theme.keywords.iter().map(String::as_str));
         }

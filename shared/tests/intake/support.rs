@@ -4,6 +4,7 @@ use shared::diagnostic::{Diagnostic, Severity};
 use shared::findings::Findings;
 use shared::intake::encoding::{Encoding, choose};
 use shared::intake::{Fix, FlatDefaults, Handling, Outcome, Request, YearlyUpdate};
+use shared::language::Language;
 use shared::model::Tables;
 use shared::package::{Package, TextFile};
 use shared::plan::Missing;
@@ -111,9 +112,13 @@ pub(crate) fn run(name: &str, text: &str) -> Outcome {
 pub(crate) fn said(findings: &Findings) -> Vec<String> {
     let line = |d: &Diagnostic| {
         let cell = d.cell.map_or_else(String::new, |cell| cell.to_string());
-        format!("{} {cell} {}", d.rule.code(), d.value)
-            .trim_end()
-            .to_owned()
+        format!(
+            "{} {cell} {}",
+            d.rule.code(),
+            Language::Ja.of_both(&d.value)
+        )
+        .trim_end()
+        .to_owned()
     };
     findings.list().iter().map(line).collect()
 }

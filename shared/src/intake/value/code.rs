@@ -7,7 +7,7 @@ use super::{Reading, Repair, Repairs};
 use crate::diagnostic::nearest;
 use crate::intake::names::{Found, Names};
 use crate::language::Language::{En, Ja};
-use crate::model::{ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation};
+use crate::model::{ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation, ThemeRelation};
 use crate::schema::Table;
 use crate::search::Nfkc;
 
@@ -113,7 +113,15 @@ fn words(codes: &'static [&'static str]) -> Vec<(&'static str, &'static str)> {
             }
         )*};
     }
-    labels!(ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation);
+    labels!(
+        ActorKind,
+        Basis,
+        OutcomeKind,
+        Phase,
+        PointKind,
+        Relation,
+        ThemeRelation
+    );
     for (code, labels) in SOURCE_KINDS {
         if codes.contains(&"report") {
             words.extend(labels.map(|label| (code, label)));
@@ -204,6 +212,6 @@ mod tests {
                 }
             }
         }
-        assert_eq!(lists, 8);
+        assert_eq!(lists, 9);
     }
 }

@@ -223,7 +223,7 @@ fn reader_says(table: Table, column: &Column, text: &str) -> Vec<Diagnostic> {
     let mut reading = Reader::new(Arc::new(Package::new(vec![file])));
     while reading.step(100) {}
     let (_, findings) = reading.finish();
-    let bounded = column.name != "fiscal_year";
+    let bounded = !column.is_year();
     let free = matches!(column.kind, Kind::Text(_) | Kind::TextList);
     let mut findings = findings.list().to_vec();
     findings.retain(|d| d.cell.and_then(|c| c.column).is_some() && d.column == column.title);
