@@ -3,7 +3,7 @@
 use crate::components::notices::notices;
 use crate::pages;
 use crate::platform::{focus, page};
-use crate::state::{Board, Loaded};
+use crate::state::{Board, Start};
 use crate::text::words;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
@@ -12,13 +12,14 @@ use shared::location::{Location, Screen};
 use shared::query::Filters;
 
 /// Puts the board into the page.
-pub(crate) fn mount(loaded: Loaded) {
+pub(crate) fn mount(start: Start) {
     page::remove_boot_message();
     mount_to_body(move || {
-        let board = Board::new(loaded);
-        // Words are not signals: a change of language builds the shell anew, and a view is built
-        // anew when the screen changes; everything finer is up to the views.
+        let board = Board::new(start);
+        // Words are not signals: a change of language or of the data builds the shell anew, and a
+        // view is built anew when the screen changes; everything finer is up to the views.
         move || {
+            board.library.track();
             let l = board.language.get();
             view! { <Shell board l/> }
         }
@@ -78,7 +79,11 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
                     <NavLink board screen=Screen::Overview name=words::overview(l)/>
                     <NavLink board screen=Screen::Matrix name=words::matrix(l)/>
                     <NavLink board screen=Screen::List name=words::list(l)/>
+                    <NavLink board screen=Screen::Years name=crate::text::years::years(l)/>
+                    <NavLink board screen=Screen::Calendar name=crate::text::calendar::calendar(l)/>
+                    <NavLink board screen=Screen::Compare name=crate::text::compare::compare(l)/>
                     <NavLink board screen=Screen::Notes name=words::notes(l)/>
+                    <NavLink board screen=Screen::Data name=crate::text::data::data(l)/>
                     <NavLink board screen=Screen::About name=words::about(l)/>
                 </ul>
             </nav>
@@ -112,7 +117,7 @@ fn NavLink(board: Board, screen: Screen, name: &'static str) -> impl IntoView {
         let location = board.location();
         let screen = target.get_value();
         match screen {
-            Screen::List | Screen::Matrix => location.same_choice(screen).to_hash(),
+            Screen::List | Screen::Matrix | Screen::Years => location.same_choice(screen).to_hash(),
             Screen::Overview => {
                 use shared::dimension::Dimension::Year;
                 let mut filters = Filters::default();

@@ -1,8 +1,9 @@
 //! Taking the view away: CSV, print, link.
 
 use crate::components::controls::button;
+use crate::components::csv_files::csv_files;
 use crate::platform::element::{El, el};
-use crate::platform::{file, hash, page};
+use crate::platform::{hash, page};
 use crate::text::words;
 use leptos::prelude::*;
 use shared::language::Language;
@@ -19,16 +20,7 @@ pub(crate) fn message(text: RwSignal<&'static str>) -> El {
 /// for.
 pub(crate) fn actions(l: Language, csv: impl Fn() -> (String, String) + 'static) -> El {
     let said = RwSignal::new("");
-    let save = move || {
-        let (name, text) = untrack(&csv);
-        let name = format!("{}.csv", file::safe_name(&name));
-        let saved = file::download(&name, "text/csv;charset=utf-8", &text);
-        said.set(if saved.is_ok() {
-            ""
-        } else {
-            words::download_failed(l)
-        });
-    };
+    let csv = csv_files(l, said, csv);
     let copy = move || {
         page::copy(hash::address(), move |copied| {
             said.set(if copied {
@@ -38,10 +30,12 @@ pub(crate) fn actions(l: Language, csv: impl Fn() -> (String, String) + 'static)
             });
         });
     };
-    el("div")
+    let buttons = el("div")
         .class("actions")
-        .child(button(words::download_csv(l), save))
+        .child(csv.excel)
+        .child(csv.shift_jis)
         .child(button(words::print(l), page::print))
         .child(button(words::copy_link(l), copy))
-        .child(message(said))
+        .child(message(said));
+    el("div").child(buttons).child(csv.refused)
 }

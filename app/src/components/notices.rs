@@ -2,23 +2,92 @@
 //! errors, a store that does not work.
 
 use crate::components::controls::button;
+use crate::platform::clock;
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::{Board, LibraryTrouble, Origin};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use shared::diagnostic::Severity;
 use shared::language::Language;
+use shared::location::Screen;
 
 /// Diagnostics shown at once; more than a screenful helps nobody.
 const SHOWN: usize = 200;
 
 /// All notices of the page.
 pub(crate) fn notices(board: Board, l: Language) -> El {
+    let live = |notice: fn(Board, Language) -> Option<El>| {
+        el("div").live(move || notice(board, l).into_iter().collect())
+    };
     el("div")
         .class("notices")
-        .child(el("div").live(move || problems(board, l).into_iter().collect()))
+        .maybe(imported(board, l))
+        .child(live(elsewhere))
+        .child(live(library))
+        .child(live(problems))
         .maybe(diagnostics(board, l))
-        .child(el("div").live(move || storage(board, l).into_iter().collect()))
+        .child(live(storage))
+        .child(live(page_notes))
+}
+
+/// That the data was taken in, wherever it is shown. Nothing for the data of the page.
+fn imported(board: Board, l: Language) -> Option<El> {
+    let data = board.data();
+    let Origin::Imported(entry) = &data.origin else {
+        return None;
+    };
+    let at = clock::local(&entry.applied);
+    let said = el("p")
+        .child(el("b").text(words::imported_data(l)))
+        .text(" ")
+        .text(&sentences::imported(l, &at, entry));
+    let more = el("a")
+        .live_attr("href", move || board.location().at(Screen::Data).to_hash())
+        .text(words::to_data_page(l));
+    let back = button(words::to_bundled(l), move || board.library.to_bundled());
+    let actions = el("p").class("actions");
+    let actions = actions.child(more).child(back.class("minor"));
+    let banner = el("section")
+        .class("imported")
+        .attr("data-set", &entry.version);
+    let banner = banner.attr("aria-label", words::imported_data(l));
+    Some(banner.child(said).child(actions))
+}
+
+fn elsewhere(board: Board, l: Language) -> Option<El> {
+    if !board.library.changed_elsewhere.get() {
+        return None;
+    }
+    let load = button(words::load_elsewhere(l), move || {
+        board.library.load_elsewhere();
+    });
+    let close = button(words::close(l), move || {
+        board.library.changed_elsewhere.set(false);
+    });
+    let said = el("p").text(words::changed_elsewhere(l));
+    let actions = el("div").class("actions").child(load);
+    let actions = actions.child(close.class("minor"));
+    Some(alert("div").child(said).child(actions))
+}
+
+fn library(board: Board, l: Language) -> Option<El> {
+    let text = match board.library.trouble.get()? {
+        LibraryTrouble::Memory => words::imported_memory(l),
+        LibraryTrouble::Unreadable => words::imported_unreadable(l),
+        LibraryTrouble::HistoryUnreadable => words::history_unreadable(l),
+    };
+    Some(alert("p").text(text))
+}
+
+fn page_notes(board: Board, l: Language) -> Option<El> {
+    let count = board.notes.came_with_page.get();
+    if count == 0 {
+        return None;
+    }
+    let close = button(words::close(l), move || board.notes.came_with_page.set(0));
+    let said = el("p").text(&sentences::came_with_page(l, count));
+    let notice = el("div").class("notice");
+    Some(notice.child(said).child(close.class("minor")))
 }
 
 /// A notice that is read out when it appears.
@@ -46,7 +115,7 @@ fn problems(board: Board, l: Language) -> Option<El> {
 
 fn diagnostics(board: Board, l: Language) -> Option<El> {
     let data = board.data();
-    let all = &data.diagnostics;
+    let all = data.diagnostics.list();
     if all.is_empty() {
         return None;
     }

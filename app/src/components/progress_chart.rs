@@ -1,13 +1,21 @@
 //! Progress as a picture. Its table stands below it and is made from the same rows.
 
+use crate::components::chart_files::chart_files;
 use crate::components::table::scroll;
-use crate::platform::element::{El, svg};
+use crate::platform::element::{El, el, svg};
+use crate::state::Board;
 use crate::text::words;
 use shared::chart::{Bar, FONT, LINE, ProgressChart, Row};
 use shared::language::Language;
 
-/// The chart as an inline SVG in a frame that scrolls where the window is narrow.
-pub(crate) fn progress_chart(chart: &ProgressChart, title: &str, l: Language) -> El {
+/// The chart as an inline SVG in a frame that scrolls where the window is narrow, with buttons that
+/// save it under its heading; `title` is what it says.
+pub(crate) fn progress_chart(
+    board: Board,
+    chart: &ProgressChart,
+    (heading, title): (&str, &str),
+    l: Language,
+) -> El {
     let head = chart
         .columns
         .iter()
@@ -22,10 +30,14 @@ pub(crate) fn progress_chart(chart: &ProgressChart, title: &str, l: Language) ->
         .attr("font-size", &FONT.to_string())
         .children(head)
         .children(chart.rows.iter().map(row));
-    scroll(words::chart_scroll(l), picture)
+    let files = chart_files(board, &picture, heading, l);
+    el("div")
+        .child(scroll(words::chart_scroll(l), picture))
+        .child(files)
 }
 
-fn text(x: i32, y: i32, text: &str) -> El {
+/// A label.
+pub(crate) fn text(x: i32, y: i32, text: &str) -> El {
     svg("text")
         .attr("x", &x.to_string())
         .attr("y", &y.to_string())
@@ -43,7 +55,8 @@ fn row(row: &Row) -> El {
         .children(row.bars.iter().flat_map(bar))
 }
 
-fn bar(bar: &Bar) -> [El; 3] {
+/// A bar with its number: n filled in the outline of N.
+pub(crate) fn bar(bar: &Bar) -> [El; 3] {
     let rect = |class: &str, width: i32| {
         svg("rect")
             .class(class)

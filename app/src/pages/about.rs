@@ -1,10 +1,12 @@
 //! このページについて: how things are counted, what is stored, accessibility, licences.
 
+use crate::components::table::{scroll, table};
 use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::Board;
 use crate::text::{about, words};
 use shared::language::Language;
+use shared::model::ThemeStep;
 
 /// The view.
 pub(crate) fn about(board: Board, l: Language) -> El {
@@ -28,4 +30,37 @@ pub(crate) fn about(board: Board, l: Language) -> El {
         .child(heading(words::about(l)))
         .children(sections)
         .child(themes)
+        .child(concordance(&data.dataset.tables.concordance, l))
+}
+
+/// Where a year numbered its themes otherwise, or that none did.
+fn concordance(steps: &[ThemeStep], l: Language) -> El {
+    let heading = about::concordance(l);
+    let section = el("section").child(el("h2").text(heading));
+    if steps.is_empty() {
+        return section.child(el("p").text(about::same_numbers(l)));
+    }
+    let number = |n: Option<u8>| n.map_or_else(String::new, |n| n.to_string());
+    let rows = steps.iter().map(|s| {
+        let from = s.from_year.map_or_else(String::new, |year| year.label(l));
+        el("tr")
+            .child(el("td").text(&from))
+            .child(el("td").class("number").text(&number(s.from_theme)))
+            .child(el("td").text(&s.to_year.label(l)))
+            .child(el("td").class("number").text(&number(s.to_theme)))
+            .child(el("td").text(s.relation.label(l)))
+            .child(el("td").ja().text(&s.note))
+    });
+    let titles = [
+        about::from_year(l),
+        about::from_theme(l),
+        about::to_year(l),
+        about::to_theme(l),
+        about::relation(l),
+        words::remark(l),
+    ];
+    let table = table(&titles, rows).attr("id", "concordance");
+    section
+        .child(el("p").text(about::other_numbers(l)))
+        .child(scroll(heading, table))
 }

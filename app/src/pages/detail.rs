@@ -7,8 +7,9 @@ use crate::components::table::{figure_cells, figure_titles, scroll, table};
 use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
-use crate::text::{sentences, words};
+use crate::text::{about, sentences, words};
 use shared::chain::Step;
+use shared::concordance::latest;
 use shared::dimension::Dimension;
 use shared::language::Language;
 use shared::location::Screen;
@@ -113,6 +114,10 @@ fn facts(board: Board, data: &Loaded, row: usize, i: &Initiative, l: Language) -
         .into_iter()
         .collect();
     let has_outcomes = dataset.points_of(row, PointKind::Outcome).next().is_some();
+    let steps = &dataset.tables.concordance;
+    let mut themes = links(Dimension::Theme);
+    let printed = i.theme.filter(|n| latest(steps, i.fiscal_year, *n) != [*n]);
+    themes.extend(printed.map(|n| el("li").text(&about::printed_theme(l, n))));
     let facts = [
         fact(
             words::source(l),
@@ -123,7 +128,7 @@ fn facts(board: Board, data: &Loaded, row: usize, i: &Initiative, l: Language) -
         fact(words::section(l), links(Dimension::Section), false),
         fact(
             words::theme(l),
-            links(Dimension::Theme),
+            themes,
             i.theme_basis == Some(Basis::Inferred),
         ),
         fact(words::actors(l), links(Dimension::Actor), false),

@@ -7,6 +7,7 @@ use crate::components::controls::{button, menu, search_field};
 use crate::components::facets::facets;
 use crate::components::note_box::note_box;
 use crate::components::print_header::print_header;
+use crate::components::text_version::text_version;
 use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::Board;
@@ -17,6 +18,7 @@ use shared::export;
 use shared::language::Language;
 use shared::order::{Order, ordered};
 use shared::search::Terms;
+use shared::years::text::text_list;
 use std::cell::RefCell;
 
 /// Cards built at once. A year's documents stay below it; far larger data stays quick.
@@ -69,6 +71,10 @@ pub(crate) fn list(board: Board, l: Language) -> El {
         .child(status)
         .child(chips(board, l))
         .child(toolbar)
+        .child(text_version(board, words::list(l), l, move |about| {
+            let data = board.data();
+            rows.with(|rows| text_list(&data.dataset, rows, about, l))
+        }))
         .child(choice_note(board, l))
         .child(cards_or_none(board, l, rows));
     el("div")

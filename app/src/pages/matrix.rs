@@ -7,6 +7,7 @@ use crate::components::choice::{chips, conditions};
 use crate::components::controls::{button, menu};
 use crate::components::facets::facets;
 use crate::components::print_header::print_header;
+use crate::components::text_version::text_version;
 use crate::components::year_tabs::year_tabs;
 use crate::pages::heading;
 use crate::pages::list::choice_note;
@@ -23,6 +24,7 @@ use shared::location::{Location, Screen};
 use shared::matrix::{Cell, CellState, Matrix, Measure};
 use shared::notes::NoteTarget;
 use shared::query::Filters;
+use shared::years::text::text_matrix;
 use wasm_bindgen::JsCast;
 
 /// The view.
@@ -121,6 +123,11 @@ pub(crate) fn matrix(board: Board, l: Language) -> El {
         .child(el("div").live(outside))
         .child(el("p").text(words::totals_note(l)))
         .child(legend(l))
+        .child(text_version(board, words::matrix(l), l, move |about| {
+            let data = board.data();
+            let rows = board.matched.get();
+            matrix.with(|m| text_matrix(&data.dataset, (m, &rows), about, l))
+        }))
         .child(choice_note(board, l))
 }
 

@@ -1,25 +1,30 @@
-//! 概要: one year in sentences, progress by theme, what is not recorded, and the figures.
+//! 概要: one year for a meeting: sentences, progress, what is not recorded, the support bases, what
+//! is planned next, and the figures. Every number opens its rows.
+
+mod bases;
+mod counts;
+mod coverage;
+mod figures;
+mod next;
+mod progress;
+mod wards;
 
 use crate::components::note_box::note_box;
 use crate::components::print_header::print_header;
-use crate::components::progress_chart::progress_chart;
-use crate::components::table::{figure_cells, figure_titles, row_heading, scroll, table};
+use crate::components::text_version::text_version;
 use crate::components::year_tabs::year_tabs;
 use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
-use shared::chart::ProgressChart;
 use shared::dimension::Dimension;
 use shared::language::Language;
-use shared::location::Screen;
-use shared::matrix::{Measure, outcomes_of};
 use shared::model::FiscalYear;
 use shared::notes::NoteTarget;
-use shared::progress::{ProgressRow, Stage, StageCounts, progress_by};
 use shared::query::Filters;
 use shared::rowset::RowSet;
+use shared::years::text::text_overview;
 
 /// The view.
 pub(crate) fn overview(board: Board, l: Language) -> El {
@@ -29,18 +34,26 @@ pub(crate) fn overview(board: Board, l: Language) -> El {
         let year = year.get().into_iter();
         year.flat_map(|year| of_year(board, year, l)).collect()
     });
+    let text = text_version(board, words::overview(l), l, move |about| {
+        let (data, stated_only) = (board.data(), board.location().stated_only);
+        let matched = board.matched.get();
+        let year = year.get().unwrap_or_default();
+        text_overview(&data.dataset, (&matched, !stated_only), year, about, l)
+    });
     let note = section(words::whole_note(l))
         .class("choice-note")
         .child(note_box(board, l, NoteTarget::Whole));
     el("div")
+        .class("overview")
         .child(heading(words::overview(l)))
         .child(print_header(board, l))
         .child(year_tabs(board, l, false))
         .child(content)
+        .child(text)
         .child(note)
 }
 
-fn of_year(board: Board, year: FiscalYear, l: Language) -> [El; 4] {
+fn of_year(board: Board, year: FiscalYear, l: Language) -> [El; 7] {
     let data = board.data();
     let dataset = &data.dataset;
     let value = dataset.axis(Dimension::Year).value(&year.to_string());
@@ -56,7 +69,10 @@ fn of_year(board: Board, year: FiscalYear, l: Language) -> [El; 4] {
     [
         about.counts(),
         about.progress(),
-        about.gaps(),
+        about.progress_by_ward(),
+        about.coverage(),
+        about.bases(),
+        about.next(),
         about.figures(),
     ]
 }
@@ -80,9 +96,35 @@ fn hint(text: &str) -> El {
     el("p").class("hint").text(text)
 }
 
+/// A sentence with a link at each `{}`.
+fn sentence(tag: &str, said: &str, links: impl IntoIterator<Item = El>) -> El {
+    let mut links = links.into_iter();
+    let mut sentence = el(tag);
+    for (at, text) in said.split("{}").enumerate() {
+        if at > 0 {
+            sentence = sentence.maybe(links.next());
+        }
+        sentence = sentence.text(text);
+    }
+    sentence
+}
+
 impl Year<'_> {
     fn href(&self, dimension: Dimension, code: &str) -> String {
         self.board.list_href(self.filters.with(dimension, code))
+    }
+
+    /// The list of this year with any of these values.
+    fn href_any(&self, dimension: Dimension, codes: Vec<String>) -> String {
+        let mut filters = self.filters.clone();
+        filters.set(dimension, codes);
+        self.board.list_href(filters)
+    }
+
+    /// The list of the whole year.
+    fn all(&self) -> El {
+        let href = self.board.list_href(self.filters.clone());
+        self.number(&href, self.rows.count())
     }
 
     fn number(&self, href: &str, n: usize) -> El {
@@ -90,176 +132,38 @@ impl Year<'_> {
         el("a").class("figure").attr("href", href).text(&text)
     }
 
-    /// The main counts, each a link to what it counts.
-    fn counts(&self) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
-        let outcomes = outcomes_of(dataset, &self.rows).count();
-        let outcome_matrix = self.board.href(|to| {
-            *to = to.at(Screen::Matrix);
-            to.filters = self.filters.clone();
-            to.measure = Measure::Outcomes;
-        });
-        let all = self.board.list_href(self.filters.clone());
-        let total = el("p")
-            .attr("role", "status")
-            .text(&format!(
-                "{}: {} ",
-                self.year.label(l),
-                words::initiatives(l)
-            ))
-            .child(self.number(&all, self.rows.count()))
-            .text(l.pick("、", ", "))
-            .text(words::outcomes(l))
-            .text(" ")
-            .child(self.number(&outcome_matrix, outcomes));
-        let by = |dimension: Dimension, skip_zero: bool| {
-            let values = &dataset.axis(dimension).values;
-            let items = values.iter().filter_map(|v| {
-                let n = v.rows.count_and(&self.rows);
-                if n == 0 && skip_zero {
-                    return None;
-                }
-                let number = self.number(&self.href(dimension, &v.code), n);
-                Some(el("li").text(v.name.get(l)).text(" ").child(number))
-            });
-            el("ul").class("inline").children(items.collect::<Vec<_>>())
-        };
-        section(words::counts_heading(l))
-            .class("counts")
-            .child(total)
-            .child(by(Dimension::Phase, true))
-            .child(by(Dimension::Ward, false))
-            .child(hint(words::totals_note(l)))
+    /// How many of the year have a value, as a link to them.
+    fn count_of(&self, dimension: Dimension, code: &str) -> El {
+        let value = self.data.dataset.axis(dimension).value(code);
+        let n = value.map_or(0, |v| v.rows.count_and(&self.rows));
+        self.number(&self.href(dimension, code), n)
     }
 
-    /// Progress by theme: a sentence, a chart and its table from the same rows.
-    fn progress(&self) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
-        let progress = progress_by(dataset, &self.rows, Dimension::Theme);
-        let used: Vec<ProgressRow> = progress
-            .into_iter()
-            .filter(|r| r.counts.total > 0)
-            .collect();
-        let all = dataset.stages.count(&self.rows);
-        let sentence = sentences::progress(l, self.year, &all);
-        let chart = ProgressChart::new(&used, |code| {
-            dataset.value_name(Dimension::Theme, code, l).to_owned()
-        });
-        section(words::progress_heading(l))
-            .child(el("p").text(&sentence))
-            .child(hint(words::denominator_note(l)))
-            .child(progress_chart(&chart, &sentence, l))
-            .child(scroll(
-                words::progress_table(l),
-                self.progress_table(&used, &all),
-            ))
+    fn name<'b>(&'b self, dimension: Dimension, code: &'b str) -> &'b str {
+        self.data.dataset.value_name(dimension, code, self.l)
     }
 
-    fn progress_table(&self, rows: &[ProgressRow], all: &StageCounts) -> El {
-        let l = self.l;
-        let mut titles = vec![words::theme(l)];
-        titles.extend(Stage::ALL.map(|s| s.label(l)));
-        let row = |code: &str, name: &str, counts: &StageCounts, filters: &Filters| {
-            let href = self.board.list_href(filters.clone());
-            let heading = el("a").attr("href", &href).text(name);
-            let numbers = Stage::ALL.map(|stage| {
-                let n = counts.of(stage);
-                let said = sentences::of(l, n, counts.total);
-                let cell = el("td")
-                    .class("number")
-                    .attr("data-stage", stage.code())
-                    .attr("data-count", &n.to_string());
-                if n == 0 {
-                    return cell.text(&said);
-                }
-                let href = self
-                    .board
-                    .list_href(filters.with(Dimension::Has, stage.code()));
-                cell.child(el("a").attr("href", &href).text(&said))
-            });
-            el("tr")
-                .attr("data-row", code)
-                .child(row_heading().child(heading))
-                .children(numbers)
-        };
-        let body: Vec<El> = rows
-            .iter()
-            .map(|r| {
-                let name = self.data.dataset.value_name(Dimension::Theme, &r.code, l);
-                let filters = self.filters.with(Dimension::Theme, &r.code);
-                row(&r.code, name, &r.counts, &filters)
-            })
-            .collect();
-        let total = row("total", words::total(l), all, &self.filters).class("totals");
-        table(&titles, body.into_iter().chain([total])).attr("data-chart", "progress")
+    /// A number whose rows no filter describes: they are unfolded below.
+    fn plain(&self, n: usize) -> El {
+        el("b").text(&sentences::count(self.l, n))
     }
 
-    /// The wards for which nothing is recorded, theme by theme.
-    fn gaps(&self) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
-        let is_ward = |code: &str| dataset.tables.wards.iter().any(|w| w.code.as_str() == code);
-        let wards = &dataset.axis(Dimension::Ward).values;
-        let wards: Vec<_> = wards.iter().filter(|v| is_ward(&v.code)).collect();
-        let is_theme = |code: &str| {
-            dataset
-                .tables
-                .themes
-                .iter()
-                .any(|t| t.number.to_string() == code)
-        };
-        let themes = &dataset.axis(Dimension::Theme).values;
-        let items: Vec<El> = themes
-            .iter()
-            .filter(|theme| is_theme(&theme.code))
-            .filter_map(|theme| {
-                let missing: Vec<&str> = wards
-                    .iter()
-                    .filter(|ward| ward.rows.count_and2(&theme.rows, &self.rows) == 0)
-                    .map(|ward| ward.name.get(l))
-                    .collect();
-                let names = match missing.len() {
-                    0 => return None,
-                    n if n == wards.len() => words::no_ward(l).to_owned(),
-                    _ => missing.join(l.pick("・", ", ")),
-                };
-                let href = self.href(Dimension::Theme, &theme.code);
-                let gap = sentences::gap(l, missing.len(), wards.len(), &names);
-                let link = el("a").attr("href", &href).text(theme.name.get(l));
-                Some(el("li").child(link).text(&gap))
-            })
-            .collect();
-        let body = if items.is_empty() {
-            el("p").text(words::gaps_none(l))
-        } else {
-            el("ul").class("gaps").children(items)
-        };
-        section(words::gaps_heading(l))
-            .child(hint(words::gaps_note(l)))
-            .child(body)
+    /// The number of rows that no filter describes, and the rows themselves, to unfold in place.
+    fn unfolding(&self, title: &str, rows: &RowSet) -> El {
+        let n = sentences::count(self.l, rows.count());
+        let items = rows.iter().filter_map(|row| self.title(row));
+        let summary = format!("{title}{}{n}", self.l.pick("：", ": "));
+        el("details")
+            .class("unfolding")
+            .attr("data-count", &rows.count().to_string())
+            .child(el("summary").text(&summary))
+            .child(el("ul").children(items.map(|link| el("li").child(link))))
     }
 
-    /// Every figure of the year with what it belongs to.
-    fn figures(&self) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
-        let initiatives = self.rows.iter();
-        let initiatives = initiatives.filter_map(|row| Some((row, dataset.initiative(row)?)));
-        let lines: Vec<El> = initiatives
-            .flat_map(|(row, i)| dataset.measures(row).iter().map(move |m| (i, m)))
-            .map(|(i, m)| {
-                let href = self.board.detail_href(i.id.as_str());
-                let link = el("a").attr("href", &href).text(&i.title);
-                el("tr")
-                    .children(figure_cells(m))
-                    .child(el("td").ja().child(link))
-                    .child(el("td").ja().text(&m.note))
-            })
-            .collect();
-        let title = words::figures_heading(l);
-        if lines.is_empty() {
-            return section(title).child(el("p").text(words::figures_none(l)));
-        }
-        let [label, value, as_of] = figure_titles(l);
-        let titles = [label, value, as_of, words::belongs_to(l), words::remark(l)];
-        section(title).child(scroll(title, table(&titles, lines)))
+    /// The title of an initiative, as a link to it.
+    fn title(&self, row: usize) -> Option<El> {
+        let i = self.data.dataset.initiative(row)?;
+        let href = self.board.detail_href(i.id.as_str());
+        Some(el("a").ja().attr("href", &href).text(&i.title))
     }
 }

@@ -1,7 +1,27 @@
 //! The text of 「このページについて」: how things are counted, what is stored where, accessibility,
 //! licences.
 
+use super::words::words;
 use shared::language::Language;
+
+words! {
+    concordance = "テーマの対応", "Themes over the years";
+    same_numbers = "読み込んでいるすべての年度で、テーマの番号は同じです。", "All years loaded use the same numbers for the themes.";
+    other_numbers = "番号や分け方が違う年度のテーマは、次の対応によって最も新しい年度の番号に読み替えて数えています。ここにないテーマの番号は、どの年度でも同じです。", "Where a year numbered, merged or split its themes otherwise, they are counted under the numbers of the latest year, as this table says. Numbers that are not in it are the same in every year.";
+    from_year = "旧年度", "Old year";
+    from_theme = "旧番号", "Old number";
+    to_year = "新年度", "New year";
+    to_theme = "新番号", "New number";
+    relation = "対応", "Relation";
+}
+
+/// What the source calls the theme of an initiative, where later years call it otherwise.
+pub(crate) fn printed_theme(l: Language, number: u8) -> String {
+    match l {
+        Language::Ja => format!("資料ではテーマ{number}"),
+        Language::En => format!("theme {number} in the source"),
+    }
+}
 
 /// A section of the page: a heading and its paragraphs.
 pub(crate) struct Section {
@@ -54,7 +74,8 @@ const JA: &[Section] = &[
     Section {
         heading: "保存するもの",
         paragraphs: &[
-            "メモだけを、この端末のこのブラウザーの中（localStorage）に保存します。ほかの端末や人からは見えません。ブラウザーのデータを消すとメモも消えます。大切なメモは「メモ」の画面から書き出してください。",
+            "メモと、取り込んだデータ（直近10回分）を、この端末のこのブラウザーの中（localStorage、入りきらなければIndexedDB）に保存します。ほかの端末や人からは見えません。ブラウザーのデータを消すとどちらも消えます。大切なメモは「メモ」の画面から書き出し、取り込んだデータは「データ」の画面で1ページとして保存してください。",
+            "取り込んだデータを表示している間は、どの画面にも「取込データ」と出ます。「内蔵データに戻す」で、いつでもページに入っているデータに戻れます。",
             "ファイルを別のフォルダーへ移すと、ブラウザーによっては前のメモが見えなくなります。その前に書き出し、移した先で読み込んでください。",
         ],
     },
@@ -109,7 +130,8 @@ const EN: &[Section] = &[
     Section {
         heading: "What is stored",
         paragraphs: &[
-            "Only your notes, in this browser on this device (localStorage). Nobody else can see them. Clearing the browser's data removes them: export the ones that matter from the notes view.",
+            "Your notes and the data you have taken in (the last ten sets), in this browser on this device (localStorage, or IndexedDB where that is too small). Nobody else can see them. Clearing the browser's data removes both: export notes from the notes view, and save imported data as one page from the data view.",
+            "While imported data is shown, every view says so; one press goes back to the data of the page.",
             "If you move the file to another folder, some browsers no longer show your earlier notes. Export them first and read them in again.",
         ],
     },

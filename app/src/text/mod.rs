@@ -2,8 +2,13 @@
 //! that is missing in either doesn't compile, and one that nobody uses is reported.
 
 pub(crate) mod about;
+pub(crate) mod calendar;
+pub(crate) mod compare;
+pub(crate) mod data;
+pub(crate) mod overview;
 pub(crate) mod sentences;
 pub(crate) mod words;
+pub(crate) mod years;
 
 /// Shown when the page carries no readable data, before any language is known.
 pub(crate) const NO_DATA: &str = "このページの中のデータを読めませんでした。配布元からもう一度ファイルを受け取ってください。 / The data inside this page cannot be read. Please get the file again.";

@@ -1,5 +1,6 @@
 //! Sentences with numbers and names in them.
 
+use shared::history::Entry;
 use shared::language::Language::{self, En, Ja};
 use shared::location::Problem;
 use shared::model::FiscalYear;
@@ -255,5 +256,28 @@ pub(crate) fn notes_file_error(l: Language, file: &str, error: &NotesFileError) 
     match l {
         Ja => format!("「{file}」を読み込めません。{reason}メモは変わっていません。"),
         En => format!("\"{file}\" cannot be taken in: {reason} Your notes are unchanged."),
+    }
+}
+
+/// When the data was taken in and what that changed.
+pub(crate) fn imported(l: Language, at: &str, e: &Entry) -> String {
+    let (label, added, changed, removed) = (&e.label, e.added, e.changed, e.removed);
+    match l {
+        Ja => format!(
+            "{at} に取り込み（{label}）：追加 {added}件、変更 {changed}件、削除 {removed}件"
+        ),
+        En => {
+            format!("taken in {at} ({label}): {added} added, {changed} changed, {removed} removed")
+        }
+    }
+}
+
+/// How many notes came with the page.
+pub(crate) fn came_with_page(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("このページに入っていたメモ {n}件を、このブラウザーのメモに加えました。"),
+        En => {
+            format!("{n} notes that came with this page are now among the notes of this browser.")
+        }
     }
 }

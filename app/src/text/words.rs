@@ -9,6 +9,7 @@ macro_rules! words {
         }
     )*};
 }
+pub(super) use words;
 
 words! {
     app_name = "地域課題ボード", "Kadai Board";
@@ -78,6 +79,13 @@ words! {
     clear_all = "すべて解除", "Clear all";
     sort = "並び順", "Order";
     download_csv = "CSVで保存（Excel用）", "Save as CSV (for Excel)";
+    text_version = "テキスト版", "Plain text";
+    copy_text = "テキストをコピー", "Copy the text";
+    save_text = "テキストで保存", "Save as text";
+    copy_failed_text = "コピーできませんでした。「テキストで保存」を使ってください。", "Could not copy. Please use \"Save as text\".";
+    save_chart = "図を保存", "Save the chart";
+    save_svg = "図をSVGで保存", "Save the chart as SVG";
+    save_png = "図をPNGで保存", "Save the chart as PNG";
     print = "印刷", "Print";
     copy_link = "リンクをコピー", "Copy link";
     copied = "コピーしました", "Copied";
@@ -143,4 +151,15 @@ words! {
     updated = "更新", "Updated";
     twelve_themes = "12のテーマ", "The twelve themes";
     whole_board = "ボード全体", "The whole board";
+
+    imported_data = "取込データ", "Imported data";
+    to_bundled = "内蔵データに戻す", "Back to the data of the page";
+    to_data_page = "取り込みと履歴", "Import and history";
+    imported_memory = "取り込んだデータをこのブラウザーに保存できませんでした。再読み込みすると内蔵データに戻ります。残すには、「1ページとして保存」で保存してください。", "The imported data could not be stored in this browser: reloading brings back the data of the page. Save it as one page to keep it.";
+    imported_unreadable = "取り込んだデータを読み出せませんでした。保存されているものは消していません。", "The imported data could not be read. What is stored has been left as it is.";
+    history_unreadable = "取り込みの履歴を読み取れなかったため、内蔵データを表示しています。保存されているものは消していません。", "The history of imports cannot be read, so the data of the page is shown. What is stored has been left as it is.";
+    changed_elsewhere = "ほかのタブで、表示するデータが変わりました。", "Another tab has changed which data is shown.";
+    load_elsewhere = "このタブでも読み込む", "Load it here, too";
+    page_file_missing = "ページを保存できませんでした。サーバーに kadai-board.html が見つかりません。接続を確かめるか、kadai-board.html を開いてから保存してください。", "The page could not be saved: kadai-board.html was not found on the server. Check the connection, or open kadai-board.html and save from there.";
+    page_file_broken = "ページを保存できませんでした。ページを再読み込みしてから、もう一度保存してください。", "The page could not be saved. Reload it and save again.";
 }

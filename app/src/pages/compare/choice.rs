@@ -1,0 +1,189 @@
+//! What is compared: the dimension, its two values, and the other conditions.
+
+use crate::components::controls::{button, menu};
+use crate::platform::element::{El, el};
+use crate::state::Board;
+use crate::text::{compare as own, sentences, words};
+use leptos::prelude::*;
+use shared::dataset::Dataset;
+use shared::dimension::Dimension;
+use shared::language::Language;
+use shared::location::Location;
+use shared::query::Filters;
+
+/// What can be compared.
+const COMPARED: [Dimension; 3] = [Dimension::Ward, Dimension::Theme, Dimension::Year];
+
+/// The two sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sides {
+    /// Ward, theme or year.
+    pub(super) dimension: Dimension,
+    /// Code of the first side.
+    pub(super) a: String,
+    /// Code of the second side.
+    pub(super) b: String,
+}
+
+impl Sides {
+    /// The sides that a location names: the first two codes of the facet. Where it names fewer,
+    /// the first values of the dimension stand in. Nothing where the data has only one value.
+    pub(super) fn of(dataset: &Dataset, location: &Location) -> Option<Self> {
+        let dimension = dimension(location);
+        let mut codes = location.filters.chosen(dimension).to_vec();
+        for value in &dataset.axis(dimension).values {
+            if !codes.contains(&value.code) {
+                codes.push(value.code.clone());
+            }
+        }
+        let mut codes = codes.into_iter();
+        let (a, b) = (codes.next()?, codes.next()?);
+        Some(Self { dimension, a, b })
+    }
+}
+
+/// The dimension: the rows of the location, where they can be compared.
+fn dimension(location: &Location) -> Dimension {
+    if COMPARED.contains(&location.rows) {
+        location.rows
+    } else {
+        Dimension::Ward
+    }
+}
+
+/// The menus for dimension and sides, the button that swaps them, and the choice of links.
+pub(super) fn menus(board: Board, l: Language) -> El {
+    let what = menu(
+        own::what(l),
+        COMPARED.map(|d| (d.key(), d.label(l))),
+        move || dimension(&board.location()).key(),
+        move |key| {
+            if let Some(chosen) = Dimension::from_key(&key) {
+                board.go(|to| {
+                    // The sides are no conditions of another comparison.
+                    to.filters.set(dimension(to), Vec::new());
+                    to.set_rows(chosen);
+                });
+            }
+        },
+    );
+    let swap = button(own::swap(l), move || {
+        if let Some(Sides { dimension, a, b }) = sides_now(board) {
+            board.go(|to| to.filters.set(dimension, vec![b, a]));
+        }
+    });
+    // The values of the menus follow the dimension; the menus themselves stay, and the focus.
+    let now = Memo::new(move |_| dimension(&board.location()));
+    el("div")
+        .class("axes compare-menus")
+        .child(what)
+        .child(el("div").class("axes").live(move || {
+            let dimension = now.get();
+            let side = |first| side_menu(board, dimension, first, l);
+            vec![side(true), side(false)]
+        }))
+        .child(swap)
+        .child(links(board, l))
+}
+
+fn sides_now(board: Board) -> Option<Sides> {
+    Sides::of(&board.data().dataset, &board.location_now())
+}
+
+/// The menu of a side.
+fn side_menu(board: Board, dimension: Dimension, first: bool, l: Language) -> El {
+    let data = board.data();
+    let letter = if first { "A" } else { "B" };
+    let values = &data.dataset.axis(dimension).values;
+    let options = values.iter().map(|value| {
+        let option = el("option").attr("value", &value.code);
+        option.text(value.name.get(l))
+    });
+    let chosen = move || {
+        let sides = Sides::of(&board.data().dataset, &board.location());
+        let code = sides.map(|s| if first { s.a } else { s.b });
+        code.unwrap_or_default().into()
+    };
+    let select = el("select")
+        .attr("data-side", if first { "a" } else { "b" })
+        .children(options)
+        .live_property("value", chosen)
+        .on("change", move |event| {
+            choose(board, first, event_target_value(event));
+        });
+    el("label")
+        .text(&own::side(l, letter, dimension.label(l)))
+        .text(" ")
+        .child(select)
+}
+
+/// Puts another value on a side. The value of the other side changes places with it.
+fn choose(board: Board, first: bool, code: String) {
+    let Some(Sides { dimension, a, b }) = sides_now(board) else {
+        return;
+    };
+    let codes = match (first, code == a, code == b) {
+        (true, _, true) | (false, true, _) => vec![b, a],
+        (true, ..) => vec![code, b],
+        (false, ..) => vec![a, code],
+    };
+    board.go(|to| to.filters.set(dimension, codes));
+}
+
+/// Whether links that are our reading of the sources count.
+fn links(board: Board, l: Language) -> El {
+    let checkbox = el("input")
+        .attr("type", "checkbox")
+        .live_property("checked", move || board.location().stated_only.into())
+        .on("change", move |_| {
+            board.go(|to| to.stated_only = !to.stated_only);
+        });
+    let label = el("label").class("compare-links").child(checkbox);
+    label.child(el("span").text(own::stated_only(l)))
+}
+
+/// The other conditions, each a link that takes it away. The sides are no conditions: without them
+/// there is no comparison.
+pub(super) fn chips(board: Board, l: Language) -> El {
+    el("div").class("choice").live(move || {
+        let (location, data) = (board.location(), board.data());
+        let compared = dimension(&location);
+        let chip = |name: &str, href: &str| {
+            let cross = el("span").attr("aria-hidden", "true").text(" ×");
+            let link = el("a")
+                .class("chip")
+                .attr("href", href)
+                .attr("aria-label", &sentences::remove_condition(l, name))
+                .text(name)
+                .child(cross);
+            el("li").child(link)
+        };
+        let mut chips = Vec::new();
+        for (dimension, code) in location.filters.iter() {
+            if dimension != compared {
+                let name = data.dataset.value_name(dimension, code, l);
+                let href = board.href(|to| to.filters.toggle(dimension, code));
+                chips.push(chip(name, &href));
+            }
+        }
+        if !location.text.is_empty() {
+            let name = format!("{}: {}", words::search(l), location.text);
+            chips.push(chip(&name, &board.href(|to| to.text.clear())));
+        }
+        if chips.is_empty() {
+            return Vec::new();
+        }
+        let clear = board.href(|to| {
+            let sides = to.filters.chosen(compared).to_vec();
+            to.filters = Filters::default();
+            to.filters.set(compared, sides);
+            to.text.clear();
+        });
+        let clear = el("a").class("clear").attr("href", &clear);
+        let clear = el("li").child(clear.text(words::clear_all(l)));
+        let list = el("ul")
+            .class("chips")
+            .attr("aria-label", own::conditions(l));
+        vec![list.children(chips).child(clear)]
+    })
+}

@@ -1,0 +1,259 @@
+//! The table of facts. Each number opens the initiatives that it counts.
+
+use super::Shown;
+use crate::platform::element::{El, el};
+use crate::state::{Board, Loaded};
+use crate::text::{compare as own, sentences, words};
+use leptos::prelude::*;
+use shared::csv_write::{self, CsvOptions};
+use shared::dimension::{Dimension, HAS_MEASURE};
+use shared::language::Language;
+use shared::location::Screen;
+use shared::query::{Filters, matched};
+use shared::years::compare::{Difference, Fact, Line};
+
+/// The facts of a comparison on the page.
+pub(super) struct Table<'a> {
+    board: Board,
+    data: &'a Loaded,
+    shown: &'a Shown,
+    /// The conditions of the view, on top of which a number sets its own.
+    filters: Filters,
+    l: Language,
+}
+
+/// One of the two sides of a line.
+struct Side<'a> {
+    /// `a` or `b`.
+    key: &'static str,
+    code: &'a str,
+    title: &'a str,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(board: Board, data: &'a Loaded, shown: &'a Shown, l: Language) -> Self {
+        Self {
+            board,
+            data,
+            shown,
+            filters: board.filters.get(),
+            l,
+        }
+    }
+
+    /// The titles of the two columns.
+    fn titles(&self) -> (String, String) {
+        let sides = &self.shown.sides;
+        let name = |code| self.data.dataset.value_name(sides.dimension, code, self.l);
+        (
+            own::column("A", name(&sides.a)),
+            own::column("B", name(&sides.b)),
+        )
+    }
+
+    /// The lines that are shown. Where a facet has a choice, the values beside it are no part of
+    /// the question.
+    fn lines(&self) -> Vec<&Line> {
+        let mut lines = Vec::new();
+        for line in &self.shown.answer.lines {
+            let asked = match &line.fact {
+                Fact::Value {
+                    dimension, code, ..
+                } => {
+                    self.filters.chosen(*dimension).is_empty() || self.filters.has(*dimension, code)
+                }
+                _ => true,
+            };
+            if asked {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    pub(super) fn build(&self) -> El {
+        let l = self.l;
+        let (a, b) = self.titles();
+        let titles = [own::fact(l), &a, &b, own::difference(l)];
+        let titles = titles.map(|text| el("th").attr("scope", "col").text(text));
+        let mut table = el("table")
+            .class("compare")
+            .attr("data-compare", self.shown.sides.dimension.key())
+            .child(el("caption").text(&format!("{a} × {b}")))
+            .child(el("thead").child(el("tr").children(titles)));
+        let mut kind = "";
+        let mut body = el("tbody");
+        for line in self.lines() {
+            let next = kind_of(&line.fact, l);
+            if next != kind {
+                if !kind.is_empty() {
+                    table = table.child(body);
+                }
+                let title = el("th").attr("scope", "rowgroup").attr("colspan", "4");
+                body = el("tbody").child(el("tr").class("kind").child(title.text(next)));
+                kind = next;
+            }
+            body = body.child(self.line(line, (&a, &b)));
+        }
+        table.child(body)
+    }
+
+    fn line(&self, line: &Line, (a, b): (&str, &str)) -> El {
+        let l = self.l;
+        let sides = &self.shown.sides;
+        let a = Side {
+            key: "a",
+            code: &sides.a,
+            title: a,
+        };
+        let b = Side {
+            key: "b",
+            code: &sides.b,
+            title: b,
+        };
+        let shape = el("span")
+            .class("shape")
+            .attr("aria-hidden", "true")
+            .text(shape(line.difference));
+        let difference = el("td")
+            .attr("data-difference", code_of(line.difference))
+            .child(shape)
+            .text(line.difference.label(l));
+        let heading = el("th").attr("scope", "row").text(line.fact.label(l));
+        el("tr")
+            .attr("data-fact", &key(&line.fact))
+            .child(heading)
+            .child(self.number(&a, line, line.a))
+            .child(self.number(&b, line, line.b))
+            .child(difference)
+    }
+
+    /// A count, as a link to what it counts.
+    fn number(&self, side: &Side, line: &Line, n: usize) -> El {
+        let said = sentences::count(self.l, n);
+        let cell = el("td")
+            .class("number")
+            .attr("data-side", side.key)
+            .attr("data-count", &n.to_string());
+        let Some(href) = self.href(side, &line.fact, n) else {
+            return cell.text(&said);
+        };
+        let label = own::number(self.l, &said, line.fact.label(self.l), side.title);
+        let link = el("a").attr("href", &href).attr("aria-label", &label);
+        cell.child(link.text(&said))
+    }
+
+    /// The list behind a number. Nothing where there is nothing to open, or where facets cannot
+    /// name exactly these initiatives: a stage that is counted without inferred links, or one more
+    /// condition on what is on record.
+    fn href(&self, side: &Side, fact: &Fact, n: usize) -> Option<String> {
+        if n == 0 {
+            return None;
+        }
+        let filters = self.filters.with(self.shown.sides.dimension, side.code);
+        let (filters, n) = match fact {
+            Fact::Initiatives => (filters, n),
+            Fact::Value {
+                dimension, code, ..
+            } => (filters.with(*dimension, code), n),
+            Fact::Stage(stage) => (filters.with(Dimension::Has, stage.code()), n),
+            Fact::WithFigures => (filters.with(Dimension::Has, HAS_MEASURE), n),
+            Fact::Figures => (
+                filters.with(Dimension::Has, HAS_MEASURE),
+                self.figured(side),
+            ),
+        };
+        let dataset = &self.data.dataset;
+        let listed = self
+            .board
+            .context
+            .with(|c| matched(dataset, &filters, c).count());
+        if listed != n {
+            return None;
+        }
+        Some(self.board.href(|to| {
+            let text = std::mem::take(&mut to.text);
+            *to = to.at(Screen::List);
+            (to.filters, to.text) = (filters, text);
+        }))
+    }
+
+    /// How many initiatives of a side have figures: what a number of figures opens.
+    fn figured(&self, side: &Side) -> usize {
+        let lines = &self.shown.answer.lines;
+        let line = lines.iter().find(|line| line.fact == Fact::WithFigures);
+        line.map_or(0, |line| if side.key == "a" { line.a } else { line.b })
+    }
+
+    /// The lines as CSV, with the sentence in a column of its own.
+    pub(super) fn csv(&self, conditions: &str) -> String {
+        let l = self.l;
+        let (a, b) = self.titles();
+        let titles = [
+            own::kind(l),
+            own::fact(l),
+            &a,
+            &b,
+            own::difference(l),
+            words::conditions(l),
+        ];
+        let records = self.lines().into_iter().map(|line| {
+            [
+                kind_of(&line.fact, l).to_owned(),
+                line.fact.label(l).to_owned(),
+                line.a.to_string(),
+                line.b.to_string(),
+                line.difference.label(l).to_owned(),
+                conditions.to_owned(),
+            ]
+        });
+        csv_write::write(&titles, records, CsvOptions::EXCEL)
+    }
+}
+
+/// The heading under which a fact stands.
+const fn kind_of(fact: &Fact, l: Language) -> &'static str {
+    match fact {
+        Fact::Initiatives => own::whole(l),
+        Fact::Value { dimension, .. } => dimension.label(l),
+        Fact::Stage(_) => own::stages(l),
+        Fact::WithFigures | Fact::Figures => own::figures(l),
+    }
+}
+
+/// The stable name of a fact.
+fn key(fact: &Fact) -> String {
+    match fact {
+        Fact::Initiatives => "initiatives".to_owned(),
+        Fact::Value {
+            dimension, code, ..
+        } => format!("{}={code}", dimension.key()),
+        Fact::Stage(stage) => format!("stage={}", stage.code()),
+        Fact::WithFigures => "with-figures".to_owned(),
+        Fact::Figures => "figures".to_owned(),
+    }
+}
+
+/// The stable name of a difference.
+const fn code_of(difference: Difference) -> &'static str {
+    match difference {
+        Difference::Neither => "neither",
+        Difference::Same => "same",
+        Difference::OnlyA => "only-a",
+        Difference::OnlyB => "only-b",
+        Difference::More => "more",
+        Difference::Fewer => "fewer",
+    }
+}
+
+/// A shape for each difference, so that a column is read at a glance and without colour.
+const fn shape(difference: Difference) -> &'static str {
+    match difference {
+        Difference::Neither => "－",
+        Difference::Same => "＝",
+        Difference::OnlyA => "◧",
+        Difference::OnlyB => "◨",
+        Difference::More => "＞",
+        Difference::Fewer => "＜",
+    }
+}

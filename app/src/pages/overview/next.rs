@@ -1,0 +1,89 @@
+//! What is planned next: the plans of later years that follow from this year's initiatives.
+
+use super::{Year, section, sentence};
+use crate::platform::element::{El, el};
+use crate::text::{overview as said, words};
+use shared::coverage::{Followed, NextPlans, next_plans};
+use shared::dimension::Dimension;
+use shared::model::Phase;
+use shared::progress::Stage;
+use shared::query::Filters;
+
+impl Year<'_> {
+    pub(super) fn next(&self) -> El {
+        let (dataset, l) = (&self.data.dataset, self.l);
+        let next = next_plans(dataset, &self.rows, self.year);
+        let part = section(said::next_heading(l)).class("next");
+        if next.years.is_empty() {
+            return part.child(el("p").text(said::next_none(l)));
+        }
+        let linked = self.count_of(Dimension::Has, Stage::Next.code());
+        let open = self.plain(next.open.count());
+        let told = sentence("p", &said::next(l, self.year), [self.all(), linked, open]);
+        let free = next.plans.minus(&next.reached);
+        let free = (!free.is_empty()).then(|| self.unfolding(said::next_free(l), &free));
+        part.child(told)
+            .child(self.plans(&next))
+            .children(self.by_theme(&next))
+            .maybe(free.map(|free| free.attr("data-next", "free")))
+            .child(
+                self.unfolding(said::next_open(l), &next.open)
+                    .attr("data-next", "open"),
+            )
+            .child(el("p").text(said::next_open_note(l)))
+    }
+
+    /// How many plans there are in later years, and how many follow from this one.
+    fn plans(&self, next: &NextPlans) -> El {
+        let mut filters = Filters::default().with(Dimension::Phase, Phase::Plan.code());
+        let years = next.years.iter().map(ToString::to_string).collect();
+        filters.set(Dimension::Year, years);
+        let number = self.number(&self.board.list_href(filters), next.plans.count());
+        let told = said::next_plans(self.l, &next.years, next.reached.count());
+        sentence("p", &told, [number])
+    }
+
+    /// A list for each theme that leads on.
+    fn by_theme(&self, next: &NextPlans) -> Vec<El> {
+        let mut parts = Vec::new();
+        for theme in &self.data.dataset.axis(Dimension::Theme).values {
+            let followed = next.followed.iter();
+            let own: Vec<&Followed> = followed.filter(|f| theme.rows.contains(f.row)).collect();
+            if own.is_empty() {
+                continue;
+            }
+            let filters = self.filters.with(Dimension::Theme, &theme.code);
+            let filters = filters.with(Dimension::Has, Stage::Next.code());
+            let number = self.number(&self.board.list_href(filters), own.len());
+            let heading = el("h3")
+                .text(theme.name.get(self.l))
+                .text(" ")
+                .child(number);
+            let items = own.iter().map(|followed| self.followed(followed));
+            let list = el("ul").class("gaps").children(items);
+            let part = el("div").attr("data-theme", &theme.code);
+            parts.push(part.child(heading).child(list));
+        }
+        parts
+    }
+
+    /// An initiative and the plans that follow from it.
+    fn followed(&self, followed: &Followed) -> El {
+        let l = self.l;
+        let mut plans = el("ul").class("plans");
+        for (row, inferred) in &followed.plans {
+            let year = self.data.dataset.initiative(*row).map(|i| i.fiscal_year);
+            let year = year.map_or_else(String::new, |year| year.label(l));
+            let mark = inferred.then(|| {
+                el("span")
+                    .class("basis")
+                    .attr("title", words::inferred_help(l))
+                    .text(said::inferred_link(l))
+            });
+            let arrow = el("span").attr("aria-hidden", "true").text("→ ");
+            let plan = el("li").child(arrow).maybe(self.title(*row));
+            plans = plans.child(plan.text(l.pick("　", " ")).text(&year).maybe(mark));
+        }
+        el("li").maybe(self.title(followed.row)).child(plans)
+    }
+}

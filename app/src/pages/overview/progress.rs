@@ -1,0 +1,134 @@
+//! Progress by theme: sentence, chart and table from the same rows, and what N is in each year.
+
+use super::{Year, hint, section};
+use crate::components::progress_chart::progress_chart;
+use crate::components::table::{row_heading, scroll, table};
+use crate::platform::element::{El, el};
+use crate::text::{overview as said, sentences, words};
+use shared::chart::ProgressChart;
+use shared::coverage::denominators;
+use shared::dimension::Dimension;
+use shared::progress::{ProgressRow, Stage, StageCounts, progress_by};
+use shared::query::Filters;
+
+impl Year<'_> {
+    pub(super) fn progress(&self) -> El {
+        let (dataset, l) = (&self.data.dataset, self.l);
+        let progress = progress_by(dataset, &self.rows, Dimension::Theme);
+        let used: Vec<ProgressRow> = progress
+            .into_iter()
+            .filter(|r| r.counts.total > 0)
+            .collect();
+        let all = dataset.stages.count(&self.rows);
+        let sentence = sentences::progress(l, self.year, &all);
+        let chart = ProgressChart::new(&used, |code| self.name(Dimension::Theme, code).to_owned());
+        let mut lines = Vec::new();
+        for row in &used {
+            lines.push(self.progress_line(Dimension::Theme, row));
+        }
+        let total = self.line("total", words::total(l), &all, &self.filters);
+        lines.push(total.class("totals"));
+        let mut titles = vec![words::theme(l)];
+        titles.extend(Stage::ALL.map(|s| s.label(l)));
+        let table = table(&titles, lines).attr("data-chart", "progress");
+        section(words::progress_heading(l))
+            .child(el("p").text(&sentence))
+            .child(hint(words::denominator_note(l)))
+            .maybe(self.denominators())
+            .child(progress_chart(
+                self.board,
+                &chart,
+                (words::progress_heading(l), &sentence),
+                l,
+            ))
+            .child(scroll(words::progress_table(l), table))
+    }
+
+    /// A line of a table of progress.
+    pub(super) fn progress_line(&self, dimension: Dimension, row: &ProgressRow) -> El {
+        let name = self.name(dimension, &row.code);
+        let filters = self.filters.with(dimension, &row.code);
+        self.line(&row.code, name, &row.counts, &filters)
+    }
+
+    /// A line: its heading and n of N for each stage.
+    pub(super) fn line(
+        &self,
+        code: &str,
+        name: &str,
+        counts: &StageCounts,
+        filters: &Filters,
+    ) -> El {
+        let l = self.l;
+        let href = self.board.list_href(filters.clone());
+        let heading = el("a").attr("href", &href).text(name);
+        let numbers = Stage::ALL.map(|stage| {
+            let n = counts.of(stage);
+            let cell = el("td")
+                .class("number")
+                .attr("data-stage", stage.code())
+                .attr("data-count", &n.to_string());
+            if counts.total == 0 {
+                return cell.text(words::nothing(l));
+            }
+            let text = sentences::of(l, n, counts.total);
+            if n == 0 {
+                return cell.text(&text);
+            }
+            let filters = filters.with(Dimension::Has, stage.code());
+            let href = self.board.list_href(filters);
+            cell.child(el("a").attr("href", &href).text(&text))
+        });
+        el("tr")
+            .attr("data-row", code)
+            .child(row_heading().child(heading))
+            .children(numbers)
+    }
+
+    /// N of each year with its documents, where it differs.
+    fn denominators(&self) -> Option<El> {
+        let (dataset, l) = (&self.data.dataset, self.l);
+        let all = denominators(dataset);
+        let first = all.first()?;
+        let differ = all.iter().any(|d| d.total != first.total);
+        if !differ {
+            return None;
+        }
+        let mut list = el("ul");
+        for n in &all {
+            let filters = Filters::default().with(Dimension::Year, &n.year.to_string());
+            let number = self.number(&self.board.list_href(filters), n.total);
+            let phases: Vec<&str> = n.phases.iter().map(|phase| phase.label(l)).collect();
+            let mut documents = el("span").text(l.pick("（", " ("));
+            documents = documents.text(&phases.join(l.pick("・", ", ")));
+            for source in n
+                .sources
+                .iter()
+                .filter_map(|at| dataset.tables.sources.get(*at))
+            {
+                let title = el("span").ja().text(&source.title);
+                documents = documents.text(l.pick("、", ", ")).child(title);
+            }
+            let documents = documents.text(l.pick("）", ")"));
+            let item = el("li")
+                .attr("data-year", &n.year.to_string())
+                .attr("data-count", &n.total.to_string())
+                .text(&n.year.label(l))
+                .text(" ")
+                .child(number)
+                .child(documents);
+            list = list.child(item);
+        }
+        // Only what the data shows: years of one kind of document need no such caution.
+        let alike = |d: &shared::coverage::Denominator| {
+            d.phases == first.phases && d.sources == first.sources
+        };
+        let why = (!all.iter().all(alike)).then(|| el("p").text(said::n_differs(l)));
+        let note = el("div").class("denominators");
+        Some(
+            note.child(el("p").text(said::n_by_year(l)))
+                .child(list)
+                .maybe(why),
+        )
+    }
+}

@@ -1,0 +1,122 @@
+//! Progress by ward: a small chart for each, and one table with the N of every year.
+
+use super::{Year, section, sentence};
+use crate::components::chart_files::chart_files;
+use crate::components::progress_chart::{bar, text};
+use crate::components::table::{row_heading, scroll, table};
+use crate::platform::element::{El, el, svg};
+use crate::text::{overview as said, words};
+use shared::chart::FONT;
+use shared::chart_small::SmallChart;
+use shared::coverage::wards;
+use shared::dimension::Dimension;
+use shared::progress::{ProgressRow, Stage, progress_by};
+use shared::query::Filters;
+
+impl Year<'_> {
+    pub(super) fn progress_by_ward(&self) -> El {
+        let (dataset, l) = (&self.data.dataset, self.l);
+        let own = wards(dataset);
+        let mut rows = progress_by(dataset, &self.rows, Dimension::Ward);
+        // A ward without a record is said to have none; a body beside the wards is just not there.
+        rows.retain(|row| row.counts.total > 0 || own.contains(&row.code));
+        let most = rows.iter().map(|row| row.counts.total).max().unwrap_or(0);
+        let charts = rows.iter().map(|row| self.small(row, most));
+        let told = sentence(
+            "p",
+            &said::by_ward_said(l, self.year),
+            [self.all(), self.by_any_ward()],
+        );
+        section(said::ward_heading(l))
+            .child(told)
+            .child(el("p").text(&said::ward_n(l, self.year)))
+            .child(el("p").class("hint").text(said::ward_scale(l)))
+            .child(el("ul").class("multiples").children(charts))
+            .child(scroll(said::ward_table(l), self.ward_table(&rows)))
+    }
+
+    /// One ward's chart.
+    fn small(&self, row: &ProgressRow, most: usize) -> El {
+        let l = self.l;
+        let name = self.name(Dimension::Ward, &row.code);
+        let number = self.count_of(Dimension::Ward, &row.code);
+        let heading = el("h3").text(name).text(" N＝").child(number);
+        let item = el("li").child(heading);
+        if row.counts.total == 0 {
+            return item.child(el("p").class("nothing").text(words::nothing(l)));
+        }
+        let chart = SmallChart::new(&row.counts, most);
+        let labels = chart.bars.iter();
+        let labels = labels.map(|b| text(0, b.y + 13, b.stage.label(l)));
+        let picture = svg("svg")
+            .class("chart")
+            .attr("role", "img")
+            .attr("aria-label", &said::chart_name(l, name, &row.counts))
+            .attr("viewBox", &format!("0 0 {} {}", chart.width, chart.height))
+            .attr("width", &chart.width.to_string())
+            .attr("height", &chart.height.to_string())
+            .attr("font-size", &FONT.to_string())
+            .children(labels)
+            .children(chart.bars.iter().flat_map(bar));
+        let title = format!("{}：{name}", said::ward_heading(l));
+        let files = chart_files(self.board, &picture, &title, l);
+        let save = el("details")
+            .class("chart-files")
+            .child(el("summary").text(words::save_chart(l)))
+            .child(files);
+        item.child(picture).child(save)
+    }
+
+    /// The table of the same values, and beside them the N of all years.
+    fn ward_table(&self, rows: &[ProgressRow]) -> El {
+        let (dataset, l) = (&self.data.dataset, self.l);
+        let years = &dataset.axis(Dimension::Year).values;
+        let ward = dataset.axis(Dimension::Ward);
+        let mut titles = vec![said::ward_axis(l)];
+        titles.extend(Stage::ALL.map(|s| s.label(l)));
+        let of_years: Vec<String> = dataset.years.iter().map(|y| said::n_title(l, *y)).collect();
+        titles.extend(of_years.iter().map(String::as_str));
+        let ns = |code: Option<&str>| {
+            let mut cells = Vec::new();
+            for year in years {
+                let rows = match code.and_then(|code| ward.value(code)) {
+                    Some(value) => year.rows.count_and(&value.rows),
+                    None => year.rows.count(),
+                };
+                let mut filters = Filters::default().with(Dimension::Year, &year.code);
+                if let Some(code) = code {
+                    filters = filters.with(Dimension::Ward, code);
+                }
+                cells.push(
+                    self.cell(&self.board.list_href(filters), rows)
+                        .attr("data-year", &year.code),
+                );
+            }
+            cells
+        };
+        let mut lines = Vec::new();
+        for row in rows {
+            let line = self.progress_line(Dimension::Ward, row);
+            lines.push(line.children(ns(Some(&row.code))));
+        }
+        let all = dataset.stages.count(&self.rows);
+        let total = self.line("total", words::total(l), &all, &self.filters);
+        lines.push(total.class("totals").children(ns(None)));
+        table(&titles, lines).attr("data-chart", "progress-ward")
+    }
+
+    /// A cell with a number that opens its rows; 記載なし where there is none.
+    pub(super) fn cell(&self, href: &str, n: usize) -> El {
+        let cell = el("td").class("number").attr("data-count", &n.to_string());
+        if n == 0 {
+            return cell.child(el("span").class("nothing").text(words::nothing(self.l)));
+        }
+        cell.child(self.number(href, n))
+    }
+
+    /// The heading of a row that opens its rows.
+    pub(super) fn row_link(&self, dimension: Dimension, code: &str) -> El {
+        let link = el("a").attr("href", &self.href(dimension, code));
+        row_heading().child(link.text(self.name(dimension, code)))
+    }
+}

@@ -1,0 +1,270 @@
+//! The flow through one year's results: a sentence, a picture and its table from the same numbers;
+//! for all that matches, and for each theme, ward or section alone.
+
+use super::View;
+use super::breaks::unfolding;
+use crate::components::chart_files::chart_files;
+use crate::components::table::{row_heading, scroll, table};
+use crate::platform::element::{El, el, svg};
+use crate::platform::focus;
+use crate::text::{sentences, words, years as said};
+use leptos::prelude::*;
+use shared::chart::{FONT, LINE, wrap};
+use shared::chart_flow::{Band, FlowChart, NARROWEST, PlacedNode};
+use shared::dimension::Dimension;
+use shared::model::{FiscalYear, Phase};
+use shared::rowset::RowSet;
+use shared::years::flow::{Flow, FlowLink, Node, NodeKind, flow as count};
+
+/// The width of the picture where the window is wide.
+const WIDE: i32 = 900;
+/// Room for the titles of the columns.
+const HEAD: i32 = 2 * LINE + 8;
+
+/// The section.
+pub(super) fn flow(view: View) -> El {
+    let l = view.l;
+    let all = el("div").live(move || of(view, None));
+    let single = el("div").live(move || {
+        let by = view.by.get();
+        let data = view.board.data();
+        let values = &data.dataset.axis(by).values;
+        let mut parts = vec![el("h3").text(&said::flows_by(l, by.label(l)))];
+        for value in values {
+            let code = value.code.clone();
+            let (rows, name) = (value.rows.clone(), value.name.get(l).to_owned());
+            let own = rows.clone();
+            let count = el("span").class("hint").live(move || {
+                let count = view.board.matched.with(|matched| matched.count_and(&own));
+                vec![el("span").text(&said::of_initiatives(l, count))]
+            });
+            let summary = el("summary").text(&name).text(" ").child(count);
+            parts.push(
+                unfolding(summary, move || of(view, Some((&rows, &name))))
+                    .class("flow-of")
+                    .attr("data-flow", &code),
+            );
+        }
+        parts
+    });
+    el("section")
+        .class("flow")
+        .child(el("h2").text(said::flow_heading(l)))
+        .child(all)
+        .child(el("p").class("hint").text(said::flow_note(l)))
+        .child(single)
+}
+
+/// The year whose results are followed: the last one chosen that has results, else the latest.
+fn year(view: View) -> Option<FiscalYear> {
+    let data = view.board.data();
+    let dataset = &data.dataset;
+    let results = dataset.axis(Dimension::Phase).value(Phase::Result.code());
+    let has_results = |code: &&String| {
+        let year = dataset.axis(Dimension::Year).value(code);
+        let both = year.zip(results);
+        both.is_some_and(|(year, results)| year.rows.count_and(&results.rows) > 0)
+    };
+    let chosen = view.board.filters.with(|filters| {
+        let mut years = filters.chosen(Dimension::Year).iter().rev();
+        years.find(has_results).and_then(|code| code.parse().ok())
+    });
+    chosen.map(FiscalYear).or_else(|| dataset.default_year())
+}
+
+/// The flow of what matches, or of those of them that have the value named by a title.
+fn of(view: View, value: Option<(&RowSet, &str)>) -> Vec<El> {
+    let View { board, l, .. } = view;
+    let data = board.data();
+    let Some(year) = year(view) else {
+        return Vec::new();
+    };
+    let with_inferred = view.with_inferred.get();
+    let flow = board.matched.with(|matched| {
+        let rows = value.map_or_else(|| matched.clone(), |(rows, _)| rows.and(matched));
+        count(&data.dataset, &rows, year, with_inferred)
+    });
+    if flow.nodes.is_empty() {
+        return vec![el("p").class("nothing").text(said::flow_none(l))];
+    }
+    // Frames on one page have different names.
+    let named = |text: &str| {
+        let name = value.map(|(_, name)| format!("{text}：{name}"));
+        name.unwrap_or_else(|| text.to_owned())
+    };
+    let sentence = said::flow(l, &flow);
+    let picture = picture(view, &flow, &sentence);
+    let files = chart_files(board, &picture, &named(said::flow_heading(l)), l);
+    let numbers = el("details")
+        .child(el("summary").text(said::flow_table(l)))
+        .child(scroll(&named(said::flow_table(l)), numbers(view, &flow)));
+    vec![
+        el("p").text(&sentence),
+        scroll(&named(words::chart_scroll(l)), picture),
+        files,
+        numbers,
+    ]
+}
+
+/// The stable name of a node.
+const fn code(kind: NodeKind) -> &'static str {
+    match kind {
+        NodeKind::Plan => "plan",
+        NodeKind::NoPlan => "no-plan",
+        NodeKind::PlanElsewhere => "plan-elsewhere",
+        NodeKind::Result => "result",
+        NodeKind::NotMentioned => "not-mentioned",
+        NodeKind::ResultElsewhere => "result-elsewhere",
+        NodeKind::Outcome(kind) => kind.code(),
+        NodeKind::NoOutcome => "no-outcome",
+        NodeKind::NextPlan => "next-plan",
+        NodeKind::NoNext => "no-next",
+        NodeKind::NextElsewhere => "next-elsewhere",
+    }
+}
+
+/// Whether a node stands for nothing on record: it is drawn as an outline.
+const fn is_nothing(kind: NodeKind) -> bool {
+    matches!(
+        kind,
+        NodeKind::NoPlan
+            | NodeKind::PlanElsewhere
+            | NodeKind::NotMentioned
+            | NodeKind::ResultElsewhere
+            | NodeKind::NoOutcome
+            | NodeKind::NoNext
+            | NodeKind::NextElsewhere
+    )
+}
+
+fn picture(view: View, flow: &Flow, sentence: &str) -> El {
+    let l = view.l;
+    let width = if focus::is_wide() { WIDE } else { NARROWEST };
+    let label = |node: &Node| {
+        let count = sentences::count(l, node.count);
+        format!("{} {count}", node.kind.label(l))
+    };
+    let chart = FlowChart::new(flow, width, &label);
+    let titles = said::flow_columns(l, flow);
+    let heads = chart.columns.iter().zip(&titles).flat_map(|(x, title)| {
+        let lines = wrap(title, chart.label_width);
+        let lines = (0..2).zip(lines);
+        lines.map(|(i, line)| text(*x, FONT + i * LINE, &line).class("head"))
+    });
+    let nothing = |at: usize| flow.nodes.get(at).is_some_and(|n| is_nothing(n.kind));
+    let bands = chart.bands.iter().map(|band| {
+        let link = flow.links.get(band.link);
+        let open = link.is_some_and(|link| nothing(link.from) || nothing(link.to));
+        shape(band).class(if open { "band open" } else { "band" })
+    });
+    let nodes = chart.nodes.iter().map(|node| {
+        let class = if nothing(node.node) { "whole" } else { "part" };
+        placed(node, class)
+    });
+    let labels = chart.nodes.iter().flat_map(|node| {
+        let lines = (0..).zip(&node.label);
+        lines.map(|(i, line)| {
+            let y = HEAD + node.label_y + FONT + i * LINE;
+            text(node.label_x, y, line).class("label")
+        })
+    });
+    let height = chart.height + HEAD;
+    svg("svg")
+        .class("chart flow-chart")
+        .attr("role", "img")
+        .attr("aria-label", sentence)
+        .attr("viewBox", &format!("0 0 {} {height}", chart.width))
+        .attr("width", &chart.width.to_string())
+        .attr("height", &height.to_string())
+        .attr("font-size", &FONT.to_string())
+        .children(heads)
+        .children(bands)
+        .children(nodes)
+        .children(labels)
+}
+
+fn text(x: i32, y: i32, text: &str) -> El {
+    svg("text")
+        .attr("x", &x.to_string())
+        .attr("y", &y.to_string())
+        .text(text)
+}
+
+fn placed(node: &PlacedNode, class: &str) -> El {
+    svg("rect")
+        .class(class)
+        .attr("x", &node.x.to_string())
+        .attr("y", &(node.y + HEAD).to_string())
+        .attr("width", &node.width.to_string())
+        .attr("height", &node.height.to_string())
+}
+
+/// A band: from the right of one node to the left of another, bent in the middle.
+fn shape(band: &Band) -> El {
+    let (x0, x1) = (band.x0, band.x1);
+    let middle = i32::midpoint(x0, x1);
+    let (top0, top1) = (band.y0 + HEAD, band.y1 + HEAD);
+    let (bottom0, bottom1) = (top0 + band.h0, top1 + band.h1);
+    let there = format!("M{x0} {top0}C{middle} {top0} {middle} {top1} {x1} {top1}");
+    let back = format!("V{bottom1}C{middle} {bottom1} {middle} {bottom0} {x0} {bottom0}Z");
+    svg("path").attr("d", &format!("{there}{back}"))
+}
+
+/// The table: each node with its number, and where it leads.
+fn numbers(view: View, flow: &Flow) -> El {
+    let l = view.l;
+    let titles = [
+        said::node(l),
+        said::initiatives(l),
+        said::leads_on(l),
+        said::leaving(l),
+        said::arriving(l),
+    ];
+    let columns = said::flow_columns(l, flow);
+    let name = |node: &Node| {
+        let column = columns.get(node.kind.column());
+        let name = node.kind.label(l);
+        match (node.kind, column) {
+            (NodeKind::Plan | NodeKind::Result | NodeKind::NextPlan, Some(column)) => {
+                column.clone()
+            }
+            _ => name.to_owned(),
+        }
+    };
+    let number = |n: usize| el("td").class("number").text(&sentences::count(l, n));
+    let mut rows = Vec::new();
+    for (at, node) in flow.nodes.iter().enumerate() {
+        let links: Vec<&FlowLink> = flow.links.iter().filter(|link| link.from == at).collect();
+        let span = links.len().max(1).to_string();
+        let heading = row_heading().attr("rowspan", &span).text(&name(node));
+        let count = number(node.count)
+            .attr("rowspan", &span)
+            .attr("data-node", code(node.kind))
+            .attr("data-count", &node.count.to_string());
+        // Heading and number of a node stand in the first of its rows.
+        let mut row = el("tr").child(heading).child(count);
+        if links.is_empty() {
+            row = row.child(el("td").attr("colspan", "3"));
+        }
+        for link in links {
+            let Some(to) = flow.nodes.get(link.to) else {
+                continue;
+            };
+            let leaving = number(link.count)
+                .attr("data-from", code(node.kind))
+                .attr("data-to", code(to.kind))
+                .attr("data-count", &link.count.to_string());
+            let arriving = number(link.arrived).attr("data-arrived", &link.arrived.to_string());
+            rows.push(
+                std::mem::replace(&mut row, el("tr"))
+                    .child(el("td").text(&name(to)))
+                    .child(leaving)
+                    .child(arriving),
+            );
+        }
+        if row.element().has_child_nodes() {
+            rows.push(row);
+        }
+    }
+    table(&titles, rows).attr("data-chart", "flow")
+}
