@@ -5,6 +5,8 @@ import { createRequire } from "node:module";
 import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
+import { apply, choose, fileOf, said, saidAfter, sheet } from "./support/import.mjs";
+import { INITIATIVES, POINTS, YEAR, initiativesFile, pointsFile } from "./support/update.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -14,7 +16,7 @@ const linked = data.byId.get(data.links.find((link) => data.byId.has(link.to) &&
   ?? data.links[0].to);
 
 const VIEWS = [
-  "#/", "#/matrix", "#/list?y=2024", `#/i/${linked.id}`, "#/notes", "#/about",
+  "#/", "#/matrix", "#/list?y=2024", `#/i/${linked.id}`, "#/notes", "#/data", "#/years", "#/calendar", "#/compare", "#/about",
   "#/list?theme=6&q=%E7%A0%94%E4%BF%AE", "#/nowhere?colour=red",
 ];
 const WAYS = {
@@ -69,6 +71,37 @@ onBothPages("accessibility", ({ open }) => {
       assert.deepEqual(await violations(page), [], hash);
     }
   });
+
+  for (const [way, { size, media }] of Object.entries(WAYS)) {
+    test(`taking in, in every state: ${way}`, async () => {
+      const other = await open({ hash: "#/data", context: { viewport: size } });
+      await other.page.emulateMedia(media);
+      await other.page.evaluate(AXE);
+      const check = async (state) => {
+        await other.page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+        await other.painted();
+        assert.deepEqual(await violations(other.page), [], state);
+      };
+      const wrong = [POINTS[0], { ...POINTS[1], text: "字〜字" }, { ...POINTS[2], kind: "取り組み内用" }];
+      await choose(other.page, initiativesFile(), pointsFile(wrong.map((p) => ({ ...p, text: p.text.replace("〜", "～") }))),
+        fileOf("picture.png", Buffer.from("\x89PNG\r\n\x1a\n", "latin1")));
+      await said(other);
+      await check("report with errors");
+      await other.page.getByRole("button", { name: "外す: picture.png" }).click();
+      await saidAfter(other, () => other.page.locator("tr[data-severity=error] button").click());
+      await check("changes");
+      await apply(other);
+      await check("taken in");
+      await choose(other.page, initiativesFile(INITIATIVES.map((row) => ({ ...row, title: `${row.title}①` }))), fileOf("points.csv", sheet("points", wrong.map((p) => ({ ...p, kind: "取り組み内容" })))));
+      await said(other);
+      await apply(other);
+      await other.page.getByLabel("書き出す表").selectOption(`${YEAR}/points.csv`);
+      await other.page.getByRole("button", { name: "CSVで保存（Shift_JIS）" }).click();
+      await other.page.locator("main .unwritable").waitFor();
+      await check("what cannot be written");
+      await other.close();
+    });
+  }
 
   test("every control can be reached by Tab, in the order of the page, with a visible focus", async () => {
     await page.setViewportSize(WAYS.normal.size);

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
+import { apply, fileOf, said, saidAfter } from "./support/import.mjs";
+import { POINTS, initiativesFile, pointsFile } from "./support/update.mjs";
 
 const data = new Data();
 const joint = data.rows.find((row) => row.actors.includes(";") && data.measuresOf.has(row.id))
@@ -10,27 +12,31 @@ const joint = data.rows.find((row) => row.actors.includes(";") && data.measuresO
 
 const VIEWS = [
   "#/", "#/matrix", "#/matrix?value=outcomes", "#/matrix?value=stage", "#/matrix?rows=section&cols=y",
-  "#/list", "#/list?theme=6&q=BASE", "#/list?y=2023&phase=result", `#/i/${joint.id}`, "#/notes", "#/about",
+  "#/list", "#/list?theme=6&q=BASE", "#/list?y=2023&phase=result", `#/i/${joint.id}`, "#/notes", "#/data", "#/years", "#/calendar", "#/compare", "#/about",
   "#/i/2024-R999", "#/nowhere?colour=red&theme=99",
 ];
 const english = (hash) => `${hash}${hash.includes("?") ? "&" : "?"}lang=en`;
 
 /** Kana and kanji outside of what is marked as Japanese: texts and what is read aloud. */
-const leftovers = (page) => page.evaluate(() => {
+const leftovers = (page, besides = "template") => page.evaluate((except) => {
   const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ALL);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-    if (!(element instanceof Element) || element.closest("[lang=ja], script, style, noscript, textarea")) {
+    if (!(element instanceof Element) || element.closest(`[lang=ja], script, style, noscript, textarea, ${except}`)) {
       continue;
     }
     const texts = node.nodeType === Node.TEXT_NODE ? [node.data]
       : ["aria-label", "title", "alt", "placeholder"].map((name) => element.getAttribute(name) ?? "");
-    found.push(...texts.filter((text) => japanese.test(text)).map((text) => `<${element.localName}> ${text.trim()}`));
+    // What is quoted is a cell's own words.
+    found.push(...texts.filter((text) => japanese.test(text.replace(/"[^"]*"/g, ""))).map((text) => `<${element.localName}> ${text.trim()}`));
   }
   return [...new Set(found)];
-});
+}, besides);
+
+/** A finding, which has a test of its own: it cites what stands in the cells. */
+const FINDING = "[data-code]";
 
 onBothPages("language", ({ open }) => {
   let visitor;
@@ -51,6 +57,41 @@ onBothPages("language", ({ open }) => {
       }
     });
   }
+
+  test("taking in is English throughout: report, changes, what has been taken in", async () => {
+    await visitor.go(english("#/data"));
+    await page.locator("main input[type=file]").setInputFiles([
+      initiativesFile(), pointsFile([POINTS[0], { ...POINTS[1], kind: "content!" }]),
+      fileOf("picture.png", Buffer.from("\x89PNG\r\n\x1a\n", "latin1")),
+    ]);
+    await said(visitor);
+    const unfold = () => page.evaluate(() => document.querySelectorAll("main details").forEach((d) => { d.open = true; }));
+    await unfold();
+    await visitor.painted();
+    assert.deepEqual(await leftovers(page, FINDING), []);
+    await page.getByRole("button", { name: "Remove: picture.png" }).click();
+    await saidAfter(visitor, () => page.locator("tr[data-severity=error] button").click());
+    await unfold();
+    await visitor.painted();
+    assert.deepEqual(await leftovers(page, FINDING), []);
+    await apply(visitor);
+    await unfold();
+    await visitor.painted();
+    assert.deepEqual(await leftovers(page, FINDING), []);
+    await page.getByRole("button", { name: "Back to the data of the page" }).click();
+    await visitor.until(() => !document.querySelector(".imported"));
+  });
+
+  test("what was found is said in English", async () => {
+    const other = await open({ hash: english("#/data") });
+    await other.page.locator("main input[type=file]").setInputFiles([
+      pointsFile([POINTS[0], { ...POINTS[1], kind: "content!" }]),
+      fileOf("picture.png", Buffer.from("\x89PNG\r\n\x1a\n", "latin1")),
+    ]);
+    await said(other);
+    assert.deepEqual(await leftovers(other.page), []);
+    await other.close();
+  });
 
   test("the switch keeps view and filters, and Back goes back", async () => {
     await visitor.go("#/list?y=2024&theme=6&q=%E7%A0%94%E4%BF%AE&sort=ward");

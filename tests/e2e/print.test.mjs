@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
+import { choose, said } from "./support/import.mjs";
+import { POINTS, initiativesFile, pointsFile } from "./support/update.mjs";
 
 const data = new Data();
 const long = [...data.rows].sort((a, b) =>
@@ -12,7 +14,7 @@ const linked = data.links.find((link) => data.byId.has(link.from)).to;
 const VIEWS = [
   "#/", "#/?y=2023", "#/matrix", "#/matrix?rows=method&cols=actor", "#/matrix?value=stage",
   "#/list", "#/list?y=2024&theme=3&q=%E7%A0%94%E4%BF%AE", "#/list?y=2023&phase=result",
-  `#/i/${long.id}`, `#/i/${linked}`, "#/i/2024-R999", "#/notes", "#/about",
+  `#/i/${long.id}`, `#/i/${linked}`, "#/i/2024-R999", "#/notes", "#/data", "#/years", "#/calendar", "#/compare", "#/about",
   `#/nowhere-${"x".repeat(80)}`, "#/?lang=en", "#/matrix?lang=en", "#/list?theme=6&lang=en",
 ];
 
@@ -54,6 +56,18 @@ onBothPages("print", ({ open }) => {
       });
     });
   }
+
+  test("the view of the data prints what was found, without its controls", async () => {
+    const other = await open({ hash: "#/data" });
+    await choose(other.page, initiativesFile(), pointsFile([POINTS[0], { ...POINTS[1], kind: "取り組み内用" }]));
+    await said(other);
+    await other.page.emulateMedia({ media: "print" });
+    assert.ok(await other.page.locator("tr[data-code=unknown-code]").isVisible());
+    const controls = await other.page.locator("main").locator("button, select, input, textarea").evaluateAll((all) =>
+      all.filter((e) => e.checkVisibility()).map((e) => `${e.localName} ${e.innerText}`));
+    await other.close();
+    assert.deepEqual(controls, []);
+  });
 
   test("a print is as wide as the paper: no table is cut off", async () => {
     // A4 less its margins, at 96 pixels an inch.

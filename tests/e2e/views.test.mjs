@@ -15,7 +15,11 @@ const VIEWS = [
   { hash: "#/matrix", heading: "マトリクス", status: true },
   { hash: "#/list", heading: "一覧", status: true },
   { hash: `#/i/${some.id}`, heading: some.title, status: true },
+  { hash: "#/years", heading: "経年", status: true },
+  { hash: "#/calendar", heading: "年間予定", status: true },
+  { hash: "#/compare", heading: "比較", status: true },
   { hash: "#/notes", heading: "メモ", status: true },
+  { hash: "#/data", heading: "データ", status: true },
   { hash: "#/about", heading: "このページについて", status: false },
 ];
 

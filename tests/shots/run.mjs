@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { launch } from "../e2e/support/browser.mjs";
 import { Data } from "../e2e/support/data.mjs";
+import { choose } from "../e2e/support/import.mjs";
+import { POINTS, initiativesFile, pointsFile } from "../e2e/support/update.mjs";
 import { DIST, ONE_FILE, PROJECT } from "../e2e/support/paths.mjs";
 
 const FOLDER = process.argv[2] ?? join(PROJECT, "docs", "shots");
@@ -30,17 +32,28 @@ const VIEWS = {
   list: "#/list?y=2024&theme=3",
   detail: `#/i/${linked.id}`,
   notes: "#/notes",
+  data: "#/data",
   about: "#/about",
 };
 
 const shots = [
   ...Object.entries(VIEWS).map(([name, hash]) => ({ name, hash, size: WIDE })),
   ...Object.entries(VIEWS).map(([name, hash]) => ({ name: `${name}-360`, hash, size: NARROW })),
+  { name: "data-report", hash: "#/data", size: { width: 1280, height: 1800 }, act: report },
   { name: "overview-en", hash: "#/?lang=en", size: WIDE },
   { name: "matrix-en", hash: "#/matrix?lang=en", size: WIDE },
   { name: "matrix-forced-colors", hash: "#/matrix", size: WIDE, media: { forcedColors: "active" } },
   { name: "matrix-print", hash: "#/matrix", size: PAPER, media: { media: "print" } },
 ];
+
+/** Hands in a yearly update with something wrong in it. */
+async function report(page) {
+  const points = [...POINTS.slice(0, -1), { ...POINTS.at(-1), kind: "取り組み内用" }];
+  await choose(page, initiativesFile(), pointsFile(points));
+  await page.waitForSelector("main .report");
+  // What was said about it, not what comes before.
+  await page.locator("main .intake [role=status]").evaluate((status) => status.scrollIntoView());
+}
 
 await mkdir(FOLDER, { recursive: true });
 const browser = await launch();
@@ -48,13 +61,14 @@ let total = 0;
 try {
   const context = await browser.newContext({ offline: true, locale: "ja-JP" });
   const page = await context.newPage();
-  for (const { name, hash, size, media } of shots) {
+  for (const { name, hash, size, media, act } of shots) {
     await page.setViewportSize(size);
     await page.emulateMedia({ media: null, forcedColors: null, ...media });
     await page.goto("about:blank");
     await page.goto(pathToFileURL(join(DIST, ONE_FILE)).href + hash);
     await page.waitForSelector("html[data-ready]", { timeout: 20_000 });
     await page.evaluate(() => document.fonts.ready);
+    await act?.(page);
     const path = join(FOLDER, `${name}.png`);
     await page.screenshot({ path, animations: "disabled", caret: "hide" });
     const { size: bytes } = await stat(path);

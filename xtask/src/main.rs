@@ -23,7 +23,7 @@ Kadai Board: cargo xtask <command>
 
   serve [--port N] [--data FOLDER]        build, and serve dist/ on this computer (port 8080)
   build [--data FOLDER] [--out FOLDER]    build dist/: index.html to host, kadai-board.html to hand on
-  check [FOLDER]                          check a data folder (data/) and print every finding
+  check [FOLDER|ZIP]                      check a data folder (data/) and print every finding
   check --into FOLDER FILE...             check loose CSV files and count what they would change
   describe [FOLDER]                       list a new year's files in its datapackage.json
   fmt                                     format the code

@@ -1,0 +1,277 @@
+// 比較: every line against the CSV files by SQL, the way from a number to its initiatives, the
+// choice of sides by keys and by link.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { onBothPages } from "./support/board.mjs";
+import { parseCsv } from "./support/csv.mjs";
+import { Data } from "./support/data.mjs";
+import { openSql } from "./support/sql.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const data = new Data();
+
+/** One table of everything that an initiative has, whatever the dimension. */
+const TABLES = `
+  CREATE TABLE has AS
+    SELECT id, 'y' AS dimension, fiscal_year AS code FROM initiatives
+    UNION SELECT id, 'phase', phase FROM initiatives
+    UNION SELECT id, 'theme', CASE WHEN theme <> '' THEN theme WHEN section LIKE 'base-%' THEN 'base'
+      WHEN section = 'advocacy' THEN 'advocacy' ELSE 'none' END FROM initiatives
+    UNION SELECT id, 'function', function FROM initiatives
+    UNION SELECT id, 'method', unnest(string_split(methods, ';')) FROM initiatives
+    UNION SELECT initiative, 'outcome', outcome_kind FROM points
+    UNION SELECT id, 'ward', coalesce(nullif(actors.ward, ''),
+        CASE kind WHEN 'city-department' THEN 'city' ELSE kind END)
+      FROM (SELECT id, unnest(string_split(actors, ';')) AS actor FROM initiatives)
+      JOIN actors ON actors.code = actor;
+  DELETE FROM has WHERE code = '';`;
+
+const CASES = [
+  { hash: "#/compare", by: "ward", a: data.axis("ward")[0], b: data.axis("ward")[1] },
+  { hash: "#/compare?ward=minami,nishi", by: "ward", a: "minami", b: "nishi" },
+  { hash: "#/compare?ward=nishi,minami", by: "ward", a: "nishi", b: "minami" },
+  { hash: "#/compare?y=2024&ward=higashi,hakata", by: "ward", a: "higashi", b: "hakata", filters: { y: ["2024"] } },
+  { hash: "#/compare?theme=6,3&rows=theme", by: "theme", a: "6", b: "3" },
+  { hash: "#/compare?theme=1,2&ward=higashi,hakata&rows=theme", by: "theme", a: "1", b: "2", filters: { ward: ["higashi", "hakata"] } },
+  { hash: "#/compare?y=2024,2023&rows=y", by: "y", a: "2024", b: "2023" },
+  { hash: "#/compare?rows=y&theme=4,5", by: "y", a: "2023", b: "2024", filters: { theme: ["4", "5"] } },
+];
+
+/** The word for two counts. */
+const word = (a, b) => {
+  if (a === b) return a === 0 ? "どちらも記載なし" : "同じ";
+  if (b === 0) return "Aのみ";
+  if (a === 0) return "Bのみ";
+  return a > b ? "Aが多い" : "Aが少ない";
+};
+
+const linesOf = (page) => page.evaluate(() =>
+  [...document.querySelectorAll("table[data-compare] tr[data-fact]")].map((tr) => {
+    const side = (key) => tr.querySelector(`[data-side=${key}]`);
+    return {
+      fact: tr.dataset.fact,
+      a: Number(side("a").dataset.count),
+      b: Number(side("b").dataset.count),
+      word: tr.querySelector("[data-difference]").innerText.replace(/^\S\s*/, ""),
+      shape: tr.querySelector(".shape").innerText,
+      links: ["a", "b"].map((key) => side(key).querySelector("a")?.getAttribute("href") ?? null),
+    };
+  }));
+
+onBothPages("compare", ({ open }) => {
+  let visitor;
+  let page;
+  let sql;
+  before(async () => {
+    sql = await openSql();
+    await sql.run(TABLES);
+    visitor = await open({ hash: "#/compare" });
+    page = visitor.page;
+  });
+  after(() => sql?.close());
+
+  /** The initiatives of a side, as SQL. */
+  const side = ({ by, filters = {} }, code) => {
+    const meets = (dimension, codes) =>
+      `id IN (SELECT id FROM has WHERE dimension = '${dimension}' AND code IN (${codes.map((c) => `'${c}'`)}))`;
+    const all = [meets(by, [code]), ...Object.entries(filters).map(([d, codes]) => meets(d, codes))];
+    return `SELECT id FROM initiatives WHERE ${all.join(" AND ")}`;
+  };
+  const counts = async (question, code) => {
+    const ids = side(question, code);
+    const rows = await sql.all(`
+      SELECT 'initiatives' AS fact, count(*)::INT AS n FROM (${ids}) UNION ALL
+      SELECT dimension || '=' || code, count(DISTINCT id)::INT FROM has WHERE id IN (${ids}) GROUP BY 1 UNION ALL
+      SELECT 'with-figures', count(DISTINCT initiative)::INT FROM measures WHERE initiative IN (${ids}) UNION ALL
+      SELECT 'figures', count(*)::INT FROM measures WHERE initiative IN (${ids})`);
+    const found = new Map(rows.map(({ fact, n }) => [fact, n]));
+    for (const { id } of await sql.all(ids)) {
+      for (const stage of data.stages.get(id)) {
+        found.set(`stage=${stage}`, (found.get(`stage=${stage}`) ?? 0) + 1);
+      }
+    }
+    return found;
+  };
+
+  for (const question of CASES) {
+    test(`${question.hash} counts both sides as the files have them`, async () => {
+      await visitor.load(question.hash);
+      assert.equal(await page.getAttribute("table[data-compare]", "data-compare"), question.by);
+      const [a, b] = [await counts(question, question.a), await counts(question, question.b)];
+      const lines = await linesOf(page);
+      assert.ok(a.get("initiatives") > 0 && b.get("initiatives") > 0, "neither side of the test is empty");
+      const facts = lines.map((line) => line.fact);
+      assert.equal(new Set(facts).size, facts.length);
+      assert.equal(facts.some((fact) => fact.startsWith(`${question.by}=`)), false, "the sides are no fact");
+      for (const line of lines) {
+        const wanted = [a.get(line.fact) ?? 0, b.get(line.fact) ?? 0];
+        assert.deepEqual([line.a, line.b], wanted, line.fact);
+        assert.equal(line.word, word(...wanted), line.fact);
+      }
+      // What the files have is a line, but for values beside a condition.
+      for (const fact of [...a.keys(), ...b.keys()]) {
+        const [dimension, code] = fact.split("=");
+        const asked = question.filters?.[dimension]?.includes(code) ?? true;
+        assert.equal(facts.includes(fact), asked && dimension !== question.by, fact);
+      }
+      const said = await visitor.status();
+      assert.match(said, new RegExp(`A ${a.get("initiatives")}件、B ${b.get("initiatives")}件`));
+    });
+  }
+
+  test("each number opens as many initiatives as it says; none is left without a way", async () => {
+    for (const { hash } of [CASES[3], CASES[5], CASES[7]]) {
+      await visitor.load(hash);
+      const lines = await linesOf(page);
+      for (const line of lines) {
+        for (const [n, href] of [[line.a, line.links[0]], [line.b, line.links[1]]]) {
+          assert.equal(href !== null, n > 0, `${hash} ${line.fact}`);
+        }
+      }
+      const every = lines.filter((line) => line.fact !== "figures");
+      for (const [n, href] of every.flatMap((l) => [[l.a, l.links[0]], [l.b, l.links[1]]]).filter(([n]) => n > 0)) {
+        await visitor.go(href);
+        assert.equal((await visitor.shown()).length, n, href);
+      }
+    }
+  });
+
+  test("what is in A alone, in both and in B alone", async () => {
+    for (const question of [CASES[0], CASES[3], CASES[4]]) {
+      await visitor.load(question.hash);
+      const [a, b] = [side(question, question.a), side(question, question.b)];
+      for (const [key, ids] of [
+        ["both", `${a} INTERSECT ${b}`], ["only-a", `${a} EXCEPT ${b}`], ["only-b", `${b} EXCEPT ${a}`],
+      ]) {
+        const wanted = (await sql.all(ids)).map(({ id }) => `#/i/${id}`);
+        const shown = await page.locator(`[data-set="${key}"] a`).evaluateAll((all) => all.map((x) => x.getAttribute("href")));
+        assert.deepEqual(shown.sort(), wanted.sort(), `${question.hash} ${key}`);
+        assert.equal(await page.getAttribute(`[data-set="${key}"]`, "data-count"), String(wanted.length));
+      }
+    }
+  });
+
+  test("two years: what is connected between them, and without inferred links", async () => {
+    for (const inferred of [true, false]) {
+      await visitor.load(`#/compare?y=2023,2024&rows=y${inferred ? "" : "&links=stated"}`);
+      const rows = await sql.all(`
+        WITH RECURSIVE step AS (
+          SELECT "from" AS x, "to" AS y FROM links WHERE ${inferred} OR basis = 'stated'
+          UNION SELECT "to", "from" FROM links WHERE ${inferred} OR basis = 'stated'),
+        reach(id, other) AS (SELECT id, id FROM initiatives UNION SELECT reach.id, y FROM reach JOIN step ON x = other)
+        SELECT DISTINCT i.id FROM initiatives i JOIN reach USING (id) JOIN initiatives o ON o.id = other
+        WHERE (i.fiscal_year, o.fiscal_year) IN (('2023', '2024'), ('2024', '2023'))`);
+      const shown = await page.locator('[data-set="both"] a').evaluateAll((all) => all.map((x) => x.getAttribute("href")));
+      assert.deepEqual(shown.sort(), rows.map(({ id }) => `#/i/${id}`).sort(), `inferred: ${inferred}`);
+      assert.equal(await page.getByRole("checkbox").isChecked(), !inferred);
+    }
+  });
+
+  test("menus and button choose and swap the sides; Back goes back", async () => {
+    await visitor.load("#/compare?y=2024");
+    const menu = (key) => page.locator(`select[data-side=${key}]`);
+    await menu("a").selectOption("minami");
+    await visitor.at("#/compare?y=2024&ward=minami,hakata");
+    await menu("b").selectOption("nishi");
+    await visitor.at("#/compare?y=2024&ward=minami,nishi");
+    const before = await linesOf(page);
+    await page.getByRole("button", { name: "AとBを入れ替える" }).click();
+    await visitor.at("#/compare?y=2024&ward=nishi,minami");
+    const swapped = await linesOf(page);
+    assert.deepEqual(swapped.map(({ fact, a, b }) => [fact, a, b]), before.map(({ fact, a, b }) => [fact, b, a]));
+    assert.deepEqual([await menu("a").inputValue(), await menu("b").inputValue()], ["nishi", "minami"]);
+    // The value of the other side changes places with it.
+    await menu("a").selectOption("minami");
+    await visitor.at("#/compare?y=2024&ward=minami,nishi");
+    await page.goBack();
+    await visitor.at("#/compare?y=2024&ward=nishi,minami");
+    assert.equal(await menu("a").inputValue(), "nishi");
+    // Another dimension takes the wards along as no condition.
+    await page.getByLabel("比べるもの").selectOption("theme");
+    await visitor.at("#/compare?y=2024&rows=theme");
+    assert.equal(await page.getAttribute("table[data-compare]", "data-compare"), "theme");
+    await page.locator("#language").click();
+    await visitor.at("#/compare?y=2024&rows=theme&lang=en");
+    assert.equal(await page.getAttribute("table[data-compare]", "data-compare"), "theme");
+  });
+
+  test("the other conditions are chips; the sides are none", async () => {
+    await visitor.load("#/compare?y=2024&ward=nishi,minami");
+    const chips = page.locator("main .chip");
+    assert.equal(await chips.count(), 1);
+    await chips.first().click();
+    await visitor.at("#/compare?ward=nishi,minami");
+    assert.equal(await chips.count(), 0);
+    await visitor.load("#/compare?y=2024&phase=result&ward=nishi,minami");
+    await page.getByRole("link", { name: "すべて解除" }).click();
+    await visitor.at("#/compare?ward=nishi,minami");
+  });
+
+  test("each difference has a shape of its own", async () => {
+    const shapes = new Map();
+    for (const { hash } of CASES) {
+      await visitor.load(hash);
+      for (const { word: said, shape } of await linesOf(page)) {
+        assert.equal(shapes.get(said) ?? shape, shape, said);
+        shapes.set(said, shape);
+      }
+    }
+    assert.equal(shapes.size, 6, "the cases of the test show every word");
+    assert.equal(new Set(shapes.values()).size, 6);
+  });
+
+  test("the CSV has the lines of the table", async () => {
+    await visitor.load("#/compare?ward=minami,nishi");
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("button", { name: "CSVで保存（Excel用）" }).click();
+    const text = readFileSync(await (await waiting).path(), "utf8");
+    const [, ...records] = parseCsv(text.slice(1));
+    const lines = await linesOf(page);
+    assert.deepEqual(records.map((r) => r.slice(2, 5)), lines.map((l) => [String(l.a), String(l.b), l.word]));
+    const said = await visitor.status();
+    assert.ok(records.every((r) => r[5] === said));
+  });
+
+  test("narrow windows, forced colours and English: nothing sideways, no rule broken", async () => {
+    await visitor.load("#/compare");
+    await page.evaluate(AXE);
+    for (const [width, forcedColors] of [[1280, "none"], [1280, "active"], [360, "none"], [320, "none"]]) {
+      await page.setViewportSize({ width, height: 640 });
+      await page.emulateMedia({ forcedColors });
+      for (const hash of ["#/compare", "#/compare?theme=6,3&rows=theme", "#/compare?rows=y&lang=en", "#/compare?rows=theme&lang=en"]) {
+        await visitor.go(hash);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${hash} at ${width}`);
+        const broken = await page.evaluate(async () => (await window.axe.run(document, {
+          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        })).violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`));
+        assert.deepEqual(broken, [], `${hash} at ${width}, forced colours ${forcedColors}`);
+      }
+    }
+    await page.emulateMedia({ forcedColors: "none" });
+    await page.setViewportSize({ width: 1280, height: 720 });
+    const japanese = await page.evaluate(() => {
+      const copy = document.querySelector("main").cloneNode(true);
+      copy.querySelectorAll("[lang=ja]").forEach((e) => e.remove());
+      return copy.textContent.match(/[\u3040-\u30ff\u4e00-\u9fff]+/g);
+    });
+    assert.equal(japanese, null);
+  });
+
+  test("on paper the table is as wide as the sheet and no number is cut off", async () => {
+    await page.setViewportSize({ width: 703, height: 1000 });
+    await page.emulateMedia({ media: "print" });
+    for (const { hash } of [CASES[0], CASES[4]]) {
+      await visitor.go(hash);
+      const right = await page.locator("table[data-compare]").evaluate((e) => e.getBoundingClientRect().right);
+      assert.ok(right <= 704, `${hash}: ${right}`);
+      const controls = await page.locator("main :is(button, select, input, summary)").evaluateAll((all) =>
+        all.filter((e) => e.checkVisibility()).map((e) => e.outerHTML));
+      assert.deepEqual(controls, []);
+      assert.match(await page.locator("main").innerText(), /AとBの両方 \d+件/);
+    }
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+});

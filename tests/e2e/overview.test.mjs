@@ -1,0 +1,246 @@
+// 概要: every number that is shown, worked out again from the files, and every one a way to its rows.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { onBothPages } from "./support/board.mjs";
+import { Data } from "./support/data.mjs";
+
+const data = new Data();
+const YEARS = [...new Set(data.rows.map((row) => row.fiscal_year))].sort();
+const STAGES = ["planned", "done", "outcome", "next"];
+const WARDS = data.wards.map((ward) => ward.code);
+const THEMES = data.themes.map((theme) => theme.number);
+const hashOf = (year, more = "") => `#/?y=${year}${more}`;
+
+const reached = (rows, stage) => rows.filter((row) => data.stages.get(row.id).includes(stage)).length;
+const at = (year, filters) => data.matching({ y: [year], ...filters });
+
+/** The cells of a table of a chart: row, column and number. */
+const cellsOf = (page, chart) => page.locator(`table[data-chart="${chart}"] td[data-count]`).evaluateAll((all) =>
+  all.map((td) => ({
+    row: td.closest("[data-row]").dataset.row,
+    stage: td.dataset.stage,
+    year: td.dataset.year,
+    col: td.dataset.col,
+    n: Number(td.dataset.count),
+    text: td.innerText.trim(),
+    href: td.querySelector("a")?.getAttribute("href") ?? null,
+  })));
+
+/** The initiatives of a year with the plans of later years that follow, over any number of links. */
+function followed(year) {
+  const found = new Map();
+  for (const row of at(year, {})) {
+    const [seen, open] = [new Set(), [row.id]];
+    while (open.length > 0) {
+      const from = open.pop();
+      for (const link of data.links.filter((l) => l.from === from && !seen.has(l.to))) {
+        seen.add(link.to);
+        open.push(link.to);
+      }
+    }
+    const plans = [...seen].filter((id) => data.byId.get(id)?.phase === "plan").sort();
+    if (plans.length > 0) {
+      found.set(row.id, plans);
+    }
+  }
+  return found;
+}
+
+onBothPages("overview", ({ open }) => {
+  let visitor;
+  let page;
+  before(async () => {
+    visitor = await open({ hash: "#/" });
+    page = visitor.page;
+  });
+
+  for (const year of YEARS) {
+    test(`${year}: the sentences say the counts of the year`, async () => {
+      await visitor.go(hashOf(year));
+      const rows = at(year, {});
+      const ids = new Set(rows.map((row) => row.id));
+      const outcomes = data.outcomes.filter((p) => ids.has(p.initiative)).length;
+      const status = await visitor.status();
+      assert.deepEqual(status.match(/\d+(?=件)/g).map(Number), [rows.length, outcomes], status);
+      const joint = rows.filter((row) => data.codesOf(row, "ward").length > 1);
+      const by = at(year, { ward: WARDS });
+      const said = (await page.locator(".said li").allInnerTexts()).join("");
+      const recorded = WARDS.filter((ward) => at(year, { ward: [ward] }).length > 0).length;
+      assert.deepEqual(said.match(/\d+(?=件)/g).map(Number), [
+        by.length, joint.length, reached(rows, "next"), at(year, { has: ["measure"] }).length,
+      ], said);
+      assert.ok(said.includes(`${WARDS.length}区のうち${recorded}区`), said);
+      const listed = page.locator(".counts details");
+      assert.equal(Number(await listed.getAttribute("data-count")), joint.length);
+      assert.deepEqual(
+        await listed.locator("li a").evaluateAll((all) => all.map((a) => a.getAttribute("href"))),
+        joint.map((row) => `#/i/${row.id}`),
+      );
+    });
+
+    test(`${year}: progress by ward, in charts and table`, async () => {
+      await visitor.go(hashOf(year));
+      const cells = await cellsOf(page, "progress-ward");
+      for (const { row, stage, year: other, n, text } of cells) {
+        const ward = row === "total" ? {} : { ward: [row] };
+        const rows = at(other ?? year, ward);
+        assert.equal(n, other ? rows.length : reached(rows, stage), `${row} ${stage ?? other}`);
+        if (rows.length === 0) {
+          assert.equal(text, "記載なし", `${row} ${stage ?? other}`);
+        } else if (stage) {
+          assert.equal(text, `${rows.length}件のうち${n}件`, `${row} ${stage}`);
+        }
+      }
+      const shown = data.axis("ward").filter((code) => WARDS.includes(code) || at(year, { ward: [code] }).length > 0);
+      assert.deepEqual([...new Set(cells.map((cell) => cell.row))], [...shown, "total"]);
+      // The pictures say what the table says.
+      const charts = await page.locator(".multiples li").evaluateAll((all) => all.map((li) => ({
+        label: li.querySelector("svg")?.getAttribute("aria-label") ?? "",
+        numbers: [...li.querySelectorAll("svg .number")].map((text) => text.textContent),
+        n: Number(/(\d+)件/.exec(li.querySelector("h3").innerText)[1]),
+        widths: [...li.querySelectorAll("rect.part")].map((rect) => Number(rect.getAttribute("width"))),
+      })));
+      assert.equal(charts.length, shown.length);
+      for (const [i, ward] of shown.entries()) {
+        const rows = at(year, { ward: [ward] });
+        const expected = rows.length === 0 ? [] : STAGES.map((stage) => `${reached(rows, stage)}/${rows.length}`);
+        assert.deepEqual(charts[i].numbers, expected, ward);
+        assert.equal(charts[i].n, rows.length, ward);
+        assert.ok(expected.every((said) => charts[i].label.includes(said)), charts[i].label);
+        assert.deepEqual(charts[i].widths.map((width) => width > 0), expected.map((said) => !said.startsWith("0/")), ward);
+      }
+    });
+
+    test(`${year}: what is not recorded, by theme and by ward`, async () => {
+      await visitor.go(hashOf(year));
+      const missing = (theme, ward) => at(year, { theme: [theme], ward: [ward] }).length === 0;
+      const expected = [
+        ...THEMES.map((theme) => [theme, WARDS.filter((ward) => missing(theme, ward))]),
+        ...WARDS.map((ward) => [ward, THEMES.filter((theme) => missing(theme, ward))]),
+      ].filter(([, gaps]) => gaps.length > 0);
+      const gaps = await page.locator("[data-gap]").evaluateAll((all) => all
+        .map((li) => [li.dataset.gap, li.dataset.missing.split(" "), li.innerText]));
+      assert.deepEqual(gaps.map(([code, codes]) => [code, codes]), expected);
+      for (const [code, codes, text] of gaps) {
+        assert.match(text, new RegExp(`のうち${codes.length}(区|テーマ)の記載がありません`), code);
+      }
+      const pairs = page.locator("[data-pairs]");
+      const all = THEMES.length * WARDS.length;
+      const recorded = all - expected.filter(([code]) => WARDS.includes(code))
+        .reduce((sum, [, codes]) => sum + codes.length, 0);
+      assert.deepEqual(
+        [await pairs.getAttribute("data-recorded"), await pairs.getAttribute("data-pairs")].map(Number),
+        [recorded, all],
+      );
+      assert.ok((await pairs.innerText()).includes(`記載があるのは${recorded}、記載がないのは${all - recorded}`));
+    });
+
+    test(`${year}: the support bases, crossed with areas and wards`, async () => {
+      await visitor.go(hashOf(year));
+      const functions = data.axis("function");
+      const any = at(year, { function: functions });
+      const tables = await page.locator("table[data-chart^=bases]").count();
+      assert.equal(tables, any.length === 0 ? 0 : 2);
+      for (const [chart, rows, cols] of [["bases-area", "function", "area"], ["bases-ward", "ward", "function"]]) {
+        const cells = await cellsOf(page, chart);
+        const expected = data.matrix(rows, cols, { filters: { y: [year], function: functions } });
+        if (any.length > 0) {
+          assert.deepEqual(new Map(cells.map(({ row, col, n }) => [`${row}|${col}`, n])), expected, chart);
+        }
+        for (const { row, col, n, text } of cells) {
+          assert.equal(text, n === 0 ? "記載なし" : `${n}件`, `${chart} ${row} ${col}`);
+        }
+      }
+    });
+
+    test(`${year}: what is planned next`, async () => {
+      await visitor.go(hashOf(year));
+      const later = data.rows.filter((row) => row.fiscal_year > year && row.phase === "plan");
+      if (later.length === 0) {
+        assert.equal(await page.locator(".next details").count(), 0);
+        return;
+      }
+      const expected = followed(year);
+      const shown = await page.locator(".next [data-theme]").evaluateAll((all) => all.map((part) => ({
+        theme: part.dataset.theme,
+        n: Number(/(\d+)件/.exec(part.querySelector("h3 .figure").innerText)[1]),
+        links: [...part.querySelectorAll(".gaps > li")].map((li) =>
+          [...li.querySelectorAll("a")].map((a) => a.getAttribute("href").slice("#/i/".length))),
+      })));
+      const found = new Map(shown.flatMap(({ links }) => links.map(([from, ...plans]) => [from, plans])));
+      assert.deepEqual(new Map([...found].sort()), new Map([...expected].sort()));
+      for (const { theme, n, links } of shown) {
+        assert.equal(n, at(year, { theme: [theme], has: ["next"] }).length, theme);
+        assert.equal(links.length, n, theme);
+      }
+      const count = async (which) => Number(await page.locator(`.next [data-next=${which}]`).getAttribute("data-count"));
+      assert.equal(await count("open"), at(year, {}).length - expected.size);
+      const told = await page.locator(".next > p").first().innerText();
+      assert.deepEqual(told.match(/\d+(?=件)/g).map(Number), [at(year, {}).length, expected.size, at(year, {}).length - expected.size], told);
+      const tied = new Set([...expected.values()].flat());
+      const free = later.filter((row) => !tied.has(row.id)).length;
+      assert.equal(await page.locator(".next [data-next=free]").count(), free > 0 ? 1 : 0);
+      if (free > 0) {
+        assert.equal(await count("free"), free);
+      }
+    });
+
+    test(`${year}: every number that is a link opens as many rows`, async () => {
+      await visitor.go(hashOf(year));
+      const links = await page.locator("main a.figure, main td[data-count] a").evaluateAll((all) => all
+        .map((a) => [a.getAttribute("href"), Number(/(\d+)件$/.exec(a.innerText.trim())[1])]));
+      const lists = new Map(links.filter(([href]) => href.startsWith("#/list")));
+      assert.ok(lists.size > 20);
+      // One address never stands at two numbers.
+      assert.ok(links.every(([href, n]) => !lists.has(href) || lists.get(href) === n));
+      for (const [href, n] of lists) {
+        const query = new URLSearchParams(href.split("?")[1] ?? "");
+        const filters = Object.fromEntries([...query].map(([key, value]) => [key, value.split(",")]));
+        assert.equal(data.matching(filters).length, n, href);
+      }
+    });
+  }
+
+  test("N of every year stands with its phase and document where it differs", async () => {
+    await visitor.go("#/");
+    const shown = await page.locator(".denominators [data-year]").evaluateAll((all) => all
+      .map((li) => [li.dataset.year, Number(li.dataset.count), li.innerText]));
+    const counts = YEARS.map((year) => at(year, {}).length);
+    assert.deepEqual(shown.map(([year, n]) => [year, n]), new Set(counts).size > 1 ? YEARS.map((year, i) => [year, counts[i]]) : []);
+    const sources = data.reference("sources");
+    for (const [year, n, text] of shown) {
+      const rows = at(year, {});
+      assert.ok(text.includes(`${n}件`), text);
+      for (const { code, title } of sources) {
+        assert.equal(text.includes(title), rows.some((row) => row.source === code), `${year} ${title}`);
+      }
+      assert.equal(text.includes("計画"), rows.some((row) => row.phase === "plan") || sources.some((s) => text.includes(s.title) && s.title.includes("計画")), text);
+    }
+  });
+
+  test("one figure for each of the year, with what it belongs to", async () => {
+    for (const year of YEARS) {
+      await visitor.go(hashOf(year));
+      const own = data.measures.filter((m) => data.byId.get(m.initiative)?.fiscal_year === year);
+      const hrefs = await page.locator("section:has(> h2:text-is('数値')) tbody a")
+        .evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+      assert.deepEqual(hrefs.sort(), own.map((m) => `#/i/${m.initiative}`).sort(), year);
+    }
+  });
+
+  test("a narrow window and both languages: nothing runs over the side, headings skip no level", async () => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    for (const more of ["", "&lang=en"]) {
+      await visitor.go(hashOf(data.defaultYear, more));
+      const [wide, levels, outside] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        [...document.querySelectorAll("main :is(h1, h2, h3, h4)")].map((h) => Number(h.localName[1])),
+        [...document.querySelectorAll(".multiples svg")].filter((e) => e.getBoundingClientRect().right > innerWidth).length,
+      ]);
+      assert.ok(wide <= 360, `${wide}`);
+      assert.equal(outside, 0);
+      assert.ok(levels.every((level, i) => i === 0 || level <= levels[i - 1] + 1), levels.join(" "));
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+});
