@@ -345,6 +345,12 @@ impl Location {
     /// The facets as the view applies them: with its default years where none is chosen.
     pub fn effective_filters(&self, dataset: &Dataset) -> Filters {
         let mut filters = self.filters.clone();
+        if self.screen == Screen::Overview {
+            // It tells of a whole year: what else is chosen waits for the next view.
+            let years = filters.chosen(Dimension::Year).to_vec();
+            filters = Filters::default();
+            filters.set(Dimension::Year, years);
+        }
         if filters.chosen(Dimension::Year).is_empty() {
             let years = self.default_years(dataset);
             filters.set(

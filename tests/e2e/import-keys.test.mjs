@@ -40,8 +40,11 @@ onBothPages("import by keys", ({ open }) => {
       assert.notEqual(at.localName, "body", `${when}: the focus is lost`);
       return at;
     };
+    // Asked for first: the browser hands a dialogue over only once it has been told to.
+    const asked = page.waitForEvent("filechooser");
     await tabTo(page, ({ type }) => type === "file");
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+    await page.keyboard.press("Enter");
+    const chooser = await asked;
     await chooser.setFiles([initiativesFile(), pointsFile(WRONG)]);
     await said(visitor);
     await kept("after files were chosen");

@@ -1,5 +1,6 @@
 //! The facets: a checkbox per value with the number of results that choosing it alone would show.
 
+use crate::components::controls::search_field;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
 use crate::state::Board;
@@ -10,6 +11,15 @@ use shared::axis::AxisValue;
 use shared::dimension::Dimension;
 use shared::facet::{Facet, facet};
 use shared::language::Language;
+
+/// What stands beside a list: the search field and all facets.
+pub(crate) fn side(board: Board, l: Language) -> El {
+    let hint = Some(words::search_hint(l));
+    el("div")
+        .class("side")
+        .child(search_field(board, words::search(l), hint))
+        .child(facets(board, l, true))
+}
 
 /// All facets. They are built once; a click changes numbers and marks only, so the focus stays.
 pub(crate) fn facets(board: Board, l: Language, open: bool) -> El {

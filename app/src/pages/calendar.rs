@@ -9,6 +9,7 @@ use crate::components::choice::chips;
 use crate::components::controls::button;
 use crate::components::print_header::print_header;
 use crate::components::table::scroll;
+use crate::components::text_version::text_version;
 use crate::components::year_tabs::year_tabs;
 use crate::pages::heading;
 use crate::platform::element::{El, el};
@@ -22,6 +23,7 @@ use shared::dimension::Dimension;
 use shared::language::Language;
 use shared::query::matched_without;
 use shared::years::calendar::{Calendar, Entry, calendar as of_year};
+use shared::years::text::{About, text_calendar};
 use table::Table;
 
 /// The view.
@@ -62,6 +64,20 @@ pub(crate) fn calendar(board: Board, l: Language) -> El {
         .class("toolbar")
         .child(ics(board, shown, sentence, l))
         .child(actions(l, csv));
+    let text = text_version(board, own::calendar(l), l, move |about| {
+        let data = board.data();
+        shown.with(|calendar| {
+            let calendar = calendar.as_ref();
+            calendar.map_or_else(String::new, |calendar| {
+                let conditions = &conditions(board, calendar, l);
+                let about = About {
+                    conditions,
+                    ..*about
+                };
+                text_calendar(&data.dataset, calendar, &about, l)
+            })
+        })
+    });
     let content = el("div").live(move || {
         let data = board.data();
         shown.with(|calendar| match calendar {
@@ -77,6 +93,7 @@ pub(crate) fn calendar(board: Board, l: Language) -> El {
         .child(status)
         .child(chips(board, l))
         .child(toolbar)
+        .child(text)
         .child(content)
 }
 
@@ -85,13 +102,18 @@ fn name(said: &str, l: Language) -> String {
     format!("{}_{}_{said}", words::app_name(l), own::calendar(l))
 }
 
-/// The one sentence: the conditions, of which the year is always one, and what meets them.
-fn said(board: Board, calendar: &Calendar, l: Language) -> String {
+/// The conditions, of which the year is always one.
+fn conditions(board: Board, calendar: &Calendar, l: Language) -> String {
     let data = board.data();
     let text = board.location().text;
     let year = calendar.year.to_string();
     let filters = board.filters.with(|f| f.with(Dimension::Year, &year));
-    let stated = describe::conditions(&data.dataset, &filters, &text, l);
+    describe::conditions(&data.dataset, &filters, &text, l)
+}
+
+/// The one sentence: the conditions and what meets them.
+fn said(board: Board, calendar: &Calendar, l: Language) -> String {
+    let stated = conditions(board, calendar, l);
     let entries = calendar.entries.len();
     let joint = calendar.entries.iter().filter(|e| is_joint(e)).count();
     own::result(l, &stated, (entries, joint, calendar.without.len()))

@@ -6,6 +6,7 @@ mod table;
 use crate::components::actions::actions;
 use crate::components::print_header::print_header;
 use crate::components::table::scroll;
+use crate::components::text_version::text_version;
 use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
@@ -17,7 +18,8 @@ use shared::dimension::Dimension;
 use shared::language::Language;
 use shared::query::matched_without;
 use shared::rowset::RowSet;
-use shared::years::compare::{Comparison, compare as of_sides};
+use shared::years::compare::{Comparison, Fact, compare as of_sides};
+use shared::years::text::{About, text_compare};
 use table::Table;
 
 /// What is compared, and the answer.
@@ -39,7 +41,16 @@ pub(crate) fn compare(board: Board, l: Language) -> El {
         });
         let codes = (sides.a.as_str(), sides.b.as_str());
         let inferred = !location.stated_only;
-        let answer = of_sides(&data.dataset, &rows, inferred, sides.dimension, codes);
+        let mut answer = of_sides(&data.dataset, &rows, inferred, sides.dimension, codes);
+        // Where a facet has a choice, the values beside it are no part of the question.
+        board.filters.with(|filters| {
+            answer.lines.retain(|line| match &line.fact {
+                Fact::Value {
+                    dimension, code, ..
+                } => filters.chosen(*dimension).is_empty() || filters.has(*dimension, code),
+                _ => true,
+            });
+        });
         Some(Shown { sides, answer })
     });
     let sentence = move || {
@@ -64,6 +75,21 @@ pub(crate) fn compare(board: Board, l: Language) -> El {
         .attr("role", "status")
         .class("result")
         .live(move || vec![el("span").text(&sentence())]);
+    let text = text_version(board, own::compare(l), l, move |about| {
+        let data = board.data();
+        shown.with(|shown| {
+            let shown = shown.as_ref();
+            shown.map_or_else(String::new, |shown| {
+                let conditions = &conditions(board, &shown.sides, l);
+                let about = About {
+                    conditions,
+                    ..*about
+                };
+                let compared = (&shown.answer, names(&data, &shown.sides, l));
+                text_compare(&data.dataset, compared, &about, l)
+            })
+        })
+    });
     let content = el("div").live(move || {
         let data = board.data();
         shown.with(|shown| match shown {
@@ -79,20 +105,32 @@ pub(crate) fn compare(board: Board, l: Language) -> El {
         .child(status)
         .child(choice::chips(board, l))
         .child(el("div").class("toolbar").child(actions(l, csv)))
+        .child(text)
         .child(content)
+}
+
+/// The names of the two sides.
+fn names<'a>(data: &'a Loaded, sides: &'a Sides, l: Language) -> (&'a str, &'a str) {
+    let name = |code| data.dataset.value_name(sides.dimension, code, l);
+    (name(&sides.a), name(&sides.b))
+}
+
+/// The conditions beside the two sides; empty where there are none.
+fn conditions(board: Board, sides: &Sides, l: Language) -> String {
+    let data = board.data();
+    board.filters.with(|filters| {
+        let mut others = filters.clone();
+        others.set(sides.dimension, Vec::new());
+        describe::conditions(&data.dataset, &others, &board.location().text, l)
+    })
 }
 
 /// The sentence above the table.
 fn said(board: Board, shown: &Shown, l: Language) -> String {
     let data = board.data();
     let Shown { sides, answer } = shown;
-    let name = |code| data.dataset.value_name(sides.dimension, code, l);
-    let names = (name(&sides.a), name(&sides.b));
-    let mut stated = board.filters.with(|filters| {
-        let mut others = filters.clone();
-        others.set(sides.dimension, Vec::new());
-        describe::conditions(&data.dataset, &others, &board.location().text, l)
-    });
+    let names = names(&data, sides, l);
+    let mut stated = conditions(board, sides, l);
     if stated.is_empty() {
         stated = words::no_conditions(l).to_owned();
     }

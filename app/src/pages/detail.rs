@@ -4,6 +4,7 @@ use crate::components::card::{badges, columns, inferred_mark};
 use crate::components::note_box::note_box;
 use crate::components::print_header::print_header;
 use crate::components::table::{figure_cells, figure_titles, scroll, table};
+use crate::components::text_version::text_version;
 use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
@@ -17,6 +18,7 @@ use shared::model::{Basis, Initiative, PointKind};
 use shared::notes::NoteTarget;
 use shared::query::Filters;
 use shared::search::Terms;
+use shared::years::text::{About, text_list};
 
 /// The view.
 pub(crate) fn detail(board: Board, l: Language, id: &str) -> El {
@@ -43,7 +45,23 @@ pub(crate) fn detail(board: Board, l: Language, id: &str) -> El {
         .maybe(figures(&data, row, l))
         .child(facts(board, &data, row, i, l))
         .child(chain(board, &data, row, l))
+        .child(text(board, row, l))
         .child(section(words::notes(l), note))
+}
+
+/// The one initiative as text. What it is chosen by is its id: facets don't apply here.
+fn text(board: Board, row: usize, l: Language) -> El {
+    text_version(board, words::initiatives(l), l, move |about| {
+        let data = board.data();
+        let i = data.dataset.initiative(row);
+        let (title, id) = i.map_or(("", ""), |i| (&i.title, i.id.as_str()));
+        let about = About {
+            title,
+            conditions: &format!("ID {id}"),
+            ..*about
+        };
+        text_list(&data.dataset, &[row], &about, l)
+    })
 }
 
 fn unknown(board: Board, l: Language) -> El {

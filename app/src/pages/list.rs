@@ -3,8 +3,8 @@
 use crate::components::actions::actions;
 use crate::components::card::card;
 use crate::components::choice::{chips, conditions};
-use crate::components::controls::{button, menu, search_field};
-use crate::components::facets::facets;
+use crate::components::controls::{button, menu};
+use crate::components::facets::side;
 use crate::components::note_box::note_box;
 use crate::components::print_header::print_header;
 use crate::components::text_version::text_version;
@@ -58,14 +58,7 @@ pub(crate) fn list(board: Board, l: Language) -> El {
         .class("toolbar")
         .child(order)
         .child(actions(l, csv));
-    let side = el("div")
-        .class("side")
-        .child(search_field(
-            board,
-            words::search(l),
-            Some(words::search_hint(l)),
-        ))
-        .child(facets(board, l, true));
+    let side = side(board, l);
     let results = el("div")
         .class("results")
         .child(status)

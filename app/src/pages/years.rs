@@ -8,8 +8,8 @@ mod member;
 
 use crate::components::actions::actions;
 use crate::components::choice::{chips, conditions};
-use crate::components::controls::{menu, search_field};
-use crate::components::facets::facets;
+use crate::components::controls::menu;
+use crate::components::facets::side;
 use crate::components::print_header::print_header;
 use crate::components::text_version::text_version;
 use crate::pages::heading;
@@ -77,14 +77,7 @@ pub(crate) fn years(board: Board, l: Language) -> El {
         .attr("role", "status")
         .class("result")
         .live(move || vec![el("span").text(&sentence())]);
-    let side = el("div")
-        .class("side")
-        .child(search_field(
-            board,
-            words::search(l),
-            Some(words::search_hint(l)),
-        ))
-        .child(facets(board, l, true));
+    let side = side(board, l);
     let results = el("div")
         .class("results")
         .child(status)

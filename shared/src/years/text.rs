@@ -1,6 +1,8 @@
 //! Views as plain text, for a mail, a minute or a screen reader: title, conditions, counts, rows,
 //! sources, in simple lists without columns that a proportional font would break.
 
+mod calendar;
+mod compare;
 mod writer;
 
 use super::breaks::breaks;
@@ -13,6 +15,8 @@ use crate::matrix::{CellState, Matrix, Measure};
 use crate::model::FiscalYear;
 use crate::progress::Stage;
 use crate::rowset::RowSet;
+pub use calendar::text_calendar;
+pub use compare::text_compare;
 use writer::Text;
 
 /// What stands above a text.

@@ -8,9 +8,12 @@ use shared::matrix::{Matrix, Measure};
 use shared::model::*;
 use shared::rowset::RowSet;
 use shared::years::calendar::{MONTHS, calendar};
+use shared::years::compare::{Comparison, compare};
 use shared::years::ics::ics;
 use shared::years::row::years;
-use shared::years::text::{About, text_list, text_matrix, text_overview, text_years};
+use shared::years::text::{
+    About, text_calendar, text_compare, text_list, text_matrix, text_overview, text_years,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[track_caller]
@@ -209,10 +212,27 @@ pub(crate) fn check_texts(dataset: &Dataset, rows: &RowSet) {
             let own = list
                 .iter()
                 .filter(|r| dataset.initiative(**r).unwrap().fiscal_year == *year);
+            let own: Vec<usize> = own.copied().collect();
             texts.push((
                 text_overview(dataset, (rows, true), *year, &about, l),
-                own.copied().collect(),
+                own.clone(),
             ));
+            let text = text_calendar(dataset, &calendar(dataset, rows, *year), &about, l);
+            check_months(dataset, &own, &text, l);
+            texts.push((text, own));
+        }
+        for dimension in [Dimension::Year, Dimension::Ward, Dimension::Theme] {
+            let values = &dataset.axis(dimension).values;
+            for (a, b) in values.iter().zip(values.iter().skip(1)) {
+                let sides = (a.code.as_str(), b.code.as_str());
+                let found = compare(dataset, rows, true, dimension, sides);
+                let names = (a.name.get(l), b.name.get(l));
+                let text = text_compare(dataset, (&found, names), &about, l);
+                check_sides(dataset, &found, &text, l);
+                let own = list.iter().copied();
+                let own = own.filter(|r| a.rows.contains(*r) || b.rows.contains(*r));
+                texts.push((text, own.collect()));
+            }
         }
         for (text, rows) in &texts {
             let head = match l {
@@ -241,5 +261,91 @@ pub(crate) fn check_texts(dataset: &Dataset, rows: &RowSet) {
             };
             assert!(texts[2].0.contains(&line), "{line} in {}", texts[2].0);
         }
+    }
+}
+
+/// The items under a heading of a text.
+fn items<'a>(text: &'a str, heading: &str) -> Vec<&'a str> {
+    let mut lines = text.lines().skip_while(|line| !line.starts_with(heading));
+    assert!(lines.next().is_some(), "{heading} in {text}");
+    lines
+        .take_while(|line| line.starts_with("  "))
+        .filter(|line| line.starts_with("  ・") || line.starts_with("  - "))
+        .collect()
+}
+
+/// Whether items name exactly these initiatives. Ids are compared where they end, because one may
+/// begin another.
+#[track_caller]
+fn assert_items(dataset: &Dataset, items: &[&str], rows: &[usize], l: Language) {
+    assert_eq!(items.len(), rows.len(), "{items:?}");
+    for row in rows {
+        let id = &dataset.initiative(*row).unwrap().id;
+        let id = format!("{}{id}{}", l.pick("（", " ("), l.pick("、", ", "));
+        assert!(items.iter().any(|i| i.contains(&id)), "{id} in {items:?}");
+    }
+}
+
+/// Every month with exactly its initiatives, and exactly the others as those without a month.
+#[track_caller]
+fn check_months(dataset: &Dataset, own: &[usize], text: &str, l: Language) {
+    let of = |row: &usize| dataset.initiative(*row).unwrap();
+    for month in MONTHS {
+        let here = own.iter().copied();
+        let here: Vec<usize> = here.filter(|r| of(r).months.contains(&month)).collect();
+        let said = match (l, here.len()) {
+            (Language::Ja, 0) => format!("年{month}月：記載なし"),
+            (Language::Ja, n) => format!("年{month}月：{n}件"),
+            (Language::En, 0) => format!("-{month:02}: nothing recorded"),
+            (Language::En, 1) => format!("-{month:02}: 1 initiative"),
+            (Language::En, n) => format!("-{month:02}: {n} initiatives"),
+        };
+        let heading = text.lines().find(|line| line.ends_with(&said));
+        let heading = heading.unwrap_or_else(|| panic!("{said} in {text}"));
+        assert!(heading.starts_with("■ "), "{heading}");
+        assert_items(dataset, &items(text, heading), &here, l);
+    }
+    let without = own.iter().copied();
+    let without: Vec<usize> = without.filter(|r| of(r).months.is_empty()).collect();
+    let heading = l.pick("■ 時期の記載なし：", "■ No month on record: ");
+    assert_items(dataset, &items(text, heading), &without, l);
+}
+
+/// Every fact with both counts, and each of the three lists with exactly its initiatives.
+#[track_caller]
+fn check_sides(dataset: &Dataset, found: &Comparison, text: &str, l: Language) {
+    for line in &found.lines {
+        let (name, word) = (line.fact.label(l), line.difference.label(l));
+        let clean: String = name
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        if line.a + line.b == 0 {
+            let colon = l.pick("：", ": ");
+            let none = format!("  {word}{colon}");
+            let mut lines = text.lines().filter(|line| line.starts_with(&none));
+            assert!(lines.any(|line| line.contains(&clean)), "{name} in {text}");
+            continue;
+        }
+        let said = match l {
+            Language::Ja => format!("\n  {clean}：A {}件、B {}件（{word}）\n", line.a, line.b),
+            Language::En => format!("\n  {clean}: A {}, B {} ({word})\n", line.a, line.b),
+        };
+        assert!(text.contains(&said), "{said} in {text}");
+    }
+    let both = match found.dimension {
+        Dimension::Year => l.pick(
+            "■ 年度をまたいでつながるもの：",
+            "■ Connected between the years: ",
+        ),
+        _ => l.pick("■ AとBの両方：", "■ Both A and B: "),
+    };
+    for (heading, rows) in [
+        (both, &found.both),
+        (l.pick("■ Aのみ：", "■ A only: "), &found.only_a),
+        (l.pick("■ Bのみ：", "■ B only: "), &found.only_b),
+    ] {
+        let rows: Vec<usize> = rows.iter().collect();
+        assert_items(dataset, &items(text, heading), &rows, l);
     }
 }

@@ -1,9 +1,10 @@
 //! What is compared: the dimension, its two values, and the other conditions.
 
+use crate::components::choice::chip;
 use crate::components::controls::{button, menu};
 use crate::platform::element::{El, el};
 use crate::state::Board;
-use crate::text::{compare as own, sentences, words};
+use crate::text::{compare as own, words};
 use leptos::prelude::*;
 use shared::dataset::Dataset;
 use shared::dimension::Dimension;
@@ -148,27 +149,17 @@ pub(super) fn chips(board: Board, l: Language) -> El {
     el("div").class("choice").live(move || {
         let (location, data) = (board.location(), board.data());
         let compared = dimension(&location);
-        let chip = |name: &str, href: &str| {
-            let cross = el("span").attr("aria-hidden", "true").text(" ×");
-            let link = el("a")
-                .class("chip")
-                .attr("href", href)
-                .attr("aria-label", &sentences::remove_condition(l, name))
-                .text(name)
-                .child(cross);
-            el("li").child(link)
-        };
         let mut chips = Vec::new();
         for (dimension, code) in location.filters.iter() {
             if dimension != compared {
                 let name = data.dataset.value_name(dimension, code, l);
                 let href = board.href(|to| to.filters.toggle(dimension, code));
-                chips.push(chip(name, &href));
+                chips.push(chip(l, name, &href));
             }
         }
         if !location.text.is_empty() {
             let name = format!("{}: {}", words::search(l), location.text);
-            chips.push(chip(&name, &board.href(|to| to.text.clear())));
+            chips.push(chip(l, &name, &board.href(|to| to.text.clear())));
         }
         if chips.is_empty() {
             return Vec::new();

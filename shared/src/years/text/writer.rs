@@ -85,6 +85,24 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// An initiative as one item of a list: whether it is planned or done, and of what year where
+    /// the list has several.
+    pub(super) fn item(&mut self, row: usize, with_year: bool) {
+        let l = self.l;
+        let Some(i) = self.dataset.initiative(row) else {
+            return;
+        };
+        let mut when = String::new();
+        if with_year {
+            when = format!("{} ", i.fiscal_year.label(l));
+        }
+        let (title, phase) = (self.title(row, i), i.phase.label(l));
+        self.line(&match l {
+            Language::Ja => format!("  ・{title}［{when}{phase}］"),
+            Language::En => format!("  - {title} [{when}{phase}]"),
+        });
+    }
+
     /// Everything recorded of an initiative.
     pub(super) fn initiative(&mut self, number: &str, row: usize) {
         let (dataset, l) = (self.dataset, self.l);

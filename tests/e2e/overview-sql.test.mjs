@@ -1,0 +1,385 @@
+// 概要 against SQL over the same files: every number of every year, from the definitions that the
+// page gives its readers, without anything of the other tests' reading of the data.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { onBothPages } from "./support/board.mjs";
+import { openSql } from "./support/sql.mjs";
+
+/**
+ * `leads`: who hangs together over any number of links, earlier first, and whether stated links are
+ * enough. `stage`: the stages that each has reached. `has`: what each is filed under, dimension by
+ * dimension. `bodies`: the columns and rows that a table by ward can have.
+ */
+const PREPARED = [
+  `CREATE TABLE leads AS
+    WITH RECURSIVE reach(a, b) AS (SELECT DISTINCT "from", "to" FROM links
+      UNION SELECT reach.a, l."to" FROM reach JOIN links AS l ON l."from" = reach.b),
+    sure(a, b) AS (SELECT DISTINCT "from", "to" FROM links WHERE basis = 'stated'
+      UNION SELECT sure.a, l."to" FROM sure JOIN links AS l ON l."from" = sure.b AND l.basis = 'stated')
+    SELECT a, b, (a, b) IN (SELECT (a, b) FROM sure) AS stated FROM reach`,
+  `CREATE TABLE stage AS
+    WITH told AS (SELECT DISTINCT initiative AS id FROM points WHERE kind = 'outcome'),
+    plan AS (SELECT id FROM initiatives WHERE phase = 'plan'),
+    result AS (SELECT id FROM initiatives WHERE phase = 'result')
+    SELECT id, 'planned' AS code FROM plan
+    UNION SELECT b, 'planned' FROM leads JOIN plan ON plan.id = a
+    UNION SELECT id, 'done' FROM result
+    UNION SELECT a, 'done' FROM leads JOIN result ON result.id = b
+    UNION SELECT id, 'outcome' FROM told
+    UNION SELECT a, 'outcome' FROM leads JOIN result ON result.id = b JOIN told ON told.id = b
+    UNION SELECT a, 'next' FROM leads JOIN plan ON plan.id = b`,
+  `CREATE TABLE has AS
+    WITH own AS (SELECT id, unnest(string_split(actors, ';')) AS actor FROM initiatives),
+    body AS (SELECT id, actor, a.ward, CASE a.kind WHEN 'ward' THEN a.ward
+      WHEN 'city-department' THEN 'city' ELSE a.kind END AS code FROM own JOIN actors AS a ON a.code = actor)
+    SELECT id, 'y' AS dim, fiscal_year AS code FROM initiatives
+    UNION SELECT id, 'phase', phase FROM initiatives
+    UNION SELECT id, 'section', section FROM initiatives
+    UNION SELECT id, 'theme', CASE WHEN theme <> '' THEN theme WHEN section = 'advocacy' THEN 'advocacy'
+      WHEN starts_with(section, 'base-') THEN 'base' ELSE 'none' END FROM initiatives
+    UNION SELECT id, 'actor', actor FROM own
+    UNION SELECT id, 'ward', code FROM body
+    UNION SELECT id, 'area', w.area FROM body JOIN wards AS w ON w.code = body.ward
+    UNION SELECT id, 'function', "function" FROM initiatives WHERE "function" <> ''
+    UNION SELECT id, 'has', code FROM stage
+    UNION SELECT initiative, 'has', 'measure' FROM measures`,
+  `CREATE TABLE bodies AS SELECT code FROM wards UNION SELECT 'city-centre' UNION SELECT 'city'
+    UNION SELECT DISTINCT code FROM has WHERE dim = 'ward'`,
+  "CREATE TABLE stages AS SELECT unnest(['planned', 'done', 'outcome', 'next']) AS stage",
+];
+
+/** The initiatives of the year under test, which are in `own`, with their values of a dimension. */
+const own = (dim) => `SELECT id, code FROM has WHERE dim = '${dim}' AND id IN (FROM own)`;
+const count = "count(DISTINCT id)::INT";
+
+const SENTENCES = `SELECT (SELECT count(*)::INT FROM own) AS n,
+  (SELECT count(*)::INT FROM points WHERE kind = 'outcome' AND initiative IN (FROM own)) AS outcomes,
+  (SELECT ${count} FROM (${own("ward")}) WHERE code IN (SELECT code FROM wards)) AS by_ward,
+  (SELECT count(*)::INT FROM (SELECT id FROM (${own("ward")}) GROUP BY id HAVING count(DISTINCT code) > 1)) AS joint,
+  (SELECT count(DISTINCT code)::INT FROM (${own("ward")}) WHERE code IN (SELECT code FROM wards)) AS wards,
+  (SELECT count(*)::INT FROM wards) AS all_wards,
+  (SELECT ${count} FROM (${own("has")}) WHERE code = 'planned') AS planned,
+  (SELECT ${count} FROM (${own("has")}) WHERE code = 'done') AS done,
+  (SELECT ${count} FROM (${own("has")}) WHERE code = 'outcome') AS outcome,
+  (SELECT ${count} FROM (${own("has")}) WHERE code = 'next') AS next,
+  (SELECT ${count} FROM (${own("has")}) WHERE code = 'measure') AS measured,
+  (SELECT ${count} FROM (${own("function")})) AS bases`;
+
+const JOINT = `SELECT id FROM (${own("ward")}) GROUP BY id HAVING count(DISTINCT code) > 1`;
+
+/** How many of the year have each value of a dimension. */
+const VALUES = (dim) => `SELECT code, ${count} AS n FROM (${own(dim)}) GROUP BY code`;
+
+/** n of N by stage for the values of a dimension and in total. */
+const progress = (dim, rows) => `
+  WITH v AS (${own(dim)} UNION ALL SELECT id, 'total' FROM own),
+  r AS (${rows} UNION ALL SELECT 'total')
+  SELECT r.code, stage, count(DISTINCT v.id)::INT AS of,
+    count(DISTINCT s.id)::INT AS n
+  FROM r CROSS JOIN stages LEFT JOIN v ON v.code = r.code
+    LEFT JOIN stage AS s ON s.id = v.id AND s.code = stage
+  GROUP BY r.code, stage`;
+const PROGRESS = progress("theme", `SELECT DISTINCT code FROM (${own("theme")})`);
+const SHOWN_BODIES = `SELECT code FROM wards UNION SELECT DISTINCT code FROM (${own("ward")})`;
+const PROGRESS_BY_WARD = progress("ward", SHOWN_BODIES);
+
+/** The N of every year for the rows of the table by ward. */
+const WARD_YEARS = `
+  WITH v AS (SELECT h.id, h.code, i.fiscal_year AS y FROM has AS h JOIN initiatives AS i USING (id)
+      WHERE dim = 'ward' UNION ALL SELECT id, 'total', fiscal_year FROM initiatives),
+  r AS (${SHOWN_BODIES} UNION ALL SELECT 'total')
+  SELECT r.code, y.y, count(DISTINCT v.id)::INT AS n FROM r
+    CROSS JOIN (SELECT DISTINCT fiscal_year AS y FROM initiatives) AS y
+    LEFT JOIN v ON v.code = r.code AND v.y = y.y GROUP BY r.code, y.y`;
+
+/** The pairs of a theme and a ward that nothing is recorded for. */
+const GAPS = `SELECT t.number AS theme, w.code AS ward FROM themes AS t CROSS JOIN wards AS w
+  WHERE NOT EXISTS (SELECT 1 FROM has AS a JOIN has AS b USING (id) WHERE a.id IN (FROM own)
+    AND a.dim = 'theme' AND a.code = t.number AND b.dim = 'ward' AND b.code = w.code)`;
+const PAIRS = "SELECT ((SELECT count(*) FROM themes) * (SELECT count(*) FROM wards))::INT AS pairs";
+
+/** Two dimensions crossed over what serves a function, with distinct totals. */
+const crossed = (rows, allRows, cols, allCols) => `
+  WITH asked AS (SELECT id FROM has WHERE dim = 'function' AND id IN (FROM own)),
+  r AS (SELECT id, code FROM has WHERE dim = '${rows}' AND id IN (FROM asked)
+    UNION ALL SELECT DISTINCT id, 'total' FROM has WHERE dim = '${rows}' AND id IN (FROM asked)),
+  c AS (SELECT id, code FROM has WHERE dim = '${cols}' AND id IN (FROM asked)
+    UNION ALL SELECT DISTINCT id, 'total' FROM has WHERE dim = '${cols}' AND id IN (FROM asked)),
+  pair AS (SELECT r.code AS row, c.code AS col, r.id FROM r JOIN c USING (id))
+  SELECT a.code AS row, b.code AS col, count(DISTINCT pair.id)::INT AS n
+  FROM (${allRows} UNION ALL SELECT 'total') AS a CROSS JOIN (${allCols} UNION ALL SELECT 'total') AS b
+    LEFT JOIN pair ON pair.row = a.code AND pair.col = b.code GROUP BY a.code, b.code`;
+const FUNCTIONS = "SELECT number AS code FROM functions";
+const BASES = [
+  ["bases-area", crossed("function", FUNCTIONS, "area", "SELECT code FROM areas")],
+  ["bases-ward", crossed("ward", "SELECT code FROM bodies", "function", FUNCTIONS)],
+];
+
+/** Sections and bodies that are named below the tables. */
+const NAMED = `SELECT dim, code, ${count} AS n FROM has WHERE id IN (FROM own)
+  AND (dim = 'section' AND starts_with(code, 'base-') OR dim = 'actor' AND code IN
+    (SELECT code FROM actors WHERE kind IN ('city-centre', 'joint'))) GROUP BY dim, code`;
+
+/** What is planned after a year: `plans` of later years, and who leads to which. */
+const NEXT = `SELECT t.code AS theme, l.a, l.b, CASE WHEN l.stated THEN 'stated' ELSE 'inferred' END AS basis
+  FROM leads AS l JOIN initiatives AS i ON i.id = l.b AND i.phase = 'plan'
+    JOIN has AS t ON t.id = l.a AND t.dim = 'theme' WHERE l.a IN (FROM own)`;
+const OPEN = "SELECT id FROM own WHERE id NOT IN (SELECT id FROM stage WHERE code = 'next')";
+const plans = (year) => `SELECT id, fiscal_year AS y,
+  id IN (SELECT b FROM leads WHERE a IN (FROM own)) AS reached
+  FROM initiatives WHERE phase = 'plan' AND fiscal_year > '${year}'`;
+
+const FIGURES = `SELECT label, value, unit, as_of, initiative, note FROM measures
+  WHERE initiative IN (FROM own)`;
+
+const YEARS = `SELECT i.fiscal_year AS y, count(DISTINCT id)::INT AS n,
+  list_sort(list_distinct(list(s.title))) AS titles
+  FROM initiatives AS i JOIN sources AS s ON s.code = i.source GROUP BY i.fiscal_year ORDER BY y`;
+
+const sorted = (list) => [...list].sort();
+const numbers = (text, pattern = /\d+(?=件)/g) => (text.match(pattern) ?? []).map(Number);
+const ofN = ({ n, of }) => (of === 0 ? "記載なし" : `${of}件のうち${n}件`);
+const idsOf = (list) => list.evaluateAll((all) =>
+  all.map((a) => a.getAttribute("href").replace("#/i/", "")));
+
+/** The cells of a table of a chart with all that says where they stand. */
+const cellsOf = (page, chart) => page.locator(`table[data-chart="${chart}"] td[data-count]`)
+  .evaluateAll((all) => all.map((td) => ({
+    row: td.closest("[data-row]").dataset.row,
+    stage: td.dataset.stage,
+    y: td.dataset.year,
+    col: td.dataset.col,
+    n: td.dataset.count,
+    text: td.innerText.trim(),
+  })));
+
+onBothPages("overview by SQL", ({ open }) => {
+  let visitor;
+  let page;
+  let sql;
+  let years;
+  before(async () => {
+    sql = await openSql();
+    for (const statement of PREPARED) {
+      await sql.run(statement);
+    }
+    years = await sql.all(YEARS);
+    visitor = await open({ hash: "#/" });
+    page = visitor.page;
+  });
+  after(() => sql?.close());
+
+  /** A test over every year of the files. */
+  const everyYear = (name, check) => test(`every year: ${name}`, async () => {
+    assert.ok(years.length > 0);
+    for (const { y } of years) {
+      await sql.run(`CREATE OR REPLACE TEMP TABLE own AS SELECT id FROM initiatives WHERE fiscal_year = '${y}'`);
+      await visitor.go(`#/?y=${y}`);
+      await check(y);
+    }
+  });
+  const sentences = async () => (await sql.all(SENTENCES))[0];
+
+  everyYear("the sentences", async (y) => {
+    const e = await sentences();
+    assert.ok(e.n > 0, y);
+    assert.deepEqual(numbers(await visitor.status()), [e.n, e.outcomes], y);
+    const said = (await page.locator(".said li").allInnerTexts()).join("");
+    assert.deepEqual(numbers(said), [e.by_ward, e.joint, e.next, e.measured], y);
+    assert.ok(said.includes(`${e.all_wards}区のうち${e.wards}区`), `${y} ${said}`);
+    const listed = page.locator(".counts details");
+    assert.equal(await listed.getAttribute("data-count"), String(e.joint), y);
+    assert.deepEqual(sorted(await idsOf(listed.locator("li a"))), sorted((await sql.all(JOINT)).map((r) => r.id)), y);
+    const first = (heading) => page.locator(`section:has(> h2:text-is('${heading}')) > p`).first().innerText();
+    assert.deepEqual(numbers(await first("テーマごとの進み具合")), [e.n, e.planned, e.done, e.outcome, e.next], y);
+    assert.deepEqual(numbers(await first("区ごとの進み具合")), [e.n, e.by_ward], y);
+    assert.deepEqual(numbers(await first("地域生活支援拠点")), e.bases > 0 ? [e.bases] : [], y);
+  });
+
+  everyYear("the values beside the sentences, and what is named elsewhere", async (y) => {
+    // Every number that stands for one value of a dimension says it in its address.
+    const shown = (selector, dims) => page.locator(selector).evaluateAll((all, wanted) => all.flatMap((a) => {
+      const query = new URLSearchParams(a.getAttribute("href").split("?")[1]);
+      const dim = wanted.find((one) => query.has(one));
+      return dim ? [`${dim} ${query.get(dim)} ${/(\d+)件/.exec(a.textContent)[1]}`] : [];
+    }), dims);
+    const lines = (dim, rows) => rows.map(({ code, n }) => `${dim} ${code} ${n}`);
+
+    const counted = await sql.all(VALUES("ward"));
+    const zero = (await sql.all("SELECT code FROM bodies")).filter(({ code }) => !counted.some((r) => r.code === code));
+    assert.deepEqual(
+      sorted(await shown(".counts ul.inline a.figure", ["phase", "ward"])),
+      sorted([
+        ...lines("phase", await sql.all(VALUES("phase"))),
+        ...lines("ward", [...counted, ...zero.map(({ code }) => ({ code, n: 0 }))]),
+      ]),
+      y,
+    );
+    const named = (await sql.all(NAMED)).map(({ dim, code, n }) => `${dim} ${code} ${n}`);
+    assert.deepEqual(sorted(await shown(".bases > p a.figure", ["section", "actor"])), sorted(named), y);
+    const numbered = new Set((await sql.all("SELECT number FROM themes")).map((r) => r.number));
+    const beside = (await sql.all(VALUES("theme"))).filter(({ code }) => !numbered.has(code));
+    assert.deepEqual(
+      sorted(await shown("section:has([data-pairs]) > p a.figure", ["theme"])),
+      sorted(lines("theme", beside)),
+      y,
+    );
+  });
+
+  for (const [chart, query] of [["progress", PROGRESS], ["progress-ward", PROGRESS_BY_WARD]]) {
+    everyYear(`n of N by stage in ${chart}`, async (y) => {
+      const cells = (await cellsOf(page, chart)).filter((cell) => cell.stage);
+      const expected = await sql.all(query);
+      assert.deepEqual(
+        sorted(cells.map(({ row, stage, n, text }) => `${row} ${stage} ${n} ${text}`)),
+        sorted(expected.map((e) => `${e.code} ${e.stage} ${e.n} ${ofN(e)}`)),
+        y,
+      );
+    });
+  }
+
+  everyYear("the N of all years by ward, and the small charts", async (y) => {
+    const cells = (await cellsOf(page, "progress-ward")).filter((cell) => cell.y);
+    assert.deepEqual(
+      sorted(cells.map(({ row, y: other, n }) => `${row} ${other} ${n}`)),
+      sorted((await sql.all(WARD_YEARS)).map((e) => `${e.code} ${e.y} ${e.n}`)),
+      y,
+    );
+    const charts = await page.locator(".multiples li:has(h3)").evaluateAll((all) => all.map((li) => [
+      new URLSearchParams(li.querySelector("h3 a").getAttribute("href").split("?")[1]).get("ward"),
+      ...[...li.querySelectorAll("svg .number")].map((text) => text.textContent),
+    ].join(" ")));
+    const order = ["planned", "done", "outcome", "next"];
+    const rows = await sql.all(PROGRESS_BY_WARD);
+    const bodies = new Set(rows.map((r) => r.code).filter((code) => code !== "total"));
+    const expected = [...bodies].map((code) => [
+      code,
+      ...order.map((stage) => rows.find((r) => r.code === code && r.stage === stage))
+        .filter(({ of }) => of > 0).map(({ n, of }) => `${n}/${of}`),
+    ].join(" "));
+    assert.deepEqual(sorted(charts), sorted(expected), y);
+  });
+
+  everyYear("which pairs of a theme and a ward are recorded", async (y) => {
+    const gaps = await sql.all(GAPS);
+    const [{ pairs }] = await sql.all(PAIRS);
+    const told = page.locator("[data-pairs]");
+    assert.deepEqual(
+      [await told.getAttribute("data-recorded"), await told.getAttribute("data-pairs")],
+      [String(pairs - gaps.length), String(pairs)],
+      y,
+    );
+    assert.ok((await told.innerText()).includes(`記載があるのは${pairs - gaps.length}、記載がないのは${gaps.length}`), y);
+    const shown = await page.locator("[data-gap]").evaluateAll((all) =>
+      all.map((li) => [li.dataset.gap, li.dataset.missing.split(" "), li.textContent]));
+    const each = shown.flatMap(([code, missing]) => missing.map((other) => `${code} ${other}`));
+    assert.deepEqual(
+      sorted(each),
+      sorted(gaps.flatMap(({ theme, ward }) => [`${theme} ${ward}`, `${ward} ${theme}`])),
+      y,
+    );
+    for (const [code, missing, text] of shown) {
+      assert.match(text, new RegExp(`のうち${missing.length}(区|テーマ)の`), `${y} ${code}`);
+    }
+  });
+
+  everyYear("the support bases by area and by ward", async (y) => {
+    const { bases } = await sentences();
+    for (const [chart, query] of BASES) {
+      const cells = await cellsOf(page, chart);
+      const expected = bases === 0 ? [] : await sql.all(query);
+      assert.deepEqual(
+        sorted(cells.map(({ row, col, n, text }) => `${row} ${col} ${n} ${text}`)),
+        sorted(expected.map((e) => `${e.row} ${e.col} ${e.n} ${e.n === 0 ? "記載なし" : `${e.n}件`}`)),
+        `${y} ${chart}`,
+      );
+    }
+  });
+
+  everyYear("what is planned next", async (y) => {
+    const later = await sql.all(plans(y));
+    const paragraphs = await page.locator(".next > p").allInnerTexts();
+    if (later.length === 0) {
+      assert.equal(await page.locator(".next :is(details, [data-theme])").count(), 0, y);
+      assert.deepEqual(paragraphs.flatMap((text) => numbers(text)), [], y);
+      return;
+    }
+    const { n, next } = await sentences();
+    assert.deepEqual(numbers(paragraphs[0]), [n, next, n - next], y);
+    const reached = later.filter((plan) => plan.reached);
+    assert.deepEqual(numbers(paragraphs[1]), [later.length, reached.length], y);
+    assert.deepEqual(
+      numbers(paragraphs[1], /\d+(?=年度の|年度・)/g).map(String),
+      sorted(new Set(later.map((plan) => plan.y))),
+      y,
+    );
+    const pairs = await sql.all(NEXT);
+    const shown = await page.locator(".next [data-theme]").evaluateAll((all) => all.map((part) => ({
+      theme: part.dataset.theme,
+      n: Number(/(\d+)件/.exec(part.querySelector("h3 .figure").innerText)[1]),
+      pairs: [...part.querySelectorAll(".gaps > li")].flatMap((li) => {
+        const id = (a) => a.getAttribute("href").replace("#/i/", "");
+        return [...li.querySelectorAll(".plans > li")].map((plan) =>
+          `${id(li.querySelector("a"))} > ${id(plan.querySelector("a"))} ${plan.querySelector(".basis") ? "inferred" : "stated"}`);
+      }),
+    })));
+    assert.deepEqual(
+      sorted(shown.flatMap(({ theme, pairs: own }) => own.map((pair) => `${theme}: ${pair}`))),
+      sorted(pairs.map(({ theme, a, b, basis }) => `${theme}: ${a} > ${b} ${basis}`)),
+      y,
+    );
+    for (const { theme, n: said } of shown) {
+      assert.equal(said, new Set(pairs.filter((p) => p.theme === theme).map((p) => p.a)).size, `${y} ${theme}`);
+    }
+    const open = (await sql.all(OPEN)).map((row) => row.id);
+    const free = later.filter((plan) => !plan.reached).map((plan) => plan.id);
+    for (const [which, ids] of [["open", open], ["free", free]]) {
+      const list = page.locator(`.next [data-next=${which}]`);
+      if (which === "open" || ids.length > 0) {
+        assert.equal(await list.getAttribute("data-count"), String(ids.length), `${y} ${which}`);
+      }
+      assert.deepEqual(sorted(await idsOf(list.locator("li a"))), sorted(ids), `${y} ${which}`);
+    }
+  });
+
+  everyYear("each figure as it is written", async (y) => {
+    const shown = await page.locator("section:has(> h2:text-is('数値')) tbody tr").evaluateAll((all) =>
+      all.map((tr) => {
+        const [label, value, asOf, of, note] = [...tr.cells].map((cell) => cell.textContent.trim());
+        const id = tr.querySelector("a").getAttribute("href").replace("#/i/", "");
+        return [label, value.replaceAll(",", ""), asOf, of.length > 0, note, id].join("|");
+      }));
+    const expected = (await sql.all(FIGURES)).map((m) =>
+      [m.label, `${m.value} ${m.unit}`.trim(), m.as_of, true, m.note, m.initiative].join("|"));
+    assert.deepEqual(sorted(shown), sorted(expected), y);
+  });
+
+  everyYear("each number that is a link, from the conditions in its address", async (y) => {
+    const links = await page.locator("main a.figure, main td[data-count] a").evaluateAll((all) =>
+      all.map((a) => [a.getAttribute("href"), Number(/(\d+)件$/.exec(a.innerText.trim())[1])]));
+    const lists = new Map(links.filter(([href]) => href.startsWith("#/list")));
+    assert.ok(lists.size > 20, y);
+    const asked = [...lists].map(([href], at) => {
+      const conditions = [...new URLSearchParams(href.split("?")[1] ?? "")].map(([dim, codes]) => {
+        const list = codes.split(",").map((code) => `'${code}'`).join(", ");
+        return `id IN (SELECT id FROM has WHERE dim = '${dim}' AND code IN (${list}))`;
+      });
+      return `SELECT ${at} AS place, count(*)::INT AS n FROM initiatives
+        WHERE ${conditions.join(" AND ") || "true"}`;
+    });
+    const counts = await sql.all(`${asked.join(" UNION ALL ")} ORDER BY place`);
+    assert.deepEqual([...lists], [...lists.keys()].map((href, at) => [href, counts[at].n]), y);
+  });
+
+  test("the N of every year with its documents, where it differs", async () => {
+    await visitor.go("#/");
+    const shown = await page.locator(".denominators [data-year]").evaluateAll((all) =>
+      all.map((li) => ({ y: li.dataset.year, n: Number(li.dataset.count), text: li.innerText })));
+    const differ = new Set(years.map(({ n }) => n)).size > 1;
+    assert.deepEqual(shown.map(({ y, n }) => ({ y, n })), differ ? years.map(({ y, n }) => ({ y, n })) : []);
+    for (const [at, { y, n, text }] of shown.entries()) {
+      assert.ok(text.includes(`${n}件`), text);
+      assert.ok(years[at].titles.every((title) => text.includes(title)), `${y} ${text}`);
+    }
+  });
+});
