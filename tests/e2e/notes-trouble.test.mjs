@@ -124,7 +124,7 @@ onBothPages("notes in trouble", ({ open }) => {
     }
     assert.ok((await stored(page, KEY))?.includes(PHRASE), "the new note is still stored");
     await visitor.reload();
-    assert.ok((await visitor.mainText()).includes(PHRASE));
+    await visitor.until((text) => document.querySelector("main").innerText.includes(text), PHRASE);
     await visitor.close();
   });
 
