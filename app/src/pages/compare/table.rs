@@ -51,26 +51,6 @@ impl<'a> Table<'a> {
         )
     }
 
-    /// The lines that are shown. Where a facet has a choice, the values beside it are no part of
-    /// the question.
-    fn lines(&self) -> Vec<&Line> {
-        let mut lines = Vec::new();
-        for line in &self.shown.answer.lines {
-            let asked = match &line.fact {
-                Fact::Value {
-                    dimension, code, ..
-                } => {
-                    self.filters.chosen(*dimension).is_empty() || self.filters.has(*dimension, code)
-                }
-                _ => true,
-            };
-            if asked {
-                lines.push(line);
-            }
-        }
-        lines
-    }
-
     pub(super) fn build(&self) -> El {
         let l = self.l;
         let (a, b) = self.titles();
@@ -83,7 +63,7 @@ impl<'a> Table<'a> {
             .child(el("thead").child(el("tr").children(titles)));
         let mut kind = "";
         let mut body = el("tbody");
-        for line in self.lines() {
+        for line in &self.shown.answer.lines {
             let next = kind_of(&line.fact, l);
             if next != kind {
                 if !kind.is_empty() {
@@ -197,7 +177,7 @@ impl<'a> Table<'a> {
             own::difference(l),
             words::conditions(l),
         ];
-        let records = self.lines().into_iter().map(|line| {
+        let records = self.shown.answer.lines.iter().map(|line| {
             [
                 kind_of(&line.fact, l).to_owned(),
                 line.fact.label(l).to_owned(),
