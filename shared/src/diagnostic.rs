@@ -82,11 +82,16 @@ macro_rules! rules {
 }
 
 rules! {
+    /// A file that the system does not hand over.
+    Unreadable = "unreadable", Error, "",
+        "開けないファイル", "Files that cannot be opened",
+        "ファイルを開けません。Excelなどで開いている場合は閉じてから、移動や削除をした場合は今の場所から、もう一度選んでください。",
+        "The file cannot be opened. Close it if another program has it open, or choose it again where it is now.";
     /// A file that is no text at all.
     NotText = "not-text", Error, "",
         "CSVではないファイル", "Files that are not CSV",
-        "CSVとして読めないファイルです（{value}）。表計算ソフトで「CSV UTF-8（コンマ区切り）」の形式で保存し直してください。",
-        "This file is not CSV ({value}). Save it from the spreadsheet as \"CSV UTF-8 (comma delimited)\".";
+        "CSVとして読めないファイルです（{value}）。表計算ソフトで「CSV UTF-8（コンマ区切り）」の形式で保存し直してください。ZIPの場合は展開し、中のCSVを選んでください。",
+        "This file is not CSV ({value}). Save it from the spreadsheet as \"CSV UTF-8 (comma delimited)\"; unpack a ZIP and choose the CSV files in it.";
     /// A file that is too large.
     TooLarge = "too-large", Error, "",
         "大きすぎるファイル", "Files that are too large",

@@ -205,6 +205,7 @@ fn each_rule_is_said_once_with_its_cell_and_value() {
     ];
     // What only the intake says has its cases in `intake.rs`.
     let intake = [
+        Rule::Unreadable,
         Rule::NotText,
         Rule::TooLarge,
         Rule::Encoding,

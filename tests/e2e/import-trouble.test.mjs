@@ -191,7 +191,7 @@ onBothPages("import in trouble", ({ open, place }) => {
     });
     await choose(page, initiativesFile());
     await visitor.until(() => document.querySelector("main [data-severity=error]"));
-    assert.ok((await findings(page)).includes("not-text error initiatives.csv"));
+    assert.ok((await findings(page)).includes("unreadable error initiatives.csv"));
     assert.equal(await applyButton(page).count(), 0);
     await visitor.close();
   });

@@ -165,7 +165,7 @@ impl Import {
             return refuse(Rule::TooLarge, &size, "50 MB");
         }
         let Ok(head) = decoder::head(&file).await else {
-            return refuse(Rule::NotText, "—", "");
+            return refuse(Rule::Unreadable, "", "");
         };
         if let Some(kind) = not_text(&head) {
             return refuse(Rule::NotText, kind, "");
@@ -338,8 +338,7 @@ impl Import {
                 Content::File(handed) => match decoder::read(handed, encoding, go_on).await {
                     Ok(text) => text?,
                     Err(_) => {
-                        let why = "—";
-                        unreadable.push(Diagnostic::file(&file.name, Rule::NotText, why, ""));
+                        unreadable.push(Diagnostic::file(&file.name, Rule::Unreadable, "", ""));
                         String::new()
                     }
                 },

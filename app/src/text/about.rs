@@ -44,7 +44,7 @@ const JA: &[Section] = &[
         heading: "このページでできること",
         paragraphs: &[
             "福岡市の7つの区、基幹相談支援センター、市の部署が、障がいのある人の12の地域課題について計画したことと、行ったこと、その成果を、一つのページで探し、比べ、持ち帰ることができます。",
-            "サーバーもインターネットも使いません。このページは、開いたあとにどこへも通信しません。",
+            "サーバーもインターネットも使いません。このページは、開いたあとに入力や取り込んだデータをどこへも送りません。サーバーに置かれたページで「1ページとして保存」を押したときだけ、同じ場所にある保存用のページを読みます。",
         ],
     },
     Section {
@@ -100,7 +100,7 @@ const EN: &[Section] = &[
         heading: "What this page is for",
         paragraphs: &[
             "Fukuoka City's seven wards, its base centres and its departments work on twelve regional issues of people with disabilities. Here you can search, compare and take away what they planned, what they did and what came of it. The records themselves are in Japanese.",
-            "It needs no server and no internet. Once open, the page talks to nobody.",
+            "It needs no server and no internet. Once open, the page sends nothing to anybody. Only when a page on a server is saved as one page does it read the file to save from beside itself.",
         ],
     },
     Section {
