@@ -80,11 +80,11 @@ impl Findings {
         });
     }
 
-    /// Keeps the findings for which `keep` answers true; the counts follow, and those that were
-    /// only counted stay counted.
-    pub fn retain(&mut self, keep: impl Fn(&Diagnostic) -> bool) {
+    /// Keeps the findings for which `keep` answers true; it may alter them, but for their rule. The
+    /// counts follow, and those that were only counted stay counted.
+    pub fn retain(&mut self, mut keep: impl FnMut(&mut Diagnostic) -> bool) {
         let counts = &mut self.counts;
-        self.list.retain(|finding| {
+        self.list.retain_mut(|finding| {
             let kept = keep(finding);
             if !kept && let Some(count) = counts.get_mut(finding.rule as usize) {
                 *count -= 1;
@@ -101,11 +101,6 @@ impl Findings {
                 *count = 0;
             }
         }
-    }
-
-    /// Lets `change` alter each finding; its rule must stay.
-    pub fn each(&mut self, change: impl FnMut(&mut Diagnostic)) {
-        self.list.iter_mut().for_each(change);
     }
 
     /// Adds everything of `others`, counts included.

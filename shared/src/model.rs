@@ -8,7 +8,9 @@ mod codes;
 mod lists;
 
 pub use codes::{ActorCode, AreaCode, InitiativeId, MethodCode, SectionCode, SourceCode, WardCode};
-pub use lists::{ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation, ThemeRelation};
+pub use lists::{
+    ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation, ThemeRelation, names_of,
+};
 
 use crate::language::Language;
 use std::fmt;

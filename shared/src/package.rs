@@ -100,20 +100,28 @@ impl Package {
 
     /// Reads and checks every file. Never stops early: the tables hold every row that could be
     /// read, the findings everything that is wrong, sorted by file and cell.
-    #[inline(never)]
     pub fn read(&self) -> (Tables, Findings) {
-        let package = Arc::new(self.clone());
-        let mut reading = Reading::new(Arc::clone(&package));
+        Self::read_shared(&Arc::new(self.clone()))
+    }
+
+    #[inline(never)]
+    fn read_shared(package: &Arc<Self>) -> (Tables, Findings) {
+        let mut reading = Reading::new(Arc::clone(package));
         while reading.step(usize::MAX) {}
-        let mut examination = Examination::new(&package, reading);
+        let mut examination = Examination::new(package, reading);
         while examination.step() {}
-        examination.finish(&package)
+        examination.finish(package)
     }
 
     /// Reads, checks and lays out the package.
     pub fn open(&self, nfkc: crate::search::Nfkc) -> (Dataset, Findings) {
-        let (tables, findings) = self.read();
-        (Dataset::new(tables, self.version(), nfkc), findings)
+        Self::open_shared(&Arc::new(self.clone()), nfkc)
+    }
+
+    /// The same for a package that is kept, without a copy of its texts.
+    pub fn open_shared(package: &Arc<Self>, nfkc: crate::search::Nfkc) -> (Dataset, Findings) {
+        let (tables, findings) = Self::read_shared(package);
+        (Dataset::new(tables, package.version(), nfkc), findings)
     }
 }
 

@@ -1,15 +1,12 @@
 // The accessibility rules that a machine can check, in both languages and in three ways of seeing.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
 import { apply, choose, fileOf, said, saidAfter, sheet } from "./support/import.mjs";
+import { AXE, violations } from "./support/looks.mjs";
 import { INITIATIVES, POINTS, YEAR, initiativesFile, pointsFile } from "./support/update.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const data = new Data();
 const linked = data.byId.get(data.links.find((link) => data.byId.has(link.to) && data.measuresOf.has(link.to))?.to
@@ -28,16 +25,6 @@ const WAYS = {
 const inLanguage = (hash, language) =>
   language === "ja" ? hash : `${hash}${hash.includes("?") ? "&" : "?"}lang=${language}`;
 
-/** What is against the rules, as `rule: element`. */
-const violations = (page) => page.evaluate(async (tags) => {
-  const result = await window.axe.run(document, {
-    runOnly: { type: "tag", values: tags }, resultTypes: ["violations"],
-  });
-  return result.violations.flatMap(({ id, nodes }) => nodes.slice(0, 3)
-    .map((node) => `${id}: ${node.html.slice(0, 160)} (${node.any.concat(node.all, node.none).map((c) => c.message).join("; ").slice(0, 160)})`));
-}, TAGS);
-
-// The rules are a script that the page's own policy would refuse.
 onBothPages("accessibility", ({ open }) => {
   let visitor;
   let page;

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { banner, findings, said } from "./support/import.mjs";
+import { assertNotSideways } from "./support/looks.mjs";
 import { POINTS, YEAR, initiativesFile, pointsFile } from "./support/update.mjs";
 
 const WRONG = [
@@ -115,14 +116,7 @@ onBothPages("import by keys", ({ open }) => {
       const check = async (state) => {
         await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
         await visitor.painted();
-        const seen = await page.evaluate(() => {
-          const scrolls = (e) => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
-          const wide = [...document.querySelectorAll("body *")]
-            .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !scrolls(e.parentElement))
-            .map((e) => `<${e.localName}> ${e.textContent.trim().slice(0, 30)}`);
-          return { width: document.documentElement.scrollWidth, inner: innerWidth, wide: wide.slice(0, 3) };
-        });
-        assert.ok(seen.width <= seen.inner, `${state}: ${seen.width} > ${seen.inner}: ${seen.wide.join(" | ")}`);
+        await assertNotSideways(page, state);
       };
       await check("empty");
       const long = "とても長い名前の".repeat(8);

@@ -4,6 +4,7 @@ import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
 import { choose, said } from "./support/import.mjs";
+import { assertNotSideways } from "./support/looks.mjs";
 import { POINTS, initiativesFile, pointsFile } from "./support/update.mjs";
 
 const data = new Data();
@@ -90,15 +91,7 @@ onBothPages("print", ({ open }) => {
       await page.setViewportSize({ width, height: 640 });
       for (const hash of VIEWS) {
         await visitor.go(hash);
-        const seen = await page.evaluate(() => {
-          // The widest thing is named, so that a failure says what to mend.
-          const scrolls = (e) => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
-          const wide = [...document.querySelectorAll("body *")]
-            .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !scrolls(e.parentElement))
-            .map((e) => `<${e.localName}> ${e.textContent.trim().slice(0, 30)}`);
-          return { width: document.documentElement.scrollWidth, inner: innerWidth, wide: wide.slice(0, 3) };
-        });
-        assert.ok(seen.width <= seen.inner, `${hash}: ${seen.width} > ${seen.inner}: ${seen.wide.join(" | ")}`);
+        await assertNotSideways(page, hash);
       }
       await page.setViewportSize({ width: 1280, height: 720 });
     });

@@ -8,6 +8,11 @@ use crate::text::words;
 use leptos::prelude::*;
 use shared::language::Language;
 
+/// What is said after a file was offered: nothing, or that it could not be.
+pub(crate) const fn saved(l: Language, saved: bool) -> &'static str {
+    if saved { "" } else { words::download_failed(l) }
+}
+
 /// A place for short messages that are read out.
 pub(crate) fn message(text: RwSignal<&'static str>) -> El {
     el("span")

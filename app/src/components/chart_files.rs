@@ -1,6 +1,6 @@
 //! A chart as a file: SVG or PNG, with its title, conditions, source and date in it.
 
-use crate::components::actions::message;
+use crate::components::actions::{self, message};
 use crate::components::choice::conditions;
 use crate::components::controls::button;
 use crate::platform::element::{El, el};
@@ -19,7 +19,7 @@ pub(crate) fn chart_files(board: Board, chart: &El, title: &str, l: Language) ->
         let text = picture::svg_text(own.element(), &lines(board, &name, l));
         let file_name = format!("{}.svg", file::safe_name(&name));
         let saved = file::download(&file_name, "image/svg+xml", &text).is_ok();
-        said.set(if saved { "" } else { words::download_failed(l) });
+        said.set(actions::saved(l, saved));
     });
     let (own, name) = (chart.clone(), title.to_owned());
     let png = button(words::save_png(l), move || {
@@ -30,7 +30,7 @@ pub(crate) fn chart_files(board: Board, chart: &El, title: &str, l: Language) ->
                 Ok(bytes) => file::download_bytes(&file_name, "image/png", &bytes).is_ok(),
                 Err(_) => false,
             };
-            said.set(if saved { "" } else { words::download_failed(l) });
+            said.set(actions::saved(l, saved));
         });
     });
     el("div")

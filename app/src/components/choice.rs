@@ -5,7 +5,9 @@ use crate::state::Board;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use shared::describe;
+use shared::dimension::Dimension;
 use shared::language::Language;
+use shared::location::Location;
 use shared::query::Filters;
 
 /// The conditions of the view as one sentence part; empty when there are none.
@@ -18,7 +20,7 @@ pub(crate) fn conditions(board: Board, l: Language) -> String {
 }
 
 /// A condition, and the link that takes it away.
-pub(crate) fn chip(l: Language, name: &str, href: &str) -> El {
+fn chip(l: Language, name: &str, href: &str) -> El {
     let cross = el("span").attr("aria-hidden", "true").text(" ×");
     let link = el("a")
         .class("chip")
@@ -31,21 +33,27 @@ pub(crate) fn chip(l: Language, name: &str, href: &str) -> El {
 
 /// A chip for each chosen value, each a link that takes it away, and one that takes all away.
 pub(crate) fn chips(board: Board, l: Language) -> El {
+    chips_but(board, words::chosen(l), |_| None, l)
+}
+
+/// The same without the values of one dimension, which are no conditions of the view and stay.
+pub(crate) fn chips_but(
+    board: Board,
+    label: &'static str,
+    kept: fn(&Location) -> Option<Dimension>,
+    l: Language,
+) -> El {
     el("div").class("choice").live(move || {
-        let location = board.location();
-        let data = board.data();
-        let mut chips: Vec<El> = location
-            .filters
-            .iter()
-            .map(|(dimension, code)| {
+        let (location, data) = (board.location(), board.data());
+        let kept = kept(&location);
+        let mut chips = Vec::new();
+        for (dimension, code) in location.filters.iter() {
+            if Some(dimension) != kept {
                 let name = data.dataset.value_name(dimension, code, l);
-                chip(
-                    l,
-                    name,
-                    &board.href(|to| to.filters.toggle(dimension, code)),
-                )
-            })
-            .collect();
+                let href = board.href(|to| to.filters.toggle(dimension, code));
+                chips.push(chip(l, name, &href));
+            }
+        }
         if !location.text.is_empty() {
             let name = format!("{}: {}", words::search(l), location.text);
             chips.push(chip(l, &name, &board.href(|to| to.text.clear())));
@@ -54,7 +62,11 @@ pub(crate) fn chips(board: Board, l: Language) -> El {
             return Vec::new();
         }
         let clear = board.href(|to| {
-            to.filters = Filters::default();
+            let mut filters = Filters::default();
+            if let Some(kept) = kept {
+                filters.set(kept, to.filters.chosen(kept).to_vec());
+            }
+            to.filters = filters;
             to.text.clear();
         });
         let clear = el("a")
@@ -63,7 +75,7 @@ pub(crate) fn chips(board: Board, l: Language) -> El {
             .text(words::clear_all(l));
         let list = el("ul")
             .class("chips")
-            .attr("aria-label", words::chosen(l))
+            .attr("aria-label", label)
             .children(chips)
             .child(el("li").child(clear));
         vec![list]

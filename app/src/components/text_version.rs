@@ -1,6 +1,6 @@
 //! テキスト版: the view as plain text, to copy or to save.
 
-use crate::components::actions::message;
+use crate::components::actions::{self, message};
 use crate::components::choice::conditions;
 use crate::components::controls::button;
 use crate::platform::element::{El, el};
@@ -47,11 +47,7 @@ pub(crate) fn text_version(
         // With a byte order mark, which the editors of older Windows versions need.
         let text = format!("\u{feff}{}", untrack(|| saved()).replace('\n', "\r\n"));
         let result = file::download(&file::safe_name(&name), "text/plain;charset=utf-8", &text);
-        said.set(if result.is_ok() {
-            ""
-        } else {
-            words::download_failed(l)
-        });
+        said.set(actions::saved(l, result.is_ok()));
     });
     let content = move || {
         if !open.get() {

@@ -4,7 +4,7 @@
 mod files;
 mod table;
 
-use crate::components::actions::{actions, message};
+use crate::components::actions::{self, actions, message};
 use crate::components::choice::chips;
 use crate::components::controls::button;
 use crate::components::print_header::print_header;
@@ -148,7 +148,7 @@ fn ics(
         };
         let name = format!("{}.ics", file::safe_name(&name(&untrack(sentence), l)));
         let saved = file::download(&name, "text/calendar;charset=utf-8", &text).is_ok();
-        failed.set(if saved { "" } else { words::download_failed(l) });
+        failed.set(actions::saved(l, saved));
     };
     // Found out once: the button stays, and the focus with it, while other conditions are chosen.
     let any = Memo::new(move |_| shown.with(|c| c.as_ref().is_some_and(|c| !c.entries.is_empty())));

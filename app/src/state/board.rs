@@ -34,7 +34,7 @@ pub(crate) struct Loaded {
 impl Loaded {
     /// Opens a package with the browser's normalisation.
     pub(crate) fn new(package: Arc<Package>, origin: Origin) -> Self {
-        let (dataset, diagnostics) = package.open(platform::nfkc);
+        let (dataset, diagnostics) = Package::open_shared(&package, platform::nfkc);
         Self {
             dataset,
             diagnostics,

@@ -29,13 +29,8 @@ impl Taken {
             next,
             ways: self.origins.iter().map(|_| None).collect(),
         };
-        strict.each(|finding| {
-            if !tracer.one(finding) {
-                finding.file.clear();
-            }
-        });
         // What has been said of a cell already is not said again in other words.
-        strict.retain(|finding| !finding.file.is_empty());
+        strict.retain(|finding| tracer.one(finding));
         strict.forget_unlisted();
         findings.append(strict);
         let files: Vec<&str> = self.sheets.iter().map(|s| s.name.as_str()).collect();

@@ -2,6 +2,29 @@
 
 use crate::language::Language;
 
+/// The codes of a closed list with their names in Japanese and English; nothing for codes that are
+/// no list of this module.
+pub fn names_of(codes: &[&str]) -> Vec<(&'static str, [&'static str; 2])> {
+    macro_rules! named {
+        ($($list:ident),*) => {$(
+            if codes == $list::CODES {
+                let value = |v: &$list| (v.code(), [v.label(Language::Ja), v.label(Language::En)]);
+                return $list::ALL.iter().map(value).collect();
+            }
+        )*};
+    }
+    named!(
+        Phase,
+        Basis,
+        ActorKind,
+        PointKind,
+        OutcomeKind,
+        Relation,
+        ThemeRelation
+    );
+    Vec::new()
+}
+
 /// Declares a closed list: its codes in the files and its names in both languages.
 macro_rules! closed_list {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal, $ja:literal, $en:literal;)* }) => {

@@ -5,10 +5,10 @@ use super::sheet::Sheet;
 use crate::csv_write::unguard;
 use crate::diagnostic::{Cell, Diagnostic, Rule, Severity, nearest};
 use crate::findings::Findings;
-use crate::language::{Language, both};
+use crate::language::both;
 use crate::model::{
     ActorKind, Basis, FiscalYear, InitiativeId, Name, OutcomeKind, Phase, PointKind, Relation,
-    ThemeRelation,
+    ThemeRelation, names_of,
 };
 use crate::schema::{Column, Kind};
 
@@ -319,17 +319,19 @@ impl<'a> RowReader<'a> {
             return;
         };
         let suggestion = nearest(value.text, codes.iter().copied());
-        let (ja, en) = (Language::Ja, Language::En);
-        let names = |l: Language, between: &str| {
-            let names: Vec<&str> = codes
-                .iter()
-                .map(|code| code_label(codes, code, l))
-                .collect();
+        let known = names_of(codes);
+        let names = |at: usize, between: &str| {
+            let mut names: Vec<&str> = Vec::new();
+            for code in codes {
+                // A list without names is its codes.
+                let named = known.iter().find(|(own, _)| own == code);
+                names.push(named.and_then(|(_, n)| n.get(at)).unwrap_or(code));
+            }
             names.join(between)
         };
         let expected = both(
-            &format!("「{}」の一覧（{}）", value.column.title, names(ja, "、")),
-            &format!("the list of {} ({})", value.column.name, names(en, ", ")),
+            &format!("「{}」の一覧（{}）", value.column.title, names(0, "、")),
+            &format!("the list of {} ({})", value.column.name, names(1, ", ")),
         );
         self.push(value, Rule::UnknownCode, &expected, suggestion);
     }
@@ -348,29 +350,6 @@ impl<'a> RowReader<'a> {
             ..Diagnostic::file(&self.sheet.path, rule, value.text, expected)
         });
     }
-}
-
-/// The name of a code of a closed list, or the code where the list has no names.
-fn code_label(codes: &'static [&'static str], code: &'static str, l: Language) -> &'static str {
-    macro_rules! named {
-        ($($list:ident),*) => {$(
-            if codes == $list::CODES
-                && let Some(value) = $list::from_code(code)
-            {
-                return value.label(l);
-            }
-        )*};
-    }
-    named!(
-        Phase,
-        Basis,
-        ActorKind,
-        PointKind,
-        OutcomeKind,
-        Relation,
-        ThemeRelation
-    );
-    code
 }
 
 fn is_plain_number(text: &str) -> bool {

@@ -1,16 +1,15 @@
 //! What is compared: the dimension, its two values, and the other conditions.
 
-use crate::components::choice::chip;
+use crate::components::choice::chips_but;
 use crate::components::controls::{button, menu};
 use crate::platform::element::{El, el};
 use crate::state::Board;
-use crate::text::{compare as own, words};
+use crate::text::compare as own;
 use leptos::prelude::*;
 use shared::dataset::Dataset;
 use shared::dimension::Dimension;
 use shared::language::Language;
 use shared::location::Location;
-use shared::query::Filters;
 
 /// What can be compared.
 const COMPARED: [Dimension; 3] = [Dimension::Ward, Dimension::Theme, Dimension::Year];
@@ -146,35 +145,5 @@ fn links(board: Board, l: Language) -> El {
 /// The other conditions, each a link that takes it away. The sides are no conditions: without them
 /// there is no comparison.
 pub(super) fn chips(board: Board, l: Language) -> El {
-    el("div").class("choice").live(move || {
-        let (location, data) = (board.location(), board.data());
-        let compared = dimension(&location);
-        let mut chips = Vec::new();
-        for (dimension, code) in location.filters.iter() {
-            if dimension != compared {
-                let name = data.dataset.value_name(dimension, code, l);
-                let href = board.href(|to| to.filters.toggle(dimension, code));
-                chips.push(chip(l, name, &href));
-            }
-        }
-        if !location.text.is_empty() {
-            let name = format!("{}: {}", words::search(l), location.text);
-            chips.push(chip(l, &name, &board.href(|to| to.text.clear())));
-        }
-        if chips.is_empty() {
-            return Vec::new();
-        }
-        let clear = board.href(|to| {
-            let sides = to.filters.chosen(compared).to_vec();
-            to.filters = Filters::default();
-            to.filters.set(compared, sides);
-            to.text.clear();
-        });
-        let clear = el("a").class("clear").attr("href", &clear);
-        let clear = el("li").child(clear.text(words::clear_all(l)));
-        let list = el("ul")
-            .class("chips")
-            .attr("aria-label", own::conditions(l));
-        vec![list.children(chips).child(clear)]
-    })
+    chips_but(board, own::conditions(l), |to| Some(dimension(to)), l)
 }

@@ -1,7 +1,7 @@
 //! Handing out: the page itself, the data package, single tables.
 
 use super::section;
-use crate::components::actions::message;
+use crate::components::actions::{self, message};
 use crate::components::controls::button;
 use crate::components::csv_files::csv_files;
 use crate::platform::element::{El, el};
@@ -104,7 +104,7 @@ fn tables(board: Board, l: Language) -> El {
         let name = format!("kadai-board-data_{}.zip", clock::today());
         let saved = zip(&files, clock::dos())
             .is_ok_and(|bytes| file::download_bytes(&name, "application/zip", &bytes).is_ok());
-        said.set(if saved { "" } else { download_failed(l) });
+        said.set(actions::saved(l, saved));
     });
     let which = el("label")
         .text(words::which_table(l))

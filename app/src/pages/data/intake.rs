@@ -2,7 +2,7 @@
 
 use super::steady::steady;
 use super::{changes, files, report, section};
-use crate::components::actions::message;
+use crate::components::actions::{self, message};
 use crate::components::controls::button;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file};
@@ -134,11 +134,7 @@ fn template_button(board: Board, l: Language) -> El {
             let name = format!("{}.zip", words::templates_heading(l));
             file::download_bytes(&name, "application/zip", &bytes).is_ok()
         });
-        said.set(if saved {
-            ""
-        } else {
-            crate::text::words::download_failed(l)
-        });
+        said.set(actions::saved(l, saved));
     });
     el("details")
         .child(el("summary").text(words::templates_heading(l)))

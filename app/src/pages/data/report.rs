@@ -1,6 +1,6 @@
 //! What was found in the files, grouped by kind, with corrections to press.
 
-use crate::components::actions::message;
+use crate::components::actions::{self, message};
 use crate::components::controls::button;
 use crate::components::table::{scroll, table};
 use crate::platform::element::{El, el};
@@ -123,11 +123,7 @@ fn finding(board: Board, d: &Diagnostic, l: Language) -> El {
 fn downloads(board: Board, outcome: &Arc<Outcome>, l: Language) -> El {
     let said = RwSignal::new("");
     let saved = move |result: bool| {
-        said.set(if result {
-            ""
-        } else {
-            crate::text::words::download_failed(l)
-        });
+        said.set(actions::saved(l, result));
     };
     let of = Arc::clone(outcome);
     let report = button(words::save_report(l), move || {

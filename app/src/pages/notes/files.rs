@@ -1,7 +1,7 @@
 //! Notes as files: out as JSON, CSV and text, in from JSON and CSV with a preview first.
 
 use super::target;
-use crate::components::actions::message;
+use crate::components::actions::{self, message};
 use crate::components::controls::button;
 use crate::components::notices::alert;
 use crate::platform::element::{El, el};
@@ -32,11 +32,7 @@ pub(super) fn files(board: Board, l: Language) -> El {
             clock::today()
         );
         let saved = file::download(&file::safe_name(&name), mime, &text);
-        said.set(if saved.is_ok() {
-            ""
-        } else {
-            words::download_failed(l)
-        });
+        said.set(actions::saved(l, saved.is_ok()));
     };
     let json = button(words::notes_json(l), move || {
         let book = board.notes.book_now();

@@ -6,8 +6,7 @@ use super::scan::{clean, is_digits};
 use super::{Reading, Repair, Repairs};
 use crate::diagnostic::nearest;
 use crate::intake::names::{Found, Names};
-use crate::language::Language::{En, Ja};
-use crate::model::{ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation, ThemeRelation};
+use crate::model::names_of;
 use crate::schema::Table;
 use crate::search::Nfkc;
 
@@ -103,25 +102,9 @@ pub(super) fn enumeration(codes: &'static [&'static str], text: &str, names: &Na
 /// Every word for a code of a list, with the code.
 fn words(codes: &'static [&'static str]) -> Vec<(&'static str, &'static str)> {
     let mut words: Vec<_> = codes.iter().map(|code| (*code, *code)).collect();
-    macro_rules! labels {
-        ($($list:ident),*) => {$(
-            if codes == $list::CODES {
-                for value in $list::ALL {
-                    words.push((value.code(), value.label(Ja)));
-                    words.push((value.code(), value.label(En)));
-                }
-            }
-        )*};
+    for (code, labels) in names_of(codes) {
+        words.extend(labels.map(|label| (code, label)));
     }
-    labels!(
-        ActorKind,
-        Basis,
-        OutcomeKind,
-        Phase,
-        PointKind,
-        Relation,
-        ThemeRelation
-    );
     for (code, labels) in SOURCE_KINDS {
         if codes.contains(&"report") {
             words.extend(labels.map(|label| (code, label)));
