@@ -4,13 +4,13 @@
 #[path = "data_gate/descriptor.rs"]
 mod descriptor;
 
-use shared::csv_write::unguard;
-use shared::dataset::Dataset;
-use shared::findings::Findings;
+use shared::board::dataset::Dataset;
+use shared::check::findings::Findings;
 use shared::language::Language;
 use shared::model::*;
+use shared::package::csv::unguard;
+use shared::package::schema::Table;
 use shared::package::{Package, TextFile};
-use shared::schema::Table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -136,7 +136,7 @@ fn files_are_plain_and_written_as_we_write_them() {
 
 #[test]
 fn writing_the_data_gives_the_same_files() {
-    let (files, written) = (data(), shared::write::files(&tables()));
+    let (files, written) = (data(), shared::package::write::files(&tables()));
     let paths = |files: &[TextFile]| files.iter().map(|f| f.path.clone()).collect::<Vec<_>>();
     assert_eq!(paths(&written), paths(&files));
     let pairs = files.iter().zip(&written);
@@ -357,9 +357,9 @@ fn a_new_year_is_a_new_folder_and_nothing_else() {
 
 #[test]
 fn what_a_years_source_does_not_have_is_not_applicable() {
-    use shared::dimension::Dimension;
-    use shared::matrix::{CellState, Matrix, Measure};
-    use shared::query::{Context, Filters, matched};
+    use shared::board::dimension::Dimension;
+    use shared::board::matrix::{CellState, Matrix, Measure};
+    use shared::board::query::{Context, Filters, matched};
 
     let (dataset, _) = Package::new(data()).open(str::to_owned);
     let filters = Filters::default().with(Dimension::Year, "2023");

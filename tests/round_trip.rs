@@ -11,16 +11,17 @@
 mod calc;
 
 use calc::{Opened, RoundTrip, Saved, through_calc};
-use shared::csv_write::{CsvOptions, write};
 use shared::hand_out::shift_jis::{ShiftJis, near};
 use shared::hand_out::{Titles, excel_csv};
 use shared::intake::encoding::{Encoding, HEAD, choose};
 use shared::intake::template::templates;
-use shared::intake::{FlatDefaults, Form, Handling, Outcome, Request, YearlyUpdate};
+use shared::intake::{FlatDefaults, Form, Handling};
 use shared::language::Language;
+use shared::package::csv::{CsvOptions, write};
+use shared::package::schema::Table;
 use shared::package::{FORMAT, Package, TextFile};
-use shared::plan::{Missing, cells};
-use shared::schema::Table;
+use shared::update::plan::{Missing, cells};
+use shared::update::yearly::{Outcome, Request, YearlyUpdate};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

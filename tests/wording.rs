@@ -1,14 +1,14 @@
 //! The sentence that stands above a list, on a print and in an export.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use shared::describe::conditions;
+use shared::board::describe::conditions;
+use shared::board::location::Location;
 use shared::language::Language;
-use shared::location::Location;
 use shared::package::{Package, TextFile};
 use std::fs;
 use std::path::Path;
 
-fn dataset() -> shared::dataset::Dataset {
+fn dataset() -> shared::board::dataset::Dataset {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/reference");
     let files = fs::read_dir(root).unwrap().map(|entry| {
         let path = entry.unwrap().path();

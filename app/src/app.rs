@@ -7,9 +7,9 @@ use crate::state::{Board, Start};
 use crate::text::words;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
+use shared::board::location::{Location, Screen};
+use shared::board::query::Filters;
 use shared::language::Language;
-use shared::location::{Location, Screen};
-use shared::query::Filters;
 
 /// Puts the board into the page.
 pub(crate) fn mount(start: Start) {
@@ -119,7 +119,7 @@ fn NavLink(board: Board, screen: Screen, name: &'static str) -> impl IntoView {
         match screen {
             Screen::List | Screen::Matrix | Screen::Years => location.same_choice(screen).to_hash(),
             Screen::Overview => {
-                use shared::dimension::Dimension::Year;
+                use shared::board::dimension::Dimension::Year;
                 let mut filters = Filters::default();
                 let years = location.filters.chosen(Year);
                 filters.set(Year, years.iter().take(1).cloned().collect());

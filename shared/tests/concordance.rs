@@ -5,13 +5,13 @@
 #[allow(dead_code, reason = "shared with the tests of the intake")]
 mod support;
 
-use shared::dataset::Dataset;
-use shared::dimension::Dimension;
-use shared::facet::facet;
+use shared::board::dataset::Dataset;
+use shared::board::dimension::Dimension;
+use shared::board::facet::facet;
+use shared::board::query::{Context, Filters};
 use shared::language::Language;
 use shared::package::{Package, TextFile};
-use shared::plan::{Missing, combine};
-use shared::query::{Context, Filters};
+use shared::update::plan::{Missing, combine};
 use std::collections::BTreeMap;
 use support::{Case, DATA, complaints, nfkc, rows};
 

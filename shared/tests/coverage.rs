@@ -9,11 +9,11 @@ mod naive;
 
 use naive::Naive;
 use proptest::prelude::*;
-use shared::coverage::{coverage, denominators, joint, next_plans, themes, wards};
-use shared::dataset::Dataset;
-use shared::dimension::Dimension;
+use shared::board::dataset::Dataset;
+use shared::board::dimension::Dimension;
+use shared::board::rowset::RowSet;
 use shared::model::*;
-use shared::rowset::RowSet;
+use shared::years::coverage::{coverage, denominators, joint, next_plans, themes, wards};
 use std::collections::BTreeSet;
 
 fn config() -> ProptestConfig {

@@ -1,11 +1,11 @@
 //! Every rule of the data doctor on the smallest package that breaks it and nothing else.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-use shared::diagnostic::{Diagnostic, Rule, Severity};
-use shared::findings::Findings;
+use shared::check::diagnostic::{Diagnostic, Rule, Severity};
+use shared::check::findings::Findings;
 use shared::language::Language;
+use shared::package::schema::Table;
 use shared::package::{Package, TextFile};
-use shared::schema::Table;
 
 const AREAS: &str = "reference/areas.csv";
 const WARDS: &str = "reference/wards.csv";

@@ -4,12 +4,12 @@
 mod common;
 
 use proptest::prelude::*;
-use shared::csv_write::{self, CsvOptions};
-use shared::diagnostic::Diagnostic;
+use shared::check::diagnostic::Diagnostic;
 use shared::model::Tables;
+use shared::package::csv::{self, CsvOptions};
+use shared::package::schema::Table;
+use shared::package::write::files;
 use shared::package::{Package, TextFile};
-use shared::schema::Table;
-use shared::write::files;
 
 fn read(files: Vec<TextFile>) -> (Tables, Vec<Diagnostic>) {
     let (tables, findings) = Package::new(files).read();
@@ -19,24 +19,21 @@ fn read(files: Vec<TextFile>) -> (Tables, Vec<Diagnostic>) {
 /// The same file as a spreadsheet would save it: other columns' order, titles, line ends.
 fn as_spreadsheet(file: &TextFile, rotate: usize) -> TextFile {
     let (table, _) = Table::of_path(&file.path).unwrap();
-    let mut reader = csv::ReaderBuilder::new()
+    let mut reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(file.text.as_bytes());
     let titles = table.columns().iter().map(|c| c.title);
-    let titles = csv::StringRecord::from_iter(titles);
+    let titles = ::csv::StringRecord::from_iter(titles);
     let rows = reader.records().skip(1).map(Result::unwrap);
     let rows = std::iter::once(titles).chain(rows).map(|row| {
         // What is guarded already is not guarded again.
-        let mut cells: Vec<String> = row
-            .iter()
-            .map(|c| csv_write::unguard(c).to_owned())
-            .collect();
+        let mut cells: Vec<String> = row.iter().map(|c| csv::unguard(c).to_owned()).collect();
         cells.rotate_left(rotate % row.len());
         cells
     });
     TextFile {
         path: file.path.clone(),
-        text: csv_write::write(&[], rows, CsvOptions::EXCEL),
+        text: csv::write(&[], rows, CsvOptions::EXCEL),
     }
 }
 
@@ -77,7 +74,7 @@ proptest! {
             prop_assert!(file.text.ends_with('\n') && !file.text.contains('\r'));
             let (table, year) = Table::of_path(&file.path).unwrap();
             let column = if table == Table::Links { 1 } else { 0 };
-            let mut reader = csv::Reader::from_reader(file.text.as_bytes());
+            let mut reader = ::csv::Reader::from_reader(file.text.as_bytes());
             for row in reader.records() {
                 let row = row.unwrap();
                 if let Some(year) = year {

@@ -2,7 +2,7 @@
 
 use super::{data, folder, none};
 use serde_json::Value;
-use shared::schema::{Column, Kind, Table};
+use shared::package::schema::{Column, Kind, Table};
 use std::collections::BTreeSet;
 use std::fs;
 

@@ -1,6 +1,6 @@
 // Data that was taken in: it lasts, it can be left again, tabs don't take it from each other, and
 // whatever the store holds, a page opens. The states are put into the stores by hand, in the form
-// that shared/src/history.rs and app/src/platform/archive.rs describe.
+// that shared/src/update/history/mod.rs and app/src/platform/archive.rs describe.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothPages } from "./support/board.mjs";

@@ -101,8 +101,8 @@ fn properties(descriptor: &str) -> Option<Vec<(&str, String)>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shared::package::schema::Table;
     use shared::package::{Package, TextFile};
-    use shared::schema::Table;
 
     const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../data");
 

@@ -4,7 +4,7 @@ use crate::components::marked::marked;
 use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
 use crate::text::{sentences, words};
-use shared::dimension::Dimension;
+use shared::board::dimension::Dimension;
 use shared::language::Language;
 use shared::model::{Basis, Initiative, PointKind};
 use shared::notes::NoteTarget;

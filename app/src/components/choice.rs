@@ -4,11 +4,11 @@ use crate::platform::element::{El, el};
 use crate::state::Board;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
-use shared::describe;
-use shared::dimension::Dimension;
+use shared::board::describe;
+use shared::board::dimension::Dimension;
+use shared::board::location::Location;
+use shared::board::query::Filters;
 use shared::language::Language;
-use shared::location::Location;
-use shared::query::Filters;
 
 /// The conditions of the view as one sentence part; empty when there are none.
 pub(crate) fn conditions(board: Board, l: Language) -> String {

@@ -7,9 +7,9 @@ use crate::state::Board;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
-use shared::axis::AxisValue;
-use shared::dimension::Dimension;
-use shared::facet::{Facet, facet};
+use shared::board::axis::AxisValue;
+use shared::board::dimension::Dimension;
+use shared::board::facet::{Facet, facet};
 use shared::language::Language;
 
 /// What stands beside a list: the search field and all facets.

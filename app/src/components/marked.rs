@@ -1,7 +1,7 @@
 //! Text with the words searched for marked in it, as it is printed.
 
 use crate::platform::element::{El, el};
-use shared::dataset::Dataset;
+use shared::board::dataset::Dataset;
 use shared::search::Terms;
 
 /// Adds a text to an element, with its hits in `<mark>`.

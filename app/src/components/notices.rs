@@ -7,9 +7,9 @@ use crate::platform::element::{El, el};
 use crate::state::{Board, LibraryTrouble, Origin};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
-use shared::diagnostic::Severity;
+use shared::board::location::Screen;
+use shared::check::diagnostic::Severity;
 use shared::language::Language;
-use shared::location::Screen;
 
 /// Diagnostics shown at once; more than a screenful helps nobody.
 const SHOWN: usize = 200;

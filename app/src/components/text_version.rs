@@ -10,7 +10,7 @@ use crate::text::words;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 use shared::language::Language;
-use shared::years::text::About;
+use shared::text::About;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 

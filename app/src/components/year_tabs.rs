@@ -4,10 +4,10 @@ use crate::platform::element::{El, el};
 use crate::state::Board;
 use crate::text::words;
 use leptos::prelude::*;
-use shared::dimension::Dimension;
+use shared::board::dimension::Dimension;
+use shared::board::location::Location;
+use shared::board::query::Filters;
 use shared::language::Language;
-use shared::location::Location;
-use shared::query::Filters;
 
 /// A link for each year and, where that makes sense, one for all years together.
 pub(crate) fn year_tabs(board: Board, l: Language, all: bool) -> El {

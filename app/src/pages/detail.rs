@@ -9,16 +9,16 @@ use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
 use crate::text::{about, sentences, words};
-use shared::chain::Step;
-use shared::concordance::latest;
-use shared::dimension::Dimension;
+use shared::board::chain::Step;
+use shared::board::dimension::Dimension;
+use shared::board::location::Screen;
+use shared::board::query::Filters;
 use shared::language::Language;
-use shared::location::Screen;
+use shared::model::concordance::latest;
 use shared::model::{Basis, Initiative, PointKind};
 use shared::notes::NoteTarget;
-use shared::query::Filters;
 use shared::search::Terms;
-use shared::years::text::{About, text_list};
+use shared::text::{About, text_list};
 
 /// The view.
 pub(crate) fn detail(board: Board, l: Language, id: &str) -> El {

@@ -13,12 +13,12 @@ use crate::platform::element::{El, el};
 use crate::state::Board;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
-use shared::csv_write::CsvOptions;
-use shared::export;
+use shared::board::order::{Order, ordered};
+use shared::hand_out::tables;
 use shared::language::Language;
-use shared::order::{Order, ordered};
+use shared::package::csv::CsvOptions;
 use shared::search::Terms;
-use shared::years::text::text_list;
+use shared::text::text_list;
 use std::cell::RefCell;
 
 /// Cards built at once. A year's documents stay below it; far larger data stays quick.
@@ -39,7 +39,7 @@ pub(crate) fn list(board: Board, l: Language) -> El {
     let csv = move || {
         let (data, sentence) = (board.data(), sentence());
         let csv = rows
-            .with(|rows| export::shown_rows(&data.dataset, rows, &sentence, l, CsvOptions::EXCEL));
+            .with(|rows| tables::shown_rows(&data.dataset, rows, &sentence, l, CsvOptions::EXCEL));
         (format!("{}_{sentence}", words::app_name(l)), csv)
     };
     let status = el("p")

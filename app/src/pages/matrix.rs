@@ -16,15 +16,15 @@ use crate::platform::focus;
 use crate::state::{Board, Loaded};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
-use shared::csv_write::CsvOptions;
-use shared::dimension::Dimension;
-use shared::export;
+use shared::board::dimension::Dimension;
+use shared::board::location::{Location, Screen};
+use shared::board::matrix::{Cell, CellState, Matrix, Measure};
+use shared::board::query::Filters;
+use shared::hand_out::tables;
 use shared::language::Language;
-use shared::location::{Location, Screen};
-use shared::matrix::{Cell, CellState, Matrix, Measure};
 use shared::notes::NoteTarget;
-use shared::query::Filters;
-use shared::years::text::text_matrix;
+use shared::package::csv::CsvOptions;
+use shared::text::text_matrix;
 use wasm_bindgen::JsCast;
 
 /// The view.
@@ -65,7 +65,7 @@ pub(crate) fn matrix(board: Board, l: Language) -> El {
         let text = matrix.with(|m| {
             let corner = format!("{} × {}（{sentence}）", m.rows.label(l), m.cols.label(l));
             let words = (corner.as_str(), words::total(l));
-            export::matrix_table(&data.dataset, m, words, l, CsvOptions::EXCEL)
+            tables::matrix_table(&data.dataset, m, words, l, CsvOptions::EXCEL)
         });
         let name = format!("{}_{}_{sentence}", words::app_name(l), words::matrix(l));
         (name, text)

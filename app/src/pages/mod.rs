@@ -14,8 +14,8 @@ pub(crate) mod years;
 use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
 use crate::text::words;
+use shared::board::location::Screen;
 use shared::language::Language;
-use shared::location::Screen;
 
 /// The view that a screen asks for.
 pub(crate) fn view(board: Board, screen: &Screen, l: Language) -> El {

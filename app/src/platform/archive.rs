@@ -8,7 +8,7 @@
 
 use crate::platform::database;
 use crate::platform::storage::{StorageError, Store};
-use shared::history::{Entry, History, Place};
+use shared::update::history::{Entry, History, Place};
 
 const PREFIX: &str = "kadai-board/data/";
 

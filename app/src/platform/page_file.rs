@@ -4,8 +4,8 @@ use crate::platform::clock;
 use crate::platform::file::safe_name;
 use leptos::leptos_dom::helpers::{document, window};
 use leptos::web_sys::Response;
+use shared::hand_out::page;
 use shared::model::FiscalYear;
-use shared::page;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 

@@ -7,16 +7,16 @@ use crate::platform::history::{Place, Steps};
 use crate::platform::{self, focus, hash};
 use crate::state::{Import, Library, Notes, Origin, Start};
 use leptos::prelude::*;
-use shared::dataset::Dataset;
-use shared::dimension::Dimension;
-use shared::findings::Findings;
+use shared::board::dataset::Dataset;
+use shared::board::dimension::Dimension;
+use shared::board::location::{Location, Problem, Screen};
+use shared::board::query::{Context, Filters, matched};
+use shared::board::rowset::RowSet;
+use shared::check::findings::Findings;
 use shared::language::Language;
-use shared::location::{Location, Problem, Screen};
 use shared::model::FiscalYear;
 use shared::notes::NoteTarget;
 use shared::package::Package;
-use shared::query::{Context, Filters, matched};
-use shared::rowset::RowSet;
 use std::sync::Arc;
 
 /// The data that is shown.

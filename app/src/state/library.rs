@@ -9,9 +9,9 @@ use crate::platform::clock::{self, pause};
 use crate::platform::storage::{Store, on_change_elsewhere};
 use crate::state::Loaded;
 use leptos::prelude::*;
-use shared::history::{Entry, History, Place};
 use shared::model::FiscalYear;
 use shared::package::Package;
+use shared::update::history::{Entry, History, Place};
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 

@@ -3,7 +3,7 @@
 use super::words::words;
 use shared::intake::SheetSummary;
 use shared::language::Language::{self, En, Ja};
-use shared::plan::Counts;
+use shared::update::plan::Counts;
 
 words! {
     data = "データ", "Data";

@@ -2,9 +2,9 @@
 //! same order in both languages.
 
 use super::words::words;
+use shared::board::progress::{Stage, StageCounts};
 use shared::language::Language::{self, En, Ja};
 use shared::model::FiscalYear;
-use shared::progress::{Stage, StageCounts};
 
 words! {
     of_wards = "いずれかの区が行うものは{}、合同（二つ以上の区などの欄に入るもの）は{}です。", "{} are carried out by a ward or several; {} are joint (they stand at two or more wards or bodies).";

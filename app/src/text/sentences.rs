@@ -1,11 +1,11 @@
 //! Sentences with numbers and names in them.
 
-use shared::history::Entry;
+use shared::board::location::Problem;
+use shared::board::progress::{Stage, StageCounts};
 use shared::language::Language::{self, En, Ja};
-use shared::location::Problem;
 use shared::model::FiscalYear;
 use shared::notes::{MergePlan, NoteProblem, NotesFileError};
-use shared::progress::{Stage, StageCounts};
+use shared::update::history::Entry;
 
 /// 「12件」
 pub(crate) fn count(l: Language, n: usize) -> String {

@@ -1,7 +1,7 @@
 //! What the tables and their columns mean, in the words of the Data Package descriptor: for people
 //! who have the files and not the page.
 
-use crate::schema::Table;
+use crate::package::schema::Table;
 
 /// What a table holds.
 pub(super) const fn of_table(table: Table) -> &'static str {

@@ -1,5 +1,5 @@
 //! The Data Package descriptor (`datapackage.json`) of a package, whatever years it holds: what
-//! [`crate::schema`] knows, in the form that other programs read.
+//! [`crate::package::schema`] knows, in the form that other programs read.
 //!
 //! `data/datapackage.json` is written by the same function; a test holds the two together.
 
@@ -8,7 +8,7 @@ use super::json::Json;
 use super::rows;
 use crate::model::FiscalYear;
 use crate::package::Package;
-use crate::schema::{Column, Kind, Table};
+use crate::package::schema::{Column, Kind, Table};
 
 /// What the files themselves cannot say of their edition. What is not known is left out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -3,13 +3,16 @@
 
 mod descriptions;
 pub mod descriptor;
+pub mod ics;
 mod json;
+pub mod page;
 pub mod shift_jis;
+pub mod tables;
 pub mod zip;
 
-use crate::csv_write::{self, CsvOptions, unguard};
+use crate::package::csv::{self, CsvOptions, unguard};
+use crate::package::schema::Table;
 use crate::package::{Package, TextFile};
-use crate::schema::Table;
 
 /// The words in a table's first row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,17 +62,17 @@ pub fn excel_csv(file: &TextFile, titles: Titles) -> String {
             }
         })
         .collect();
-    csv_write::write(&header, rows, CsvOptions::EXCEL)
+    csv::write(&header, rows, CsvOptions::EXCEL)
 }
 
 /// The cells of a file as they are meant, without the marks that only files need.
 fn rows(text: &str) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new()
+    let mut reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    let mut record = csv::StringRecord::new();
+    let mut record = ::csv::StringRecord::new();
     // Reading from memory cannot fail, and the text is UTF-8 already.
     while matches!(reader.read_record(&mut record), Ok(true)) {
         rows.push(record.iter().map(|cell| unguard(cell).to_owned()).collect());
@@ -181,7 +184,7 @@ mod tests {
         fn any_cells_come_back(
             cells in prop::collection::vec(prop::collection::vec("[a=+@'\",\n\r0-9 -]{1,6}", 2), 1..5),
         ) {
-            let text = csv_write::write(&["x", "y"], &cells, CsvOptions::ARCHIVE);
+            let text = csv::write(&["x", "y"], &cells, CsvOptions::ARCHIVE);
             let path = "reference/x.csv".to_owned();
             let excel = excel_csv(&TextFile { path, text }, Titles::Names);
             let back = rows(excel.strip_prefix('\u{FEFF}').unwrap());

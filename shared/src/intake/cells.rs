@@ -2,11 +2,11 @@
 
 use super::names::Names;
 use super::value::{Normal, Repair, normalise};
-use crate::csv_write::unguard;
-use crate::diagnostic::{Cell, Diagnostic, Rule};
-use crate::findings::Findings;
+use crate::check::diagnostic::{Cell, Diagnostic, Rule};
+use crate::check::findings::Findings;
 use crate::language::both;
-use crate::schema::{Column, Kind, Table};
+use crate::package::csv::unguard;
+use crate::package::schema::{Column, Kind, Table};
 use crate::search::Nfkc;
 use std::collections::BTreeSet;
 
@@ -83,7 +83,7 @@ impl Remarks {
         expected: &str,
         suggestion: Option<String>,
     ) {
-        if rule.severity() == crate::diagnostic::Severity::Error
+        if rule.severity() == crate::check::diagnostic::Severity::Error
             && let Some(at) = spot.column
         {
             self.wrong.insert((spot.file, spot.row, at));

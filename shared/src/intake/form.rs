@@ -2,7 +2,7 @@
 //! known by its column titles.
 
 use crate::language::Language;
-use crate::schema::{Column, Kind, Table};
+use crate::package::schema::{Column, Kind, Table};
 use crate::search::Nfkc;
 
 /// What a sheet holds.

@@ -1,8 +1,8 @@
 //! Finding the row of column titles, the separator, and the form of a sheet.
 
 use super::form::{Form, fold_title};
+use crate::check::reader::rows::{Line, Rows};
 use crate::package::Package;
-use crate::reader::rows::{Line, Rows};
 use crate::search::Nfkc;
 use std::sync::Arc;
 

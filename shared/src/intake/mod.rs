@@ -2,9 +2,9 @@
 //! in Japanese, era years, totals and merged cells, as one of the contract's tables or as one flat
 //! table.
 //!
-//! What comes out are the files of a package in the contract's own form, which [`crate::reader`]
+//! What comes out are the files of a package in the contract's own form, which [`crate::check::reader`]
 //! reads like any other, and a way back from each of their rows to the cell it came from
-//! ([`Taken::trace`]). What is certain is put right and said; what is a guess is offered.
+//! (the origin of a row). What is certain is put right and said; what is a guess is offered.
 
 mod cells;
 pub mod encoding;
@@ -16,7 +16,6 @@ mod sheet;
 mod slots;
 pub mod template;
 mod trace;
-mod update;
 pub mod value;
 
 pub use cells::Fix;
@@ -24,14 +23,13 @@ pub use flat::FlatDefaults;
 pub use form::Form;
 pub use header::DELIMITERS;
 pub use sheet::{Handling, SheetSummary};
-pub use update::{Outcome, Request, YearlyUpdate};
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::check::diagnostic::{Diagnostic, Rule};
+use crate::check::reader::rows::{Line, Rows};
 use crate::language::both;
 use crate::model::Tables;
+use crate::package::schema::Table;
 use crate::package::{Package, TextFile};
-use crate::reader::rows::{Line, Rows};
-use crate::schema::Table;
 use crate::search::Nfkc;
 use cells::{Remarks, Tools};
 use flat::FlatState;
@@ -81,7 +79,7 @@ pub(crate) struct Taken {
 
 impl Taken {
     /// Gives up the texts that stand in `next` as well: a large file should stand in memory once.
-    fn share(&mut self, next: &Package) {
+    pub(crate) fn share(&mut self, next: &Package) {
         for file in &mut self.incoming.files {
             let same = next.files.iter().find(|f| f.path == file.path);
             if same.is_some_and(|same| same.text == file.text) {

@@ -4,9 +4,9 @@
 //! their folded form ([`Folder`]) and without punctuation, so width, case, spaces, hyphens and
 //! brackets never matter. A name counts only where it belongs to one row.
 
-use crate::diagnostic::nearest;
+use crate::check::diagnostic::nearest;
 use crate::model::{ActorKind, Name, Tables};
-use crate::schema::Table;
+use crate::package::schema::Table;
 use crate::search::{Folder, Nfkc};
 
 /// Names compared at most when looking for the nearest.

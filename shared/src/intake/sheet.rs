@@ -4,11 +4,11 @@ use super::cells::{BROKEN, Fix, Remarks, Spot, UNREAD, short};
 use super::encoding::Encoding;
 use super::form::{Form, fold_title};
 use super::header::{self, Header};
-use crate::diagnostic::{Rule, nearest};
+use crate::check::diagnostic::{Rule, nearest};
+use crate::check::reader::rows::{Line, Rows};
 use crate::language::{Language, both};
 use crate::package::Package;
-use crate::reader::rows::{Line, Rows};
-use crate::schema::Column;
+use crate::package::schema::Column;
 use crate::search::Nfkc;
 use std::sync::Arc;
 
@@ -89,7 +89,7 @@ impl Sheet {
             .get(at)
             .map_or(("", ""), |f| (f.path.as_str(), f.text.as_str()));
         let whole = |rule, value: &str, expected: &str| {
-            crate::diagnostic::Diagnostic::file(path, rule, value, expected)
+            crate::check::diagnostic::Diagnostic::file(path, rule, value, expected)
         };
         let summary = SheetSummary {
             name: path.to_owned(),

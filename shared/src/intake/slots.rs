@@ -1,9 +1,9 @@
 //! The rows that have been taken in, as the files of a package, and where each came from.
 
-use crate::csv_write::{CsvOptions, write_line};
 use crate::model::{InitiativeId, PointKind};
+use crate::package::csv::{CsvOptions, write_line};
+use crate::package::schema::Table;
 use crate::package::{Package, TextFile};
-use crate::schema::Table;
 use crate::sorting::by_number;
 
 /// Where a row came from.

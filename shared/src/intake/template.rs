@@ -2,10 +2,10 @@
 //! one example row, and a list of all codes.
 
 use super::form::Form;
-use crate::csv_write::{CsvOptions, write};
 use crate::language::Language;
 use crate::model::{Basis, OutcomeKind, Phase, PointKind, Relation, Tables};
-use crate::schema::Table;
+use crate::package::csv::{CsvOptions, write};
+use crate::package::schema::Table;
 
 /// One file: its name without ending, and its text for Excel.
 pub type Template = (String, String);

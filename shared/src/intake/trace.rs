@@ -4,10 +4,10 @@
 use super::Taken;
 use super::form::Form;
 use super::slots::{Origin, Place};
-use crate::diagnostic::{Cell, Diagnostic, Rule};
-use crate::findings::Findings;
+use crate::check::diagnostic::{Cell, Diagnostic, Rule};
+use crate::check::findings::Findings;
 use crate::package::Package;
-use crate::schema::{Kind, Table};
+use crate::package::schema::{Kind, Table};
 use crate::sorting::by_number;
 use std::collections::BTreeMap;
 
@@ -246,13 +246,13 @@ const fn is_not_understood(rule: Rule) -> bool {
 
 /// Whether a figure has no unit because it has no number either, which is said already.
 fn is_unit_without_number(table: Table, position: usize, line: &str) -> bool {
-    let cells = crate::plan::cells(line);
+    let cells = crate::update::plan::cells(line);
     table == Table::Measures && position == 3 && cells.get(2).is_some_and(String::is_empty)
 }
 
 /// The list in a cell of a line with a name in place of one of its values.
 fn in_list(line: &str, position: usize, value: &str, name: &str) -> Option<String> {
-    let cells = crate::plan::cells(line);
+    let cells = crate::update::plan::cells(line);
     let list = cells.get(position)?.split(';').map(str::trim);
     let named: Vec<&str> = list
         .map(|part| if part == value { name } else { part })

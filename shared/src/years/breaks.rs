@@ -5,11 +5,11 @@
 //! initiatives it was asked is part of the answer, so that "none" is told from "cannot be known".
 
 use super::{Ties, of_phase, wards, with_value};
-use crate::dataset::Dataset;
-use crate::dimension::Dimension;
+use crate::board::dataset::Dataset;
+use crate::board::dimension::Dimension;
+use crate::board::rowset::RowSet;
 use crate::language::Language;
 use crate::model::{FiscalYear, Initiative, OutcomeKind, Phase, PointKind, WardCode};
-use crate::rowset::RowSet;
 
 /// A way in which the record breaks off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,10 +1,10 @@
 //! A fiscal year's months, April to March, by ward: when things take place, where the source says.
 
 use super::of_year;
-use crate::dataset::Dataset;
-use crate::dimension::Dimension;
+use crate::board::dataset::Dataset;
+use crate::board::dimension::Dimension;
+use crate::board::rowset::RowSet;
 use crate::model::{FiscalYear, Name};
-use crate::rowset::RowSet;
 
 /// The months of a fiscal year, in its order.
 pub const MONTHS: [u8; 12] = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3];

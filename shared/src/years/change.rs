@@ -1,6 +1,6 @@
 //! What became of a chain of initiatives over the years, in one word.
 
-use crate::dataset::Dataset;
+use crate::board::dataset::Dataset;
 use crate::language::Language;
 use crate::model::{FiscalYear, Initiative, Phase};
 

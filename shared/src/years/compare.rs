@@ -4,12 +4,12 @@
 //! record, and nothing about which is better: documents differ in how much they tell.
 
 use super::{Ties, with_value};
-use crate::dataset::Dataset;
-use crate::dimension::Dimension;
+use crate::board::dataset::Dataset;
+use crate::board::dimension::Dimension;
+use crate::board::progress::Stage;
+use crate::board::rowset::RowSet;
 use crate::language::Language;
 use crate::model::Name;
-use crate::progress::Stage;
-use crate::rowset::RowSet;
 
 /// How the first side's count differs from the second's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

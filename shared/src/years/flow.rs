@@ -15,12 +15,12 @@
 //! three years goes to, or comes from, "elsewhere", which is not the same as no record.
 
 use super::{Ties, of_phase, of_year};
-use crate::chain::Step;
-use crate::dataset::Dataset;
-use crate::dimension::Dimension;
+use crate::board::chain::Step;
+use crate::board::dataset::Dataset;
+use crate::board::dimension::Dimension;
+use crate::board::rowset::RowSet;
 use crate::language::Language;
 use crate::model::{FiscalYear, Name, OutcomeKind, Phase, PointKind};
-use crate::rowset::RowSet;
 
 /// The width of one initiative. It can be split into up to ten equal parts without a remainder.
 pub const UNIT: u32 = 2520;

@@ -11,17 +11,16 @@ pub mod breaks;
 pub mod calendar;
 pub mod change;
 pub mod compare;
+pub mod coverage;
 pub mod flow;
-pub mod ics;
 pub mod row;
-pub mod text;
 
-use crate::chain::Chains;
-use crate::dataset::Dataset;
-use crate::dimension::Dimension;
+use crate::board::chain::Chains;
+use crate::board::dataset::Dataset;
+use crate::board::dimension::Dimension;
+use crate::board::progress::Stages;
+use crate::board::rowset::RowSet;
 use crate::model::{ActorKind, Basis, FiscalYear, Initiative, Link, Phase};
-use crate::progress::Stages;
-use crate::rowset::RowSet;
 use std::borrow::Cow;
 
 /// The links that count: all of them, or only those that the sources state. Without the inferred

@@ -2,11 +2,11 @@
 
 use super::change::{ChangeWord, change};
 use super::{Ties, of_phase, of_year};
-use crate::dataset::Dataset;
-use crate::dimension::Dimension;
+use crate::board::dataset::Dataset;
+use crate::board::dimension::Dimension;
+use crate::board::rowset::RowSet;
 use crate::language::Language;
 use crate::model::{Basis, FiscalYear, Name, Phase, Relation};
-use crate::rowset::RowSet;
 
 /// A year as a column: what there is on record of it at all, whatever is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

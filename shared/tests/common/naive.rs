@@ -1,11 +1,11 @@
 //! The answers worked out the slow way: from the plain rows, one by one, by the words of the
 //! definitions. Nothing here uses a data set's layout.
 
-use shared::dimension::Dimension;
-use shared::matrix::{self, Cell, CellState};
+use shared::board::dimension::Dimension;
+use shared::board::matrix::{self, Cell, CellState};
+use shared::board::progress::StageCounts;
+use shared::board::query::Filters;
 use shared::model::*;
-use shared::progress::StageCounts;
-use shared::query::Filters;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) type Codes = BTreeSet<String>;

@@ -3,9 +3,9 @@
 use super::support::{decode, nfkc, run, text_of};
 use encoding_rs::{EUC_JP, SHIFT_JIS};
 use proptest::prelude::*;
-use shared::diagnostic::Rule;
+use shared::check::diagnostic::Rule;
 use shared::intake::encoding::{Encoding, choose, not_text};
-use shared::schema::Table;
+use shared::package::schema::Table;
 
 fn utf16(text: &str, mark: bool, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     let mark = mark.then_some(0xfeff);

@@ -1,11 +1,11 @@
 //! What is wrong is said of the cell in the person's own file, with what could be meant.
 
 use super::support::{Case, DATA, complaints, run, said};
-use shared::diagnostic::{Rule, Severity};
-use shared::findings::Findings;
+use shared::check::diagnostic::{Rule, Severity};
+use shared::check::findings::Findings;
+use shared::check::report;
 use shared::intake::Fix;
 use shared::language::Language;
-use shared::report;
 
 const INITIATIVES: &str = "ID,年度,段階,区分,テーマ,テーマの根拠,拠点の機能,主体,連携先,取り組み名,\
     概要,方法,対象,頻度,実施月,出典,掲載箇所\n";
@@ -330,7 +330,7 @@ fn a_suggestion_makes_the_finding_go() {
         }
         let after = case.run().findings;
         for finding in before.list().iter().filter(|d| d.suggestion.is_some()) {
-            let same = |d: &&shared::diagnostic::Diagnostic| {
+            let same = |d: &&shared::check::diagnostic::Diagnostic| {
                 (d.rule, d.cell) == (finding.rule, finding.cell)
             };
             assert_eq!(after.list().iter().find(same), None, "{}", wrong.case);

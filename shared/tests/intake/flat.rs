@@ -1,7 +1,7 @@
 //! Everything in one table, as most offices keep it.
 
 use super::support::{Case, complaints, rows, said};
-use shared::diagnostic::Rule;
+use shared::check::diagnostic::Rule;
 use shared::intake::{Fix, FlatDefaults};
 use shared::model::Phase;
 use std::sync::Arc;

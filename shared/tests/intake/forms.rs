@@ -1,9 +1,9 @@
 //! Sheets as they come: separators, line ends, titles, rows that are none, values.
 
 use super::support::{Case, complaints, rows, run, said};
-use shared::diagnostic::{Rule, Severity};
+use shared::check::diagnostic::{Rule, Severity};
 use shared::intake::{Fix, Handling};
-use shared::schema::Table;
+use shared::package::schema::Table;
 
 const TITLES: [&str; 6] = ["取り組みID", "順番", "種類", "区", "内容", "成果の種類"];
 const ROW: [&str; 6] = ["2025-P010", "1", "content", "", "研修を開く", ""];

@@ -3,12 +3,13 @@
 use super::support::{Case, DATA, decode, nfkc, said};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use shared::diagnostic::Diagnostic;
+use shared::check::diagnostic::Diagnostic;
 use shared::hand_out::{Titles, excel_csv};
 use shared::intake::encoding::{Encoding, choose};
-use shared::intake::{Fix, FlatDefaults, Form, Outcome};
+use shared::intake::{Fix, FlatDefaults, Form};
 use shared::package::Package;
-use shared::schema::Table;
+use shared::package::schema::Table;
+use shared::update::yearly::Outcome;
 
 /// What holds for every outcome.
 fn sound(case: &Case, outcome: &Outcome) -> Result<(), TestCaseError> {
@@ -16,7 +17,7 @@ fn sound(case: &Case, outcome: &Outcome) -> Result<(), TestCaseError> {
     prop_assert_eq!(outcome.plan.is_none(), outcome.findings.has_errors());
     if let Some(plan) = &outcome.plan {
         prop_assert_eq!(&plan.apply(current).unwrap(), &*outcome.next);
-        let again = Package::new(shared::write::files(&outcome.tables));
+        let again = Package::new(shared::package::write::files(&outcome.tables));
         prop_assert_eq!(&again, &*outcome.next);
         for file in &outcome.incoming().files {
             prop_assert!(!file.path.starts_with("0000"), "{}", file.path);

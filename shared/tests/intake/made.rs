@@ -1,7 +1,7 @@
 //! The files of `tests/fixtures/intake`, made by the programs that write such files.
 
 use super::support::{Case, complaints, folder, rows, said, text_of};
-use shared::diagnostic::Rule;
+use shared::check::diagnostic::Rule;
 use shared::intake::encoding::Encoding;
 use std::fs;
 

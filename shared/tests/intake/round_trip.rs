@@ -7,8 +7,8 @@ use shared::hand_out::{Titles, excel_csv};
 use shared::intake::Handling;
 use shared::intake::encoding::Encoding;
 use shared::model::Tables;
+use shared::package::schema::Table;
 use shared::package::{Package, TextFile};
-use shared::schema::Table;
 use std::sync::Arc;
 
 /// How a file is written.
@@ -196,7 +196,7 @@ fn all_files_make_the_data_anew() {
         assert!(outcome.next.files == DATA.0.files, "{case}");
         let plan = outcome.plan.unwrap();
         assert_eq!(plan.apply(&empty).unwrap(), *outcome.next, "{case}");
-        let again = Package::new(shared::write::files(&outcome.tables));
+        let again = Package::new(shared::package::write::files(&outcome.tables));
         assert_eq!(again, *outcome.next, "{case}");
     }
 }
@@ -228,7 +228,12 @@ fn names_in_place_of_codes_are_understood() {
     let outcome = Case::of("points.csv", &text(&file, FORMS[0].1)).run();
     assert_eq!(complaints(&outcome.findings), Vec::<String>::new());
     assert!(outcome.plan.unwrap().is_empty());
-    assert!(outcome.findings.count(shared::diagnostic::Rule::FixedName) > 100);
+    assert!(
+        outcome
+            .findings
+            .count(shared::check::diagnostic::Rule::FixedName)
+            > 100
+    );
 }
 
 fn any_form() -> impl Strategy<Value = Form> {

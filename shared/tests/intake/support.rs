@@ -1,13 +1,14 @@
 //! What the tests of the intake share.
 
-use shared::diagnostic::{Diagnostic, Severity};
-use shared::findings::Findings;
+use shared::check::diagnostic::{Diagnostic, Severity};
+use shared::check::findings::Findings;
 use shared::intake::encoding::{Encoding, choose};
-use shared::intake::{Fix, FlatDefaults, Handling, Outcome, Request, YearlyUpdate};
+use shared::intake::{Fix, FlatDefaults, Handling};
 use shared::language::Language;
 use shared::model::Tables;
 use shared::package::{Package, TextFile};
-use shared::plan::Missing;
+use shared::update::plan::Missing;
+use shared::update::yearly::{Outcome, Request, YearlyUpdate};
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -136,5 +137,8 @@ pub(crate) fn complaints(findings: &Findings) -> Vec<String> {
 pub(crate) fn rows(package: &Package, path: &str) -> Vec<Vec<String>> {
     let file = package.files.iter().find(|f| f.path == path);
     let text = file.map_or("", |f| f.text.as_str());
-    text.lines().skip(1).map(shared::plan::cells).collect()
+    text.lines()
+        .skip(1)
+        .map(shared::update::plan::cells)
+        .collect()
 }

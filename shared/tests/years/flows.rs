@@ -2,12 +2,12 @@
 
 use crate::plain::{Ids, Plain};
 use proptest::prelude::*;
+use shared::board::dataset::Dataset;
+use shared::board::dimension::Dimension;
+use shared::board::rowset::RowSet;
+use shared::chart::flow::{FlowChart, NARROWEST, WIDEST};
 use shared::chart::{LINE, text_width};
-use shared::chart_flow::{FlowChart, NARROWEST, WIDEST};
-use shared::dataset::Dataset;
-use shared::dimension::Dimension;
 use shared::model::*;
-use shared::rowset::RowSet;
 use shared::years::flow::{Flow, FlowLink, Node, NodeKind, UNIT, flow as flow_of, flows_by};
 use std::collections::{BTreeMap, BTreeSet};
 

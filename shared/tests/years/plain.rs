@@ -1,10 +1,10 @@
 //! The plain rows and their links, followed one by one.
 
 use crate::naive::Naive;
-use shared::dataset::Dataset;
-use shared::dimension::Dimension;
+use shared::board::dataset::Dataset;
+use shared::board::dimension::Dimension;
+use shared::board::rowset::RowSet;
 use shared::model::*;
-use shared::rowset::RowSet;
 use shared::years::change::ChangeWord;
 use std::collections::BTreeSet;
 

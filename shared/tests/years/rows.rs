@@ -1,11 +1,11 @@
 //! Chains and breaks, against the plain rows.
 
 use crate::plain::{Ids, Plain, ids};
-use shared::dataset::Dataset;
-use shared::dimension::Dimension;
+use shared::board::dataset::Dataset;
+use shared::board::dimension::Dimension;
+use shared::board::rowset::RowSet;
 use shared::language::Language;
 use shared::model::*;
-use shared::rowset::RowSet;
 use shared::years::Ties;
 use shared::years::breaks::{BreakKind, Why, breaks};
 use shared::years::change::ChangeWord;

@@ -1,10 +1,10 @@
 //! Two values side by side, against the plain rows.
 
 use crate::plain::{Ids, Plain, ids};
-use shared::dataset::Dataset;
-use shared::dimension::Dimension;
+use shared::board::dataset::Dataset;
+use shared::board::dimension::Dimension;
+use shared::board::rowset::RowSet;
 use shared::model::*;
-use shared::rowset::RowSet;
 use shared::years::compare::{Difference, Fact, compare};
 
 #[track_caller]

@@ -1,19 +1,19 @@
 //! Calendars, calendar files and plain texts: what they hold, and the rules of their formats.
 
 use crate::plain::{Ids, Plain, ids};
-use shared::dataset::Dataset;
-use shared::dimension::Dimension;
+use shared::board::dataset::Dataset;
+use shared::board::dimension::Dimension;
+use shared::board::matrix::{Matrix, Measure};
+use shared::board::rowset::RowSet;
+use shared::hand_out::ics::ics;
 use shared::language::Language;
-use shared::matrix::{Matrix, Measure};
 use shared::model::*;
-use shared::rowset::RowSet;
-use shared::years::calendar::{MONTHS, calendar};
-use shared::years::compare::{Comparison, compare};
-use shared::years::ics::ics;
-use shared::years::row::years;
-use shared::years::text::{
+use shared::text::{
     About, text_calendar, text_compare, text_list, text_matrix, text_overview, text_years,
 };
+use shared::years::calendar::{MONTHS, calendar};
+use shared::years::compare::{Comparison, compare};
+use shared::years::row::years;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[track_caller]

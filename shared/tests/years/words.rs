@@ -1,9 +1,9 @@
 //! The change words, case by case.
 
-use shared::dataset::Dataset;
+use shared::board::dataset::Dataset;
+use shared::board::rowset::RowSet;
 use shared::language::Language;
 use shared::model::*;
-use shared::rowset::RowSet;
 use shared::years::change::ChangeWord;
 use shared::years::row::years;
 use std::collections::BTreeSet;

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use shared::intake::Outcome;
 use shared::package::Package;
-use shared::plan::Counts;
+use shared::update::plan::Counts;
+use shared::update::yearly::Outcome;
 
 use super::read::Sources;
 use super::{counted, open, print};
@@ -82,7 +82,7 @@ fn rows(counts: Counts) -> String {
 mod tests {
     use super::*;
     use crate::check::tests::{Scratch, own_data};
-    use shared::diagnostic::{Rule, Severity};
+    use shared::check::diagnostic::{Rule, Severity};
 
     const POINTS: &str = "取り組みID,順番,種類,区,内容,成果の種類\r\n";
 

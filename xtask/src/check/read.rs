@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use shared::diagnostic::{Diagnostic, Rule};
-use shared::findings::Findings;
+use shared::check::diagnostic::{Diagnostic, Rule};
+use shared::check::findings::Findings;
 use shared::intake::encoding::{Encoding, HEAD, choose, not_text};
-use shared::intake::{FlatDefaults, Form, Handling, Outcome, Request, YearlyUpdate};
+use shared::intake::{FlatDefaults, Form, Handling};
 use shared::package::{FORMAT, Package, TextFile};
-use shared::plan::Missing;
+use shared::update::plan::Missing;
+use shared::update::yearly::{Outcome, Request, YearlyUpdate};
 use unicode_normalization::UnicodeNormalization;
 
 /// The largest file, in bytes: as on the page.

@@ -3,11 +3,11 @@
 use crate::platform::clock;
 use crate::state::Loaded;
 use crate::text::{calendar as own, words};
-use shared::csv_write::{self, CsvOptions};
-use shared::dimension::Dimension;
+use shared::board::dimension::Dimension;
+use shared::hand_out::ics;
 use shared::language::Language;
+use shared::package::csv::{self, CsvOptions};
 use shared::years::calendar::{Calendar, MONTHS, calendar_year};
-use shared::years::ics;
 
 /// What the files are made from.
 pub(super) struct Files<'a> {
@@ -49,7 +49,7 @@ impl Files<'_> {
             let when = [String::new(), own::without(l).to_owned()];
             records.extend(self.record(*row, when, conditions));
         }
-        csv_write::write(&titles, records, CsvOptions::EXCEL)
+        csv::write(&titles, records, CsvOptions::EXCEL)
     }
 
     fn record(&self, row: usize, when: [String; 2], conditions: &str) -> Option<[String; 8]> {

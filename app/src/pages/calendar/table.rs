@@ -4,7 +4,7 @@ use super::is_joint;
 use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
 use crate::text::{calendar as own, sentences, words};
-use shared::dimension::Dimension;
+use shared::board::dimension::Dimension;
 use shared::language::Language;
 use shared::model::Phase;
 use shared::years::calendar::{Calendar, Entry, MONTHS, calendar_year};

@@ -6,10 +6,10 @@ use crate::platform::element::{El, el};
 use crate::state::Board;
 use crate::text::compare as own;
 use leptos::prelude::*;
-use shared::dataset::Dataset;
-use shared::dimension::Dimension;
+use shared::board::dataset::Dataset;
+use shared::board::dimension::Dimension;
+use shared::board::location::Location;
 use shared::language::Language;
-use shared::location::Location;
 
 /// What can be compared.
 const COMPARED: [Dimension; 3] = [Dimension::Ward, Dimension::Theme, Dimension::Year];

@@ -5,11 +5,11 @@ use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
 use crate::text::{compare as own, sentences, words};
 use leptos::prelude::*;
-use shared::csv_write::{self, CsvOptions};
-use shared::dimension::{Dimension, HAS_MEASURE};
+use shared::board::dimension::{Dimension, HAS_MEASURE};
+use shared::board::location::Screen;
+use shared::board::query::{Filters, matched};
 use shared::language::Language;
-use shared::location::Screen;
-use shared::query::{Filters, matched};
+use shared::package::csv::{self, CsvOptions};
 use shared::years::compare::{Difference, Fact, Line};
 
 /// The facts of a comparison on the page.
@@ -187,7 +187,7 @@ impl<'a> Table<'a> {
                 conditions.to_owned(),
             ]
         });
-        csv_write::write(&titles, records, CsvOptions::EXCEL)
+        csv::write(&titles, records, CsvOptions::EXCEL)
     }
 }
 

@@ -6,9 +6,9 @@ use crate::platform::element::{El, el};
 use crate::state::{Board, Stage};
 use crate::text::data as words;
 use leptos::prelude::*;
-use shared::intake::Outcome;
 use shared::language::Language;
-use shared::plan::{Change, ChangeKind, FilePlan, Plan, Presence};
+use shared::update::plan::{Change, ChangeKind, FilePlan, Plan, Presence};
+use shared::update::yearly::Outcome;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 

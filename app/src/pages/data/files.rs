@@ -8,7 +8,7 @@ use crate::platform::element::{El, el};
 use crate::state::{Board, Handed};
 use crate::text::data as words;
 use leptos::prelude::*;
-use shared::diagnostic::Diagnostic;
+use shared::check::diagnostic::Diagnostic;
 use shared::intake::encoding::Encoding;
 use shared::intake::{DELIMITERS, Form, SheetSummary};
 use shared::language::Language;

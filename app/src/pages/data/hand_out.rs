@@ -12,10 +12,10 @@ use crate::text::data as words;
 use crate::text::words::{app_name, download_failed, page_file_broken, page_file_missing};
 use leptos::prelude::*;
 use shared::hand_out::descriptor::{Edition, descriptor};
+use shared::hand_out::page::script_safe;
 use shared::hand_out::zip::zip;
 use shared::hand_out::{Titles, excel_csv, package_files};
 use shared::language::Language;
-use shared::page::script_safe;
 use wasm_bindgen_futures::spawn_local;
 
 pub(super) fn hand_out(board: Board, l: Language) -> El {

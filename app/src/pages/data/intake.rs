@@ -10,7 +10,7 @@ use crate::state::{Board, Said, Stage};
 use crate::text::data as words;
 use leptos::prelude::*;
 use leptos::web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
-use shared::diagnostic::Severity;
+use shared::check::diagnostic::Severity;
 use shared::hand_out::zip::zip;
 use shared::intake::template::templates;
 use shared::language::Language;

@@ -11,9 +11,9 @@ use crate::text::data as words;
 use crate::text::sentences;
 use crate::text::words::cancel;
 use leptos::prelude::*;
-use shared::history::{Entry, History};
 use shared::language::Language;
-use shared::schema::Table;
+use shared::package::schema::Table;
+use shared::update::history::{Entry, History};
 use wasm_bindgen_futures::spawn_local;
 
 pub(super) fn loaded(board: Board, l: Language) -> El {

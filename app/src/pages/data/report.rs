@@ -8,12 +8,12 @@ use crate::platform::{clock, file};
 use crate::state::Board;
 use crate::text::data as words;
 use leptos::prelude::*;
-use shared::diagnostic::{Diagnostic, Severity};
+use shared::check::diagnostic::{Diagnostic, Severity};
+use shared::check::report::{Group, groups, to_csv};
 use shared::hand_out::zip::zip;
 use shared::hand_out::{Titles, excel_csv};
-use shared::intake::Outcome;
 use shared::language::Language;
-use shared::report::{Group, groups, to_csv};
+use shared::update::yearly::Outcome;
 use std::sync::Arc;
 
 /// Findings of a kind that are shown at first, and with each press on more.

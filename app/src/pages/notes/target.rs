@@ -2,11 +2,11 @@
 
 use crate::state::{Board, Loaded};
 use crate::text::words;
-use shared::dimension::Dimension;
+use shared::board::dimension::Dimension;
+use shared::board::location::Screen;
+use shared::board::query::Filters;
 use shared::language::Language;
-use shared::location::Screen;
 use shared::notes::NoteTarget;
-use shared::query::Filters;
 
 /// The values of facets that a target stands for; `None` for an initiative.
 fn values(target: &NoteTarget) -> Option<Vec<(Option<Dimension>, &str)>> {

@@ -4,8 +4,8 @@ use super::{Year, section, sentence};
 use crate::components::table::{scroll, table};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, words};
-use shared::dimension::Dimension;
-use shared::matrix::{Cell, Matrix, Measure};
+use shared::board::dimension::Dimension;
+use shared::board::matrix::{Cell, Matrix, Measure};
 use shared::model::ActorKind;
 
 impl Year<'_> {

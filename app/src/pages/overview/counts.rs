@@ -3,11 +3,11 @@
 use super::{Year, hint, section, sentence};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, words};
-use shared::coverage::{joint, wards};
-use shared::dimension::{Dimension, HAS_MEASURE};
-use shared::location::Screen;
-use shared::matrix::{Measure, outcomes_of};
-use shared::progress::Stage;
+use shared::board::dimension::{Dimension, HAS_MEASURE};
+use shared::board::location::Screen;
+use shared::board::matrix::{Measure, outcomes_of};
+use shared::board::progress::Stage;
+use shared::years::coverage::{joint, wards};
 
 impl Year<'_> {
     pub(super) fn counts(&self) -> El {

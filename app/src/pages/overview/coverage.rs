@@ -3,9 +3,9 @@
 use super::{Year, hint, section};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, sentences, words};
-use shared::coverage::{Gap, coverage, themes};
-use shared::dimension::Dimension;
-use shared::location::Screen;
+use shared::board::dimension::Dimension;
+use shared::board::location::Screen;
+use shared::years::coverage::{Gap, coverage, themes};
 
 impl Year<'_> {
     pub(super) fn coverage(&self) -> El {

@@ -3,11 +3,11 @@
 use super::{Year, section, sentence};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, words};
-use shared::coverage::{Followed, NextPlans, next_plans};
-use shared::dimension::Dimension;
+use shared::board::dimension::Dimension;
+use shared::board::progress::Stage;
+use shared::board::query::Filters;
 use shared::model::Phase;
-use shared::progress::Stage;
-use shared::query::Filters;
+use shared::years::coverage::{Followed, NextPlans, next_plans};
 
 impl Year<'_> {
     pub(super) fn next(&self) -> El {

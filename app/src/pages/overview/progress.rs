@@ -5,11 +5,11 @@ use crate::components::progress_chart::progress_chart;
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, sentences, words};
+use shared::board::dimension::Dimension;
+use shared::board::progress::{ProgressRow, Stage, StageCounts, progress_by};
+use shared::board::query::Filters;
 use shared::chart::ProgressChart;
-use shared::coverage::denominators;
-use shared::dimension::Dimension;
-use shared::progress::{ProgressRow, Stage, StageCounts, progress_by};
-use shared::query::Filters;
+use shared::years::coverage::denominators;
 
 impl Year<'_> {
     pub(super) fn progress(&self) -> El {
@@ -120,7 +120,7 @@ impl Year<'_> {
             list = list.child(item);
         }
         // Only what the data shows: years of one kind of document need no such caution.
-        let alike = |d: &shared::coverage::Denominator| {
+        let alike = |d: &shared::years::coverage::Denominator| {
             d.phases == first.phases && d.sources == first.sources
         };
         let why = (!all.iter().all(alike)).then(|| el("p").text(said::n_differs(l)));

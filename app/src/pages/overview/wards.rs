@@ -6,12 +6,12 @@ use crate::components::progress_chart::{bar, text};
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::element::{El, el, svg};
 use crate::text::{overview as said, words};
+use shared::board::dimension::Dimension;
+use shared::board::progress::{ProgressRow, Stage, progress_by};
+use shared::board::query::Filters;
 use shared::chart::FONT;
-use shared::chart_small::SmallChart;
-use shared::coverage::wards;
-use shared::dimension::Dimension;
-use shared::progress::{ProgressRow, Stage, progress_by};
-use shared::query::Filters;
+use shared::chart::small::SmallChart;
+use shared::years::coverage::wards;
 
 impl Year<'_> {
     pub(super) fn progress_by_ward(&self) -> El {

@@ -9,11 +9,11 @@ use crate::platform::element::{El, el, svg};
 use crate::platform::focus;
 use crate::text::{sentences, words, years as said};
 use leptos::prelude::*;
+use shared::board::dimension::Dimension;
+use shared::board::rowset::RowSet;
+use shared::chart::flow::{Band, FlowChart, NARROWEST, PlacedNode};
 use shared::chart::{FONT, LINE, wrap};
-use shared::chart_flow::{Band, FlowChart, NARROWEST, PlacedNode};
-use shared::dimension::Dimension;
 use shared::model::{FiscalYear, Phase};
-use shared::rowset::RowSet;
 use shared::years::flow::{Flow, FlowLink, Node, NodeKind, flow as count};
 
 /// The width of the picture where the window is wide.

@@ -3,7 +3,7 @@
 use super::super::cells::Tools;
 use super::super::names::Found;
 use super::super::value::normalise;
-use crate::schema::{Column, Kind, Table};
+use crate::package::schema::{Column, Kind, Table};
 
 /// A bullet of a cell.
 #[derive(Debug, PartialEq, Eq)]

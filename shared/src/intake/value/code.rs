@@ -4,10 +4,10 @@ use super::id;
 use super::number::whole;
 use super::scan::{clean, is_digits};
 use super::{Reading, Repair, Repairs};
-use crate::diagnostic::nearest;
+use crate::check::diagnostic::nearest;
 use crate::intake::names::{Found, Names};
 use crate::model::names_of;
-use crate::schema::Table;
+use crate::package::schema::Table;
 use crate::search::Nfkc;
 
 /// Kinds of sources, which the model keeps as text.
@@ -174,7 +174,7 @@ fn numbered(table: Table, number: &str, rest: &str, names: &Names) -> Reading {
 mod tests {
     use super::*;
     use crate::intake::value::samples;
-    use crate::schema::Kind;
+    use crate::package::schema::Kind;
 
     /// A word that stood for two codes of a list would mean whichever comes first.
     #[test]

@@ -4,7 +4,7 @@ use super::scan::narrow;
 use super::text::trim;
 use super::{Reading, Repair, Repairs};
 use crate::intake::names::{Found, Names};
-use crate::schema::Table;
+use crate::package::schema::Table;
 
 /// Levels of separators, the strongest first.
 const LEVELS: u8 = 3;

@@ -6,7 +6,7 @@ use crate::model::{
     Actor, ActorKind, Area, FiscalYear, Function, Method, Name, Section, Source, Tables, Theme,
     Ward,
 };
-use crate::schema::{Column, Table};
+use crate::package::schema::{Column, Table};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
 

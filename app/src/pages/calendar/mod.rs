@@ -1,0 +1,216 @@
+//! 年間予定: April to March by ward, as far as the source names months, and apart from it what has
+//! none.
+
+mod files;
+mod table;
+
+use crate::components::actions::{self, actions, message};
+use crate::components::choice::chips;
+use crate::components::controls::button;
+use crate::components::print_header::print_header;
+use crate::components::table::scroll;
+use crate::components::text_version::text_version;
+use crate::components::year_tabs::year_tabs;
+use crate::pages::heading;
+use crate::platform::element::{El, el};
+use crate::platform::file;
+use crate::state::{Board, Loaded};
+use crate::text::{calendar as own, sentences, words};
+use files::Files;
+use leptos::prelude::*;
+use shared::board::describe;
+use shared::board::dimension::Dimension;
+use shared::board::query::matched_without;
+use shared::language::Language;
+use shared::text::{About, text_calendar};
+use shared::years::calendar::{Calendar, Entry, calendar as of_year};
+use table::Table;
+
+/// The view.
+pub(crate) fn calendar(board: Board, l: Language) -> El {
+    let shown: Memo<Option<Calendar>> = Memo::new(move |_| {
+        let data = board.data();
+        let year = board.year()?;
+        Some(
+            board
+                .matched
+                .with(|rows| of_year(&data.dataset, rows, year)),
+        )
+    });
+    let sentence = move || {
+        shown.with(|calendar| {
+            let calendar = calendar.as_ref();
+            calendar.map_or_else(String::new, |calendar| said(board, calendar, l))
+        })
+    };
+    let csv = move || {
+        let (data, said) = (board.data(), sentence());
+        let text = shown.with(|calendar| {
+            let calendar = calendar.as_ref();
+            let files = calendar.map(|calendar| Files {
+                data: &data,
+                calendar,
+                l,
+            });
+            files.map_or_else(String::new, |files| files.csv(&said))
+        });
+        (name(&said, l), text)
+    };
+    let status = el("p")
+        .attr("role", "status")
+        .class("result")
+        .live(move || vec![el("span").text(&sentence())]);
+    let toolbar = el("div")
+        .class("toolbar")
+        .child(ics(board, shown, sentence, l))
+        .child(actions(l, csv));
+    let text = text_version(board, own::calendar(l), l, move |about| {
+        let data = board.data();
+        shown.with(|calendar| {
+            let calendar = calendar.as_ref();
+            calendar.map_or_else(String::new, |calendar| {
+                let conditions = &conditions(board, calendar, l);
+                let about = About {
+                    conditions,
+                    ..*about
+                };
+                text_calendar(&data.dataset, calendar, &about, l)
+            })
+        })
+    });
+    let content = el("div").live(move || {
+        let data = board.data();
+        shown.with(|calendar| match calendar {
+            Some(calendar) => content(board, &data, calendar, l),
+            None => vec![el("p").class("none").text(words::no_results(l))],
+        })
+    });
+    el("div")
+        .class("calendar-page")
+        .child(heading(own::calendar(l)))
+        .child(print_header(board, l))
+        .child(year_tabs(board, l, false))
+        .child(status)
+        .child(chips(board, l))
+        .child(toolbar)
+        .child(text)
+        .child(content)
+}
+
+/// The name of a file, without its ending.
+fn name(said: &str, l: Language) -> String {
+    format!("{}_{}_{said}", words::app_name(l), own::calendar(l))
+}
+
+/// The conditions, of which the year is always one.
+fn conditions(board: Board, calendar: &Calendar, l: Language) -> String {
+    let data = board.data();
+    let text = board.location().text;
+    let year = calendar.year.to_string();
+    let filters = board.filters.with(|f| f.with(Dimension::Year, &year));
+    describe::conditions(&data.dataset, &filters, &text, l)
+}
+
+/// The one sentence: the conditions and what meets them.
+fn said(board: Board, calendar: &Calendar, l: Language) -> String {
+    let stated = conditions(board, calendar, l);
+    let entries = calendar.entries.len();
+    let joint = calendar.entries.iter().filter(|e| is_joint(e)).count();
+    own::result(l, &stated, (entries, joint, calendar.without.len()))
+}
+
+/// Whether an entry spans several wards.
+const fn is_joint(entry: &Entry) -> bool {
+    entry.wards.len() > 1
+}
+
+/// The button that saves the months for other programs; nothing where there is no month to save.
+fn ics(
+    board: Board,
+    shown: Memo<Option<Calendar>>,
+    sentence: impl Fn() -> String + Copy + 'static,
+    l: Language,
+) -> El {
+    let failed = RwSignal::new("");
+    let save = move || {
+        let data = board.data();
+        let text = shown.with_untracked(|calendar| {
+            let calendar = calendar.as_ref()?;
+            Files {
+                data: &data,
+                calendar,
+                l,
+            }
+            .ics()
+        });
+        let Some(text) = text else {
+            return;
+        };
+        let name = format!("{}.ics", file::safe_name(&name(&untrack(sentence), l)));
+        let saved = file::download(&name, "text/calendar;charset=utf-8", &text).is_ok();
+        failed.set(actions::saved(l, saved));
+    };
+    // Found out once: the button stays, and the focus with it, while other conditions are chosen.
+    let any = Memo::new(move |_| shown.with(|c| c.as_ref().is_some_and(|c| !c.entries.is_empty())));
+    el("div").live(move || {
+        if !any.get() {
+            return Vec::new();
+        }
+        let save = button(own::download_ics(l), save);
+        let hint = el("p").class("hint").text(own::ics_note(l));
+        let buttons = el("div")
+            .class("actions")
+            .child(save)
+            .child(message(failed));
+        vec![buttons, hint]
+    })
+}
+
+fn content(board: Board, data: &Loaded, calendar: &Calendar, l: Language) -> Vec<El> {
+    let table = Table {
+        board,
+        data,
+        calendar,
+        l,
+    };
+    let mut content = Vec::new();
+    if calendar.entries.is_empty() {
+        content.push(elsewhere(board, calendar, l));
+    }
+    content.push(scroll(own::month_by_ward(l), table.build()).class("scroll calendar-scroll"));
+    let notes = el("div").class("calendar-notes");
+    let notes = notes.child(el("p").class("hint").text(own::empty_cells(l)));
+    content.push(notes.child(el("p").class("hint").text(own::counted_once(l))));
+    content.push(table.without());
+    content
+}
+
+/// That the year has no months, and which years have.
+fn elsewhere(board: Board, calendar: &Calendar, l: Language) -> El {
+    let data = board.data();
+    let dataset = &data.dataset;
+    let rows = board.filters.with(|filters| {
+        let context = |c: &_| matched_without(dataset, filters, c, Some(Dimension::Year));
+        board.context.with(context)
+    });
+    let mut links = Vec::new();
+    for year in &dataset.years {
+        let n = of_year(dataset, &rows, *year).entries.len();
+        if n > 0 {
+            let code = year.to_string();
+            let href = board.href(|to| to.filters.set(Dimension::Year, vec![code]));
+            let link = el("a").attr("href", &href).text(&year.label(l));
+            let item = el("li").child(link).text(" ");
+            links.push(item.text(&sentences::count(l, n)));
+        }
+    }
+    let said = el("p").text(&own::none(l, calendar.year));
+    let place = el("div").class("calendar-elsewhere").child(said);
+    if links.is_empty() {
+        return place;
+    }
+    let label = el("p").text(own::years_with(l));
+    place
+        .child(label)
+        .child(el("ul").class("inline").children(links))
+}

@@ -1,0 +1,201 @@
+//! 比較: two wards, two themes or two years, the same facts on the same line.
+
+mod choice;
+mod table;
+
+use crate::components::actions::actions;
+use crate::components::print_header::print_header;
+use crate::components::table::scroll;
+use crate::components::text_version::text_version;
+use crate::pages::heading;
+use crate::platform::element::{El, el};
+use crate::state::{Board, Loaded};
+use crate::text::{compare as own, sentences, words};
+use choice::Sides;
+use leptos::prelude::*;
+use shared::board::describe;
+use shared::board::dimension::Dimension;
+use shared::board::query::matched_without;
+use shared::board::rowset::RowSet;
+use shared::language::Language;
+use shared::text::{About, text_compare};
+use shared::years::compare::{Comparison, Fact, compare as of_sides};
+use table::Table;
+
+/// What is compared, and the answer.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    sides: Sides,
+    answer: Comparison,
+}
+
+/// The view.
+pub(crate) fn compare(board: Board, l: Language) -> El {
+    let shown: Memo<Option<Shown>> = Memo::new(move |_| {
+        let (data, location) = (board.data(), board.location());
+        let sides = Sides::of(&data.dataset, &location)?;
+        // Every condition but the two sides themselves.
+        let rows = board.filters.with(|filters| {
+            let rows = |c: &_| matched_without(&data.dataset, filters, c, Some(sides.dimension));
+            board.context.with(rows)
+        });
+        let codes = (sides.a.as_str(), sides.b.as_str());
+        let inferred = !location.stated_only;
+        let mut answer = of_sides(&data.dataset, &rows, inferred, sides.dimension, codes);
+        // Where a facet has a choice, the values beside it are no part of the question.
+        board.filters.with(|filters| {
+            answer.lines.retain(|line| match &line.fact {
+                Fact::Value {
+                    dimension, code, ..
+                } => filters.chosen(*dimension).is_empty() || filters.has(*dimension, code),
+                _ => true,
+            });
+        });
+        Some(Shown { sides, answer })
+    });
+    let sentence = move || {
+        shown.with(|shown| {
+            let shown = shown.as_ref();
+            shown.map_or_else(String::new, |shown| said(board, shown, l))
+        })
+    };
+    let csv = move || {
+        let said = sentence();
+        let data = board.data();
+        let text = shown.with(|shown| {
+            let table = shown
+                .as_ref()
+                .map(|shown| Table::new(board, &data, shown, l));
+            table.map_or_else(String::new, |table| table.csv(&said))
+        });
+        let name = format!("{}_{}_{said}", words::app_name(l), own::compare(l));
+        (name, text)
+    };
+    let status = el("p")
+        .attr("role", "status")
+        .class("result")
+        .live(move || vec![el("span").text(&sentence())]);
+    let text = text_version(board, own::compare(l), l, move |about| {
+        let data = board.data();
+        shown.with(|shown| {
+            let shown = shown.as_ref();
+            shown.map_or_else(String::new, |shown| {
+                let conditions = &conditions(board, &shown.sides, l);
+                let about = About {
+                    conditions,
+                    ..*about
+                };
+                let compared = (&shown.answer, names(&data, &shown.sides, l));
+                text_compare(&data.dataset, compared, &about, l)
+            })
+        })
+    });
+    let content = el("div").live(move || {
+        let data = board.data();
+        shown.with(|shown| match shown {
+            Some(shown) => content(board, &data, shown, l),
+            None => vec![el("p").class("none").text(own::too_few(l))],
+        })
+    });
+    el("div")
+        .class("compare-page")
+        .child(heading(own::compare(l)))
+        .child(print_header(board, l))
+        .child(choice::menus(board, l))
+        .child(status)
+        .child(choice::chips(board, l))
+        .child(el("div").class("toolbar").child(actions(l, csv)))
+        .child(text)
+        .child(content)
+}
+
+/// The names of the two sides.
+fn names<'a>(data: &'a Loaded, sides: &'a Sides, l: Language) -> (&'a str, &'a str) {
+    let name = |code| data.dataset.value_name(sides.dimension, code, l);
+    (name(&sides.a), name(&sides.b))
+}
+
+/// The conditions beside the two sides; empty where there are none.
+fn conditions(board: Board, sides: &Sides, l: Language) -> String {
+    let data = board.data();
+    board.filters.with(|filters| {
+        let mut others = filters.clone();
+        others.set(sides.dimension, Vec::new());
+        describe::conditions(&data.dataset, &others, &board.location().text, l)
+    })
+}
+
+/// The sentence above the table.
+fn said(board: Board, shown: &Shown, l: Language) -> String {
+    let data = board.data();
+    let Shown { sides, answer } = shown;
+    let names = names(&data, sides, l);
+    let mut stated = conditions(board, sides, l);
+    if stated.is_empty() {
+        stated = words::no_conditions(l).to_owned();
+    }
+    let counts = (answer.total_a, answer.total_b, answer.both.count());
+    match sides.dimension {
+        Dimension::Year => own::result_years(l, names, &stated, counts),
+        _ => own::result(l, names, &stated, counts),
+    }
+}
+
+fn content(board: Board, data: &Loaded, shown: &Shown, l: Language) -> Vec<El> {
+    let table = Table::new(board, data, shown, l);
+    let answer = &shown.answer;
+    let both = match answer.dimension {
+        Dimension::Year => own::both_years(l),
+        _ => own::both(l),
+    };
+    let overlap = el("section")
+        .class("compare-overlap")
+        .child(el("h2").text(own::overlap(l)))
+        .child(set(board, data, ("both", both), &answer.both, l))
+        .child(set(
+            board,
+            data,
+            ("only-a", own::only_a(l)),
+            &answer.only_a,
+            l,
+        ))
+        .child(set(
+            board,
+            data,
+            ("only-b", own::only_b(l)),
+            &answer.only_b,
+            l,
+        ));
+    vec![
+        scroll(own::table(l), table.build()).class("scroll compare-scroll"),
+        el("p").class("hint").text(own::note(l)),
+        overlap,
+    ]
+}
+
+/// Initiatives that no list of facets names: folded away, counted in their heading.
+fn set(board: Board, data: &Loaded, (code, name): (&str, &str), rows: &RowSet, l: Language) -> El {
+    let n = rows.count();
+    let summary = format!("{name} {}", sentences::count(l, n));
+    let mut part = el("details")
+        .attr("data-set", code)
+        .attr("data-count", &n.to_string())
+        .child(el("summary").text(&summary));
+    if n == 0 {
+        part = part.child(el("p").text(own::none(l)));
+    } else {
+        let mut items = Vec::new();
+        for row in rows.iter() {
+            if let Some(i) = data.dataset.initiative(row) {
+                let href = board.detail_href(i.id.as_str());
+                let link = el("a").attr("href", &href).ja().text(&i.title);
+                let id = el("span").class("id").text(i.id.as_str());
+                items.push(el("li").child(link).child(id));
+            }
+        }
+        part = part.child(el("ul").children(items));
+    }
+    // On paper nothing can be unfolded, but the number is said.
+    let printed = el("p").class("print-only").text(&summary);
+    el("div").child(printed).child(part)
+}

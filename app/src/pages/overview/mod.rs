@@ -1,0 +1,169 @@
+//! 概要: one year for a meeting: sentences, progress, what is not recorded, the support bases, what
+//! is planned next, and the figures. Every number opens its rows.
+
+mod bases;
+mod counts;
+mod coverage;
+mod figures;
+mod next;
+mod progress;
+mod wards;
+
+use crate::components::note_box::note_box;
+use crate::components::print_header::print_header;
+use crate::components::text_version::text_version;
+use crate::components::year_tabs::year_tabs;
+use crate::pages::heading;
+use crate::platform::element::{El, el};
+use crate::state::{Board, Loaded};
+use crate::text::{sentences, words};
+use leptos::prelude::*;
+use shared::board::dimension::Dimension;
+use shared::board::query::Filters;
+use shared::board::rowset::RowSet;
+use shared::language::Language;
+use shared::model::FiscalYear;
+use shared::notes::NoteTarget;
+use shared::text::text_overview;
+
+/// The view.
+pub(crate) fn overview(board: Board, l: Language) -> El {
+    // The overview is about one year: it is built anew when the year changes.
+    let year = Memo::new(move |_| board.year());
+    let content = el("div").live(move || {
+        let year = year.get().into_iter();
+        year.flat_map(|year| of_year(board, year, l)).collect()
+    });
+    let text = text_version(board, words::overview(l), l, move |about| {
+        let (data, stated_only) = (board.data(), board.location().stated_only);
+        let all = RowSet::full(data.dataset.len());
+        let year = year.get().unwrap_or_default();
+        text_overview(&data.dataset, (&all, !stated_only), year, about, l)
+    });
+    let note = section(words::whole_note(l))
+        .class("choice-note")
+        .child(note_box(board, l, NoteTarget::Whole));
+    el("div")
+        .class("overview")
+        .child(heading(words::overview(l)))
+        .child(print_header(board, l))
+        .child(year_tabs(board, l, false))
+        .child(content)
+        .child(text)
+        .child(note)
+}
+
+fn of_year(board: Board, year: FiscalYear, l: Language) -> [El; 7] {
+    let data = board.data();
+    let dataset = &data.dataset;
+    let value = dataset.axis(Dimension::Year).value(&year.to_string());
+    let rows = value.map_or_else(|| RowSet::empty(dataset.len()), |v| v.rows.clone());
+    let about = Year {
+        board,
+        data: &data,
+        filters: Filters::default().with(Dimension::Year, &year.to_string()),
+        year,
+        rows,
+        l,
+    };
+    [
+        about.counts(),
+        about.progress(),
+        about.progress_by_ward(),
+        about.coverage(),
+        about.bases(),
+        about.next(),
+        about.figures(),
+    ]
+}
+
+/// One year's initiatives, and how to say things about them.
+struct Year<'a> {
+    board: Board,
+    data: &'a Loaded,
+    /// The filters that show exactly these initiatives.
+    filters: Filters,
+    year: FiscalYear,
+    rows: RowSet,
+    l: Language,
+}
+
+fn section(heading: &str) -> El {
+    el("section").child(el("h2").text(heading))
+}
+
+fn hint(text: &str) -> El {
+    el("p").class("hint").text(text)
+}
+
+/// A sentence with a link at each `{}`.
+fn sentence(tag: &str, said: &str, links: impl IntoIterator<Item = El>) -> El {
+    let mut links = links.into_iter();
+    let mut sentence = el(tag);
+    for (at, text) in said.split("{}").enumerate() {
+        if at > 0 {
+            sentence = sentence.maybe(links.next());
+        }
+        sentence = sentence.text(text);
+    }
+    sentence
+}
+
+impl Year<'_> {
+    fn href(&self, dimension: Dimension, code: &str) -> String {
+        self.board.list_href(self.filters.with(dimension, code))
+    }
+
+    /// The list of this year with any of these values.
+    fn href_any(&self, dimension: Dimension, codes: Vec<String>) -> String {
+        let mut filters = self.filters.clone();
+        filters.set(dimension, codes);
+        self.board.list_href(filters)
+    }
+
+    /// The list of the whole year.
+    fn all(&self) -> El {
+        let href = self.board.list_href(self.filters.clone());
+        self.number(&href, self.rows.count())
+    }
+
+    fn number(&self, href: &str, n: usize) -> El {
+        let text = sentences::count(self.l, n);
+        el("a").class("figure").attr("href", href).text(&text)
+    }
+
+    /// How many of the year have a value, as a link to them.
+    fn count_of(&self, dimension: Dimension, code: &str) -> El {
+        let value = self.data.dataset.axis(dimension).value(code);
+        let n = value.map_or(0, |v| v.rows.count_and(&self.rows));
+        self.number(&self.href(dimension, code), n)
+    }
+
+    fn name<'b>(&'b self, dimension: Dimension, code: &'b str) -> &'b str {
+        self.data.dataset.value_name(dimension, code, self.l)
+    }
+
+    /// A number whose rows no filter describes: they are unfolded below.
+    fn plain(&self, n: usize) -> El {
+        el("b").text(&sentences::count(self.l, n))
+    }
+
+    /// The number of rows that no filter describes, and the rows themselves, to unfold in place.
+    fn unfolding(&self, title: &str, rows: &RowSet) -> El {
+        let n = sentences::count(self.l, rows.count());
+        let items = rows.iter().filter_map(|row| self.title(row));
+        let summary = format!("{title}{}{n}", self.l.pick("：", ": "));
+        el("details")
+            .class("unfolding")
+            .attr("data-count", &rows.count().to_string())
+            .child(el("summary").text(&summary))
+            .child(el("ul").children(items.map(|link| el("li").child(link))))
+    }
+
+    /// The title of an initiative, as a link to it.
+    fn title(&self, row: usize) -> Option<El> {
+        let i = self.data.dataset.initiative(row)?;
+        let href = self.board.detail_href(i.id.as_str());
+        Some(el("a").ja().attr("href", &href).text(&i.title))
+    }
+}

@@ -1,0 +1,136 @@
+//! 経年: what was planned, what became of it and what follows, one row per chain; where the record
+//! breaks off; and the flow through one year's results.
+
+mod breaks;
+mod chains;
+mod flow;
+mod member;
+
+use crate::components::actions::actions;
+use crate::components::choice::{chips, conditions};
+use crate::components::controls::menu;
+use crate::components::facets::side;
+use crate::components::print_header::print_header;
+use crate::components::text_version::text_version;
+use crate::pages::heading;
+use crate::platform::element::{El, el};
+use crate::state::Board;
+use crate::text::{words, years as said};
+use leptos::prelude::*;
+use leptos::web_sys::HtmlInputElement;
+use shared::board::dimension::Dimension;
+use shared::hand_out::tables;
+use shared::language::Language;
+use shared::package::csv::CsvOptions;
+use shared::text::text_years;
+use shared::years::row::{Years, years as chains_of};
+
+/// What the chains can be grouped by. A link with other rows groups by theme.
+const GROUPS: [Dimension; 3] = [Dimension::Theme, Dimension::Ward, Dimension::Section];
+
+/// What the parts of the view share.
+#[derive(Clone, Copy)]
+struct View {
+    board: Board,
+    l: Language,
+    /// Whether inferred links count.
+    with_inferred: Memo<bool>,
+    /// What the chains are grouped by.
+    by: Memo<Dimension>,
+}
+
+/// The view.
+pub(crate) fn years(board: Board, l: Language) -> El {
+    let view = View {
+        board,
+        l,
+        with_inferred: Memo::new(move |_| !board.location().stated_only),
+        by: Memo::new(move |_| {
+            let rows = board.location().rows;
+            if GROUPS.contains(&rows) {
+                rows
+            } else {
+                Dimension::Theme
+            }
+        }),
+    };
+    let years: Memo<Years> = Memo::new(move |_| {
+        let (data, with_inferred) = (board.data(), view.with_inferred.get());
+        board
+            .matched
+            .with(|rows| chains_of(&data.dataset, rows, with_inferred))
+    });
+    let sentence = move || years.with(|years| said::result(l, &conditions(board, l), years));
+    let csv = move || {
+        let (data, sentence) = (board.data(), sentence());
+        let mut rows = Vec::new();
+        years.with(|years| {
+            for chain in &years.rows {
+                rows.extend(chain.all());
+            }
+        });
+        let text = tables::shown_rows(&data.dataset, &rows, &sentence, l, CsvOptions::EXCEL);
+        let name = format!("{}_{}_{sentence}", words::app_name(l), said::years(l));
+        (name, text)
+    };
+    let status = el("p")
+        .attr("role", "status")
+        .class("result")
+        .live(move || vec![el("span").text(&sentence())]);
+    let side = side(board, l);
+    let results = el("div")
+        .class("results")
+        .child(status)
+        .child(chips(board, l))
+        .child(el("p").text(said::lead(l)))
+        .child(switch(view))
+        .child(actions(l, csv))
+        .child(text_version(board, said::years(l), l, move |about| {
+            let data = board.data();
+            years.with(|years| text_years(&data.dataset, years, about, l))
+        }))
+        .child(breaks::breaks(view))
+        .child(flow::flow(view))
+        .child(chains::chains(view, years, grouping(view)));
+    el("div")
+        .class("years")
+        .child(heading(said::years(l)))
+        .child(print_header(board, l))
+        .child(el("div").class("list-page").child(side).child(results))
+}
+
+/// Whether links that are our reading count.
+fn switch(view: View) -> El {
+    let View { board, l, .. } = view;
+    let checkbox = el("input")
+        .attr("type", "checkbox")
+        .attr("aria-describedby", "inferred-note")
+        .live_property("checked", move || view.with_inferred.get().into())
+        .on("change", move |event| {
+            let checkbox: HtmlInputElement = event_target(event);
+            let stated_only = !checkbox.checked();
+            board.go(|to| to.stated_only = stated_only);
+        });
+    let label = el("label")
+        .class("switch")
+        .child(checkbox)
+        .text(said::with_inferred(l));
+    let note = el("p")
+        .class("hint")
+        .attr("id", "inferred-note")
+        .text(said::inferred_note(l));
+    el("div").child(label).child(note)
+}
+
+/// What the chains are grouped by.
+fn grouping(view: View) -> El {
+    let View { board, l, by, .. } = view;
+    let choose = move |key: String| {
+        if let Some(dimension) = Dimension::from_key(&key) {
+            board.go(|to| to.set_rows(dimension));
+        }
+    };
+    let options = GROUPS.map(|d| (d.key(), d.label(l)));
+    let menu = menu(said::group_by(l), options, move || by.get().key(), choose);
+    el("div").class("axes").child(menu)
+}

@@ -1,0 +1,134 @@
+//! How initiatives of different years hang together: last year's plan, this result, next year's
+//! plan.
+
+use crate::board::rowset::RowSet;
+use crate::model::{Basis, InitiativeId, Link, Relation};
+use crate::sorting::by_number;
+
+/// One step from an initiative to another year's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The row at the other end.
+    pub row: usize,
+    /// How they hang together.
+    pub relation: Relation,
+    /// Whether the source says so.
+    pub basis: Basis,
+    /// Why.
+    pub reason: String,
+}
+
+/// All steps, by row, in both directions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Chains {
+    before: Vec<Vec<Step>>,
+    after: Vec<Vec<Step>>,
+}
+
+impl Chains {
+    /// Builds the steps of `count` rows. A link with an end that is no row is left out.
+    pub fn new(
+        count: usize,
+        links: &[Link],
+        row_of: impl Fn(&InitiativeId) -> Option<usize>,
+    ) -> Self {
+        let mut chains = Self {
+            before: vec![Vec::new(); count],
+            after: vec![Vec::new(); count],
+        };
+        for link in links {
+            let (Some(from), Some(to)) = (row_of(&link.from), row_of(&link.to)) else {
+                continue;
+            };
+            let step = |row| Step {
+                row,
+                relation: link.relation,
+                basis: link.basis,
+                reason: link.reason.clone(),
+            };
+            if let Some(steps) = chains.after.get_mut(from) {
+                steps.push(step(to));
+            }
+            if let Some(steps) = chains.before.get_mut(to) {
+                steps.push(step(from));
+            }
+        }
+        for steps in chains.before.iter_mut().chain(&mut chains.after) {
+            by_number(steps, |s| s.row as u64);
+        }
+        chains
+    }
+
+    /// The steps to earlier years, by row.
+    pub fn before(&self, row: usize) -> &[Step] {
+        self.before.get(row).map_or(&[], Vec::as_slice)
+    }
+
+    /// The steps to later years, by row.
+    pub fn after(&self, row: usize) -> &[Step] {
+        self.after.get(row).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every row that can be reached through steps to later years, without the row itself.
+    pub fn all_after(&self, row: usize) -> RowSet {
+        self.reach(row, &self.after)
+    }
+
+    /// Every row that can be reached through steps to earlier years, without the row itself.
+    pub fn all_before(&self, row: usize) -> RowSet {
+        self.reach(row, &self.before)
+    }
+
+    fn reach(&self, row: usize, steps: &[Vec<Step>]) -> RowSet {
+        let mut seen = RowSet::empty(steps.len());
+        let mut open = vec![row];
+        while let Some(at) = open.pop() {
+            for step in steps.get(at).into_iter().flatten() {
+                // Data with a circle is refused by the doctor; here it must only not hang.
+                if step.row != row && !seen.contains(step.row) {
+                    seen.insert(step.row);
+                    open.push(step.row);
+                }
+            }
+        }
+        seen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(from: usize, to: usize) -> Link {
+        Link {
+            from: InitiativeId(from.to_string()),
+            to: InitiativeId(to.to_string()),
+            relation: Relation::Continues,
+            basis: Basis::Inferred,
+            reason: String::new(),
+        }
+    }
+
+    fn chains(count: usize, links: &[(usize, usize)]) -> Chains {
+        let links: Vec<Link> = links.iter().map(|(a, b)| link(*a, *b)).collect();
+        Chains::new(count, &links, |id| {
+            id.0.parse().ok().filter(|row| *row < count)
+        })
+    }
+
+    #[test]
+    fn splits_and_merges_are_followed_to_their_ends() {
+        let chains = chains(6, &[(0, 2), (1, 2), (2, 3), (2, 4), (4, 99)]);
+        assert_eq!(chains.all_after(0).iter().collect::<Vec<_>>(), [2, 3, 4]);
+        assert_eq!(chains.all_before(3).iter().collect::<Vec<_>>(), [0, 1, 2]);
+        assert!(chains.all_after(5).is_empty());
+        assert_eq!(chains.before(2).len(), 2);
+        assert!(chains.after(77).is_empty());
+    }
+
+    #[test]
+    fn a_circle_ends() {
+        let chains = chains(3, &[(0, 1), (1, 2), (2, 0)]);
+        assert_eq!(chains.all_after(0).iter().collect::<Vec<_>>(), [1, 2]);
+    }
+}

@@ -1,0 +1,279 @@
+//! Any two dimensions crossed: a grid of counts with distinct totals.
+//!
+//! Totals are counts of distinct rows, never sums: a joint initiative of two wards stands in both
+//! columns and once in the total. What belongs to no value of an axis is in no cell and in no
+//! total, and is counted apart as `outside`.
+
+use crate::board::axis::Universe;
+use crate::board::dataset::Dataset;
+use crate::board::dimension::Dimension;
+use crate::board::progress::StageCounts;
+use crate::board::rowset::RowSet;
+use crate::model::Phase;
+
+/// What a cell counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Measure {
+    /// Initiatives.
+    #[default]
+    Initiatives,
+    /// Outcome bullets.
+    Outcomes,
+    /// Initiatives, by how far they have come.
+    Stage,
+}
+
+impl Measure {
+    /// Every value, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::Initiatives, Self::Outcomes, Self::Stage];
+
+    /// The value of the hash key `value`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Initiatives => "initiatives",
+            Self::Outcomes => "outcomes",
+            Self::Stage => "stage",
+        }
+    }
+
+    /// The measure with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|m| m.code() == code)
+    }
+}
+
+/// What an empty or full cell says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CellState {
+    /// A result or an outcome is recorded.
+    Recorded,
+    /// Plans alone are recorded.
+    PlanOnly,
+    /// 記載なし: the sources say nothing here.
+    Nothing,
+    /// 該当なし: the two values exclude each other, whatever the sources say.
+    NotApplicable,
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Initiatives or outcomes, as asked.
+    pub count: usize,
+    /// How far its initiatives have come.
+    pub stages: StageCounts,
+    /// What to say of it.
+    pub state: CellState,
+}
+
+/// The grid. Rows, columns and cells stand in the order of the axes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matrix {
+    /// Dimension of the rows.
+    pub rows: Dimension,
+    /// Dimension of the columns.
+    pub cols: Dimension,
+    /// What the cells count.
+    pub measure: Measure,
+    /// Codes of the rows.
+    pub row_codes: Vec<String>,
+    /// Codes of the columns.
+    pub col_codes: Vec<String>,
+    /// Cells, row by row.
+    pub cells: Vec<Cell>,
+    /// Distinct total of each row.
+    pub row_totals: Vec<Cell>,
+    /// Distinct total of each column.
+    pub col_totals: Vec<Cell>,
+    /// Distinct total of all cells.
+    pub total: Cell,
+    /// What was asked for and stands in no cell.
+    pub outside: usize,
+}
+
+impl Matrix {
+    /// Crosses two dimensions over the given initiatives. `years` are the fiscal years that were
+    /// asked for, all of them where it is empty: what their sources do not have at all is 該当なし.
+    pub fn new(
+        dataset: &Dataset,
+        initiatives: &RowSet,
+        (rows, cols): (Dimension, Dimension),
+        measure: Measure,
+        years: &[String],
+    ) -> Self {
+        let counter = Counter::new(dataset, initiatives, measure);
+        let universe = counter.universe;
+        let (row_axis, col_axis) = (universe.axis(rows), universe.axis(cols));
+        let mut cells = Vec::with_capacity(row_axis.values.len() * col_axis.values.len());
+        for row in &row_axis.values {
+            for col in &col_axis.values {
+                let mut cell = counter.cell(&row.rows, &col.rows);
+                let (row, col) = ((rows, row.code.as_str()), (cols, col.code.as_str()));
+                let possible = applicable(dataset, measure, row, col)
+                    && in_years(dataset, row, years)
+                    && in_years(dataset, col, years);
+                if cell.count == 0 && !possible {
+                    cell.state = CellState::NotApplicable;
+                }
+                cells.push(cell);
+            }
+        }
+        let total = counter.cell(&row_axis.any, &col_axis.any);
+        Self {
+            rows,
+            cols,
+            measure,
+            row_codes: row_axis.values.iter().map(|v| v.code.clone()).collect(),
+            col_codes: col_axis.values.iter().map(|v| v.code.clone()).collect(),
+            row_totals: row_axis
+                .values
+                .iter()
+                .map(|v| counter.cell(&v.rows, &col_axis.any))
+                .collect(),
+            col_totals: col_axis
+                .values
+                .iter()
+                .map(|v| counter.cell(&row_axis.any, &v.rows))
+                .collect(),
+            outside: counter.asked.count() - total.count,
+            cells,
+            total,
+        }
+    }
+
+    /// The cell at a row and a column.
+    pub fn cell(&self, row: usize, col: usize) -> Option<&Cell> {
+        self.cells.get(row * self.col_codes.len() + col)
+    }
+}
+
+/// Counts cells in the universe that the measure asks for.
+struct Counter<'a> {
+    universe: &'a Universe,
+    dataset: &'a Dataset,
+    measure: Measure,
+    /// The rows asked for, in that universe.
+    asked: RowSet,
+}
+
+impl<'a> Counter<'a> {
+    fn new(dataset: &'a Dataset, initiatives: &RowSet, measure: Measure) -> Self {
+        let (universe, asked) = if measure == Measure::Outcomes {
+            (&dataset.outcome_universe, outcomes_of(dataset, initiatives))
+        } else {
+            (&dataset.universe, initiatives.clone())
+        };
+        Self {
+            universe,
+            dataset,
+            measure,
+            asked,
+        }
+    }
+
+    /// Whether one of them is a result or has an outcome itself. What follows from it in another
+    /// year doesn't count here: that is often inferred.
+    fn is_recorded(&self, initiatives: &RowSet) -> bool {
+        let phases = self.dataset.axis(Dimension::Phase);
+        let results = phases.value(Phase::Result.code());
+        results.is_some_and(|v| v.rows.count_and(initiatives) > 0)
+            || self
+                .dataset
+                .axis(Dimension::Outcome)
+                .any
+                .count_and(initiatives)
+                > 0
+    }
+
+    fn cell(&self, rows: &RowSet, cols: &RowSet) -> Cell {
+        let mut here = rows.and(cols);
+        here.intersect(&self.asked);
+        let count = here.count();
+        let initiatives = if self.measure == Measure::Outcomes {
+            let rows = here.iter().filter_map(|at| self.dataset.outcomes.get(at));
+            RowSet::of(self.dataset.len(), rows.map(|(row, _)| *row))
+        } else {
+            here
+        };
+        let stages = self.dataset.stages.count(&initiatives);
+        Cell {
+            count,
+            state: if initiatives.is_empty() {
+                CellState::Nothing
+            } else if self.is_recorded(&initiatives) {
+                CellState::Recorded
+            } else {
+                CellState::PlanOnly
+            },
+            stages,
+        }
+    }
+}
+
+/// Whether a section or phase stands in the sources of any of the years; other values could.
+fn in_years(dataset: &Dataset, (dimension, code): (Dimension, &str), years: &[String]) -> bool {
+    let value = (dimension, code);
+    years.is_empty()
+        || !matches!(dimension, Dimension::Section | Dimension::Phase)
+        || years.iter().any(|year| {
+            let year = (Dimension::Year, year.as_str());
+            applicable(dataset, Measure::Initiatives, value, year)
+        })
+}
+
+/// The outcome bullets of the given initiatives.
+pub fn outcomes_of(dataset: &Dataset, initiatives: &RowSet) -> RowSet {
+    let outcomes = dataset.outcomes.iter().enumerate();
+    RowSet::of(
+        dataset.outcomes.len(),
+        outcomes
+            .filter(|(_, (row, _))| initiatives.contains(*row))
+            .map(|(at, _)| at),
+    )
+}
+
+/// Whether two values can meet at all. They cannot when they are different values of one
+/// dimension of which an initiative (or outcome) has only one, a ward outside of the area, a section
+/// of a document that says nothing about the year, or a phase of which the year has no record.
+fn applicable(
+    dataset: &Dataset,
+    measure: Measure,
+    (rows, row): (Dimension, &str),
+    (cols, col): (Dimension, &str),
+) -> bool {
+    use Dimension::{Actor, Area, Basis, Function, Outcome, Phase, Section, Theme, Ward, Year};
+    if rows == cols {
+        let single = matches!(rows, Year | Phase | Section | Theme | Basis | Function)
+            || (rows == Outcome && measure == Measure::Outcomes);
+        return row == col || !single;
+    }
+    let pair = |a, b| match (rows, cols) {
+        (x, y) if (x, y) == (a, b) => Some((row, col)),
+        (x, y) if (x, y) == (b, a) => Some((col, row)),
+        _ => None,
+    };
+    let area_of = |ward: &str| {
+        let ward = dataset
+            .tables
+            .wards
+            .iter()
+            .find(|w| w.code.as_str() == ward);
+        ward.map(|w| w.area.as_str())
+    };
+    if let Some((ward, area)) = pair(Ward, Area).or_else(|| pair(Actor, Area)) {
+        return area_of(ward) == Some(area);
+    }
+    if let Some((section, year)) = pair(Section, Year) {
+        let sections = &dataset.tables.sections;
+        let Some(section) = sections.iter().find(|s| s.code.as_str() == section) else {
+            return true;
+        };
+        let mut rows = dataset.initiatives().iter();
+        return rows.any(|i| i.source == section.source && i.fiscal_year.to_string() == year);
+    }
+    if let Some((phase, year)) = pair(Phase, Year) {
+        let mut rows = dataset.initiatives().iter();
+        return rows.any(|i| i.phase.code() == phase && i.fiscal_year.to_string() == year);
+    }
+    true
+}

@@ -1,0 +1,159 @@
+//! How far initiatives have come: n of N, never a bare percentage.
+//!
+//! An initiative has four stages. For a chain of plan → result → next plan, each of its
+//! initiatives knows about the others through the links of [`crate::board::chain`]:
+//!
+//! - **planned**: it is a plan, or a plan of an earlier year leads to it;
+//! - **done**: it is a result, or leads to a result of a later year;
+//! - **outcome recorded**: it, or a result it leads to, has an outcome bullet;
+//! - **next planned**: a plan of a later year follows from it.
+//!
+//! The denominator N is always the number of initiatives counted, so it is the same for all four.
+
+use crate::board::chain::Chains;
+use crate::board::dataset::Dataset;
+use crate::board::dimension::Dimension;
+use crate::board::rowset::RowSet;
+use crate::language::Language;
+
+/// One of the four stages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stage {
+    /// 計画
+    Planned,
+    /// 実施
+    Done,
+    /// 成果の記載
+    Outcome,
+    /// 次年度の計画
+    Next,
+}
+
+impl Stage {
+    /// The stages in their order.
+    pub const ALL: [Self; 4] = [Self::Planned, Self::Done, Self::Outcome, Self::Next];
+
+    /// The stable name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Done => "done",
+            Self::Outcome => "outcome",
+            Self::Next => "next",
+        }
+    }
+
+    /// The name a reader sees.
+    pub const fn label(self, language: Language) -> &'static str {
+        match self {
+            Self::Planned => language.pick("計画あり", "Planned"),
+            Self::Done => language.pick("実施", "Done"),
+            Self::Outcome => language.pick("成果の記載あり", "Outcome recorded"),
+            Self::Next => language.pick("次の年度の計画あり", "Next year planned"),
+        }
+    }
+}
+
+/// The rows that have reached each stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stages {
+    reached: [RowSet; 4],
+}
+
+/// How many of `total` initiatives have reached each stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StageCounts {
+    /// N: the initiatives counted.
+    pub total: usize,
+    /// Planned.
+    pub planned: usize,
+    /// Done.
+    pub done: usize,
+    /// Outcome recorded.
+    pub outcome: usize,
+    /// Next planned.
+    pub next: usize,
+}
+
+impl StageCounts {
+    /// The number of one stage.
+    pub const fn of(&self, stage: Stage) -> usize {
+        match stage {
+            Stage::Planned => self.planned,
+            Stage::Done => self.done,
+            Stage::Outcome => self.outcome,
+            Stage::Next => self.next,
+        }
+    }
+}
+
+impl Stages {
+    /// Follows the chain of every row once.
+    pub(crate) fn follow(
+        chains: &Chains,
+        plans: &RowSet,
+        results: &RowSet,
+        outcomes: &RowSet,
+    ) -> Self {
+        let len = plans.universe();
+        let results_with_outcome = outcomes.and(results);
+        let mut reached = [(); 4].map(|()| RowSet::empty(len));
+        let [planned, done, outcome, next] = &mut reached;
+        for row in 0..len {
+            let before = chains.all_before(row);
+            let after = chains.all_after(row);
+            let meets = |a: &RowSet, b: &RowSet| a.count_and(b) > 0;
+            if plans.contains(row) || meets(&before, plans) {
+                planned.insert(row);
+            }
+            if results.contains(row) || meets(&after, results) {
+                done.insert(row);
+            }
+            if outcomes.contains(row) || meets(&after, &results_with_outcome) {
+                outcome.insert(row);
+            }
+            if meets(&after, plans) {
+                next.insert(row);
+            }
+        }
+        Self { reached }
+    }
+
+    /// The rows that have reached a stage.
+    pub fn rows(&self, stage: Stage) -> &RowSet {
+        &self.reached[stage as usize]
+    }
+
+    /// Counts the stages of a set of initiatives.
+    pub fn count(&self, rows: &RowSet) -> StageCounts {
+        let of = |stage| self.rows(stage).count_and(rows);
+        StageCounts {
+            total: rows.count(),
+            planned: of(Stage::Planned),
+            done: of(Stage::Done),
+            outcome: of(Stage::Outcome),
+            next: of(Stage::Next),
+        }
+    }
+}
+
+/// Progress of one value of a dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgressRow {
+    /// Its code.
+    pub code: String,
+    /// How far its initiatives have come.
+    pub counts: StageCounts,
+}
+
+/// Progress by the values of a dimension, in their order, over the given initiatives.
+pub fn progress_by(dataset: &Dataset, rows: &RowSet, dimension: Dimension) -> Vec<ProgressRow> {
+    let values = &dataset.axis(dimension).values;
+    values
+        .iter()
+        .map(|v| ProgressRow {
+            code: v.code.clone(),
+            counts: dataset.stages.count(&v.rows.and(rows)),
+        })
+        .collect()
+}

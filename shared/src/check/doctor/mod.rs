@@ -1,0 +1,361 @@
+//! The data doctor's second look: what only shows when all tables lie side by side. Keys are
+//! unique, references resolve, ids agree with year, phase and order, links run forward in time,
+//! a result has content, aim and outcome.
+
+mod concordance;
+mod keys;
+
+use crate::check::diagnostic::{Cell, Diagnostic, Rule};
+use crate::check::findings::{Findings, KEPT};
+use crate::check::reader::{At, Located};
+use crate::language::{Language, both};
+use crate::model::concordance::next_year;
+use crate::model::{ActorKind, InitiativeId, Phase, PointKind, ThemeStep};
+use crate::package::schema::Table;
+use keys::{Keys, Place, is_whole, place};
+use std::collections::BTreeMap;
+
+/// Checks all tables against each other and adds what is wrong to `findings`: the `pass`-th of the
+/// checks, false when there is none. A page looks up between them.
+#[inline(never)]
+pub fn examine(located: &Located, pass: usize, findings: &mut Findings) -> bool {
+    let mut doctor = Doctor { located, findings };
+    match pass {
+        0 => doctor.keys_and_references(),
+        1 => doctor.ids(),
+        2 => doctor.initiatives(),
+        3 => doctor.points(),
+        4 => doctor.links(),
+        5 => doctor.concordance(),
+        _ => return false,
+    }
+    true
+}
+
+struct Doctor<'a> {
+    located: &'a Located,
+    findings: &'a mut Findings,
+}
+
+impl Doctor<'_> {
+    fn report(&mut self, place: &Place, rule: Rule, value: &str, expected: &str) {
+        self.push(place, rule, value, expected, None);
+    }
+
+    fn push(
+        &mut self,
+        place: &Place,
+        rule: Rule,
+        value: &str,
+        expected: &str,
+        suggestion: Option<String>,
+    ) {
+        let Some(file) = self.located.files.get(place.file as usize) else {
+            return;
+        };
+        let columns = place.table.columns();
+        let index = columns.iter().position(|c| c.name == place.column);
+        self.findings.push(Diagnostic {
+            cell: Some(Cell {
+                row: place.row,
+                column: index.and_then(|i| file.columns.get(i).copied().flatten()),
+            }),
+            column: index
+                .and_then(|i| columns.get(i))
+                .map_or(String::new(), |c| c.title.to_owned()),
+            suggestion,
+            ..Diagnostic::file(&file.path, rule, value, expected)
+        });
+    }
+
+    /// Whether the reader has found an error in one of these cells of the row.
+    fn complained<T>(at: &At<T>, table: Table, names: &[&str]) -> bool {
+        let mut columns = table.columns().iter().enumerate();
+        columns.any(|(i, c)| names.contains(&c.name) && at.wrong & (1 << i) != 0)
+    }
+
+    /// No key twice, and every reference leads to a row.
+    fn keys_and_references(&mut self) {
+        let l = self.located;
+        let steps = l.concordance.iter().map(|at| at.value.clone());
+        let steps: Vec<ThemeStep> = steps.collect();
+        let mut twice = Vec::new();
+        macro_rules! keys {
+            ($table:ident, $rows:ident, $key:expr) => {{
+                let (keys, again) = Keys::collect(l, Table::$table, &l.$rows, $key);
+                twice.extend(again);
+                keys
+            }};
+        }
+        let areas = keys!(Areas, areas, |r| r.code.to_string());
+        let wards = keys!(Wards, wards, |r| r.code.to_string());
+        let actors = keys!(Actors, actors, |r| r.code.to_string());
+        let themes = keys!(Themes, themes, |r| r.number.to_string());
+        let functions = keys!(Functions, functions, |r| r.number.to_string());
+        let sections = keys!(Sections, sections, |r| r.code.to_string());
+        let methods = keys!(Methods, methods, |r| r.code.to_string());
+        let sources = keys!(Sources, sources, |r| r.code.to_string());
+        keys!(Concordance, concordance, concordance::key);
+        let initiatives = keys!(Initiatives, initiatives, |r| r.id.to_string());
+        keys!(Points, points, |r| format!(
+            "{} {} {}",
+            r.initiative,
+            r.kind.code(),
+            r.seq
+        ));
+        keys!(Measures, measures, |r| format!(
+            "{} {} {}",
+            r.initiative, r.label, r.as_of
+        ));
+        keys!(Links, links, |r| format!("{} {}", r.from, r.to));
+        for (place, key, first) in twice {
+            self.report(&place, Rule::DuplicateKey, &key, &first);
+        }
+
+        for at in &l.wards {
+            let place = place(at, Table::Wards, "area");
+            self.resolve(&areas, &place, at.value.area.as_str());
+        }
+        for at in &l.actors {
+            if let Some(ward) = &at.value.ward {
+                let place = place(at, Table::Actors, "ward");
+                self.resolve(&wards, &place, ward.as_str());
+            }
+        }
+        for at in &l.sections {
+            let place = place(at, Table::Sections, "source");
+            self.resolve(&sources, &place, at.value.source.as_str());
+        }
+        for at in &l.concordance {
+            let r = &at.value;
+            // The numbers of earlier years lead on to later ones.
+            let is_last = |to: &u8| next_year(&steps, r.to_year, *to).is_none();
+            if let Some(to) = r.to_theme.filter(is_last) {
+                let here = place(at, Table::Concordance, "to_theme");
+                self.resolve(&themes, &here, &to.to_string());
+            }
+        }
+        for at in &l.initiatives {
+            let r = &at.value;
+            let here = |column| place(at, Table::Initiatives, column);
+            self.resolve(&sections, &here("section"), r.section.as_str());
+            self.resolve(&sources, &here("source"), r.source.as_str());
+            let renumbered = |theme: &u8| next_year(&steps, r.fiscal_year, *theme).is_some();
+            if let Some(theme) = r.theme.filter(|theme| !renumbered(theme)) {
+                self.resolve(&themes, &here("theme"), &theme.to_string());
+            }
+            if let Some(function) = r.function {
+                self.resolve(&functions, &here("function"), &function.to_string());
+            }
+            for actor in &r.actors {
+                self.resolve(&actors, &here("actors"), actor.as_str());
+            }
+            for method in &r.methods {
+                self.resolve(&methods, &here("methods"), method.as_str());
+            }
+        }
+        for at in &l.points {
+            let here = place(at, Table::Points, "initiative");
+            self.resolve(&initiatives, &here, at.value.initiative.as_str());
+            if let Some(ward) = &at.value.ward {
+                let here = place(at, Table::Points, "ward");
+                self.resolve(&wards, &here, ward.as_str());
+            }
+        }
+        for at in &l.measures {
+            let here = place(at, Table::Measures, "initiative");
+            self.resolve(&initiatives, &here, at.value.initiative.as_str());
+        }
+        for at in &l.links {
+            let from = place(at, Table::Links, "from");
+            self.resolve(&initiatives, &from, at.value.from.as_str());
+            let to = place(at, Table::Links, "to");
+            self.resolve(&initiatives, &to, at.value.to.as_str());
+        }
+    }
+
+    fn resolve(&mut self, keys: &Keys, place: &Place, value: &str) {
+        // What is wrong with a table or its row has been said once; not once more for each reference.
+        if keys.first.contains_key(value) || keys.may_be_unread(value) {
+            return;
+        }
+        let rule = if keys.table.is_yearly() {
+            Rule::DanglingReference
+        } else {
+            Rule::UnknownCode
+        };
+        // A guess that nobody will see is not worth its time.
+        let seen = self.findings.count(rule) < KEPT;
+        let meant = seen.then(|| keys.nearest(value)).flatten();
+        self.push(place, rule, value, &keys.file(), meant);
+    }
+
+    /// Ids agree with year and phase, stand in order within a file, and in their year's folder.
+    fn ids(&mut self) {
+        let l = self.located;
+        let mut last: BTreeMap<(u32, Phase), &InitiativeId> = BTreeMap::new();
+        for at in &l.initiatives {
+            let r = &at.value;
+            let here = place(at, Table::Initiatives, "id");
+            let Some((year, phase, _)) = r.id.parts() else {
+                continue;
+            };
+            if (year, phase) != (r.fiscal_year, r.phase) {
+                let expected = both(
+                    &format!("{}年度・{}", r.fiscal_year, r.phase.label(Language::Ja)),
+                    &format!("{}, {}", r.fiscal_year, r.phase.code()),
+                );
+                self.report(&here, Rule::IdMismatch, r.id.as_str(), &expected);
+            }
+            if let Some(before) = last.insert((at.file, phase), &r.id)
+                && number(before) > number(&r.id)
+            {
+                self.report(&here, Rule::IdOrder, r.id.as_str(), before.as_str());
+            }
+            self.folder(&here, r.fiscal_year.0, r.id.as_str());
+        }
+        let in_folder = |at: u32, id: &InitiativeId| (at, id.parts().map(|(year, ..)| year.0));
+        let mut rows = Vec::new();
+        for at in &l.points {
+            rows.push((place(at, Table::Points, "initiative"), &at.value.initiative));
+        }
+        for at in &l.measures {
+            rows.push((
+                place(at, Table::Measures, "initiative"),
+                &at.value.initiative,
+            ));
+        }
+        for at in &l.links {
+            rows.push((place(at, Table::Links, "to"), &at.value.to));
+        }
+        for (here, id) in rows {
+            if let (_, Some(year)) = in_folder(here.file, id) {
+                self.folder(&here, year, id.as_str());
+            }
+        }
+    }
+
+    fn folder(&mut self, here: &Place, year: u16, value: &str) {
+        let folder = self
+            .located
+            .files
+            .get(here.file as usize)
+            .and_then(|f| f.year);
+        if folder.is_some_and(|folder| folder != year) {
+            self.report(
+                here,
+                Rule::WrongFolder,
+                value,
+                &both(&format!("{year}年度"), &year.to_string()),
+            );
+        }
+    }
+
+    /// Theme and basis stand together; a ward's actor has its ward.
+    fn initiatives(&mut self) {
+        let l = self.located;
+        for at in &l.initiatives {
+            let r = &at.value;
+            if r.theme.is_some() != r.theme_basis.is_some()
+                && !Self::complained(at, Table::Initiatives, &["theme", "theme_basis"])
+            {
+                let here = place(at, Table::Initiatives, "theme_basis");
+                let expected = &both(
+                    "テーマがあれば根拠を書き、なければ空にします",
+                    "a theme has a basis, and no theme has none",
+                );
+                let value = r.theme_basis.map_or("", |b| b.code());
+                self.report(&here, Rule::Contradiction, value, expected);
+            }
+        }
+        for at in &l.actors {
+            let r = &at.value;
+            if (r.kind == ActorKind::Ward) != r.ward.is_some() {
+                let here = place(at, Table::Actors, "ward");
+                let expected = &both(
+                    "種別が区のときだけ区を書きます",
+                    "only an actor of kind ward has a ward",
+                );
+                self.report(&here, Rule::Contradiction, r.code.as_str(), expected);
+            } else if r
+                .ward
+                .as_ref()
+                .is_some_and(|w| w.as_str() != r.code.as_str())
+            {
+                let here = place(at, Table::Actors, "ward");
+                let expected = &both(
+                    "区の主体のコードは区のコードと同じにします",
+                    "a ward's actor has the code of the ward",
+                );
+                self.report(&here, Rule::Contradiction, r.code.as_str(), expected);
+            }
+        }
+    }
+
+    /// Bullets count up from 1 within initiative and kind; outcomes have a kind, others don't; a
+    /// result has content, aim and outcome.
+    fn points(&mut self) {
+        let l = self.located;
+        let unread = |id: &InitiativeId| l.unread.contains(&(Table::Points, id.to_string()));
+        let mut counts: BTreeMap<(&InitiativeId, PointKind), u16> = BTreeMap::new();
+        for at in &l.points {
+            let r = &at.value;
+            let count = counts.entry((&r.initiative, r.kind)).or_default();
+            *count += 1;
+            let expected = *count;
+            // A row that could not be read leaves a gap that is no error of its own.
+            if r.seq != expected && !unread(&r.initiative) {
+                let here = place(at, Table::Points, "seq");
+                let (value, expected) = (r.seq.to_string(), expected.to_string());
+                self.report(&here, Rule::SeqGap, &value, &expected);
+            }
+            if (r.kind == PointKind::Outcome) != r.outcome_kind.is_some()
+                && !Self::complained(at, Table::Points, &["outcome_kind"])
+            {
+                let here = place(at, Table::Points, "outcome_kind");
+                let expected = &both(
+                    "成果の項目だけに種類を書きます",
+                    "outcomes have a kind, and only they",
+                );
+                self.report(&here, Rule::Contradiction, r.kind.code(), expected);
+            }
+        }
+        if l.points.is_empty() || !is_whole(l, Table::Points) {
+            return;
+        }
+        let results = l
+            .initiatives
+            .iter()
+            .filter(|at| at.value.phase == Phase::Result);
+        for at in results.filter(|at| !unread(&at.value.id)) {
+            for kind in [PointKind::Content, PointKind::Aim, PointKind::Outcome] {
+                if !counts.contains_key(&(&at.value.id, kind)) {
+                    let here = place(at, Table::Initiatives, "id");
+                    let id = at.value.id.as_str();
+                    let label = both(kind.label(Language::Ja), kind.label(Language::En));
+                    self.report(&here, Rule::MissingPoint, id, &label);
+                }
+            }
+        }
+    }
+
+    /// A link leads from an earlier year to a later one.
+    fn links(&mut self) {
+        for at in &self.located.links {
+            let (from, to) = (&at.value.from, &at.value.to);
+            let year = |id: &InitiativeId| id.parts().map(|(year, ..)| year);
+            if year(from) >= year(to) {
+                let here = place(at, Table::Links, "from");
+                let expected = both(
+                    &format!("後の行は「{to}」です"),
+                    &format!("the later row is \"{to}\""),
+                );
+                self.report(&here, Rule::LinkAgainstTime, from.as_str(), &expected);
+            }
+        }
+    }
+}
+
+fn number(id: &InitiativeId) -> u16 {
+    id.parts().map_or(0, |(.., number)| number)
+}

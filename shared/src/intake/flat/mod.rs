@@ -1,0 +1,438 @@
+//! The flat table that most offices keep: one row per initiative, its bullets in cells with several
+//! lines. It becomes rows of the contract's tables.
+
+mod bullets;
+mod ids;
+
+use super::cells::{Remarks, Tools};
+use super::form::Form;
+use super::sheet::Sheet;
+use super::slots::{Place, Slots};
+use super::value::normalise;
+use crate::check::diagnostic::Rule;
+use crate::model::{InitiativeId, OutcomeKind, Phase, PointKind, Source, Tables};
+use crate::package::csv::unguard;
+use crate::package::schema::{Column, Kind, TEXT_MAX, Table};
+use crate::search::Nfkc;
+use bullets::{bullets, with_wards};
+use ids::Ids;
+
+/// What a row of a flat table is taken to be where it doesn't say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FlatDefaults {
+    /// The fiscal year.
+    pub year: Option<u16>,
+    /// Plan or result; without one, a row with outcomes is a result.
+    pub phase: Option<Phase>,
+    /// Code of the section.
+    pub section: String,
+    /// Code of the source; without one, the file itself becomes a source.
+    pub source: String,
+}
+
+/// What is kept from row to row.
+#[derive(Debug, Default)]
+pub(super) struct FlatState {
+    defaults: FlatDefaults,
+    ids: Ids,
+    /// What has been filled in, by column, so that it is said once for each column.
+    filled: Vec<&'static str>,
+    /// What the cells above mean, for cells merged over several rows.
+    above: Vec<String>,
+    /// The rows of the sources that are there already.
+    known_sources: Vec<[String; 5]>,
+    /// The source that a file has become: its position, and the source's code.
+    sources: Vec<(u16, String)>,
+}
+
+impl FlatState {
+    /// `tables` are those that are loaded; `None` where no sheet is flat.
+    pub(super) fn new(defaults: FlatDefaults, tables: Option<&Tables>, nfkc: Nfkc) -> Self {
+        let mut state = Self {
+            defaults,
+            ids: tables.map_or_else(Ids::default, |tables| Ids::new(tables, nfkc)),
+            ..Self::default()
+        };
+        state.knows(tables.map_or(&[], |tables| &tables.sources));
+        state
+    }
+
+    /// Takes the sources that are there.
+    pub(super) fn knows(&mut self, sources: &[Source]) {
+        let rows = sources.iter().map(|source| {
+            [
+                source.code.to_string(),
+                source.title.clone(),
+                source.publisher.clone(),
+                source.fiscal_year.to_string(),
+                source.kind.clone(),
+            ]
+        });
+        self.known_sources = rows.collect();
+    }
+
+    /// Forgets what belonged to the last sheet.
+    pub(super) fn next_sheet(&mut self) {
+        self.filled.clear();
+        self.above.clear();
+    }
+}
+
+/// Reads the cells of one row: those of an initiative in the contract's form, those with bullets
+/// without what no cell may hold.
+#[inline(never)]
+fn read_cells(
+    state: &mut FlatState,
+    sheet: &Sheet,
+    row: u32,
+    raw: &[String],
+    tools: Tools,
+    remarks: &mut Remarks,
+) -> Vec<String> {
+    let own = Table::Initiatives.columns().len();
+    state
+        .above
+        .resize(Form::Flat.columns().count(), String::new());
+    let mut cells = Vec::new();
+    for ((i, column), above) in Form::Flat.columns().enumerate().zip(&mut state.above) {
+        let spot = sheet.spot(row, sheet.columns.get(i).copied().flatten());
+        let text = raw.get(i).map_or("", String::as_str);
+        if column.name == OUTCOME_KIND.name {
+            cells.push(remarks.read(tools, spot, &OUTCOME_KIND, text, above).text);
+            continue;
+        }
+        if i < own {
+            cells.push(remarks.read(tools, spot, column, text, above).text);
+            continue;
+        }
+        let text = unguard(text);
+        let is_same = remarks.is_same_as_above(spot, column.title, text.trim(), above, false);
+        let text = if is_same {
+            String::new()
+        } else {
+            let text = remarks.examine(spot, column.title, text, true);
+            above.clone_from(&text);
+            text
+        };
+        cells.push(text);
+    }
+    cells
+}
+
+/// Reads one row. `raw` answers a cell by the position of its column in the form.
+#[inline(never)]
+pub(super) fn row(
+    state: &mut FlatState,
+    sheet: &mut Sheet,
+    row: u32,
+    raw: &[String],
+    tools: Tools,
+    slots: &mut Slots,
+    remarks: &mut Remarks,
+) {
+    let mut cells = read_cells(state, sheet, row, raw, tools, remarks);
+    let mut extra = cells.split_off(Table::Initiatives.columns().len().min(cells.len()));
+    let mut bullet = |name: &str| {
+        let columns = Form::Flat.columns();
+        let at = columns
+            .zip(&sheet.columns)
+            .position(|(c, _)| c.name == name);
+        let behind = at.and_then(|at| at.checked_sub(Table::Initiatives.columns().len()));
+        let text = behind.and_then(|at| extra.get_mut(at)).map(std::mem::take);
+        let at = at.and_then(|at| sheet.columns.get(at).copied().flatten());
+        (at, text.unwrap_or_default())
+    };
+    let content = bullet("content");
+    let topic = bullet("topic");
+    let aim = bullet("aim");
+    let outcome = bullet("outcome");
+    let outcome_kind = bullet("outcome_kind").1;
+    let measures = bullet("measures");
+    let has_outcome = !outcome.1.trim().is_empty();
+    let content = (content.0, with_wards(bullets(&content.1), tools));
+
+    // What the row doesn't say.
+    let mut fill = Filling {
+        state,
+        sheet,
+        row,
+        cells: &mut cells,
+        remarks,
+    };
+    let year = fill.state.defaults.year.or(fill.sheet.year);
+    fill.cell("fiscal_year", year.map(|y| y.to_string()));
+    let phase = fill.state.defaults.phase.unwrap_or(if has_outcome {
+        Phase::Result
+    } else {
+        Phase::Plan
+    });
+    fill.cell("phase", Some(phase.code().to_owned()));
+    if !fill.get("theme").is_empty() {
+        fill.cell("theme_basis", Some("stated".to_owned()));
+    }
+    let section = fill.state.defaults.section.clone();
+    fill.cell("section", Some(section));
+    let first = content.1.first().map(|b| b.text.clone());
+    let title = fill.get("title").to_owned();
+    let fits = |text: &String| text.chars().count() <= usize::from(TEXT_MAX);
+    fill.cell("summary", first.filter(fits).or(Some(title)));
+    let name = name_of(sheet);
+    let short: String = name.chars().take(LOCATOR_NAME).collect();
+    fill.cell("locator", Some(format!("{short} {}行目", row + 1)));
+    if fill.get("source").is_empty() && !fill.is_wrong("source") {
+        // What is wrong with the year is said of the row itself.
+        let year = fill.get("fiscal_year");
+        let year = year.parse::<u16>().map_or("", |_| year);
+        let phase = fill.get("phase");
+        let kind = match Phase::from_code(phase) {
+            Some(Phase::Plan) => "plan",
+            _ => "report",
+        };
+        let line = ["", &name, "（取込ファイル）", year, kind].map(str::to_owned);
+        let source = source_of(fill.state, sheet, line, place(sheet, row, None), slots);
+        fill.cell("source", Some(source));
+    }
+    fill.id(tools);
+
+    let id = get(&cells, "id").to_owned();
+    let year = super::slots::year_of(Table::Initiatives, &cells).or(sheet.year);
+    let year = year.unwrap_or(0);
+    if year > 0 {
+        sheet.met(year);
+    }
+    let year = Some(year);
+    slots.push(Table::Initiatives, year, &cells, place(sheet, row, None));
+    let kinds = [
+        (PointKind::Content, content),
+        (
+            PointKind::Topic,
+            (topic.0, with_wards(bullets(&topic.1), tools)),
+        ),
+        (PointKind::Aim, (aim.0, with_wards(bullets(&aim.1), tools))),
+        (
+            PointKind::Outcome,
+            (outcome.0, with_wards(bullets(&outcome.1), tools)),
+        ),
+    ];
+    for (kind, (at, found)) in kinds {
+        if at.is_some() {
+            slots.open(Table::Points, year);
+        }
+        for (bullet, seq) in found.into_iter().zip(1..) {
+            let outcome = match kind {
+                PointKind::Outcome if !outcome_kind.is_empty() => outcome_kind.clone(),
+                PointKind::Outcome => {
+                    let spot = sheet.spot(row, at);
+                    if !state.filled.contains(&OUTCOME_KIND.name) {
+                        state.filled.push(OUTCOME_KIND.name);
+                        let other = OutcomeKind::Other.code();
+                        remarks.say(spot, OUTCOME_KIND.title, Rule::Filled, "", other, None);
+                    }
+                    OutcomeKind::Other.code().to_owned()
+                }
+                _ => String::new(),
+            };
+            let seq: u32 = seq;
+            let line = [
+                id.clone(),
+                seq.to_string(),
+                kind.code().to_owned(),
+                bullet.ward,
+                bullet.text,
+                outcome,
+            ];
+            slots.push(Table::Points, year, &line, place(sheet, row, at));
+        }
+    }
+    if measures.0.is_some() {
+        slots.open(Table::Measures, year);
+    }
+    for figure in bullets(&measures.1) {
+        let line = figure_cells(&id, &figure.text, tools);
+        slots.push(Table::Measures, year, &line, place(sheet, row, measures.0));
+    }
+}
+
+/// The column in which a sheet says what kind of outcomes a row has.
+const OUTCOME_KIND: Column = Column {
+    name: "outcome_kind",
+    title: "成果の種類",
+    kind: Kind::Enum(OutcomeKind::CODES),
+    required: false,
+};
+
+/// As much of a file's name as stands in a locator.
+const LOCATOR_NAME: usize = 90;
+
+/// As much of a file's name as is the title of a source.
+const SOURCE_NAME: usize = 200;
+
+/// A file's name as a cell can hold it.
+fn name_of(sheet: &Sheet) -> String {
+    let name = sheet.summary.name.chars().filter(|c| !c.is_control());
+    let name: String = name.take(SOURCE_NAME).collect();
+    name.trim().to_owned()
+}
+
+fn place(sheet: &Sheet, row: u32, column: Option<u32>) -> Place {
+    Place {
+        file: sheet.file,
+        column: column.map_or(Place::ROW, |at| at as u16),
+        row,
+    }
+}
+
+fn get<'a>(cells: &'a [String], name: &str) -> &'a str {
+    let at = Table::Initiatives
+        .columns()
+        .iter()
+        .position(|c| c.name == name);
+    at.and_then(|at| cells.get(at)).map_or("", String::as_str)
+}
+
+/// The cells of a row while what is missing is filled in.
+struct Filling<'a> {
+    state: &'a mut FlatState,
+    sheet: &'a Sheet,
+    row: u32,
+    cells: &'a mut Vec<String>,
+    remarks: &'a mut Remarks,
+}
+
+impl Filling<'_> {
+    fn get(&self, name: &str) -> &str {
+        get(self.cells, name)
+    }
+
+    /// Fills a cell that is empty, and says so once for each column.
+    #[inline(never)]
+    fn cell(&mut self, name: &'static str, value: Option<String>) {
+        let columns = Table::Initiatives.columns();
+        let Some(at) = columns.iter().position(|c| c.name == name) else {
+            return;
+        };
+        let (Some(cell), Some(value)) = (self.cells.get_mut(at), value) else {
+            return;
+        };
+        let in_sheet = self.sheet.columns.get(at).copied().flatten();
+        if !cell.is_empty() || value.is_empty() || is_wrong(self.sheet, self.row, at, self.remarks)
+        {
+            return;
+        }
+        // Theme and basis stand together in any sheet that has themes: nothing to say.
+        if !matches!(name, "theme_basis" | "locator") && !self.state.filled.contains(&name) {
+            self.state.filled.push(name);
+            let spot = self.sheet.spot(self.row, in_sheet);
+            let title = columns.get(at).map_or("", |c| c.title);
+            self.remarks
+                .say(spot, title, Rule::Filled, "", &value, None);
+        }
+        *cell = value;
+    }
+
+    fn is_wrong(&self, name: &str) -> bool {
+        let mut columns = Table::Initiatives.columns().iter();
+        let at = columns.position(|c| c.name == name);
+        at.is_some_and(|at| is_wrong(self.sheet, self.row, at, self.remarks))
+    }
+
+    /// Gives the row an id where it has none.
+    #[inline(never)]
+    fn id(&mut self, tools: Tools) {
+        let own = InitiativeId::from(self.get("id"));
+        if !own.as_str().is_empty() {
+            self.state.ids.take(&own);
+            return;
+        }
+        let year = self.get("fiscal_year").parse::<u16>().ok();
+        let year = year.filter(|year| *year <= 9999);
+        let phase = Phase::from_code(self.get("phase"));
+        let (Some(year), Some(phase)) = (year, phase) else {
+            let row = (self.sheet.file, self.row, 0);
+            self.remarks.nameless.insert(row);
+            return;
+        };
+        let (title, actors) = (self.get("title").to_owned(), self.get("actors").to_owned());
+        let ids = &mut self.state.ids;
+        let id = ids.give((year, phase), &title, &actors, tools.nfkc);
+        if let Some(cell) = self.cells.first_mut() {
+            *cell = id.0;
+        }
+    }
+}
+
+/// Whether an error has been found in a cell of the row.
+fn is_wrong(sheet: &Sheet, row: u32, at: usize, remarks: &Remarks) -> bool {
+    let at = sheet.columns.get(at).copied().flatten();
+    at.is_some_and(|at| remarks.wrong.contains(&(sheet.file, row, at)))
+}
+
+/// The source of a row that names none: the one that was chosen, else the file itself, which
+/// becomes a source. `line` is its row, the code still to be found.
+#[inline(never)]
+fn source_of(
+    state: &mut FlatState,
+    sheet: &Sheet,
+    mut line: [String; 5],
+    place: Place,
+    slots: &mut Slots,
+) -> String {
+    if !state.defaults.source.is_empty() {
+        return state.defaults.source.clone();
+    }
+    if let Some((_, code)) = state.sources.iter().find(|(file, _)| *file == sheet.file) {
+        return code.clone();
+    }
+    let [code, title, _, year, _] = &mut line;
+    let given = |code: &String| state.sources.iter().any(|(_, given)| given == code);
+    // A file of this name has been taken in before.
+    let mut known = state.known_sources.iter();
+    let same = known
+        .find(|[code, known, ..]| known == title && code.starts_with(FILE_SOURCE) && !given(code));
+    if let Some([same, ..]) = same {
+        state.sources.push((sheet.file, same.clone()));
+        return same.clone();
+    }
+    let mut numbers = 1..;
+    let free = numbers.find_map(|number: u32| {
+        let code = format!("{FILE_SOURCE}{year}-{number}");
+        let is_known = state.known_sources.iter().any(|[known, ..]| *known == code);
+        (!is_known && !given(&code)).then_some(code)
+    });
+    *code = free.unwrap_or_default();
+    let code = code.clone();
+    state.sources.push((sheet.file, code.clone()));
+    // The others stay where the table is replaced as a whole.
+    if !slots.has(Table::Sources, None) {
+        for known in &state.known_sources {
+            slots.push(Table::Sources, None, known, Place::LOADED);
+        }
+    }
+    slots.push(Table::Sources, None, &line, place);
+    code
+}
+
+/// How the code of a source begins that is a file taken in.
+const FILE_SOURCE: &str = "file-";
+
+/// `補助件数：6件` as the cells of a figure.
+fn figure_cells(id: &str, text: &str, tools: Tools) -> [String; 6] {
+    let (label, value) = text
+        .rsplit_once(['：', ':'])
+        .map_or((text, ""), |(label, value)| (label.trim(), value.trim()));
+    let column = Column {
+        name: "value",
+        title: "数値",
+        kind: Kind::Number,
+        required: true,
+    };
+    let number = normalise(&column, value, tools.names, tools.nfkc);
+    [
+        id.to_owned(),
+        label.to_owned(),
+        number.text,
+        number.unit.unwrap_or_default(),
+        String::new(),
+        String::new(),
+    ]
+}

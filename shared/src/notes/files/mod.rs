@@ -1,0 +1,259 @@
+//! Notes as files: JSON, CSV and text out, JSON and CSV back in.
+
+use serde_json::Value;
+
+use super::book::{Note, NoteBook};
+use super::envelope::quoted;
+use super::target::{BadTarget, NoteTarget};
+use crate::package::csv::{self, CsvOptions, unguard};
+
+/// What the `format` of a JSON file begins with; the version follows.
+const FORMAT: &str = "kadai-board-notes/";
+/// The version this code writes and reads.
+const VERSION: u64 = 1;
+
+const TARGET: &str = "target";
+const UPDATED: &str = "updated";
+const TEXT: &str = "text";
+
+/// Why a file of notes cannot be taken in. Nothing of such a file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotesFileError {
+    /// Not JSON.
+    NotJson {
+        /// The line at which reading stopped, from 1.
+        line: usize,
+        /// The column at which reading stopped, from 1; 0 at the end of a line.
+        column: usize,
+    },
+    /// JSON, but not a file of notes.
+    WrongFormat {
+        /// What the file says about its format, if anything.
+        found: Option<String>,
+    },
+    /// A later version of the page wrote it.
+    Newer {
+        /// The version it names.
+        version: u64,
+    },
+    /// A CSV file without the columns `target` and `text`.
+    MissingColumns(
+        /// The columns that are missing, in that order.
+        Vec<&'static str>,
+    ),
+    /// Notes that cannot be read: all of them, in the order of the file.
+    Rows(Vec<RowProblem>),
+}
+
+/// What is wrong with one note of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowProblem {
+    /// In a CSV file the row as Excel counts it (the header is row 1); in a JSON file the place in the
+    /// list, from 1.
+    pub row: usize,
+    /// What is wrong.
+    pub problem: NoteProblem,
+}
+
+/// What can be wrong with a note of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteProblem {
+    /// The member or field is missing or not a text.
+    Missing(&'static str),
+    /// The target is not a key of a [`NoteTarget`].
+    BadTarget(String),
+    /// A row before this one has another text for the same target.
+    Repeated {
+        /// The target of both.
+        target: NoteTarget,
+        /// The row of the first.
+        first: usize,
+    },
+}
+
+impl NoteBook {
+    /// All notes as a JSON file. `exported` is the time of export, in the form of [`Note::updated`].
+    #[must_use]
+    pub fn to_json(&self, exported: &str) -> String {
+        let notes: Vec<_> = self
+            .iter()
+            .map(|note| {
+                format!(
+                    "\n    {{\n      \"{TARGET}\": {},\n      \"{UPDATED}\": {},\n      \"{TEXT}\": {}\n    }}",
+                    quoted(&note.target.to_string()),
+                    quoted(&note.updated),
+                    quoted(&note.text)
+                )
+            })
+            .collect();
+        let close = if notes.is_empty() { "" } else { "\n  " };
+        format!(
+            "{{\n  \"format\": \"{FORMAT}{VERSION}\",\n  \"exported\": {},\n  \"notes\": [{}{close}]\n}}\n",
+            quoted(exported),
+            notes.join(",")
+        )
+    }
+
+    /// All notes as a CSV file for Excel, with the columns `target`, `updated` and `text`.
+    #[must_use]
+    pub fn to_csv(&self) -> String {
+        let rows = self.iter().map(|note| {
+            [
+                note.target.to_string(),
+                note.updated.clone(),
+                note.text.clone(),
+            ]
+        });
+        csv::write(&[TARGET, UPDATED, TEXT], rows, CsvOptions::EXCEL)
+    }
+
+    /// All notes to read or paste: for each a line with `■` and its label, a line with its date if
+    /// known, its text, and an empty line before the next. It is not read back.
+    #[must_use]
+    pub fn to_text(&self, label: impl Fn(&NoteTarget) -> String) -> String {
+        let notes: Vec<_> = self
+            .iter()
+            .map(|note| {
+                let mut lines = vec!["■ ".to_owned() + &label(&note.target)];
+                lines.extend(
+                    [note.updated.as_str(), note.text.trim_end()]
+                        .into_iter()
+                        .filter(|line| !line.is_empty())
+                        .map(str::to_owned),
+                );
+                lines.join("\n") + "\n"
+            })
+            .collect();
+        notes.join("\n")
+    }
+
+    /// Notes from a JSON file, with or without byte order mark. `exported`, `updated` and members that
+    /// this version does not know may be missing or anything.
+    ///
+    /// # Errors
+    /// Every [`NotesFileError`] but [`NotesFileError::MissingColumns`].
+    pub fn from_json(file: &str) -> Result<Self, NotesFileError> {
+        let file: Value =
+            serde_json::from_str(without_bom(file)).map_err(|error| NotesFileError::NotJson {
+                line: error.line(),
+                column: error.column(),
+            })?;
+        let format = file.get("format").and_then(Value::as_str);
+        match format
+            .and_then(|name| name.strip_prefix(FORMAT))
+            .and_then(|v| v.parse().ok())
+        {
+            Some(VERSION) => {}
+            Some(version) if version > VERSION => return Err(NotesFileError::Newer { version }),
+            _ => {
+                return Err(NotesFileError::WrongFormat {
+                    found: format.map(str::to_owned),
+                });
+            }
+        }
+        let Some(notes) = file.get("notes").and_then(Value::as_array) else {
+            return Err(NotesFileError::WrongFormat {
+                found: format.map(str::to_owned),
+            });
+        };
+        let mut collector = Collector::default();
+        for (row, note) in (1..).zip(notes) {
+            let member = |name| note.get(name).and_then(Value::as_str);
+            collector.add(row, member(TARGET), member(TEXT), member(UPDATED));
+        }
+        collector.finish()
+    }
+
+    /// Notes from a CSV file, with or without byte order mark, as [`NoteBook::to_csv`] writes it or as
+    /// a spreadsheet saves it again: columns in any order, further columns and blank rows ignored.
+    /// The column `updated` may be missing.
+    ///
+    /// # Errors
+    /// [`NotesFileError::MissingColumns`] and [`NotesFileError::Rows`].
+    pub fn from_csv(file: &str) -> Result<Self, NotesFileError> {
+        let mut reader = ::csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(without_bom(file).as_bytes());
+        // Reading from memory cannot fail, and every piece of a text between ASCII bytes is a text.
+        let mut records = reader.records().map_while(Result::ok);
+        let header = records.next().unwrap_or_default();
+        let column = |name| header.iter().position(|title| title.trim() == name);
+        let (Some(target), Some(text)) = (column(TARGET), column(TEXT)) else {
+            let missing = [TARGET, TEXT]
+                .into_iter()
+                .filter(|name| column(name).is_none());
+            return Err(NotesFileError::MissingColumns(missing.collect()));
+        };
+        let updated = column(UPDATED);
+        let mut collector = Collector::default();
+        for (row, record) in (2..).zip(records) {
+            let field = |column| record.get(column).map(unguard);
+            if record.iter().any(|field| !field.is_empty()) {
+                let target = field(target).filter(|target| !target.is_empty());
+                collector.add(row, target, field(text), updated.and_then(field));
+            }
+        }
+        collector.finish()
+    }
+}
+
+fn without_bom(file: &str) -> &str {
+    file.strip_prefix('\u{FEFF}').unwrap_or(file)
+}
+
+#[derive(Default)]
+struct Collector {
+    /// The notes so far, with their rows.
+    notes: std::collections::BTreeMap<NoteTarget, (usize, Note)>,
+    problems: Vec<RowProblem>,
+}
+
+impl Collector {
+    fn add(&mut self, row: usize, target: Option<&str>, text: Option<&str>, updated: Option<&str>) {
+        if let Err(problem) = self.try_add(row, target, text, updated.unwrap_or_default()) {
+            self.problems.push(RowProblem { row, problem });
+        }
+    }
+
+    fn try_add(
+        &mut self,
+        row: usize,
+        target: Option<&str>,
+        text: Option<&str>,
+        updated: &str,
+    ) -> Result<(), NoteProblem> {
+        let target: NoteTarget = target
+            .ok_or(NoteProblem::Missing(TARGET))?
+            .parse()
+            .map_err(|BadTarget(key)| NoteProblem::BadTarget(key))?;
+        let text = text.ok_or(NoteProblem::Missing(TEXT))?;
+        match self.notes.get(&target) {
+            Some((first, note)) if note.text != text => Err(NoteProblem::Repeated {
+                first: *first,
+                target,
+            }),
+            Some(_) => Ok(()),
+            None => {
+                let note = Note {
+                    target: target.clone(),
+                    text: text.to_owned(),
+                    updated: updated.to_owned(),
+                };
+                self.notes.insert(target, (row, note));
+                Ok(())
+            }
+        }
+    }
+
+    fn finish(self) -> Result<NoteBook, NotesFileError> {
+        if self.problems.is_empty() {
+            Ok(self.notes.into_values().map(|(_, note)| note).collect())
+        } else {
+            Err(NotesFileError::Rows(self.problems))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

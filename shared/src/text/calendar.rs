@@ -1,0 +1,62 @@
+//! 年間予定 as text: month by month, as columns of wards would be lost in plain text.
+
+use super::writer::Text;
+use super::{About, cases};
+use crate::board::dataset::Dataset;
+use crate::language::Language;
+use crate::years::calendar::{Calendar, MONTHS, calendar_year};
+
+/// A year's months with their entries, then what has no month. A month without entries is named,
+/// because the source's silence is no answer.
+#[inline(never)]
+pub fn text_calendar(dataset: &Dataset, calendar: &Calendar, about: &About, l: Language) -> String {
+    let (entries, without) = (calendar.entries.len(), calendar.without.len());
+    let joint = calendar.entries.iter().filter(|e| e.wards.len() > 1);
+    let joint = joint.count();
+    let counts = match l {
+        Language::Ja => format!(
+            "月の記載がある取り組み {entries}件（うち合同 {joint}件）、時期の記載なし {without}件"
+        ),
+        Language::En => {
+            format!("{entries} with months on record ({joint} of them joint), {without} without")
+        }
+    };
+    let mut text = Text::new(dataset, about, &counts, l);
+    for month in MONTHS {
+        let year = calendar_year(calendar.year, month);
+        let n = calendar.in_month(month);
+        let said = if n == 0 {
+            l.pick("記載なし", "nothing recorded").to_owned()
+        } else {
+            cases(n, l)
+        };
+        text.line(&match l {
+            Language::Ja => format!("■ {year}年{month}月：{said}"),
+            Language::En => format!("■ {year}-{month:02}: {said}"),
+        });
+        for entry in &calendar.entries {
+            if entry.months.contains(&month) {
+                text.item(entry.row, false);
+            }
+        }
+    }
+    text.line("");
+    let head = l.pick("■ 時期の記載なし：", "■ No month on record: ");
+    text.line(&format!("{head}{}", cases(without, l)));
+    for row in &calendar.without {
+        text.item(*row, false);
+    }
+    text.line("");
+    text.line(l.pick(
+        "「記載なし」は、資料にその月の記載がないことを表します。行われないという意味ではありません。",
+        "\"Nothing recorded\" means that the source names nothing for that month, not that nothing takes place.",
+    ));
+    text.line(l.pick(
+        "複数の月にわたる取り組みは、それぞれの月に入ります。足した数とは一致しません。",
+        "An initiative of several months stands under each; the counts of the months do not add up to the total.",
+    ));
+    text.line("");
+    let mut rows: Vec<usize> = calendar.entries.iter().map(|e| e.row).collect();
+    rows.extend(calendar.without.iter().copied());
+    text.sources(&rows)
+}

@@ -1,0 +1,218 @@
+//! Views as plain text, for a mail, a minute or a screen reader: title, conditions, counts, rows,
+//! sources, in simple lists without columns that a proportional font would break.
+
+mod calendar;
+mod compare;
+mod writer;
+
+use crate::board::dataset::Dataset;
+use crate::board::dimension::Dimension;
+use crate::board::matrix::{CellState, Matrix, Measure};
+use crate::board::progress::Stage;
+use crate::board::rowset::RowSet;
+use crate::language::Language;
+use crate::model::FiscalYear;
+use crate::years::breaks::breaks;
+use crate::years::row::Years;
+use crate::years::{Ties, of_year};
+pub use calendar::text_calendar;
+pub use compare::text_compare;
+use writer::Text;
+
+/// What stands above a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About<'a> {
+    /// The title of the view.
+    pub title: &'a str,
+    /// The conditions in words ([`crate::board::describe::conditions`]); empty where there are none.
+    pub conditions: &'a str,
+    /// The day on which the text is made, as the reader writes it; empty leaves the line out.
+    pub date: &'a str,
+}
+
+/// The list: every initiative with all that is recorded of it.
+#[inline(never)]
+pub fn text_list(dataset: &Dataset, rows: &[usize], about: &About, l: Language) -> String {
+    let mut text = Text::new(dataset, about, &cases(rows.len(), l), l);
+    for (at, row) in rows.iter().enumerate() {
+        text.initiative(&format!("{}. ", at + 1), *row);
+        text.line("");
+    }
+    text.sources(rows)
+}
+
+/// A matrix: every row with its numbers. Cells without a number are named, because "nothing
+/// recorded" and "not applicable" are different answers. `rows` are those it was made from.
+#[inline(never)]
+pub fn text_matrix(
+    dataset: &Dataset,
+    (matrix, rows): (&Matrix, &RowSet),
+    about: &About,
+    l: Language,
+) -> String {
+    // Of outcomes, where outcomes are counted.
+    let cells = |count: usize| match (l, matrix.measure) {
+        (Language::Ja, Measure::Outcomes) => format!("成果 {count}件"),
+        (Language::En, Measure::Outcomes) => format!("outcomes: {count}"),
+        _ => cases(count, l),
+    };
+    let all = cells(matrix.total.count);
+    let mut text = Text::new(dataset, about, &all, l);
+    let name = |dimension, code: &str| dataset.value_name(dimension, code, l).to_owned();
+    let said = |code: &str, count: usize| {
+        let name = name(matrix.cols, code);
+        match l {
+            Language::Ja => format!("{name} {count}件"),
+            Language::En => format!("{name} {count}"),
+        }
+    };
+    for (r, (code, total)) in matrix.row_codes.iter().zip(&matrix.row_totals).enumerate() {
+        let (mut counts, mut nothing, mut never) = (Vec::new(), Vec::new(), Vec::new());
+        for (c, col) in matrix.col_codes.iter().enumerate() {
+            match matrix.cell(r, c) {
+                Some(cell) if cell.count > 0 => counts.push(said(col, cell.count)),
+                Some(cell) if cell.state == CellState::NotApplicable => {
+                    never.push(name(matrix.cols, col));
+                }
+                Some(_) => nothing.push(name(matrix.cols, col)),
+                None => {}
+            }
+        }
+        let row = name(matrix.rows, code);
+        let colon = l.pick("：", ": ");
+        text.line(&format!("■ {row}{colon}{}", cells(total.count)));
+        text.field(l.pick("件数", "Counts"), &counts.join(l.pick("、", ", ")));
+        text.field(
+            l.pick("記載なし", "Nothing recorded"),
+            &nothing.join(l.pick("、", ", ")),
+        );
+        text.field(
+            l.pick("該当なし", "Not applicable"),
+            &never.join(l.pick("、", ", ")),
+        );
+    }
+    let mut totals = Vec::new();
+    for (code, total) in matrix.col_codes.iter().zip(&matrix.col_totals) {
+        totals.push(said(code, total.count));
+    }
+    text.line(&format!("{}{all}", l.pick("■ 合計：", "■ Total: ")));
+    text.field(l.pick("件数", "Counts"), &totals.join(l.pick("、", ", ")));
+    text.line("");
+    text.line(l.pick(
+        "合計は重複を除いた数です。足した数とは一致しません。",
+        "Totals are distinct counts, not sums.",
+    ));
+    if matrix.outside > 0 {
+        let outside = matrix.outside;
+        text.line(&match l {
+            Language::Ja => format!("このほか、表に入らないものが{outside}件あります。"),
+            Language::En => format!("A further {outside} stand in no cell."),
+        });
+    }
+    text.line("");
+    let rows: Vec<usize> = rows.iter().collect();
+    text.sources(&rows)
+}
+
+/// The chains over the years, each with its word, its initiatives by year and its links.
+#[inline(never)]
+pub fn text_years(dataset: &Dataset, years: &Years, about: &About, l: Language) -> String {
+    let (chains, matched, context) = (years.rows.len(), years.matched, years.context);
+    let counts = match l {
+        Language::Ja => format!(
+            "{chains}組（条件に合う取り組み {matched}件、つながりで示す取り組み {context}件）"
+        ),
+        Language::En => format!(
+            "{chains} chains ({matched} initiatives that match, {context} shown because they are linked)"
+        ),
+    };
+    let mut text = Text::new(dataset, about, &counts, l);
+    text.inferred(years.with_inferred);
+    for (word, count) in &years.words {
+        if *count > 0 {
+            let counted = match l {
+                Language::Ja => format!("{count}組"),
+                Language::En => format!("{count}"),
+            };
+            text.field(
+                &format!("{} {}", word.symbol(), word.label(l)),
+                &format!("{counted}{}{}", l.pick("。", ". "), word.definition(l)),
+            );
+        }
+    }
+    text.line("");
+    let mut rows = Vec::new();
+    for (at, chain) in years.rows.iter().enumerate() {
+        rows.extend(chain.all());
+        text.chain(at + 1, chain, years);
+    }
+    text.sources(&rows)
+}
+
+/// One year: how far all has come and where the record breaks off, then, by theme as in the city's
+/// report, what is done, to what end, what came of it and what follows.
+#[inline(never)]
+pub fn text_overview(
+    dataset: &Dataset,
+    (matched, with_inferred): (&RowSet, bool),
+    year: FiscalYear,
+    about: &About,
+    l: Language,
+) -> String {
+    let ties = Ties::new(dataset, with_inferred);
+    let rows = of_year(dataset, year).and(matched);
+    let counts = format!(
+        "{}{}{}",
+        year.label(l),
+        l.pick("　", " "),
+        cases(rows.count(), l)
+    );
+    let mut text = Text::new(dataset, about, &counts, l);
+    let reached = ties.stages.count(&rows);
+    for stage in Stage::ALL {
+        text.field(stage.label(l), &of(reached.of(stage), reached.total, l));
+    }
+    for list in breaks(dataset, &rows, with_inferred) {
+        if list.of > 0 {
+            text.field(list.kind.label(l), &of(list.rows.count(), list.of, l));
+        }
+    }
+    text.inferred(with_inferred);
+    text.line("");
+    for theme in &dataset.axis(Dimension::Theme).values {
+        let own = theme.rows.and(&rows);
+        if own.is_empty() {
+            continue;
+        }
+        let head = format!(
+            "■ {}{}{}",
+            theme.name.get(l),
+            l.pick("：", ": "),
+            cases(own.count(), l)
+        );
+        text.line(&head);
+        text.line("");
+        for row in own.iter() {
+            text.initiative("", row);
+            text.next(&ties, row);
+            text.line("");
+        }
+    }
+    let rows: Vec<usize> = rows.iter().collect();
+    text.sources(&rows)
+}
+
+fn cases(count: usize, l: Language) -> String {
+    match (l, count) {
+        (Language::Ja, _) => format!("{count}件"),
+        (Language::En, 1) => "1 initiative".to_owned(),
+        (Language::En, _) => format!("{count} initiatives"),
+    }
+}
+
+fn of(count: usize, total: usize, l: Language) -> String {
+    match l {
+        Language::Ja => format!("{total}件のうち{count}件"),
+        Language::En => format!("{count} of {total}"),
+    }
+}

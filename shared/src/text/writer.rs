@@ -1,0 +1,241 @@
+//! Writes the parts that the texts share: what stands above, initiatives, chains, sources.
+
+use super::About;
+use crate::board::dataset::Dataset;
+use crate::board::dimension::Dimension;
+use crate::language::Language;
+use crate::model::{Initiative, PointKind};
+use crate::years::Ties;
+use crate::years::row::{ChainRow, Years};
+
+/// A text while it is written.
+pub(super) struct Text<'a> {
+    dataset: &'a Dataset,
+    l: Language,
+    out: String,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(dataset: &'a Dataset, about: &About, counts: &str, l: Language) -> Self {
+        let out = String::new();
+        let mut text = Self { dataset, l, out };
+        text.line(about.title);
+        let conditions = if about.conditions.is_empty() {
+            l.pick("なし", "none")
+        } else {
+            about.conditions
+        };
+        for (name, value) in [
+            (l.pick("条件", "Conditions"), conditions),
+            (l.pick("件数", "Count"), counts),
+            (l.pick("作成日", "Made on"), about.date),
+        ] {
+            if !value.is_empty() {
+                text.line(&format!("{name}{}{value}", l.pick("：", ": ")));
+            }
+        }
+        text.rule();
+        text
+    }
+
+    /// A line. What an input has of line ends is taken out, so that lines stay what they are.
+    pub(super) fn line(&mut self, line: &str) {
+        for c in line.chars() {
+            self.out.push(if c.is_control() { ' ' } else { c });
+        }
+        self.out.push('\n');
+    }
+
+    fn rule(&mut self) {
+        self.line("----------------------------------------");
+    }
+
+    /// A named value under a row; nothing where there is none.
+    pub(super) fn field(&mut self, name: &str, value: &str) {
+        if !value.is_empty() {
+            let colon = self.l.pick("：", ": ");
+            self.line(&format!("  {name}{colon}{value}"));
+        }
+    }
+
+    /// Says so where inferred links don't count.
+    pub(super) fn inferred(&mut self, counts: bool) {
+        if !counts {
+            self.line(self.l.pick(
+                "推定のつながりは除いています。",
+                "Inferred links are left out.",
+            ));
+        }
+    }
+
+    /// The names of a row's values.
+    fn names(&self, row: usize, dimension: Dimension) -> String {
+        let mut names: Vec<&str> = Vec::new();
+        for value in self.dataset.axis(dimension).of_row(row) {
+            names.push(value.name.get(self.l));
+        }
+        names.join(self.l.pick("・", ", "))
+    }
+
+    fn title(&self, row: usize, i: &Initiative) -> String {
+        let wards = self.names(row, Dimension::Ward);
+        match self.l {
+            Language::Ja => format!("{}（{}、{wards}）", i.title, i.id),
+            Language::En => format!("{} ({}, {wards})", i.title, i.id),
+        }
+    }
+
+    /// An initiative as one item of a list: whether it is planned or done, and of what year where
+    /// the list has several.
+    pub(super) fn item(&mut self, row: usize, with_year: bool) {
+        let l = self.l;
+        let Some(i) = self.dataset.initiative(row) else {
+            return;
+        };
+        let mut when = String::new();
+        if with_year {
+            when = format!("{} ", i.fiscal_year.label(l));
+        }
+        let (title, phase) = (self.title(row, i), i.phase.label(l));
+        self.line(&match l {
+            Language::Ja => format!("  ・{title}［{when}{phase}］"),
+            Language::En => format!("  - {title} [{when}{phase}]"),
+        });
+    }
+
+    /// Everything recorded of an initiative.
+    pub(super) fn initiative(&mut self, number: &str, row: usize) {
+        let (dataset, l) = (self.dataset, self.l);
+        let Some(i) = dataset.initiative(row) else {
+            return;
+        };
+        let title = self.title(row, i);
+        self.line(&format!("{number}{title}"));
+        self.field(Dimension::Year.label(l), &i.fiscal_year.label(l));
+        self.field(Dimension::Phase.label(l), i.phase.label(l));
+        self.field(
+            Dimension::Theme.label(l),
+            &self.names(row, Dimension::Theme),
+        );
+        self.field(
+            l.pick("連携先", "Partners"),
+            &i.partners.join(l.pick("、", ", ")),
+        );
+        self.field(l.pick("概要", "Summary"), &i.summary);
+        for kind in PointKind::ALL {
+            let mut head = false;
+            for point in dataset.points_of(row, *kind) {
+                if !head {
+                    self.line(&format!("  {}", kind.label(l)));
+                    head = true;
+                }
+                let mut said = point.text.clone();
+                if let Some(ward) = &point.ward {
+                    let ward = dataset.value_name(Dimension::Ward, ward.as_str(), l);
+                    said = match l {
+                        Language::Ja => format!("【{ward}】{said}"),
+                        Language::En => format!("[{ward}] {said}"),
+                    };
+                }
+                self.line(&format!("    {}{said}", l.pick("・", "- ")));
+            }
+        }
+        self.field(
+            Dimension::Method.label(l),
+            &self.names(row, Dimension::Method),
+        );
+        self.field(l.pick("対象", "Audience"), &i.audience);
+        self.field(l.pick("頻度", "Frequency"), &i.frequency);
+        for m in dataset.measures(row) {
+            let mut value = format!("{} {}{}", m.label, m.grouped(), m.unit);
+            if !m.as_of.is_empty() {
+                value = match l {
+                    Language::Ja => format!("{value}（{}）", m.as_of),
+                    Language::En => format!("{value} ({})", m.as_of),
+                };
+            }
+            self.field(l.pick("数値", "Figure"), &value);
+        }
+        let place = self.place(i);
+        self.field(l.pick("出典", "Source"), &place);
+    }
+
+    fn place(&self, i: &Initiative) -> String {
+        let sources = &self.dataset.tables.sources;
+        let source = sources.iter().find(|s| s.code == i.source);
+        let title = source.map_or(i.source.as_str(), |s| &s.title);
+        match self.l {
+            Language::Ja => format!("{title}（{}）", i.locator),
+            Language::En => format!("{title} ({})", i.locator),
+        }
+    }
+
+    /// What follows from an initiative.
+    pub(super) fn next(&mut self, ties: &Ties, row: usize) {
+        let (dataset, l) = (self.dataset, self.l);
+        for step in ties.chains.after(row) {
+            if let Some(i) = dataset.initiative(step.row) {
+                let title = self.title(step.row, i);
+                let name = format!("{} {}", i.fiscal_year.label(l), i.phase.label(l));
+                let basis = step.basis.label(l);
+                let said = match l {
+                    Language::Ja => format!("{title}［{}・{basis}］", step.relation.label(l)),
+                    Language::En => format!("{title} [{}, {basis}]", step.relation.label(l)),
+                };
+                self.field(&name, &said);
+            }
+        }
+    }
+
+    pub(super) fn chain(&mut self, number: usize, chain: &ChainRow, years: &Years) {
+        let (dataset, l) = (self.dataset, self.l);
+        let (said, shape) = (years.said(chain, l), chain.shape.label(l));
+        let head = format!("{number}. {} {said}", chain.change.symbol());
+        self.line(&match l {
+            Language::Ja => format!("{head}（{shape}）"),
+            Language::En => format!("{head} ({shape})"),
+        });
+        for (column, members) in years.columns.iter().zip(&chain.members) {
+            for row in members {
+                let Some(i) = dataset.initiative(*row) else {
+                    continue;
+                };
+                let mut title = self.title(*row, i);
+                if chain.is_context(*row) {
+                    title.push_str(l.pick("［条件の外］", " [outside the conditions]"));
+                }
+                let name = format!("{} {}", column.year.label(l), i.phase.label(l));
+                self.field(&name, &title);
+            }
+        }
+        for link in &chain.links {
+            let ends = (dataset.initiative(link.from), dataset.initiative(link.to));
+            if let (Some(from), Some(to)) = ends {
+                let (relation, basis) = (link.relation.label(l), link.basis.label(l));
+                let said = match l {
+                    Language::Ja => format!("{} → {}（{relation}・{basis}）", from.id, to.id),
+                    Language::En => format!("{} → {} ({relation}, {basis})", from.id, to.id),
+                };
+                self.field(l.pick("つながり", "Link"), &said);
+            }
+        }
+        self.line("");
+    }
+
+    /// The documents of the rows, and the end.
+    pub(super) fn sources(mut self, rows: &[usize]) -> String {
+        self.rule();
+        self.line(self.l.pick("出典", "Sources"));
+        for source in &self.dataset.tables.sources {
+            let mut rows = rows.iter().filter_map(|row| self.dataset.initiative(*row));
+            if rows.any(|i| i.source == source.code) {
+                let said = match self.l {
+                    Language::Ja => format!("・{}（{}）", source.title, source.publisher),
+                    Language::En => format!("- {} ({})", source.title, source.publisher),
+                };
+                self.line(&said);
+            }
+        }
+        self.out
+    }
+}
