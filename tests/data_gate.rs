@@ -50,7 +50,7 @@ fn data() -> Vec<TextFile> {
 }
 
 fn tables() -> Tables {
-    Package::new(data()).read().0
+    shared::check::read(&Package::new(data())).0
 }
 
 /// Everything that is said, one line each: an assertion's message shows it all at once.
@@ -82,7 +82,7 @@ fn results(t: &Tables) -> impl Iterator<Item = &Initiative> {
 
 #[test]
 fn the_doctor_has_nothing_to_say() {
-    let (tables, diagnostics) = Package::new(data()).read();
+    let (tables, diagnostics) = shared::check::read(&Package::new(data()));
     assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
     assert!(!tables.initiatives.is_empty() && !tables.points.is_empty());
 }
@@ -325,12 +325,13 @@ fn every_theme_has_a_result_of_2024() {
 #[test]
 fn a_new_year_is_a_new_folder_and_nothing_else() {
     let mut files = data();
-    let before = Package::new(files.clone()).open(str::to_owned).0;
+    let before = shared::board::open(&Package::new(files.clone()), str::to_owned).0;
     // Beside the new year lie files for the intake, in any encoding.
     let mut fixtures = files_of(&folder("fixtures"));
     fixtures.retain(|(path, _)| Table::of_path(path).is_some());
     files.extend(fixtures.into_iter().map(text_of));
-    let (dataset, diagnostics): (Dataset, _) = Package::new(files).open(str::to_owned);
+    let (dataset, diagnostics): (Dataset, _) =
+        shared::board::open(&Package::new(files), str::to_owned);
     assert!(!diagnostics.has_errors(), "{}", lines(&diagnostics));
     let mut years = before.years.clone();
     years.push(FiscalYear(2026));
@@ -361,7 +362,7 @@ fn what_a_years_source_does_not_have_is_not_applicable() {
     use shared::board::matrix::{CellState, Matrix, Measure};
     use shared::board::query::{Context, Filters, matched};
 
-    let (dataset, _) = Package::new(data()).open(str::to_owned);
+    let (dataset, _) = shared::board::open(&Package::new(data()), str::to_owned);
     let filters = Filters::default().with(Dimension::Year, "2023");
     let rows = matched(&dataset, &filters, &Context::plain(&dataset));
     let axes = (Dimension::Section, Dimension::Ward);

@@ -17,7 +17,7 @@ fn dataset() -> shared::board::dataset::Dataset {
             text: fs::read_to_string(&path).unwrap(),
         }
     });
-    Package::new(files.collect()).open(str::to_owned).0
+    shared::board::open(&Package::new(files.collect()), str::to_owned).0
 }
 
 #[track_caller]

@@ -27,3 +27,28 @@ mod sorting;
 pub mod text;
 pub mod update;
 pub mod years;
+
+#[cfg(test)]
+#[path = "../tests/common/data.rs"]
+mod data_files;
+
+#[cfg(test)]
+mod testing {
+    //! What the tests beside the code share.
+
+    use crate::check;
+    use crate::data_files::data_files;
+    use crate::model::Tables;
+    use crate::package::{Package, TextFile};
+
+    /// The data that the project brings along.
+    pub(crate) fn data() -> Package {
+        let files = data_files().into_iter();
+        Package::new(files.map(|(path, text)| TextFile { path, text }).collect())
+    }
+
+    /// Its tables.
+    pub(crate) fn data_tables() -> Tables {
+        check::read(&data()).0
+    }
+}

@@ -1,6 +1,8 @@
 //! A year that numbers its themes otherwise: from the files to what facets count.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "common/data.rs"]
+mod data;
 #[path = "intake/support.rs"]
 #[allow(dead_code, reason = "shared with the tests of the intake")]
 mod support;
@@ -11,8 +13,8 @@ use shared::board::facet::facet;
 use shared::board::query::{Context, Filters};
 use shared::language::Language;
 use shared::package::{Package, TextFile};
-use shared::update::plan::{Missing, combine};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use support::{Case, DATA, complaints, nfkc, rows};
 
 const STEPS: &str = "reference/theme_concordance.csv";
@@ -78,8 +80,8 @@ fn counts(dataset: &Dataset) -> BTreeMap<String, usize> {
 
 #[test]
 fn a_facet_counts_all_years_under_the_latest_numbers() {
-    let before = counts(&Package::new(without()).open(nfkc).0);
-    let (dataset, findings) = Package::new(renumbered()).open(nfkc);
+    let before = counts(&shared::board::open(&Package::new(without()), nfkc).0);
+    let (dataset, findings) = shared::board::open(&Package::new(renumbered()), nfkc);
     assert_eq!(complaints(&findings), Vec::<String>::new());
     let after = counts(&dataset);
     let was = |code: &str| before[code];
@@ -123,7 +125,7 @@ fn a_number_of_no_year_is_said() {
     let mut files = renumbered();
     let steps = RENUMBERED.replace("2025,9,2026,,ended,\n", "");
     set(&mut files, STEPS, steps);
-    let (_, findings) = Package::new(files).read();
+    let (_, findings) = shared::check::read(&Package::new(files));
     let said = support::said(&findings);
     // Nothing says any more what became of 9.
     assert!(!said.is_empty());
@@ -134,17 +136,32 @@ fn a_number_of_no_year_is_said() {
 }
 
 #[test]
-fn a_package_without_the_table_is_whole_and_stays_without_it() {
+fn a_package_without_the_table_is_whole() {
     let package = Package::new(without());
-    let (dataset, findings) = package.open(nfkc);
+    let (dataset, findings) = shared::board::open(&package, nfkc);
     assert!(findings.is_empty(), "{:?}", complaints(&findings));
-    let with = DATA.0.open(nfkc).0;
+    let with = shared::board::open(&DATA.0, nfkc).0;
     assert_eq!(counts(&dataset), counts(&with));
     assert_ne!(dataset.version, with.version);
-    for missing in [Missing::Keep, Missing::Remove] {
-        let points = package.files.iter().find(|f| f.path == "2024/points.csv");
-        let incoming = Package::new(points.cloned().into_iter().collect());
-        assert_eq!(combine(&package, &incoming, missing), package);
+    let points = package.files.iter().find(|f| f.path == "2024/points.csv");
+    for remove in [false, true] {
+        let outcome = Case {
+            into: Some(Arc::clone(&dataset.tables)),
+            remove,
+            ..Case::of("points.csv", &points.unwrap().text)
+        }
+        .run();
+        assert!(outcome.plan.as_ref().unwrap().is_empty());
+        assert_eq!(outcome.tables, dataset.tables);
+        // Written anew, it has the table, without a row.
+        let mut next = outcome.next();
+        let empty = next.files.iter().position(|file| file.path == STEPS);
+        let empty = next.files.remove(empty.unwrap());
+        assert_eq!(empty.text.lines().count(), 1);
+        for (file, was) in next.files.iter().zip(&package.files) {
+            assert!(file == was, "{} {}", file.path, was.path);
+        }
+        assert_eq!(next.files.len(), package.files.len());
     }
 }
 
@@ -154,9 +171,9 @@ fn the_table_is_taken_in_as_offices_write_it() {
         令和7年度,５,令和8年度,5,統合,\n令和7年度,6,R8,5,統合,一つの資料になった\n,,2026,1,新設,\n";
     for package in [without(), DATA.0.files.clone()] {
         let package = Package::new(package);
-        let tables = package.read().0;
+        let tables = shared::check::read(&package).0;
         let outcome = Case {
-            into: Some((package.into(), tables)),
+            into: Some(tables.into()),
             ..Case::of("テーマの対応.csv", text)
         }
         .run();
@@ -166,11 +183,10 @@ fn the_table_is_taken_in_as_offices_write_it() {
             ["2025", "6", "2026", "5", "merged", "一つの資料になった"],
             ["", "", "2026", "1", "new", ""],
         ];
-        assert_eq!(rows(&outcome.next, STEPS), expected);
+        assert_eq!(rows(&outcome.next(), STEPS), expected);
         // The same rows again change nothing.
-        let (next, tables) = (outcome.next, outcome.tables);
         let again = Case {
-            into: Some((next.clone(), tables)),
+            into: Some(outcome.tables),
             ..Case::of("theme_concordance.csv", text)
         }
         .run();

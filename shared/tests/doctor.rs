@@ -68,7 +68,7 @@ fn edited(path: &str, from: &str, to: &str) -> Vec<TextFile> {
 
 /// File, cell as in Excel, rule and value of everything that is said.
 fn said(files: Vec<TextFile>) -> Vec<(String, String, Rule, String)> {
-    let (_, diagnostics) = Package::new(files).read();
+    let (_, diagnostics) = shared::check::read(&Package::new(files));
     assert!(diagnostics.list().is_sorted());
     let row = |d: Diagnostic| {
         for language in [Language::Ja, Language::En] {
@@ -350,9 +350,9 @@ fn columns_go_by_name_or_title_in_any_order() {
             text: lines.join("\n"),
         }
     });
-    let (tables, diagnostics) = Package::new(files.collect()).read();
+    let (tables, diagnostics) = shared::check::read(&Package::new(files.collect()));
     assert_eq!(diagnostics.list(), []);
-    assert_eq!(tables, Package::new(good()).read().0);
+    assert_eq!(tables, shared::check::read(&Package::new(good())).0);
     // A cell is named by where it stands in this file, not in ours.
     let (from, to) = (
         "code,name_ja,name_en\nvisit,訪問,Visit",
@@ -363,7 +363,7 @@ fn columns_go_by_name_or_title_in_any_order() {
 
 #[test]
 fn line_ends_and_a_byte_order_mark_make_no_difference() {
-    let tables = Package::new(good()).read().0;
+    let tables = shared::check::read(&Package::new(good())).0;
     for (end, mark) in [
         ("\n", ""),
         ("\r\n", ""),
@@ -377,7 +377,7 @@ fn line_ends_and_a_byte_order_mark_make_no_difference() {
             }
             files
         };
-        let (read, diagnostics) = Package::new(convert(good())).read();
+        let (read, diagnostics) = shared::check::read(&Package::new(convert(good())));
         assert_eq!(
             (read, diagnostics),
             (tables.clone(), Findings::default()),

@@ -12,7 +12,7 @@ use shared::package::write::files;
 use shared::package::{Package, TextFile};
 
 fn read(files: Vec<TextFile>) -> (Tables, Vec<Diagnostic>) {
-    let (tables, findings) = Package::new(files).read();
+    let (tables, findings) = shared::check::read(&Package::new(files));
     (tables, findings.into_iter().collect())
 }
 

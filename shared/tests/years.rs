@@ -53,24 +53,9 @@ fn open(tables: &Tables) -> Dataset {
 
 /// The data of the project.
 fn real() -> Tables {
-    fn walk(dir: &std::path::Path, root: &std::path::Path, files: &mut Vec<TextFile>) {
-        for entry in std::fs::read_dir(dir).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, root, files);
-            } else if path.extension().is_some_and(|e| e == "csv") {
-                let name = path.strip_prefix(root).unwrap().to_string_lossy();
-                files.push(TextFile {
-                    path: name.replace('\\', "/"),
-                    text: std::fs::read_to_string(&path).unwrap(),
-                });
-            }
-        }
-    }
-    let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../data"));
-    let mut files = Vec::new();
-    walk(root, root, &mut files);
-    Package::new(files).read().0
+    let files = common::data::data_files().into_iter();
+    let files = files.map(|(path, text)| TextFile { path, text });
+    shared::check::read(&Package::new(files.collect())).0
 }
 
 /// The same initiatives over another number of years.

@@ -1,7 +1,6 @@
 //! How initiatives of different years hang together: last year's plan, this result, next year's
 //! plan.
 
-use crate::board::rowset::RowSet;
 use crate::model::{Basis, InitiativeId, Link, Relation};
 use crate::sorting::by_number;
 
@@ -54,7 +53,9 @@ impl Chains {
             }
         }
         for steps in chains.before.iter_mut().chain(&mut chains.after) {
-            by_number(steps, |s| s.row as u64);
+            if steps.len() > 1 {
+                by_number(steps, |s| s.row as u64);
+            }
         }
         chains
     }
@@ -69,30 +70,34 @@ impl Chains {
         self.after.get(row).map_or(&[], Vec::as_slice)
     }
 
-    /// Every row that can be reached through steps to later years, without the row itself.
-    pub fn all_after(&self, row: usize) -> RowSet {
-        self.reach(row, &self.after)
+    /// Every row that can be reached through steps to later years, without the row itself, ascending.
+    pub fn all_after(&self, row: usize) -> Vec<usize> {
+        reach(row, &self.after)
     }
 
-    /// Every row that can be reached through steps to earlier years, without the row itself.
-    pub fn all_before(&self, row: usize) -> RowSet {
-        self.reach(row, &self.before)
+    /// Every row that can be reached through steps to earlier years, without the row itself,
+    /// ascending.
+    pub fn all_before(&self, row: usize) -> Vec<usize> {
+        reach(row, &self.before)
     }
+}
 
-    fn reach(&self, row: usize, steps: &[Vec<Step>]) -> RowSet {
-        let mut seen = RowSet::empty(steps.len());
-        let mut open = vec![row];
-        while let Some(at) = open.pop() {
-            for step in steps.get(at).into_iter().flatten() {
-                // Data with a circle is refused by the doctor; here it must only not hang.
-                if step.row != row && !seen.contains(step.row) {
-                    seen.insert(step.row);
-                    open.push(step.row);
-                }
+/// Chains are short: a list of what has been seen is quicker than a set over all rows.
+fn reach(row: usize, steps: &[Vec<Step>]) -> Vec<usize> {
+    let mut seen: Vec<usize> = Vec::new();
+    let mut open = vec![row];
+    while let Some(at) = open.pop() {
+        for step in steps.get(at).into_iter().flatten() {
+            // Data with a circle is refused by the doctor; here it must only not hang.
+            if step.row != row
+                && let Err(place) = seen.binary_search(&step.row)
+            {
+                seen.insert(place, step.row);
+                open.push(step.row);
             }
         }
-        seen
     }
+    seen
 }
 
 #[cfg(test)]
@@ -119,8 +124,8 @@ mod tests {
     #[test]
     fn splits_and_merges_are_followed_to_their_ends() {
         let chains = chains(6, &[(0, 2), (1, 2), (2, 3), (2, 4), (4, 99)]);
-        assert_eq!(chains.all_after(0).iter().collect::<Vec<_>>(), [2, 3, 4]);
-        assert_eq!(chains.all_before(3).iter().collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(chains.all_after(0), [2, 3, 4]);
+        assert_eq!(chains.all_before(3), [0, 1, 2]);
         assert!(chains.all_after(5).is_empty());
         assert_eq!(chains.before(2).len(), 2);
         assert!(chains.after(77).is_empty());
@@ -129,6 +134,6 @@ mod tests {
     #[test]
     fn a_circle_ends() {
         let chains = chains(3, &[(0, 1), (1, 2), (2, 0)]);
-        assert_eq!(chains.all_after(0).iter().collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(chains.all_after(0), [1, 2]);
     }
 }

@@ -16,3 +16,15 @@ pub mod order;
 pub mod progress;
 pub mod query;
 pub mod rowset;
+
+use crate::check;
+use crate::check::findings::Findings;
+use crate::package::Package;
+use crate::search::Nfkc;
+use dataset::Dataset;
+
+/// Reads, checks and lays out a package.
+pub fn open(package: &Package, nfkc: Nfkc) -> (Dataset, Findings) {
+    let (tables, findings) = check::read(package);
+    (Dataset::new(tables, package.version(), nfkc), findings)
+}

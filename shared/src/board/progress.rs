@@ -55,7 +55,7 @@ impl Stage {
 }
 
 /// The rows that have reached each stage.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Stages {
     reached: [RowSet; 4],
 }
@@ -88,35 +88,16 @@ impl StageCounts {
 }
 
 impl Stages {
-    /// Follows the chain of every row once.
+    /// Follows the chain of every row.
     pub(crate) fn follow(
         chains: &Chains,
-        plans: &RowSet,
-        results: &RowSet,
-        outcomes: &RowSet,
+        plans: RowSet,
+        results: RowSet,
+        outcomes: RowSet,
     ) -> Self {
-        let len = plans.universe();
-        let results_with_outcome = outcomes.and(results);
-        let mut reached = [(); 4].map(|()| RowSet::empty(len));
-        let [planned, done, outcome, next] = &mut reached;
-        for row in 0..len {
-            let before = chains.all_before(row);
-            let after = chains.all_after(row);
-            let meets = |a: &RowSet, b: &RowSet| a.count_and(b) > 0;
-            if plans.contains(row) || meets(&before, plans) {
-                planned.insert(row);
-            }
-            if results.contains(row) || meets(&after, results) {
-                done.insert(row);
-            }
-            if outcomes.contains(row) || meets(&after, &results_with_outcome) {
-                outcome.insert(row);
-            }
-            if meets(&after, plans) {
-                next.insert(row);
-            }
-        }
-        Self { reached }
+        let mut following = Following::new(plans, results, outcomes);
+        while following.step(chains, usize::MAX) {}
+        following.finish()
     }
 
     /// The rows that have reached a stage.
@@ -134,6 +115,71 @@ impl Stages {
             outcome: of(Stage::Outcome),
             next: of(Stage::Next),
         }
+    }
+}
+
+/// The chains of all rows being followed, some rows at a time.
+#[derive(Debug, Default)]
+pub(crate) struct Following {
+    plans: RowSet,
+    results: RowSet,
+    outcomes: RowSet,
+    results_with_outcome: RowSet,
+    stages: Stages,
+    next: usize,
+}
+
+impl Following {
+    /// Begins with the plans, the results, and the rows with outcomes.
+    pub(crate) fn new(plans: RowSet, results: RowSet, outcomes: RowSet) -> Self {
+        let reached = [(); 4].map(|()| RowSet::empty(plans.universe()));
+        Self {
+            results_with_outcome: outcomes.and(&results),
+            plans,
+            results,
+            outcomes,
+            stages: Stages { reached },
+            next: 0,
+        }
+    }
+
+    /// Follows the chains of up to so many more rows; false when all are followed.
+    #[inline(never)]
+    pub(crate) fn step(&mut self, chains: &Chains, rows: usize) -> bool {
+        let len = self.plans.universe();
+        for row in (self.next..len).take(rows) {
+            self.row(chains, row);
+        }
+        self.next = self.next.saturating_add(rows).min(len);
+        self.next < len
+    }
+
+    fn row(&mut self, chains: &Chains, row: usize) {
+        let (before, after) = (chains.all_before(row), chains.all_after(row));
+        let meets = |rows: &[usize], set: &RowSet| rows.iter().any(|row| set.contains(*row));
+        let [planned, done, outcome, next] = &mut self.stages.reached;
+        if self.plans.contains(row) || meets(&before, &self.plans) {
+            planned.insert(row);
+        }
+        if self.results.contains(row) || meets(&after, &self.results) {
+            done.insert(row);
+        }
+        if self.outcomes.contains(row) || meets(&after, &self.results_with_outcome) {
+            outcome.insert(row);
+        }
+        if meets(&after, &self.plans) {
+            next.insert(row);
+        }
+    }
+
+    /// What has been found so far.
+    pub(crate) const fn so_far(&self) -> &Stages {
+        &self.stages
+    }
+
+    /// What was found.
+    pub(crate) fn finish(self) -> Stages {
+        self.stages
     }
 }
 

@@ -3,7 +3,6 @@
 //!
 //! `data/datapackage.json` is written by the same function; a test holds the two together.
 
-use super::descriptions;
 use super::json::Json;
 use super::rows;
 use crate::model::FiscalYear;
@@ -115,7 +114,7 @@ fn resource(json: &mut Json, package: &Package, path: &str, (table, year): (Tabl
         title.push_str(&format!("（{year}年度）"));
     }
     json.text("title", &title);
-    json.text("description", descriptions::of_table(table));
+    json.text("description", table.about());
     json.text("type", "table");
     json.text("profile", "tabular-data-resource");
     json.text("format", "csv");
@@ -123,9 +122,8 @@ fn resource(json: &mut Json, package: &Package, path: &str, (table, year): (Tabl
     json.text("encoding", "utf-8");
     json.open("schema", '{');
     json.open("fields", '[');
-    let words = descriptions::of_columns(table);
-    for (column, description) in table.columns().iter().zip(words) {
-        field(json, table, column, description);
+    for column in table.columns() {
+        field(json, table, column);
     }
     json.close(']');
     json.list("missingValues", &[""]);
@@ -142,11 +140,11 @@ fn resource(json: &mut Json, package: &Package, path: &str, (table, year): (Tabl
     json.close('}');
 }
 
-fn field(json: &mut Json, table: Table, column: &Column, description: &str) {
+fn field(json: &mut Json, table: Table, column: &Column) {
     json.open("", '{');
     json.text("name", column.name);
     json.text("title", column.title);
-    json.text("description", description);
+    json.text("description", column.about);
     let kind = match column.kind {
         Kind::Integer(..) | Kind::Ref(Table::Themes | Table::Functions) => "integer",
         Kind::Number => "number",
@@ -260,9 +258,9 @@ fn path(table: Table, year: Option<u16>) -> String {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
-    use super::super::tests::data;
     use super::*;
     use crate::package::TextFile;
+    use crate::testing::data;
     use serde_json::Value;
 
     fn parsed(package: &Package) -> Value {
@@ -302,9 +300,8 @@ mod tests {
     #[test]
     fn every_column_is_described() {
         for table in Table::ALL {
-            let words = descriptions::of_columns(table);
-            assert_eq!(words.len(), table.columns().len(), "{table:?}");
-            for word in words.iter().copied().chain([descriptions::of_table(table)]) {
+            let words = table.columns().iter().map(|column| column.about);
+            for word in words.chain([table.about()]) {
                 assert!(word.ends_with('。'), "{table:?}: {word}");
             }
         }

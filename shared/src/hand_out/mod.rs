@@ -1,7 +1,6 @@
 //! What the page hands out as files: the data package as a ZIP with its descriptor, tables for
 //! Excel, and Shift_JIS for systems that take nothing else.
 
-mod descriptions;
 pub mod descriptor;
 pub mod ics;
 mod json;
@@ -84,27 +83,9 @@ fn rows(text: &str) -> Vec<Vec<String>> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
+    use crate::check;
+    use crate::testing::data;
     use proptest::prelude::*;
-    use std::fs;
-    use std::path::Path;
-
-    /// The data that the project brings along.
-    pub(super) fn data() -> Package {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data");
-        let mut files = Vec::new();
-        for folder in fs::read_dir(&root).unwrap() {
-            let folder = folder.unwrap().path();
-            let entries = fs::read_dir(&folder).into_iter().flatten();
-            for path in entries.map(|entry| entry.unwrap().path()) {
-                let name = path.strip_prefix(&root).unwrap().iter();
-                let name: Vec<&str> = name.map(|part| part.to_str().unwrap()).collect();
-                let text = fs::read_to_string(&path).unwrap();
-                let path = name.join("/");
-                files.push(TextFile { path, text });
-            }
-        }
-        Package::new(files)
-    }
 
     #[test]
     fn an_archive_holds_every_table_as_it_is() {
@@ -164,7 +145,7 @@ mod tests {
     #[test]
     fn what_excel_gets_is_read_as_the_same_rows() {
         let package = data();
-        let tables = package.read().0;
+        let tables = check::read(&package).0;
         assert!(!tables.initiatives.is_empty());
         for titles in [Titles::Names, Titles::Japanese] {
             let written = package.files.iter().map(|file| {
@@ -174,7 +155,7 @@ mod tests {
                     text: text.trim_start_matches('\u{FEFF}').to_owned(),
                 }
             });
-            let read = Package::new(written.collect()).read().0;
+            let read = check::read(&Package::new(written.collect())).0;
             assert!(read == tables, "{titles:?}");
         }
     }

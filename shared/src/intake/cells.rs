@@ -4,11 +4,11 @@ use super::names::Names;
 use super::value::{Normal, Repair, normalise};
 use crate::check::diagnostic::{Cell, Diagnostic, Rule};
 use crate::check::findings::Findings;
+use crate::check::reader::Guess;
 use crate::language::both;
 use crate::package::csv::unguard;
 use crate::package::schema::{Column, Kind, Table};
 use crate::search::Nfkc;
-use std::collections::BTreeSet;
 
 /// A cell that somebody has corrected on the page: file, row and column of the sheet, new text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,18 +23,6 @@ pub struct Fix {
     pub text: String,
 }
 
-/// What could be meant in a cell that cannot be read as it is.
-#[derive(Debug)]
-pub(super) struct Guess {
-    pub(super) file: u16,
-    pub(super) row: u32,
-    pub(super) column: u32,
-    pub(super) text: String,
-}
-
-/// Keys kept of rows that could not be read.
-pub(super) const UNREAD: usize = 10_000;
-
 /// Guesses kept; each is a button, and nobody presses ten thousand.
 const GUESSES: usize = 10_000;
 
@@ -42,15 +30,12 @@ const GUESSES: usize = 10_000;
 #[derive(Debug, Default)]
 pub(super) struct Remarks {
     pub(super) findings: Findings,
-    pub(super) guesses: Vec<Guess>,
-    /// Cells in which an error has been found here: what the strict reader says of them is noise.
-    pub(super) wrong: BTreeSet<(u16, u32, u32)>,
-    /// Rows of a flat table that could not be given an id, because the year is missing or wrong:
-    /// that the id is missing is no second error. File and row; the last number is 0.
-    pub(super) nameless: BTreeSet<(u16, u32, u32)>,
-    /// What stands in the first column of rows that could not be read: that others refer to them is
-    /// no second error.
-    pub(super) unread: Vec<String>,
+    /// What may be meant in cells of the row that is being read.
+    guesses: Vec<Guess>,
+    guessed: usize,
+    /// Columns of the sheet in which an error has been found in the row that is being read: what the
+    /// reader of records says of them is noise.
+    wrong: Vec<u32>,
 }
 
 /// Where a cell stands.
@@ -72,6 +57,22 @@ pub(super) struct Tools<'a> {
 }
 
 impl Remarks {
+    /// Begins another row.
+    pub(super) fn next_row(&mut self) {
+        self.guesses.clear();
+        self.wrong.clear();
+    }
+
+    /// What may be meant in cells of the row, for whoever reads it on.
+    pub(super) fn take_guesses(&mut self) -> Vec<Guess> {
+        std::mem::take(&mut self.guesses)
+    }
+
+    /// Whether an error has been found in a column of the sheet, in the row that is being read.
+    pub(super) fn is_wrong(&self, column: Option<u32>) -> bool {
+        column.is_some_and(|at| self.wrong.contains(&at))
+    }
+
     /// Says something about a cell.
     #[inline(never)]
     pub(super) fn say(
@@ -86,7 +87,7 @@ impl Remarks {
         if rule.severity() == crate::check::diagnostic::Severity::Error
             && let Some(at) = spot.column
         {
-            self.wrong.insert((spot.file, spot.row, at));
+            self.wrong.push(at);
         }
         self.findings.push(Diagnostic {
             cell: Some(Cell {
@@ -224,12 +225,11 @@ impl Remarks {
             let meant = Some(guess.to_owned());
             self.say(spot, column.title, Rule::MaybeSeveral, text, "", meant);
         } else if let Some(at) = spot.column
-            && self.guesses.len() < GUESSES
+            && self.guessed < GUESSES
         {
+            self.guessed += 1;
             self.guesses.push(Guess {
-                file: spot.file,
-                row: spot.row,
-                column: at,
+                at: (spot.file, spot.row, at),
                 text: guess.to_owned(),
             });
         }

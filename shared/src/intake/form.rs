@@ -14,23 +14,25 @@ pub enum Form {
     Flat,
 }
 
-const fn bullets(name: &'static str, title: &'static str) -> Column {
+const fn bullets(name: &'static str, title: &'static str, title_en: &'static str) -> Column {
     Column {
         name,
         title,
+        title_en,
         kind: Kind::Text(u16::MAX),
         required: false,
+        about: "",
     }
 }
 
 /// The columns of a flat table behind those of an initiative.
 const FLAT_EXTRA: [Column; 6] = [
-    bullets("content", "取り組み内容"),
-    bullets("topic", "主なテーマ・内容"),
-    bullets("aim", "目的・ねらい"),
-    bullets("outcome", "成果"),
-    bullets("outcome_kind", "成果の種類"),
-    bullets("measures", "数値"),
+    bullets("content", "取り組み内容", "What is done"),
+    bullets("topic", "主なテーマ・内容", "Main topics"),
+    bullets("aim", "目的・ねらい", "Aim"),
+    bullets("outcome", "成果", "Outcome"),
+    bullets("outcome_kind", "成果の種類", "Kind of outcome"),
+    bullets("measures", "数値", "Figures"),
 ];
 
 /// Other titles that offices give to columns of a flat table, as [`fold_title`] leaves them.

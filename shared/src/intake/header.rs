@@ -1,10 +1,8 @@
 //! Finding the row of column titles, the separator, and the form of a sheet.
 
 use super::form::{Form, fold_title};
-use crate::check::reader::rows::{Line, Rows};
-use crate::package::Package;
+use crate::package::grid::{GridRow, first_rows};
 use crate::search::Nfkc;
-use std::sync::Arc;
 
 /// Rows among which the titles are looked for.
 const SEARCHED: usize = 20;
@@ -17,35 +15,29 @@ pub const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 pub(super) struct Header {
     pub(super) form: Form,
     pub(super) delimiter: u8,
-    pub(super) line: Line,
+    pub(super) line: GridRow,
     /// Rows with something in them above the titles.
     pub(super) above: u32,
     /// Other forms that fit as well.
     pub(super) rivals: Vec<Form>,
 }
 
-/// Looks for the titles. `form` and `delimiter` narrow the search.
+/// Looks for the titles at the beginning of a text. `form` and `delimiter` narrow the search.
 #[inline(never)]
 pub(super) fn find(
-    package: &Arc<Package>,
-    at: usize,
+    name: &str,
+    text: &str,
     form: Option<Form>,
     delimiter: Option<u8>,
     nfkc: Nfkc,
 ) -> Option<Header> {
-    let name = package.files.get(at).map_or("", |file| &file.path);
     let mut best: Option<(i64, Header)> = None;
     for tried in DELIMITERS {
         if delimiter.is_some_and(|wanted| wanted != tried) {
             continue;
         }
-        let mut rows = Rows::new(Arc::clone(package), at, tried);
-        let mut line = Line::default();
         let mut above = 0;
-        for _ in 0..SEARCHED {
-            if !rows.read(&mut line) {
-                break;
-            }
+        for line in first_rows(text, tried, SEARCHED) {
             let titles: Vec<String> = line.cells.iter().map(|c| fold_title(c, nfkc)).collect();
             for candidate in Form::all() {
                 if form.is_some_and(|wanted| wanted != candidate) {

@@ -2,9 +2,10 @@
 //! in Japanese, era years, totals and merged cells, as one of the contract's tables or as one flat
 //! table.
 //!
-//! What comes out are the files of a package in the contract's own form, which [`crate::check::reader`]
-//! reads like any other, and a way back from each of their rows to the cell it came from
-//! (the origin of a row). What is certain is put right and said; what is a guess is offered.
+//! A sheet is a grid of cells. Each of its rows is put into the contract's form, then read like any
+//! row of the contract ([`crate::check::reader`]) with the place it came from, so whatever is found
+//! is said of the cell in the sheet. What is certain is put right and said; what is a guess is
+//! offered.
 
 mod cells;
 pub mod encoding;
@@ -12,35 +13,35 @@ mod flat;
 mod form;
 mod header;
 pub mod names;
+mod order;
+mod rows;
 mod sheet;
-mod slots;
 pub mod template;
-mod trace;
 pub mod value;
 
 pub use cells::Fix;
 pub use flat::FlatDefaults;
 pub use form::Form;
 pub use header::DELIMITERS;
-pub use sheet::{Handling, SheetSummary};
+pub use rows::Rejected;
+pub use sheet::{Handling, SheetSummary, Source};
 
 use crate::check::diagnostic::{Diagnostic, Rule};
-use crate::check::reader::rows::{Line, Rows};
+use crate::check::findings::Findings;
+use crate::check::reader::At;
 use crate::language::both;
-use crate::model::Tables;
+use crate::model::{InitiativeId, Tables};
+use crate::package::grid::GridRow;
 use crate::package::schema::Table;
-use crate::package::{Package, TextFile};
 use crate::search::Nfkc;
 use cells::{Remarks, Tools};
 use flat::FlatState;
 use names::Names;
+use rows::Rows;
 use sheet::{Found, Sheet};
-use slots::{Origin, Place, Slots};
-use std::sync::Arc;
 
 /// Reads files, some rows at a time.
 pub(crate) struct Intake {
-    sources: Arc<Package>,
     nfkc: Nfkc,
     names: Names,
     tables: Tables,
@@ -50,50 +51,49 @@ pub(crate) struct Intake {
     waiting: Vec<Sheet>,
     open: Option<Opened>,
     flat: FlatState,
-    slots: Slots,
+    rows: Rows,
     remarks: Remarks,
     summaries: Vec<SheetSummary>,
-    /// For each file the column in the sheet of each column of its form.
-    columns: Vec<(Option<Form>, Vec<Option<u32>>)>,
     names_complete: bool,
     done: usize,
+    total: usize,
 }
 
 struct Opened {
     sheet: Sheet,
     /// What the cells above mean.
     above: Vec<String>,
+    /// Index of the sheet's layout, unless it is flat.
+    layout: u16,
+}
+
+/// What is to be done next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// There is more to do.
+    More,
+    /// The next piece of the file at this position is wanted.
+    Piece(u16),
+    /// All is done.
+    Done,
 }
 
 /// What has been read.
 #[derive(Debug)]
 pub(crate) struct Taken {
-    /// The files, in the contract's form.
-    pub(crate) incoming: Package,
+    /// The rows, in the contract's form.
+    pub(crate) rows: Rows,
     /// What has been made of each file handed in, in their order.
     pub(crate) sheets: Vec<SheetSummary>,
-    remarks: Remarks,
-    origins: Vec<Origin>,
-    columns: Vec<(Option<Form>, Vec<Option<u32>>)>,
-}
-
-impl Taken {
-    /// Gives up the texts that stand in `next` as well: a large file should stand in memory once.
-    pub(crate) fn share(&mut self, next: &Package) {
-        for file in &mut self.incoming.files {
-            let same = next.files.iter().find(|f| f.path == file.path);
-            if same.is_some_and(|same| same.text == file.text) {
-                file.text = String::new();
-            }
-        }
-    }
+    /// What was found so far.
+    pub(crate) findings: Findings,
 }
 
 impl Intake {
     /// Opens all files. `tables` are those that are loaded: their names are understood.
     #[inline(never)]
     pub(crate) fn new(
-        sources: Arc<Package>,
+        sources: Vec<Source>,
         handling: &[Handling],
         fixes: Vec<Fix>,
         defaults: FlatDefaults,
@@ -103,19 +103,17 @@ impl Intake {
         let mut remarks = Remarks::default();
         let mut waiting = Vec::new();
         let mut summaries = Vec::new();
-        let mut columns = Vec::new();
-        for at in 0..sources.files.len() {
+        let mut rows = Rows::default();
+        let total = sources.iter().map(|source| source.size).sum();
+        for (at, source) in sources.into_iter().enumerate() {
+            rows.located.add_file(&source.name, None);
             let handling = handling.get(at).copied().unwrap_or_default();
-            match Sheet::open(&sources, at as u16, handling, &fixes, nfkc, &mut remarks) {
+            match Sheet::open(source, at as u16, handling, &fixes, nfkc, &mut remarks) {
                 Ok(sheet) => {
-                    columns.push((Some(sheet.form), sheet.columns.clone()));
                     summaries.push(sheet.summary.clone());
                     waiting.push(sheet);
                 }
-                Err(summary) => {
-                    columns.push((None, Vec::new()));
-                    summaries.push(summary);
-                }
+                Err(summary) => summaries.push(summary),
             }
         }
         crate::sorting::by_number(&mut waiting, |sheet| {
@@ -125,7 +123,6 @@ impl Intake {
         let has_flat = waiting.iter().any(|sheet| sheet.form == Form::Flat);
         let flat = FlatState::new(defaults, has_flat.then_some(tables), nfkc);
         Self {
-            sources,
             nfkc,
             names: Names::new(tables, nfkc),
             tables: reference_tables(tables),
@@ -133,43 +130,60 @@ impl Intake {
             waiting,
             open: None,
             flat,
-            slots: Slots::default(),
+            rows,
             remarks,
             summaries,
-            columns,
             names_complete: false,
             done: 0,
+            total,
         }
     }
 
-    /// Reads up to so many rows; false when everything has been read.
+    /// Reads up to so many rows.
     #[inline(never)]
-    pub(crate) fn step(&mut self, rows: usize) -> bool {
-        let mut line = Line::default();
+    pub(crate) fn step(&mut self, rows: usize) -> Step {
+        let mut line = GridRow::default();
         for _ in 0..rows {
             let Some(mut open) = self.open.take() else {
                 if !self.open_next() {
-                    return false;
+                    return Step::Done;
                 }
                 continue;
             };
-            match open.sheet.read(&mut line, &mut self.remarks) {
-                Found::Row => {
-                    self.row(&mut open, &line);
-                    self.open = Some(open);
+            let found = open.sheet.read(&mut line, &mut self.remarks);
+            match found {
+                Found::Row => self.row(&mut open, &line),
+                Found::Ragged(key) => {
+                    let unread = &mut self.rows.located.unread;
+                    unread.insert((open.sheet.table(), key));
                 }
-                Found::Other => self.open = Some(open),
-                Found::End => self.close(open.sheet),
+                Found::Other => {}
+                Found::Piece => {
+                    let file = open.sheet.file;
+                    self.open = Some(open);
+                    return Step::Piece(file);
+                }
+                Found::End => {
+                    self.close(open.sheet);
+                    continue;
+                }
             }
+            self.open = Some(open);
         }
-        true
+        Step::More
+    }
+
+    /// Takes the piece that [`Self::step`] has asked for.
+    pub(crate) fn piece(&mut self, piece: String, is_last: bool) {
+        if let Some(open) = &mut self.open {
+            open.sheet.piece(piece, is_last, &mut self.remarks);
+        }
     }
 
     /// How many bytes of how many have been read.
     pub(crate) fn progress(&self) -> (usize, usize) {
         let open = self.open.as_ref().map_or(0, |open| open.sheet.done());
-        let total = self.sources.files.iter().map(|f| f.text.len()).sum();
-        (self.done + open, total)
+        ((self.done + open).min(self.total), self.total)
     }
 
     fn open_next(&mut self) -> bool {
@@ -181,34 +195,45 @@ impl Intake {
             self.names_complete = !is_reference(&sheet);
         }
         self.flat.next_sheet();
+        let layout = match sheet.form {
+            Form::Table(_) => self.rows.layout_of(&sheet),
+            Form::Flat => {
+                self.flat.layouts = flat::Layouts::of(&sheet, &mut self.rows);
+                0
+            }
+        };
         self.open = Some(Opened {
             above: Vec::new(),
             sheet,
+            layout,
         });
         true
     }
 
     /// Takes the names of the reference tables that have just been read.
     fn learn_names(&mut self) {
-        let incoming = self.slots.so_far(NAMES);
-        if incoming.files.is_empty() {
-            return;
-        }
-        let (read, _) = incoming.read();
+        let located = &self.rows.located;
+        let mut has_new = false;
         macro_rules! take {
             ($($name:ident by $key:ident),*) => {$(
-                // A row takes the place of the loaded one with its key, as in the package.
-                let is_new = |key: &_| read.$name.iter().any(|row| row.$key == *key);
-                self.tables.$name.retain(|row| !is_new(&row.$key));
-                self.tables.$name.extend(read.$name);
+                let read: &[At<_>] = &located.$name;
+                if !read.is_empty() && read.len() <= NAMES {
+                    has_new = true;
+                    // A row takes the place of the loaded one with its key, as in the package.
+                    let is_new = |key: &_| read.iter().any(|row| row.value.$key == *key);
+                    self.tables.$name.retain(|row| !is_new(&row.$key));
+                    self.tables.$name.extend(read.iter().map(|row| row.value.clone()));
+                }
             )*};
         }
         take!(
             areas by code, wards by code, actors by code, themes by number,
             functions by number, sections by code, methods by code, sources by code
         );
-        self.names = Names::new(&self.tables, self.nfkc);
-        self.flat.knows(&self.tables.sources);
+        if has_new {
+            self.names = Names::new(&self.tables, self.nfkc);
+            self.flat.knows(&self.tables.sources);
+        }
     }
 
     fn close(&mut self, sheet: Sheet) {
@@ -218,9 +243,9 @@ impl Intake {
             && let Form::Table(table) = sheet.form
         {
             if !table.is_yearly() {
-                self.slots.open(table, None);
+                self.rows.open(table, None);
             } else if let Some(year) = sheet.year {
-                self.slots.open(table, Some(year));
+                self.rows.open(table, Some(year));
             }
         }
         if let Some(summary) = self.summaries.get_mut(usize::from(sheet.file)) {
@@ -229,7 +254,7 @@ impl Intake {
     }
 
     #[inline(never)]
-    fn row(&mut self, open: &mut Opened, line: &Line) {
+    fn row(&mut self, open: &mut Opened, line: &GridRow) {
         let sheet = &mut open.sheet;
         if !sheet.untitled.is_empty() {
             sheet.untitled(line, &mut self.remarks);
@@ -260,7 +285,7 @@ impl Intake {
                 line.row,
                 &cells,
                 tools,
-                &mut self.slots,
+                &mut self.rows,
                 &mut self.remarks,
             );
             return;
@@ -279,48 +304,55 @@ impl Intake {
         if table == Table::Initiatives {
             self.fill_year(sheet, line.row, &mut cells);
         }
-        if table == Table::Measures
-            && let (Some(unit), Some(cell)) = (unit, cells.get_mut(3))
-        {
-            if cell.is_empty() {
-                *cell = unit;
-            } else if *cell != unit {
-                let spot = sheet.spot(line.row, sheet.columns.get(3).copied().flatten());
-                let expected = both(
-                    &format!("数値の後ろの単位は「{unit}」です"),
-                    &format!("the unit behind the number is \"{unit}\""),
-                );
-                self.remarks.say(
-                    spot,
-                    "単位",
-                    Rule::Contradiction,
-                    cell,
-                    &expected,
-                    Some(unit),
-                );
-            }
+        if let Some(unit) = unit.filter(|_| table == Table::Measures) {
+            self.unit(sheet, line.row, &mut cells, unit);
         }
         let year = table.is_yearly().then(|| {
-            let own = slots::year_of(table, &cells);
+            let own = year_of(table, &cells);
             own.or(sheet.year).unwrap_or(0)
         });
         if let Some(year) = year.filter(|year| *year > 0) {
             sheet.met(year);
         }
-        let place = Place {
-            file: sheet.file,
-            column: Place::ROW,
-            row: line.row,
+        let mut said = 0;
+        for (i, at) in sheet.columns.iter().enumerate() {
+            said |= u32::from(self.remarks.is_wrong(*at)) << i;
+        }
+        let place = (open.layout, line.row);
+        self.rows
+            .push((table, year), cells, place, said, &mut self.remarks);
+    }
+
+    /// A unit that stood behind its number goes into its own column.
+    fn unit(&mut self, sheet: &Sheet, row: u32, cells: &mut [String], unit: String) {
+        let Some(cell) = cells.get_mut(UNIT) else {
+            return;
         };
-        self.slots.push(table, year, &cells, place);
+        if cell.is_empty() {
+            *cell = unit;
+        } else if *cell != unit {
+            let spot = sheet.spot(row, sheet.columns.get(UNIT).copied().flatten());
+            let expected = both(
+                &format!("数値の後ろの単位は「{unit}」です"),
+                &format!("the unit behind the number is \"{unit}\""),
+            );
+            self.remarks.say(
+                spot,
+                "単位",
+                Rule::Contradiction,
+                cell,
+                &expected,
+                Some(unit),
+            );
+        }
     }
 
     /// Fills in the year that somebody has named for the rows without one.
     fn fill_year(&mut self, sheet: &Sheet, row: u32, cells: &mut [String]) {
-        let at = sheet.columns.get(1).copied().flatten();
-        if let (Some(year), Some(cell)) = (sheet.year, cells.get_mut(1))
+        let at = sheet.columns.get(YEAR).copied().flatten();
+        if let (Some(year), Some(cell)) = (sheet.year, cells.get_mut(YEAR))
             && cell.is_empty()
-            && !at.is_some_and(|at| self.remarks.wrong.contains(&(sheet.file, row, at)))
+            && !self.remarks.is_wrong(at)
         {
             *cell = year.to_string();
             let spot = sheet.spot(row, at);
@@ -331,21 +363,35 @@ impl Intake {
     /// What has been read.
     #[inline(never)]
     pub(crate) fn finish(mut self) -> Taken {
-        let (incoming, origins, sorted) = self.slots.finish();
-        for file in sorted {
-            let name = self.sources.files.get(usize::from(file));
-            let name = name.map_or("", |file| &file.path);
+        for file in self.rows.put_in_order() {
+            let name = self.summaries.get(usize::from(file));
+            let name = name.map_or("", |sheet| &sheet.name);
             let said = Diagnostic::file(name, Rule::SortedRows, "", "");
             self.remarks.findings.push(said);
         }
         Taken {
-            incoming,
+            rows: self.rows,
             sheets: self.summaries,
-            remarks: self.remarks,
-            origins,
-            columns: self.columns,
+            findings: self.remarks.findings,
         }
     }
+}
+
+const UNIT: usize = Table::Measures.position("unit");
+const YEAR: usize = Table::Initiatives.position("fiscal_year");
+
+/// The year in a row of a yearly table: its own, or that of its initiative or later initiative.
+/// `None` as well for a year that the contract doesn't know: such a row is wrong in any case.
+fn year_of(table: Table, cells: &[String]) -> Option<u16> {
+    let cell = |at: usize| cells.get(at).map_or("", String::as_str);
+    let of_id = |at: usize| InitiativeId::from(cell(at)).parts().map(|p| p.0.0);
+    let year = match table {
+        Table::Initiatives => cell(YEAR).parse().ok(),
+        Table::Points | Table::Measures => of_id(0),
+        Table::Links => of_id(const { Table::Links.position("to") }),
+        _ => None,
+    };
+    year.filter(|year| (1989..=2100).contains(year))
 }
 
 fn is_reference(sheet: &Sheet) -> bool {
@@ -379,19 +425,4 @@ fn reference_tables(tables: &Tables) -> Tables {
         sources: tables.sources.clone(),
         ..Tables::default()
     }
-}
-
-/// The cells of the first rows of a text, for a preview.
-pub fn first_rows(text: &str, delimiter: u8, rows: usize) -> Vec<Vec<String>> {
-    let file = TextFile {
-        path: String::new(),
-        text: text.to_owned(),
-    };
-    let mut reader = Rows::new(Arc::new(Package::new(vec![file])), 0, delimiter);
-    let mut line = Line::default();
-    let mut found = Vec::new();
-    while found.len() < rows && reader.read(&mut line) {
-        found.push(line.cells.iter().map(str::to_owned).collect());
-    }
-    found
 }

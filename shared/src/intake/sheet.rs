@@ -1,16 +1,14 @@
 //! An opened sheet: columns found, rows that are no rows of the table left out.
 
-use super::cells::{BROKEN, Fix, Remarks, Spot, UNREAD, short};
+use super::cells::{BROKEN, Fix, Remarks, Spot, short};
 use super::encoding::Encoding;
 use super::form::{Form, fold_title};
 use super::header::{self, Header};
-use crate::check::diagnostic::{Rule, nearest};
-use crate::check::reader::rows::{Line, Rows};
+use crate::check::diagnostic::{Diagnostic, Rule, nearest};
 use crate::language::{Language, both};
-use crate::package::Package;
-use crate::package::schema::Column;
+use crate::package::grid::{CsvGrid, GridRow, Next};
+use crate::package::schema::{Column, Table};
 use crate::search::Nfkc;
-use std::sync::Arc;
 
 /// How somebody wants a file to be read; `None` leaves it to the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,6 +40,31 @@ pub struct SheetSummary {
     pub years: Vec<u16>,
 }
 
+/// A file handed in: its name, and the beginning of its text, or all of it.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// Its name, unlike that of any other.
+    pub name: String,
+    /// The text, or its first piece: enough to find the titles in.
+    pub text: String,
+    /// Whether that is all.
+    pub is_whole: bool,
+    /// About how many bytes there are altogether.
+    pub size: usize,
+}
+
+impl Source {
+    /// A file of which all is there.
+    pub fn whole(name: &str, text: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            text: text.to_owned(),
+            is_whole: true,
+            size: text.len(),
+        }
+    }
+}
+
 /// A sheet that is being read.
 pub(super) struct Sheet {
     pub(super) file: u16,
@@ -50,7 +73,14 @@ pub(super) struct Sheet {
     pub(super) form: Form,
     /// For each column of the form its column in the sheet.
     pub(super) columns: Vec<Option<u32>>,
-    rows: Rows,
+    grid: CsvGrid,
+    /// The piece of the text that is being read, and whether it is the last one.
+    piece: String,
+    is_last: bool,
+    /// How many bytes there were in the pieces before.
+    before: usize,
+    /// Whether it has been said that characters are broken.
+    is_broken: bool,
     width: usize,
     /// How many cells a row needs: up to the last column with a title.
     titled: usize,
@@ -67,6 +97,10 @@ pub(super) enum Found {
     Row,
     /// Something else, which has been dealt with.
     Other,
+    /// A row whose cells cannot be told apart: what stands in its first column.
+    Ragged(String),
+    /// The next piece of the text is wanted.
+    Piece,
     /// No more rows.
     End,
 }
@@ -76,21 +110,22 @@ impl Sheet {
     /// has been said then.
     #[inline(never)]
     pub(super) fn open(
-        package: &Arc<Package>,
+        source: Source,
         file: u16,
         handling: Handling,
         fixes: &[Fix],
         nfkc: Nfkc,
         remarks: &mut Remarks,
     ) -> Result<Self, SheetSummary> {
-        let at = usize::from(file);
-        let (path, text) = package
-            .files
-            .get(at)
-            .map_or(("", ""), |f| (f.path.as_str(), f.text.as_str()));
-        let whole = |rule, value: &str, expected: &str| {
-            crate::check::diagnostic::Diagnostic::file(path, rule, value, expected)
-        };
+        let Source {
+            name: path,
+            text,
+            is_whole,
+            ..
+        } = source;
+        let path = path.as_str();
+        let whole =
+            |rule, value: &str, expected: &str| Diagnostic::file(path, rule, value, expected);
         let summary = SheetSummary {
             name: path.to_owned(),
             form: handling.form,
@@ -102,10 +137,11 @@ impl Sheet {
         }
         let encoding = handling.encoding.unwrap_or(Encoding::Utf8);
         let encoding = encoding.name();
-        if text.contains(BROKEN) {
+        let is_broken = text.contains(BROKEN);
+        if is_broken {
             remarks.findings.push(whole(Rule::Encoding, encoding, ""));
         }
-        let found = header::find(package, at, handling.form, handling.delimiter, nfkc);
+        let found = header::find(path, &text, handling.form, handling.delimiter, nfkc);
         let Some(header) = found else {
             let expected = handling.form.map_or_else(
                 || {
@@ -138,15 +174,19 @@ impl Sheet {
             let above = header.above.to_string();
             remarks.findings.push(whole(Rule::SkippedTitle, &above, ""));
         }
-        let mut rows = Rows::new(Arc::clone(package), at, header.delimiter);
-        let mut line = Line::default();
-        while rows.read(&mut line) && line.row < header.line.row {}
+        let mut grid = CsvGrid::new(header.delimiter);
+        let mut line = GridRow::default();
+        while grid.read(&text, is_whole, &mut line) == Next::Row && line.row < header.line.row {}
         let mut sheet = Self {
             file,
             encoding,
             form: header.form,
             columns: vec![None; header.form.columns().count()],
-            rows,
+            grid,
+            piece: text,
+            is_last: is_whole,
+            before: 0,
+            is_broken,
             width: header.line.cells.len(),
             titled: 0,
             summary: SheetSummary {
@@ -255,10 +295,13 @@ impl Sheet {
 
     /// Reads the next row into `line`, as wide as the header.
     #[inline(never)]
-    pub(super) fn read(&mut self, line: &mut Line, remarks: &mut Remarks) -> Found {
-        if !self.rows.read(line) {
-            return Found::End;
+    pub(super) fn read(&mut self, line: &mut GridRow, remarks: &mut Remarks) -> Found {
+        match self.grid.read(&self.piece, self.is_last, line) {
+            Next::Row => {}
+            Next::Piece => return Found::Piece,
+            Next::End => return Found::End,
         }
+        remarks.next_row();
         let row = line.row;
         if line.is_blank() {
             if !self.blank {
@@ -290,10 +333,7 @@ impl Sheet {
             remarks.say(spot, "", Rule::RaggedRow, &has, &wants, None);
             let key = self.columns.first().copied().flatten();
             let key = key.map_or("", |at| line.cell(at as usize)).trim();
-            if remarks.unread.len() < UNREAD {
-                remarks.unread.push(short(key));
-            }
-            return Found::Other;
+            return Found::Ragged(key.to_owned());
         }
         self.summary.rows += 1;
         Found::Row
@@ -301,7 +341,7 @@ impl Sheet {
 
     /// Whether nothing stands where a row has its name, besides a word for a total: then it is a
     /// row of totals. A figure may well be called 合計.
-    fn has_no_name(&self, line: &Line) -> bool {
+    fn has_no_name(&self, line: &GridRow) -> bool {
         let named = |(column, _): &(&Column, _)| column.name == "title";
         let mut columns = self.form.columns().zip(&self.columns);
         let name = match self.form {
@@ -314,7 +354,7 @@ impl Sheet {
     }
 
     /// Says once of each column without a title that it holds something.
-    pub(super) fn untitled(&mut self, line: &Line, remarks: &mut Remarks) {
+    pub(super) fn untitled(&mut self, line: &GridRow, remarks: &mut Remarks) {
         let is_filled = |at: &u32| !line.cell(*at as usize).trim().is_empty();
         let filled: Vec<u32> = self.untitled.iter().copied().filter(is_filled).collect();
         for at in filled {
@@ -325,9 +365,29 @@ impl Sheet {
         }
     }
 
+    /// Takes the next piece of the text.
+    pub(super) fn piece(&mut self, piece: String, is_last: bool, remarks: &mut Remarks) {
+        self.before += self.piece.len();
+        if !self.is_broken && piece.contains(BROKEN) {
+            self.is_broken = true;
+            let name = &self.summary.name;
+            let finding = Diagnostic::file(name, Rule::Encoding, self.encoding, "");
+            remarks.findings.push(finding);
+        }
+        (self.piece, self.is_last) = (piece, is_last);
+    }
+
+    /// The table whose rows stand in it.
+    pub(super) const fn table(&self) -> Table {
+        match self.form {
+            Form::Table(table) => table,
+            Form::Flat => Table::Initiatives,
+        }
+    }
+
     /// How many bytes have been read.
     pub(super) fn done(&self) -> usize {
-        self.rows.done()
+        self.before + self.grid.done()
     }
 
     /// Remembers a year that was met.

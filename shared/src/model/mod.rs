@@ -7,6 +7,7 @@
 mod codes;
 pub mod concordance;
 mod lists;
+mod tables;
 
 pub use codes::{ActorCode, AreaCode, InitiativeId, MethodCode, SectionCode, SourceCode, WardCode};
 pub use lists::{
@@ -15,6 +16,7 @@ pub use lists::{
 
 use crate::language::Language;
 use std::fmt;
+pub(crate) use tables::tables;
 
 impl InitiativeId {
     /// The parts of a well-formed id: fiscal year, phase and running number.
@@ -84,187 +86,34 @@ impl Name {
     }
 }
 
-/// One of the three areas of the city.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Area {
-    /// Code.
-    pub code: AreaCode,
-    /// Name.
-    pub name: Name,
-}
+macro_rules! records {
+    ($(
+        $(#[$doc:meta])*
+        $record:ident $table:ident $rows:ident $file:literal $place:ident [$($key:literal),*]
+        ($($about:literal),*) {
+            $($(#[$field_doc:meta])* $field:ident: $type:ty = $($need:ident $column:tt),*;)*
+        }
+    )*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, PartialEq, Eq)]
+            pub struct $record {
+                $($(#[$field_doc])* pub $field: $type,)*
+            }
+        )*
 
-/// One of the seven wards.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ward {
-    /// Code.
-    pub code: WardCode,
-    /// Name.
-    pub name: Name,
-    /// The area it lies in.
-    pub area: AreaCode,
-    /// Municipal code of six digits, the last a check digit (全国地方公共団体コード).
-    pub municipal_code: String,
+        /// All tables, typed but not yet checked against each other. Rows stand in file order, the
+        /// files in the order of their paths.
+        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        pub struct Tables {
+            $(
+                #[doc = concat!("The rows of `", $file, ".csv`, of every year where each has one.")]
+                pub $rows: Vec<$record>,
+            )*
+        }
+    };
 }
-
-/// A body that carries out initiatives.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Actor {
-    /// Code; a ward's actor code is the ward's code.
-    pub code: ActorCode,
-    /// Name.
-    pub name: Name,
-    /// What kind of body it is.
-    pub kind: ActorKind,
-    /// The ward, for an actor of kind `ward`.
-    pub ward: Option<WardCode>,
-}
-
-/// One of the twelve regional issues.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Theme {
-    /// Its printed number.
-    pub number: u8,
-    /// Our short title.
-    pub title: Name,
-    /// What it is about, in our words.
-    pub description: Name,
-    /// Words that point to it.
-    pub keywords: Vec<String>,
-}
-
-/// What became of a theme when the themes were numbered anew: a row of `theme_concordance.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemeStep {
-    /// A year with the old numbering; a new theme needs none.
-    pub from_year: Option<FiscalYear>,
-    /// The old number; none for a new theme.
-    pub from_theme: Option<u8>,
-    /// The year from which on the new numbering holds.
-    pub to_year: FiscalYear,
-    /// The new number; none for a theme that ended.
-    pub to_theme: Option<u8>,
-    /// What became of it.
-    pub relation: ThemeRelation,
-    /// Remark.
-    pub note: String,
-}
-
-/// One of the five functions of the regional support bases.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Function {
-    /// Its printed number.
-    pub number: u8,
-    /// Name.
-    pub name: Name,
-}
-
-/// A part of a source document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// Code.
-    pub code: SectionCode,
-    /// Name.
-    pub name: Name,
-    /// The document it is a part of.
-    pub source: SourceCode,
-}
-
-/// A way of working.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Method {
-    /// Code.
-    pub code: MethodCode,
-    /// Name.
-    pub name: Name,
-}
-
-/// A source document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// Code.
-    pub code: SourceCode,
-    /// Printed title.
-    pub title: String,
-    /// Who published it.
-    pub publisher: String,
-    /// The year it is about.
-    pub fiscal_year: FiscalYear,
-    /// `plan` or `report`.
-    pub kind: String,
-}
-
-/// One initiative (取り組み): a row of `initiatives.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Initiative {
-    /// Id.
-    pub id: InitiativeId,
-    /// The year it belongs to.
-    pub fiscal_year: FiscalYear,
-    /// Plan or result.
-    pub phase: Phase,
-    /// Where the source files it.
-    pub section: SectionCode,
-    /// The theme's number, if it has one.
-    pub theme: Option<u8>,
-    /// Who says so.
-    pub theme_basis: Option<Basis>,
-    /// The function of the support bases, if it serves one.
-    pub function: Option<u8>,
-    /// Who carries it out, in printed order.
-    pub actors: Vec<ActorCode>,
-    /// Others who take part.
-    pub partners: Vec<String>,
-    /// Short name.
-    pub title: String,
-    /// One sentence.
-    pub summary: String,
-    /// Ways of working.
-    pub methods: Vec<MethodCode>,
-    /// For whom.
-    pub audience: String,
-    /// How often, as stated.
-    pub frequency: String,
-    /// Months 1 to 12 that follow from the text.
-    pub months: Vec<u8>,
-    /// The source document.
-    pub source: SourceCode,
-    /// The place in it.
-    pub locator: String,
-}
-
-/// One bullet: a row of `points.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Point {
-    /// The initiative it belongs to.
-    pub initiative: InitiativeId,
-    /// Its number, from 1, within the initiative and kind.
-    pub seq: u16,
-    /// What it tells.
-    pub kind: PointKind,
-    /// The ward, only where the source splits a joint initiative by ward.
-    pub ward: Option<WardCode>,
-    /// The text.
-    pub text: String,
-    /// What kind of outcome, only for outcomes.
-    pub outcome_kind: Option<OutcomeKind>,
-}
-
-/// One figure: a row of `measures.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Measure {
-    /// The initiative it belongs to.
-    pub initiative: InitiativeId,
-    /// What is counted.
-    pub label: String,
-    /// The number as written: a plain decimal without separators.
-    pub value: String,
-    /// Its unit.
-    pub unit: String,
-    /// ISO date or month; empty where not stated.
-    pub as_of: String,
-    /// Remark.
-    pub note: String,
-}
+tables!(records);
 
 impl Measure {
     /// The value with separators: 「4,726,000」.
@@ -291,53 +140,6 @@ impl Measure {
         }
         out
     }
-}
-
-/// One continuity between years: a row of `links.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// The earlier initiative.
-    pub from: InitiativeId,
-    /// The later initiative.
-    pub to: InitiativeId,
-    /// How they hang together.
-    pub relation: Relation,
-    /// Whether the source says so.
-    pub basis: Basis,
-    /// Why we think so.
-    pub reason: String,
-}
-
-/// All tables, typed but not yet checked against each other. Rows stand in file order, the files
-/// in the order of their paths.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tables {
-    /// `reference/areas.csv`
-    pub areas: Vec<Area>,
-    /// `reference/wards.csv`
-    pub wards: Vec<Ward>,
-    /// `reference/actors.csv`
-    pub actors: Vec<Actor>,
-    /// `reference/themes.csv`
-    pub themes: Vec<Theme>,
-    /// `reference/functions.csv`
-    pub functions: Vec<Function>,
-    /// `reference/sections.csv`
-    pub sections: Vec<Section>,
-    /// `reference/methods.csv`
-    pub methods: Vec<Method>,
-    /// `reference/sources.csv`
-    pub sources: Vec<Source>,
-    /// `reference/theme_concordance.csv`
-    pub concordance: Vec<ThemeStep>,
-    /// `<year>/initiatives.csv`
-    pub initiatives: Vec<Initiative>,
-    /// `<year>/points.csv`
-    pub points: Vec<Point>,
-    /// `<year>/measures.csv`
-    pub measures: Vec<Measure>,
-    /// `<year>/links.csv`
-    pub links: Vec<Link>,
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ pub fn write_line<F: AsRef<str>>(
             out.push(',');
         }
         count += 1;
-        write_field(out, &prepared(field.as_ref(), options));
+        write_cell(out, field.as_ref(), options);
     }
     if count == 0 {
         return;
@@ -91,6 +91,11 @@ pub fn write_line<F: AsRef<str>>(
         out.push_str("\"\"");
     }
     out.push_str(if options.crlf { "\r\n" } else { "\n" });
+}
+
+/// Writes one field, quoted where that is needed.
+pub fn write_cell(out: &mut String, cell: &str, options: CsvOptions) {
+    write_field(out, &prepared(cell, options));
 }
 
 #[inline(never)]

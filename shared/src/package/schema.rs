@@ -3,38 +3,9 @@
 //! The reader, the doctor, exports and the Data Package descriptor all follow these lists; a test
 //! holds `data/datapackage.json` and this module together.
 
-use crate::model::{ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation, ThemeRelation};
-
-/// A table of the data package.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Table {
-    /// 地域
-    Areas,
-    /// 区
-    Wards,
-    /// 主体
-    Actors,
-    /// テーマ
-    Themes,
-    /// 拠点の機能
-    Functions,
-    /// 資料の区分
-    Sections,
-    /// 方法
-    Methods,
-    /// 出典
-    Sources,
-    /// テーマの対応
-    Concordance,
-    /// 取り組み
-    Initiatives,
-    /// 項目
-    Points,
-    /// 数値
-    Measures,
-    /// 年度間のつながり
-    Links,
-}
+use crate::model::{
+    ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation, ThemeRelation, tables,
+};
 
 /// What a cell of a column may hold. Every kind but a required column also takes an empty cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,28 +41,14 @@ pub struct Column {
     pub name: &'static str,
     /// The Japanese title, accepted as a header as well.
     pub title: &'static str,
+    /// The English title.
+    pub title_en: &'static str,
     /// What its cells hold.
     pub kind: Kind,
     /// Whether an empty cell is an error.
     pub required: bool,
-}
-
-const fn required(name: &'static str, title: &'static str, kind: Kind) -> Column {
-    Column {
-        name,
-        title,
-        kind,
-        required: true,
-    }
-}
-
-const fn optional(name: &'static str, title: &'static str, kind: Kind) -> Column {
-    Column {
-        name,
-        title,
-        kind,
-        required: false,
-    }
+    /// What they hold, in Japanese: the words of the Data Package descriptor.
+    pub about: &'static str,
 }
 
 impl Column {
@@ -105,215 +62,136 @@ const YEAR: Kind = Kind::Integer(1989, 2100);
 /// A code of a reference table: short text.
 const CODE: Kind = Kind::Text(40);
 const NAME: Kind = Kind::Text(100);
+/// A theme by its printed number.
+const THEME_NUMBER: Kind = Kind::Integer(1, 99);
 
 /// The longest title of an initiative, in characters.
 pub const TITLE_MAX: u16 = 30;
 /// The longest summary of an initiative or text of a point, in characters.
 pub const TEXT_MAX: u16 = 120;
 
-const NAMED: [Column; 3] = [
-    required("code", "コード", CODE),
-    required("name_ja", "名称", NAME),
-    required("name_en", "英語名称", NAME),
-];
+macro_rules! columns {
+    ($need:ident ($name:literal, $title:literal, $title_en:literal, $kind:expr, $about:literal)) => {
+        Column {
+            name: $name,
+            title: $title,
+            title_en: $title_en,
+            kind: $kind,
+            required: columns!($need),
+            about: $about,
+        }
+    };
+    (required) => {
+        true
+    };
+    (optional) => {
+        false
+    };
+}
 
-const AREAS: &[Column] = &NAMED;
-const METHODS: &[Column] = &NAMED;
-const WARDS: &[Column] = &[
-    NAMED[0],
-    NAMED[1],
-    NAMED[2],
-    required("area", "エリア", Kind::Ref(Table::Areas)),
-    required(
-        "municipal_code",
-        "全国地方公共団体コード",
-        Kind::MunicipalCode,
-    ),
-];
-const ACTORS: &[Column] = &[
-    NAMED[0],
-    NAMED[1],
-    NAMED[2],
-    required("kind", "種別", Kind::Enum(ActorKind::CODES)),
-    optional("ward", "区", Kind::Ref(Table::Wards)),
-];
-/// A theme by its printed number.
-const THEME_NUMBER: Kind = Kind::Integer(1, 99);
-const THEMES: &[Column] = &[
-    required("number", "番号", THEME_NUMBER),
-    required("title_ja", "短い題名", NAME),
-    required("title_en", "英語の短い題名", NAME),
-    required("description_ja", "説明", Kind::Text(300)),
-    required("description_en", "英語の説明", Kind::Text(400)),
-    optional("keywords", "キーワード", Kind::TextList),
-];
-const FUNCTIONS: &[Column] = &[
-    required("number", "番号", Kind::Integer(1, 99)),
-    NAMED[1],
-    NAMED[2],
-];
-const SECTIONS: &[Column] = &[
-    NAMED[0],
-    NAMED[1],
-    NAMED[2],
-    required("source", "出典", Kind::Ref(Table::Sources)),
-];
-const SOURCES: &[Column] = &[
-    NAMED[0],
-    required("title", "資料名", Kind::Text(200)),
-    required("publisher", "発行者", NAME),
-    required("fiscal_year", "年度", YEAR),
-    required("kind", "種別", Kind::Enum(&["plan", "report"])),
-];
-const CONCORDANCE: &[Column] = &[
-    optional("from_year", "旧年度", YEAR),
-    optional("from_theme", "旧番号", THEME_NUMBER),
-    required("to_year", "新年度", YEAR),
-    optional("to_theme", "新番号", THEME_NUMBER),
-    required("relation", "対応", Kind::Enum(ThemeRelation::CODES)),
-    optional("note", "備考", Kind::Text(TEXT_MAX)),
-];
-const INITIATIVES: &[Column] = &[
-    required("id", "ID", Kind::Id),
-    required("fiscal_year", "年度", YEAR),
-    required("phase", "段階", Kind::Enum(Phase::CODES)),
-    required("section", "区分", Kind::Ref(Table::Sections)),
-    optional("theme", "テーマ", Kind::Ref(Table::Themes)),
-    optional("theme_basis", "テーマの根拠", Kind::Enum(Basis::CODES)),
-    optional("function", "拠点の機能", Kind::Ref(Table::Functions)),
-    required("actors", "主体", Kind::RefList(Table::Actors)),
-    optional("partners", "連携先", Kind::TextList),
-    required("title", "取り組み名", Kind::Text(TITLE_MAX)),
-    required("summary", "概要", Kind::Text(TEXT_MAX)),
-    optional("methods", "方法", Kind::RefList(Table::Methods)),
-    optional("audience", "対象", Kind::Text(TEXT_MAX)),
-    optional("frequency", "頻度", Kind::Text(60)),
-    optional("months", "実施月", Kind::Months),
-    required("source", "出典", Kind::Ref(Table::Sources)),
-    required("locator", "掲載箇所", Kind::Text(TEXT_MAX)),
-];
-const POINTS: &[Column] = &[
-    required("initiative", "取り組みID", Kind::Ref(Table::Initiatives)),
-    required("seq", "順番", Kind::Integer(1, 999)),
-    required("kind", "種類", Kind::Enum(PointKind::CODES)),
-    optional("ward", "区", Kind::Ref(Table::Wards)),
-    required("text", "内容", Kind::Text(TEXT_MAX)),
-    optional("outcome_kind", "成果の種類", Kind::Enum(OutcomeKind::CODES)),
-];
-const MEASURES: &[Column] = &[
-    required("initiative", "取り組みID", Kind::Ref(Table::Initiatives)),
-    required("label", "項目名", Kind::Text(60)),
-    required("value", "数値", Kind::Number),
-    required("unit", "単位", Kind::Text(20)),
-    optional("as_of", "時点", Kind::Date),
-    optional("note", "備考", Kind::Text(TEXT_MAX)),
-];
-const LINKS: &[Column] = &[
-    required("from", "前の取り組みID", Kind::Ref(Table::Initiatives)),
-    required("to", "後の取り組みID", Kind::Ref(Table::Initiatives)),
-    required("relation", "関係", Kind::Enum(Relation::CODES)),
-    required("basis", "根拠", Kind::Enum(Basis::CODES)),
-    required("reason", "理由", Kind::Text(TEXT_MAX)),
-];
+macro_rules! schema {
+    ($(
+        $(#[$doc:meta])*
+        $record:ident $table:ident $rows:ident $file:literal $place:ident [$($key:literal),*]
+        ($title:literal, $title_en:literal, $about:literal) {
+            $($(#[$field_doc:meta])* $field:ident: $type:ty = $($need:ident $column:tt),*;)*
+        }
+    )*) => {
+        /// A table of the data package.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Table {
+            $(#[doc = $title] $table,)*
+        }
+
+        impl Table {
+            /// Every table: reference tables first, then those of a fiscal year.
+            pub const ALL: [Self; [$($file),*].len()] = [$(Self::$table,)*];
+
+            /// The file name without its ending, and the resource name in the descriptor.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$table => $file,)* }
+            }
+
+            /// The Japanese title of the table.
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$table => $title,)* }
+            }
+
+            /// The English title of the table.
+            pub const fn title_en(self) -> &'static str {
+                match self { $(Self::$table => $title_en,)* }
+            }
+
+            /// What it holds, in Japanese: the words of the Data Package descriptor.
+            pub const fn about(self) -> &'static str {
+                match self { $(Self::$table => $about,)* }
+            }
+
+            /// The columns, in the order in which they are written.
+            pub const fn columns(self) -> &'static [Column] {
+                match self {
+                    $(Self::$table => const { &[$($(columns!($need $column),)*)*] },)*
+                }
+            }
+
+            /// The columns that together name a row.
+            pub const fn primary_key(self) -> &'static [&'static str] {
+                match self { $(Self::$table => &[$($key),*],)* }
+            }
+
+            const fn place(self) -> Place {
+                match self { $(Self::$table => Place::$place,)* }
+            }
+        }
+    };
+}
+tables!(schema);
+
+/// Where a table lies.
+#[allow(non_camel_case_types, reason = "the words of the declaration")]
+#[derive(Clone, Copy)]
+enum Place {
+    reference,
+    /// A reference table without which there is nothing to say.
+    optional,
+    yearly,
+}
 
 impl Table {
-    /// Every table: reference tables first, then those of a fiscal year.
-    pub const ALL: [Self; 13] = [
-        Self::Areas,
-        Self::Wards,
-        Self::Actors,
-        Self::Themes,
-        Self::Functions,
-        Self::Sections,
-        Self::Methods,
-        Self::Sources,
-        Self::Concordance,
-        Self::Initiatives,
-        Self::Points,
-        Self::Measures,
-        Self::Links,
-    ];
-
-    /// The file name without its ending, and the resource name in the descriptor.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Areas => "areas",
-            Self::Wards => "wards",
-            Self::Actors => "actors",
-            Self::Themes => "themes",
-            Self::Functions => "functions",
-            Self::Sections => "sections",
-            Self::Methods => "methods",
-            Self::Sources => "sources",
-            Self::Concordance => "theme_concordance",
-            Self::Initiatives => "initiatives",
-            Self::Points => "points",
-            Self::Measures => "measures",
-            Self::Links => "links",
-        }
-    }
-
-    /// The Japanese title of the table.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Areas => "エリア",
-            Self::Wards => "区",
-            Self::Actors => "主体",
-            Self::Themes => "テーマ",
-            Self::Functions => "拠点の機能",
-            Self::Sections => "資料の区分",
-            Self::Methods => "方法",
-            Self::Sources => "出典",
-            Self::Concordance => "テーマの対応",
-            Self::Initiatives => "取り組み",
-            Self::Points => "項目",
-            Self::Measures => "数値",
-            Self::Links => "年度間のつながり",
-        }
-    }
-
     /// Whether each fiscal year has a file of its own for this table.
     pub const fn is_yearly(self) -> bool {
-        matches!(
-            self,
-            Self::Initiatives | Self::Points | Self::Measures | Self::Links
-        )
+        matches!(self.place(), Place::yearly)
     }
 
     /// Whether a package may lack the table: without it there is nothing to say.
     pub const fn is_optional(self) -> bool {
-        matches!(self, Self::Concordance)
+        matches!(self.place(), Place::optional)
     }
 
-    /// The columns, in the order in which they are written.
-    pub const fn columns(self) -> &'static [Column] {
-        match self {
-            Self::Areas => AREAS,
-            Self::Wards => WARDS,
-            Self::Actors => ACTORS,
-            Self::Themes => THEMES,
-            Self::Functions => FUNCTIONS,
-            Self::Sections => SECTIONS,
-            Self::Methods => METHODS,
-            Self::Sources => SOURCES,
-            Self::Concordance => CONCORDANCE,
-            Self::Initiatives => INITIATIVES,
-            Self::Points => POINTS,
-            Self::Measures => MEASURES,
-            Self::Links => LINKS,
+    /// The position of a column. For constants: a name that no column has does not compile there.
+    #[allow(clippy::panic, reason = "while compiling")]
+    pub(crate) const fn position(self, name: &str) -> usize {
+        let columns = self.columns();
+        let mut at = 0;
+        while at < columns.len() {
+            if is_same(columns[at].name, name) {
+                return at;
+            }
+            at += 1;
         }
+        panic!("no such column")
     }
 
-    /// The columns that together name a row.
-    pub const fn primary_key(self) -> &'static [&'static str] {
-        match self {
-            Self::Themes | Self::Functions => &["number"],
-            Self::Initiatives => &["id"],
-            Self::Points => &["initiative", "kind", "seq"],
-            Self::Measures => &["initiative", "label", "as_of"],
-            Self::Links => &["from", "to"],
-            Self::Concordance => &["from_year", "from_theme", "to_year", "to_theme"],
-            _ => &["code"],
+    /// A column by its name. For constants, as [`Self::position`].
+    pub(crate) const fn column(self, name: &str) -> &'static Column {
+        &self.columns()[self.position(name)]
+    }
+
+    /// Its path in a package; `year` is that of its folder, for a table of a fiscal year.
+    pub fn path(self, year: Option<u16>) -> String {
+        match year {
+            Some(year) => format!("{year:04}/{}.csv", self.name()),
+            None => format!("reference/{}.csv", self.name()),
         }
     }
 
@@ -333,6 +211,16 @@ impl Table {
         let year = folder.parse().ok()?;
         Some((table, Some(year)))
     }
+}
+
+/// Whether two texts are the same, while compiling.
+const fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
 }
 
 #[cfg(test)]

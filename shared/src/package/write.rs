@@ -1,223 +1,165 @@
-//! Writing the tables as the files of a package: what [`crate::check::reader`] reads back as the same rows.
+//! Writing tables as the files of a package: what [`crate::check::reader`] reads back as the same
+//! rows. It goes file by file and row by row, so that nobody has to hold all of it.
 
-use crate::model::{
-    Actor, Area, Function, Initiative, InitiativeId, Link, Measure, Method, Name, Point, Section,
-    Source, Tables, Theme, ThemeStep, Ward,
-};
+use crate::model::Tables;
 use crate::package::TextFile;
-use crate::package::csv::{self, CsvOptions};
+use crate::package::csv::{CsvOptions, write_cell, write_line};
+use crate::package::record::{Record, of_table};
 use crate::package::schema::Table;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// The cells of one row, in the order of the table's columns.
-type Row = Vec<String>;
+use std::ops::Range;
 
 /// Every table in canonical form, sorted by path: the reference tables, and one folder for each
 /// fiscal year with all four tables, be they empty. Bullets and figures stand with the year of
 /// their initiative, a link with the later of its years. Rows keep their order.
 pub fn files(tables: &Tables) -> Vec<TextFile> {
-    let own_year = tables.initiatives.iter().map(|i| (&i.id, i.fiscal_year.0));
-    let own_year: BTreeMap<&InitiativeId, u16> = own_year.collect();
-    let year_of = |id: &InitiativeId| {
-        let own = own_year.get(id).copied();
-        own.unwrap_or_else(|| id.parts().map_or(0, |(year, ..)| year.0))
-    };
-    let mut files: Vec<TextFile> = Table::ALL
-        .into_iter()
-        .filter(|table| !table.is_yearly())
-        .map(|table| file("reference", table, reference_rows(tables, table)))
-        .collect();
-    let yearly = Table::ALL.into_iter().filter(|table| table.is_yearly());
-    let by_table: Vec<(Table, Vec<(u16, Row)>)> = yearly
-        .map(|table| (table, yearly_rows(tables, table, year_of)))
-        .collect();
-    let years: BTreeSet<u16> = by_table
-        .iter()
-        .flat_map(|(_, rows)| rows.iter().map(|(year, _)| *year))
-        .collect();
-    for (table, rows) in &by_table {
-        for year in &years {
-            let own = rows.iter().filter(|(y, _)| y == year);
-            let own = own.map(|(_, row)| row.clone()).collect();
-            files.push(file(&format!("{year:04}"), *table, own));
-        }
+    let mut files = Vec::new();
+    let mut writing = Writing::new(tables);
+    let mut text = String::new();
+    while let Some(path) = writing.next(tables, usize::MAX, &mut text) {
+        files.push(TextFile {
+            path: path.to_owned(),
+            text: std::mem::take(&mut text),
+        });
     }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
 
-fn file(folder: &str, table: Table, rows: Vec<Row>) -> TextFile {
-    let header: Vec<&str> = table.columns().iter().map(|c| c.name).collect();
-    TextFile {
-        path: format!("{folder}/{}.csv", table.name()),
-        text: csv::write(&header, rows, CsvOptions::ARCHIVE),
-    }
-}
-
-/// The rows of a table that all years share.
-fn reference_rows(tables: &Tables, table: Table) -> Vec<Row> {
-    fn all<T>(rows: &[T], write: impl Fn(&T) -> Row) -> Vec<Row> {
-        rows.iter().map(write).collect()
-    }
-    match table {
-        Table::Areas => all(&tables.areas, area),
-        Table::Wards => all(&tables.wards, ward),
-        Table::Actors => all(&tables.actors, actor),
-        Table::Themes => all(&tables.themes, theme),
-        Table::Functions => all(&tables.functions, function),
-        Table::Sections => all(&tables.sections, section),
-        Table::Methods => all(&tables.methods, method),
-        Table::Sources => all(&tables.sources, source),
-        Table::Concordance => all(&tables.concordance, theme_step),
-        Table::Initiatives | Table::Points | Table::Measures | Table::Links => Vec::new(),
-    }
-}
-
-/// The rows of a table that each year has for itself, with their years.
-fn yearly_rows(
-    tables: &Tables,
+/// One file to be written.
+struct File {
+    path: String,
     table: Table,
-    year_of: impl Fn(&InitiativeId) -> u16,
-) -> Vec<(u16, Row)> {
-    fn all<T>(rows: &[T], year: impl Fn(&T) -> u16, write: fn(&T) -> Row) -> Vec<(u16, Row)> {
-        rows.iter().map(|row| (year(row), write(row))).collect()
+    /// The rows of the table that stand in it, as stretches.
+    rows: Vec<Range<usize>>,
+}
+
+/// Writes tables, some rows at a time.
+pub struct Writing {
+    /// The files, the next one last.
+    files: Vec<File>,
+    /// The file under way, and whether its titles are written.
+    open: Option<(File, bool)>,
+}
+
+impl Writing {
+    /// Finds out which row stands in which file.
+    #[inline(never)]
+    pub fn new(tables: &Tables) -> Self {
+        let mut years: Vec<u16> = Vec::new();
+        let mut files: Vec<File> = Vec::new();
+        for table in Table::ALL {
+            let rows = stretches(tables, table);
+            for (year, _) in &rows {
+                years.extend(year.filter(|year| !years.contains(year)));
+            }
+            add(&mut files, table, rows);
+        }
+        for year in years {
+            for table in Table::ALL.into_iter().filter(|table| table.is_yearly()) {
+                add(&mut files, table, vec![(Some(year), 0..0)]);
+            }
+        }
+        for table in Table::ALL.into_iter().filter(|table| !table.is_yearly()) {
+            add(&mut files, table, vec![(None, 0..0)]);
+        }
+        files.sort_by(|a, b| b.path.cmp(&a.path));
+        Self { files, open: None }
     }
-    match table {
-        Table::Initiatives => all(&tables.initiatives, |r| r.fiscal_year.0, initiative),
-        Table::Points => all(&tables.points, |r| year_of(&r.initiative), point),
-        Table::Measures => all(&tables.measures, |r| year_of(&r.initiative), measure),
-        Table::Links => all(
-            &tables.links,
-            |r| year_of(&r.from).max(year_of(&r.to)),
-            link,
-        ),
-        _ => Vec::new(),
+
+    /// Writes up to so many rows behind `text`. Answers the path of the file they belong to, again
+    /// and again until the file is complete; `None` when all files are.
+    ///
+    /// Whoever wants whole files asks for all rows at once.
+    #[inline(never)]
+    pub fn next(&mut self, tables: &Tables, rows: usize, text: &mut String) -> Option<&str> {
+        if self
+            .open
+            .as_ref()
+            .is_none_or(|(file, _)| file.rows.is_empty())
+        {
+            let file = self.files.pop()?;
+            self.open = Some((file, false));
+        }
+        let (file, titled) = self.open.as_mut()?;
+        if !*titled {
+            *titled = true;
+            let names = file.table.columns().iter().map(|c| c.name);
+            write_line(text, names, CsvOptions::ARCHIVE);
+        }
+        let mut left = rows;
+        while let Some(stretch) = file.rows.first_mut() {
+            let end = stretch.end;
+            let now = stretch.start..end.min(stretch.start.saturating_add(left));
+            left -= now.len();
+            stretch.start = now.end;
+            if now.end == end {
+                file.rows.remove(0);
+            }
+            lines(tables, file.table, now, text);
+            if left == 0 {
+                break;
+            }
+        }
+        Some(&file.path)
+    }
+
+    /// Whether the file that was written last goes on.
+    pub fn goes_on(&self) -> bool {
+        self.open
+            .as_ref()
+            .is_some_and(|(file, _)| !file.rows.is_empty())
     }
 }
 
-// Each function below writes the cells in the order of the table's columns in `schema`.
-
-fn named(code: &impl ToString, name: &Name) -> Row {
-    vec![code.to_string(), name.ja.clone(), name.en.clone()]
+fn add(files: &mut Vec<File>, table: Table, rows: Vec<(Option<u16>, Range<usize>)>) {
+    for (year, rows) in rows {
+        let path = table.path(year);
+        let known = files.iter_mut().find(|file| file.path == path);
+        let rows = (!rows.is_empty()).then_some(rows);
+        match known {
+            Some(file) => file.rows.extend(rows),
+            None => files.push(File {
+                path,
+                table,
+                rows: rows.into_iter().collect(),
+            }),
+        }
+    }
 }
 
-fn area(r: &Area) -> Row {
-    named(&r.code, &r.name)
+/// The rows of a table by the folder they stand in, as stretches of rows with the same one.
+fn stretches(tables: &Tables, table: Table) -> Vec<(Option<u16>, Range<usize>)> {
+    fn of<T: Record>(tables: &Tables) -> Vec<(Option<u16>, Range<usize>)> {
+        let mut found: Vec<(Option<u16>, Range<usize>)> = Vec::new();
+        for (at, row) in T::rows(tables).iter().enumerate() {
+            let year = T::TABLE.is_yearly().then(|| row.year().unwrap_or(0));
+            match found.last_mut() {
+                Some((last, rows)) if *last == year => rows.end = at + 1,
+                _ => found.push((year, at..at + 1)),
+            }
+        }
+        found
+    }
+    of_table!(table, of(tables))
 }
 
-fn ward(r: &Ward) -> Row {
-    let mut row = named(&r.code, &r.name);
-    row.extend([r.area.to_string(), r.municipal_code.clone()]);
-    row
+/// Writes rows of a table, a line each.
+fn lines(tables: &Tables, table: Table, rows: Range<usize>, text: &mut String) {
+    fn of<T: Record>(tables: &Tables, rows: Range<usize>, text: &mut String) {
+        for row in T::rows(tables).get(rows).unwrap_or_default() {
+            line(row, text);
+        }
+    }
+    of_table!(table, of(tables, rows, text));
 }
 
-fn actor(r: &Actor) -> Row {
-    let mut row = named(&r.code, &r.name);
-    row.extend([r.kind.code().to_owned(), optional(r.ward.as_ref())]);
-    row
-}
-
-fn theme(r: &Theme) -> Row {
-    let mut row = named(&r.number, &r.title);
-    row.extend([r.description.ja.clone(), r.description.en.clone()]);
-    row.push(r.keywords.join(";"));
-    row
-}
-
-fn function(r: &Function) -> Row {
-    named(&r.number, &r.name)
-}
-
-fn section(r: &Section) -> Row {
-    let mut row = named(&r.code, &r.name);
-    row.push(r.source.to_string());
-    row
-}
-
-fn method(r: &Method) -> Row {
-    named(&r.code, &r.name)
-}
-
-fn source(r: &Source) -> Row {
-    vec![
-        r.code.to_string(),
-        r.title.clone(),
-        r.publisher.clone(),
-        r.fiscal_year.to_string(),
-        r.kind.clone(),
-    ]
-}
-
-fn theme_step(r: &ThemeStep) -> Row {
-    vec![
-        optional(r.from_year),
-        optional(r.from_theme),
-        r.to_year.to_string(),
-        optional(r.to_theme),
-        r.relation.code().to_owned(),
-        r.note.clone(),
-    ]
-}
-
-fn initiative(r: &Initiative) -> Row {
-    vec![
-        r.id.to_string(),
-        r.fiscal_year.to_string(),
-        r.phase.code().to_owned(),
-        r.section.to_string(),
-        optional(r.theme),
-        optional(r.theme_basis.map(|basis| basis.code())),
-        optional(r.function),
-        list(&r.actors),
-        list(&r.partners),
-        r.title.clone(),
-        r.summary.clone(),
-        list(&r.methods),
-        r.audience.clone(),
-        r.frequency.clone(),
-        list(&r.months),
-        r.source.to_string(),
-        r.locator.clone(),
-    ]
-}
-
-fn point(r: &Point) -> Row {
-    vec![
-        r.initiative.to_string(),
-        r.seq.to_string(),
-        r.kind.code().to_owned(),
-        optional(r.ward.as_ref()),
-        r.text.clone(),
-        optional(r.outcome_kind.map(|kind| kind.code())),
-    ]
-}
-
-fn measure(r: &Measure) -> Row {
-    vec![
-        r.initiative.to_string(),
-        r.label.clone(),
-        r.value.clone(),
-        r.unit.clone(),
-        r.as_of.clone(),
-        r.note.clone(),
-    ]
-}
-
-fn link(r: &Link) -> Row {
-    vec![
-        r.from.to_string(),
-        r.to.to_string(),
-        r.relation.code().to_owned(),
-        r.basis.code().to_owned(),
-        r.reason.clone(),
-    ]
-}
-
-fn optional(value: Option<impl ToString>) -> String {
-    value.map_or_else(String::new, |value| value.to_string())
-}
-
-fn list<T: ToString>(values: &[T]) -> String {
-    let texts: Vec<String> = values.iter().map(ToString::to_string).collect();
-    texts.join(";")
+/// Writes a record as a line.
+fn line(row: &impl Record, text: &mut String) {
+    let mut is_first = true;
+    row.cells(&mut |cell| {
+        if !std::mem::take(&mut is_first) {
+            text.push(',');
+        }
+        write_cell(text, cell, CsvOptions::ARCHIVE);
+    });
+    text.push('\n');
 }

@@ -1,23 +1,30 @@
 //! A yearly update from files to plan, in small steps, so that a page stays alive meanwhile and can
 //! be told to stop.
 
+use super::plan::{Comparing, Incoming, Missing, Plan, combine};
+use crate::check::Examination;
+use crate::check::diagnostic::Severity;
 use crate::check::findings::Findings;
-use crate::check::reader::Reading;
-use crate::intake::{Fix, FlatDefaults, Handling, Intake, SheetSummary, Taken};
+use crate::intake::{
+    Fix, FlatDefaults, Handling, Intake, Rejected, SheetSummary, Source, Step, Taken,
+};
 use crate::model::Tables;
-use crate::package::{Examination, Package};
+use crate::package::csv::{CsvOptions, write_line};
+use crate::package::record::{Record, cells, of_table};
+use crate::package::schema::Table;
+use crate::package::version::Versioning;
+use crate::package::{Package, TextFile};
 use crate::search::Nfkc;
-use crate::update::plan::{Missing, Plan, combine, diff};
 use std::sync::Arc;
 
 /// What is to be taken in, and how.
 pub struct Request<'a> {
-    /// The package that is loaded; an empty one where there is none.
-    pub current: Arc<Package>,
-    /// Its tables.
-    pub tables: &'a Tables,
-    /// The files handed in: names and texts, in any form.
-    pub sources: Arc<Package>,
+    /// The tables that are loaded; empty ones where there are none.
+    pub current: Arc<Tables>,
+    /// What is wrong with them.
+    pub findings: &'a Findings,
+    /// The files handed in, in any form.
+    pub sources: Vec<Source>,
     /// How each of them is to be read.
     pub handling: &'a [Handling],
     /// Cells that have been corrected by hand.
@@ -35,34 +42,73 @@ pub struct Request<'a> {
 pub struct Outcome {
     /// What has been made of each file, in their order.
     pub sheets: Vec<SheetSummary>,
-    /// See [`Self::incoming`]; a text that is the same in `next` is empty here.
-    incoming: Package,
     /// Everything that was found.
     pub findings: Findings,
-    /// The package as it would be.
-    pub next: Arc<Package>,
-    /// Its tables.
-    pub tables: Tables,
+    /// The tables as they would be: the very ones that were checked.
+    pub tables: Arc<Tables>,
     /// What would change; `None` where an error stands in the way.
     pub plan: Option<Plan>,
+    /// A short name for exactly these tables; empty where they cannot be applied.
+    pub version: String,
+    /// The tables that came.
+    came: Vec<(Table, Option<u16>)>,
+    /// For each table which of its rows came.
+    rows: Vec<Vec<bool>>,
+    rejected: Vec<Rejected>,
 }
 
 impl Outcome {
+    /// The package as it would be.
+    pub fn next(&self) -> Package {
+        Package::of(&self.tables)
+    }
+
     /// The files as they were read, put right, in the contract's form.
     pub fn incoming(&self) -> Package {
-        let mut files = self.incoming.files.clone();
-        for file in files.iter_mut().filter(|file| file.text.is_empty()) {
-            if let Some(same) = self.next.files.iter().find(|f| f.path == file.path) {
-                file.text.clone_from(&same.text);
-            }
-        }
-        Package::new(files)
+        let files = self.came.iter().map(|(table, year)| {
+            let lines = of_table!(*table, lines(self, *year));
+            self.file(*table, *year, lines)
+        });
+        Package::new(files.collect())
     }
+
+    /// A file of rows that could be read, with those that could not in their places.
+    fn file(&self, table: Table, year: Option<u16>, read: Vec<Vec<String>>) -> TextFile {
+        let rejected = self.rejected.iter();
+        let rejected = rejected.filter(|row| (row.table, row.year) == (table, year));
+        let mut rejected = rejected.peekable();
+        let mut text = String::new();
+        let names = table.columns().iter().map(|c| c.name);
+        write_line(&mut text, names, CsvOptions::ARCHIVE);
+        for (at, cells) in read.iter().enumerate() {
+            while let Some(row) = rejected.next_if(|row| row.after <= at) {
+                write_line(&mut text, &row.cells, CsvOptions::ARCHIVE);
+            }
+            write_line(&mut text, cells, CsvOptions::ARCHIVE);
+        }
+        for row in rejected {
+            write_line(&mut text, &row.cells, CsvOptions::ARCHIVE);
+        }
+        TextFile {
+            path: table.path(year),
+            text,
+        }
+    }
+}
+
+/// The rows of a file that came.
+fn lines<T: Record>(outcome: &Outcome, year: Option<u16>) -> Vec<Vec<String>> {
+    let came = outcome.rows.get(T::TABLE as usize).into_iter().flatten();
+    let rows = T::rows(&outcome.tables).iter().zip(came);
+    let own = rows.filter(|(row, came)| **came && (!T::TABLE.is_yearly() || row.year() == year));
+    own.map(|(row, _)| cells(row)).collect()
 }
 
 /// An update under way.
 pub struct YearlyUpdate {
-    current: Arc<Package>,
+    current: Arc<Tables>,
+    /// What is wrong with the loaded tables so that no update can mend it.
+    errors: Findings,
     missing: Missing,
     stage: Stage,
 }
@@ -70,9 +116,9 @@ pub struct YearlyUpdate {
 enum Stage {
     Reading(Box<Intake>),
     Joining(Box<Taken>),
-    Checking(Box<(Taken, Arc<Package>, Reading)>),
-    Examining(Box<(Taken, Arc<Package>, Examination)>),
-    Comparing(Box<Outcome>),
+    Examining(Box<(Outcome, Examination)>),
+    Comparing(Box<(Outcome, Comparing)>),
+    Naming(Box<(Outcome, Versioning)>),
     Done(Box<Outcome>),
     /// Between two stages.
     Moving,
@@ -89,91 +135,147 @@ impl YearlyUpdate {
             request.handling,
             fixes,
             request.defaults,
-            request.tables,
+            &request.current,
             request.nfkc,
         );
+        let mut errors = request.findings.clone();
+        errors.retain(|finding| finding.severity() == Severity::Error);
         Self {
             current: request.current,
+            errors,
             missing: request.missing,
             stage: Stage::Reading(Box::new(intake)),
         }
     }
 
-    /// Goes on for up to so many rows; false when there is an outcome.
+    /// Goes on for up to so many rows. Each of the things that are done at once has a step of its
+    /// own.
     #[inline(never)]
-    pub fn step(&mut self, rows: usize) -> bool {
+    pub fn step(&mut self, rows: usize) -> Step {
         match std::mem::replace(&mut self.stage, Stage::Moving) {
             Stage::Reading(mut intake) => {
-                self.stage = if intake.step(rows) {
-                    Stage::Reading(intake)
-                } else {
+                let step = intake.step(rows);
+                self.stage = if step == Step::Done {
                     Stage::Joining(Box::new(intake.finish()))
+                } else {
+                    Stage::Reading(intake)
                 };
-                true
+                return if step == Step::Done { Step::More } else { step };
             }
-            // Each of the things that are done at once has a step of its own.
-            Stage::Joining(mut taken) => {
-                let next = combine(&self.current, &taken.incoming, self.missing);
-                taken.share(&next);
-                let next = Arc::new(next);
-                let reading = Reading::new(Arc::clone(&next));
-                self.stage = Stage::Checking(Box::new((*taken, next, reading)));
-                true
-            }
-            Stage::Checking(mut checking) => {
-                if checking.2.step(rows) {
-                    self.stage = Stage::Checking(checking);
-                    return true;
-                }
-                let (taken, next, reading) = *checking;
-                let examination = Examination::new(&next, reading);
-                self.stage = Stage::Examining(Box::new((taken, next, examination)));
-                true
-            }
+            Stage::Joining(taken) => self.stage = self.join(*taken),
             Stage::Examining(mut examining) => {
-                if examining.2.step() {
-                    self.stage = Stage::Examining(examining);
-                    return true;
-                }
-                let (mut taken, next, examination) = *examining;
-                let (tables, strict) = examination.finish(&next);
-                let findings = taken.trace(strict, &next);
-                self.stage = Stage::Comparing(Box::new(Outcome {
-                    sheets: taken.sheets,
-                    incoming: taken.incoming,
-                    findings,
-                    next,
-                    tables,
-                    plan: None,
-                }));
-                true
+                self.stage = if examining.1.step() {
+                    Stage::Examining(examining)
+                } else {
+                    self.compare(*examining)
+                };
             }
-            Stage::Comparing(mut outcome) => {
-                if !outcome.findings.has_errors() {
-                    outcome.plan = Some(diff(&self.current, &outcome.next));
-                }
-                self.stage = Stage::Done(outcome);
-                false
+            Stage::Comparing(mut comparing) => {
+                self.stage = if comparing.1.step() {
+                    Stage::Comparing(comparing)
+                } else {
+                    let (mut outcome, comparing) = *comparing;
+                    outcome.plan = Some(comparing.finish());
+                    let naming = Versioning::new(&outcome.tables);
+                    Stage::Naming(Box::new((outcome, naming)))
+                };
             }
-            stage => {
-                self.stage = stage;
-                false
+            Stage::Naming(mut naming) => {
+                self.stage = if naming.1.step(&naming.0.tables, rows) {
+                    Stage::Naming(naming)
+                } else {
+                    let (mut outcome, naming) = *naming;
+                    outcome.version = naming.finish();
+                    Stage::Done(Box::new(outcome))
+                };
             }
+            stage => self.stage = stage,
+        }
+        match self.stage {
+            Stage::Done(_) | Stage::Moving => Step::Done,
+            _ => Step::More,
         }
     }
 
-    /// How much of the work is done, in thousandths: half of it is reading, half checking.
+    /// Takes the piece of a file that [`Self::step`] has asked for.
+    pub fn piece(&mut self, piece: String, is_last: bool) {
+        if let Stage::Reading(intake) = &mut self.stage {
+            intake.piece(piece, is_last);
+        }
+    }
+
+    /// What has come beside what is loaded.
+    #[inline(never)]
+    fn join(&self, taken: Taken) -> Stage {
+        let came = taken.rows.came();
+        let incoming = Incoming {
+            located: taken.rows.located,
+            came: came.clone(),
+        };
+        let (located, rows) = combine(&self.current, incoming, self.missing);
+        let outcome = Outcome {
+            sheets: taken.sheets,
+            findings: Findings::default(),
+            tables: Arc::default(),
+            plan: None,
+            version: String::new(),
+            came,
+            rows,
+            rejected: taken.rows.rejected,
+        };
+        let examination = Examination::new(located, taken.findings);
+        Stage::Examining(Box::new((outcome, examination)))
+    }
+
+    #[inline(never)]
+    fn compare(&self, (mut outcome, examination): (Outcome, Examination)) -> Stage {
+        let (tables, mut findings) = examination.finish();
+        self.add_errors(&outcome, &mut findings);
+        findings.sort(|path| {
+            let at = outcome.sheets.iter().position(|sheet| sheet.name == path);
+            at.unwrap_or(outcome.sheets.len())
+        });
+        outcome.findings = findings;
+        outcome.tables = Arc::new(tables);
+        if outcome.findings.has_errors() {
+            return Stage::Done(Box::new(outcome));
+        }
+        let comparing = Comparing::new(&self.current, &outcome.tables);
+        Stage::Comparing(Box::new((outcome, comparing)))
+    }
+
+    /// Rows of the loaded data that could not be read would be gone without a word, unless their file
+    /// comes anew.
+    fn add_errors(&self, outcome: &Outcome, findings: &mut Findings) {
+        let comes = |path: &str| {
+            let table = Table::of_path(path);
+            self.missing == Missing::Remove && table.is_some_and(|own| outcome.came.contains(&own))
+        };
+        let mut errors = self.errors.clone();
+        errors.retain(|error| {
+            let mut said = findings.list().iter();
+            let is_said =
+                said.any(|f| (f.rule, f.cell, &f.file) == (error.rule, error.cell, &error.file));
+            !is_said && !comes(&error.file)
+        });
+        findings.append(errors);
+    }
+
+    /// How much of the work is done, in thousandths.
     pub fn progress(&self) -> u32 {
-        let share = |(done, total): (usize, usize)| (done * 500 / total.max(1)) as u32;
         match &self.stage {
-            Stage::Reading(intake) => share(intake.progress()),
-            Stage::Joining(_) => 500,
-            Stage::Checking(checking) => 500 + share(checking.2.progress()),
-            Stage::Examining(_) | Stage::Comparing(_) | Stage::Done(_) | Stage::Moving => 1000,
+            Stage::Reading(intake) => {
+                let (done, total) = intake.progress();
+                (done as u64 * 700 / total.max(1) as u64) as u32
+            }
+            Stage::Joining(_) => 700,
+            Stage::Examining(_) => 800,
+            Stage::Comparing(_) => 900,
+            Stage::Naming(_) | Stage::Done(_) | Stage::Moving => 1000,
         }
     }
 
-    /// The outcome, once [`Self::step`] has answered false.
+    /// The outcome, once [`Self::step`] has answered [`Step::Done`].
     pub fn outcome(self) -> Option<Outcome> {
         match self.stage {
             Stage::Done(outcome) => Some(*outcome),
@@ -181,10 +283,10 @@ impl YearlyUpdate {
         }
     }
 
-    /// Everything at once, where nobody waits for a page.
+    /// Everything at once, where nobody waits for a page and all files are whole.
     pub fn run(request: Request) -> Option<Outcome> {
         let mut update = Self::new(request);
-        while update.step(usize::MAX) {}
+        while update.step(usize::MAX) == Step::More {}
         update.outcome()
     }
 }

@@ -181,13 +181,14 @@ pub fn next_plans(dataset: &Dataset, rows: &RowSet, year: FiscalYear) -> NextPla
     let mut reached = RowSet::empty(dataset.len());
     let mut followed = Vec::new();
     for row in rows.and(dataset.stages.rows(Stage::Next)).iter() {
-        let after = dataset.chains.all_after(row).and(&all);
         let sure = stated.chains.all_after(row);
-        reached.unite(&after);
-        followed.push(Followed {
-            row,
-            plans: after.iter().map(|at| (at, !sure.contains(at))).collect(),
-        });
+        let after = dataset.chains.all_after(row).into_iter();
+        let plans = after.filter(|at| all.contains(*at));
+        let plans: Vec<(usize, bool)> = plans.map(|at| (at, !sure.contains(&at))).collect();
+        for (at, _) in &plans {
+            reached.insert(*at);
+        }
+        followed.push(Followed { row, plans });
     }
     NextPlans {
         followed,

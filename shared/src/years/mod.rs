@@ -56,7 +56,7 @@ impl<'a> Ties<'a> {
         let outcomes = RowSet::of(dataset.len(), dataset.outcomes.iter().map(|(row, _)| *row));
         let plans = of_phase(dataset, Phase::Plan);
         let results = of_phase(dataset, Phase::Result);
-        let stages = Stages::follow(&chains, &plans, &results, &outcomes);
+        let stages = Stages::follow(&chains, plans, results, outcomes);
         Self {
             chains: Cow::Owned(chains),
             stages: Cow::Owned(stages),

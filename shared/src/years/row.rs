@@ -140,9 +140,11 @@ impl Years {
 /// many initiatives, and its word need not be that of each.
 pub fn word_of(dataset: &Dataset, ties: &Ties, row: usize) -> ChangeWord {
     let mut line = ties.chains.all_before(row);
-    line.unite(&ties.chains.all_after(row));
-    line.insert(row);
-    let line: Vec<usize> = line.iter().collect();
+    line.push(row);
+    line.extend(ties.chains.all_after(row));
+    // By row, so by year; in a circle a row stands on both sides.
+    line.sort_unstable();
+    line.dedup();
     change(dataset, &line)
 }
 

@@ -1,6 +1,8 @@
 //! Small random data sets that keep the data contract: what the doctor has nothing to say about.
 #![allow(dead_code, reason = "every test uses a part of it")]
 
+pub(crate) mod data;
+
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use shared::model::*;

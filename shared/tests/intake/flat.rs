@@ -4,7 +4,6 @@ use super::support::{Case, complaints, rows, said};
 use shared::check::diagnostic::Rule;
 use shared::intake::{Fix, FlatDefaults};
 use shared::model::Phase;
-use std::sync::Arc;
 
 const SHEET: &str = "令和7年度の取り組み,,,,,\n\
     区,取り組み名,取り組み内容,目的・ねらい,令和7年度の成果,数値\n\
@@ -97,7 +96,7 @@ fn taking_it_in_again_changes_nothing() {
         };
         let first = case(SHEET).run();
         assert!(!first.plan.unwrap().is_empty());
-        let loaded = (Arc::clone(&first.next), first.tables);
+        let loaded = first.tables;
         let mut again = case(SHEET);
         again.into = Some(loaded.clone());
         let again = again.run();
@@ -108,7 +107,7 @@ fn taking_it_in_again_changes_nothing() {
         other.files.first_mut().unwrap().0 = "別の表.csv".to_owned();
         other.into = Some(loaded);
         let other = other.run();
-        let sources = rows(&other.next, "reference/sources.csv");
+        let sources = rows(&other.next(), "reference/sources.csv");
         let last: Vec<_> = sources.iter().skip(2).map(|row| row.join(",")).collect();
         assert_eq!(
             last,

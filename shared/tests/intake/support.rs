@@ -1,15 +1,17 @@
 //! What the tests of the intake share.
 
+use crate::data::data_files;
 use shared::check::diagnostic::{Diagnostic, Severity};
 use shared::check::findings::Findings;
 use shared::intake::encoding::{Encoding, choose};
-use shared::intake::{Fix, FlatDefaults, Handling};
+use shared::intake::{Fix, FlatDefaults, Handling, Source, Step};
 use shared::language::Language;
 use shared::model::Tables;
+use shared::package::csv::unguard;
+use shared::package::grid::first_rows;
 use shared::package::{Package, TextFile};
 use shared::update::plan::Missing;
 use shared::update::yearly::{Outcome, Request, YearlyUpdate};
-use std::fs;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use unicode_normalization::UnicodeNormalization as _;
@@ -23,25 +25,12 @@ pub(crate) fn folder(name: &str) -> std::path::PathBuf {
 }
 
 /// The project's own data.
-pub(crate) static DATA: LazyLock<(Arc<Package>, Tables)> = LazyLock::new(|| {
-    let root = folder("data");
-    let mut files = Vec::new();
-    for entry in fs::read_dir(&root).unwrap() {
-        let entry = entry.unwrap().path();
-        for path in fs::read_dir(&entry).into_iter().flatten() {
-            let path = path.unwrap().path();
-            let name: Vec<_> = path.strip_prefix(&root).unwrap().iter().collect();
-            let name: Vec<_> = name.iter().map(|part| part.to_str().unwrap()).collect();
-            files.push(TextFile {
-                path: name.join("/"),
-                text: fs::read_to_string(&path).unwrap().replace("\r\n", "\n"),
-            });
-        }
-    }
-    let package = Package::new(files);
-    let tables = package.read().0;
+pub(crate) static DATA: LazyLock<(Arc<Package>, Arc<Tables>)> = LazyLock::new(|| {
+    let files = data_files().into_iter();
+    let package = Package::new(files.map(|(path, text)| TextFile { path, text }).collect());
+    let tables = shared::check::read(&package).0;
     assert!(!tables.points.is_empty());
-    (Arc::new(package), tables)
+    (Arc::new(package), Arc::new(tables))
 });
 
 pub(crate) fn decode(encoding: Encoding, bytes: &[u8]) -> String {
@@ -64,8 +53,8 @@ pub(crate) struct Case {
     pub(crate) fixes: Vec<Fix>,
     pub(crate) defaults: FlatDefaults,
     pub(crate) remove: bool,
-    /// Into this package in place of the project's own data.
-    pub(crate) into: Option<(Arc<Package>, Tables)>,
+    /// Into these tables in place of the project's own data.
+    pub(crate) into: Option<Arc<Tables>>,
 }
 
 impl Case {
@@ -77,15 +66,19 @@ impl Case {
     }
 
     pub(crate) fn update(&self) -> YearlyUpdate {
-        let files = self.files.iter().map(|(path, text)| TextFile {
-            path: path.clone(),
-            text: text.clone(),
-        });
-        let (current, tables) = self.into.as_ref().unwrap_or(&DATA);
+        let files = self.files.iter();
+        self.update_of(
+            files
+                .map(|(name, text)| Source::whole(name, text))
+                .collect(),
+        )
+    }
+
+    pub(crate) fn update_of(&self, sources: Vec<Source>) -> YearlyUpdate {
         YearlyUpdate::new(Request {
-            current: Arc::clone(current),
-            tables,
-            sources: Arc::new(Package::new(files.collect())),
+            current: Arc::clone(self.into.as_ref().unwrap_or(&DATA.1)),
+            findings: &Findings::default(),
+            sources,
             handling: &self.handling,
             fixes: &self.fixes,
             defaults: self.defaults.clone(),
@@ -100,7 +93,7 @@ impl Case {
 
     pub(crate) fn run(&self) -> Outcome {
         let mut update = self.update();
-        while update.step(usize::MAX) {}
+        while update.step(usize::MAX) == Step::More {}
         update.outcome().unwrap()
     }
 }
@@ -137,8 +130,12 @@ pub(crate) fn complaints(findings: &Findings) -> Vec<String> {
 pub(crate) fn rows(package: &Package, path: &str) -> Vec<Vec<String>> {
     let file = package.files.iter().find(|f| f.path == path);
     let text = file.map_or("", |f| f.text.as_str());
-    text.lines()
-        .skip(1)
-        .map(shared::update::plan::cells)
-        .collect()
+    let rows = first_rows(text, b',', usize::MAX).into_iter().skip(1);
+    rows.map(|row| {
+        row.cells
+            .iter()
+            .map(|cell| unguard(cell).to_owned())
+            .collect()
+    })
+    .collect()
 }

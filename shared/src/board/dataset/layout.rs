@@ -1,6 +1,6 @@
 //! Lays out the dimensions of a data set: which values there are, and which rows have them.
 
-use crate::board::axis::{Axis, Universe};
+use crate::board::axis::Axis;
 use crate::board::dimension::{
     Dimension, HAS_MEASURE, HAS_NOTE, THEME_ADVOCACY, THEME_BASE, THEME_ENDED, THEME_NONE,
     WARD_CITY,
@@ -9,9 +9,8 @@ use crate::board::progress::{Stage, Stages};
 use crate::language::Language;
 use crate::model::concordance;
 use crate::model::{
-    ActorKind, Basis, FiscalYear, Initiative, Name, OutcomeKind, Phase, Tables, WardCode,
+    Actor, ActorKind, Basis, FiscalYear, Initiative, Name, OutcomeKind, Phase, Tables, WardCode,
 };
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a layout of the dimensions is made from.
@@ -45,14 +44,8 @@ macro_rules! closed {
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn initiatives(&self) -> Universe {
-        Universe {
-            len: self.tables.initiatives.len(),
-            axes: Dimension::ALL.map(|d| self.axis(d)),
-        }
-    }
-
-    fn axis(&self, dimension: Dimension) -> Axis {
+    /// The initiatives by a dimension.
+    pub(super) fn axis(&self, dimension: Dimension) -> Axis {
         let values = self.values(dimension);
         let codes: Vec<String> = values.iter().map(|(code, _)| code.clone()).collect();
         // A dimension has a handful of values: looking along them is quicker than any map.
@@ -119,8 +112,13 @@ impl<'a> Layout<'a> {
                     (ActorKind::Partner, false),
                 ] {
                     let code = ward_code(kind);
-                    let used = |i: &Initiative| self.wards(i).iter().any(|c| c == code);
-                    if always || t.initiatives.iter().any(used) {
+                    let mut own = t
+                        .actors
+                        .iter()
+                        .filter(|a| a.kind == kind && a.ward.is_none());
+                    let acts = |i: &Initiative, a: &Actor| i.actors.contains(&a.code);
+                    let used = |a: &Actor| t.initiatives.iter().any(|i| acts(i, a));
+                    if always || own.any(used) {
                         let (ja, en) = match kind {
                             ActorKind::CityDepartment => ("市", "City"),
                             _ => (kind.label(Language::Ja), kind.label(Language::En)),
@@ -225,8 +223,10 @@ impl<'a> Layout<'a> {
 
     /// Outcome bullets by dimension: those of their initiative, but a bullet that the source files
     /// under one ward of a joint initiative counts for that ward alone, and each has one kind.
-    pub(super) fn outcomes(&self, initiatives: &Universe) -> Universe {
+    /// `source` are the initiatives by the same dimension.
+    pub(super) fn outcomes(&self, source: &Axis) -> Axis {
         let len = self.outcomes.len();
+        let dimension = source.dimension;
         let point = |at: usize| {
             let (_, at) = self.outcomes.get(at)?;
             self.tables.points.get(*at)
@@ -236,79 +236,31 @@ impl<'a> Layout<'a> {
                 .and_then(|p| p.ward.as_ref())
                 .map(WardCode::as_str)
         };
-        let axes = Dimension::ALL.map(|dimension| {
-            let source = initiatives.axis(dimension);
-            let values: Values = source
-                .values
-                .iter()
-                .map(|v| (v.code.clone(), v.name.clone()))
-                .collect();
-            Axis::new(dimension, values, len, |at| {
-                let own = match dimension {
-                    Dimension::Ward => ward_of(at).map(str::to_owned),
-                    Dimension::Actor => ward_of(at).map(str::to_owned),
-                    Dimension::Area => ward_of(at).and_then(|w| self.area_of(w)),
-                    Dimension::Outcome => point(at)
-                        .and_then(|p| p.outcome_kind)
-                        .map(|k| k.code().to_owned()),
-                    _ => None,
-                };
-                if let Some(code) = own {
-                    return source
-                        .position(&code)
-                        .map(|p| p as u16)
-                        .into_iter()
-                        .collect();
-                }
-                let row = self.outcomes.get(at).map_or(usize::MAX, |(row, _)| *row);
-                let positions = source.values.iter().enumerate();
-                positions
-                    .filter(|(_, v)| v.rows.contains(row))
-                    .map(|(p, _)| p as u16)
-                    .collect()
-            })
-        });
-        Universe { len, axes }
-    }
-
-    /// The texts of a row that search looks through.
-    pub(super) fn search_fields(&self, row: usize) -> Vec<Cow<'a, str>> {
-        let t = self.tables;
-        let Some(i) = t.initiatives.get(row) else {
-            return Vec::new();
-        };
-        let mut fields = vec![
-            i.id.as_str(),
-            i.title.as_str(),
-            i.summary.as_str(),
-            i.audience.as_str(),
-            i.frequency.as_str(),
-            i.locator.as_str(),
-        ];
-        fields.extend(i.partners.iter().map(String::as_str));
-        for code in &i.actors {
-            let actor = t.actors.iter().find(|a| &a.code == code);
-            fields.extend(actor.map(|a| a.name.ja.as_str()));
-        }
-        let numbers = i.theme.map_or_else(Vec::new, |printed| {
-            concordance::latest(&t.concordance, i.fiscal_year, printed)
-        });
-        for theme in t.themes.iter().filter(|t| numbers.contains(&t.number)) {
-            fields.push(&theme.title.ja);
-            fields.extend(theme.keywords.iter().map(String::as_str));
-        }
-        let points = self.points.get(row).cloned().unwrap_or_default();
-        let points = t.points.get(points).unwrap_or_default();
-        fields.extend(points.iter().map(|p| p.text.as_str()));
-        let measures = self.measures.get(row).cloned().unwrap_or_default();
-        let figures = t.measures.get(measures).unwrap_or_default();
-        for m in figures {
-            fields.extend([&m.label, &m.value, &m.unit, &m.note].map(String::as_str));
-        }
-        let mut fields: Vec<Cow<str>> = fields.into_iter().map(Cow::Borrowed).collect();
-        // As it is shown: somebody copies 4,726,000 and searches for it.
-        fields.extend(figures.iter().map(|m| Cow::Owned(m.grouped())));
-        fields
+        let values: Values = source
+            .values
+            .iter()
+            .map(|v| (v.code.clone(), v.name.clone()))
+            .collect();
+        Axis::new(dimension, values, len, |at| {
+            let own = match dimension {
+                Dimension::Ward | Dimension::Actor => ward_of(at).map(str::to_owned),
+                Dimension::Area => ward_of(at).and_then(|w| self.area_of(w)),
+                Dimension::Outcome => point(at)
+                    .and_then(|p| p.outcome_kind)
+                    .map(|k| k.code().to_owned()),
+                _ => None,
+            };
+            if let Some(code) = own {
+                let position = source.position(&code).map(|p| p as u16);
+                return position.into_iter().collect();
+            }
+            let row = self.outcomes.get(at).map_or(usize::MAX, |(row, _)| *row);
+            let positions = source.values.iter().enumerate();
+            positions
+                .filter(|(_, v)| v.rows.contains(row))
+                .map(|(p, _)| p as u16)
+                .collect()
+        })
     }
 }
 

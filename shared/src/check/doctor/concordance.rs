@@ -6,14 +6,6 @@ use crate::check::reader::At;
 use crate::language::both;
 use crate::model::{ThemeRelation, ThemeStep};
 
-/// The key of a row, for messages too.
-pub(super) fn key(r: &ThemeStep) -> String {
-    let year = r.from_year.map_or(String::new(), |year| year.to_string());
-    let theme = |theme: Option<u8>| theme.map_or(String::new(), |n| n.to_string());
-    let (from, to) = (theme(r.from_theme), theme(r.to_theme));
-    format!("{year} {from} {} {to}", r.to_year)
-}
-
 impl Doctor<'_> {
     /// A new theme has no old number, an ended one no new number, any other row both; years run
     /// forward; what is merged or split has a second row.

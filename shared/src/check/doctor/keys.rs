@@ -1,23 +1,28 @@
 //! The keys of a table, and where each stands.
 
 use crate::check::diagnostic::nearest;
-use crate::check::reader::{At, Located};
+use crate::check::reader::{At, Located, Placed, Presence};
 use crate::language::both;
+use crate::package::record::{Hash, key_columns, key_hash, key_text};
 use crate::package::schema::Table;
-use std::collections::BTreeMap;
 
 /// Where a complaint points: the row, and the column by its name in the schema.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
-    pub(super) file: u32,
+    /// Index into [`Located::layouts`].
+    pub(super) layout: u16,
     pub(super) row: u32,
+    /// Columns of which everything has been said.
+    pub(super) said: u32,
     pub(super) table: Table,
     pub(super) column: &'static str,
 }
 
 pub(super) fn place<T>(at: &At<T>, table: Table, column: &'static str) -> Place {
     Place {
-        file: at.file,
+        layout: at.layout,
         row: at.row,
+        said: at.said,
         table,
         column,
     }
@@ -26,60 +31,98 @@ pub(super) fn place<T>(at: &At<T>, table: Table, column: &'static str) -> Place 
 /// One table's rows by their key.
 pub(super) struct Keys<'a> {
     pub(super) table: Table,
-    pub(super) first: BTreeMap<String, (u32, u32)>,
+    /// For each row the hash of its key, and its position; sorted.
+    sorted: Vec<(u64, usize)>,
+    /// Whether the row at a position has a key of one column.
+    is: Box<dyn Fn(usize, &str) -> bool + 'a>,
+    /// The key of the row at a position.
+    text: Box<dyn Fn(usize) -> String + 'a>,
     located: &'a Located,
 }
 
 impl<'a> Keys<'a> {
-    /// Collects the keys and hands back the places of those that stand there twice.
-    pub(super) fn collect<T>(
-        located: &'a Located,
-        table: Table,
-        rows: &[At<T>],
-        key: impl Fn(&T) -> String,
-    ) -> (Self, Vec<(Place, String, String)>) {
-        let keyed = rows.iter().map(|at| (key(&at.value), at.file, at.row));
-        Self::of(located, table, keyed.collect())
-    }
-
-    /// The same for every table: what differs is how a key is made.
-    #[inline(never)]
-    fn of(
-        located: &'a Located,
-        table: Table,
-        rows: Vec<(String, u32, u32)>,
-    ) -> (Self, Vec<(Place, String, String)>) {
-        let mut keys = Self {
-            table,
-            first: BTreeMap::new(),
+    /// Collects the keys and hands back those that stand there twice: place, key, and where it stands
+    /// first.
+    pub(super) fn collect<T: Placed>(located: &'a Located) -> (Self, Vec<(Place, String, String)>) {
+        let rows = T::placed(located);
+        let columns = key_columns(T::TABLE);
+        let mut sorted: Vec<(u64, usize)> = Vec::with_capacity(rows.len());
+        sorted.extend(rows.iter().map(|at| key_hash(&at.value, columns)).zip(0..));
+        sorted.sort_unstable();
+        let keys = Self {
+            table: T::TABLE,
+            sorted,
+            is: Box::new(move |at, key| {
+                let mut is = false;
+                let row = rows.get(at);
+                row.inspect(|at| at.value.some_cells(columns, &mut |cell| is = cell == key));
+                is
+            }),
+            text: Box::new(|at| {
+                rows.get(at)
+                    .map_or(String::new(), |at| key_text(&at.value, " "))
+            }),
             located,
         };
-        let mut twice = Vec::new();
-        let column = table.primary_key().first().copied().unwrap_or("code");
-        for (key, file, row) in rows {
-            if let Some((file_before, row_before)) = keys.first.get(&key) {
-                let before = located.files.get(*file_before as usize);
-                let path = before.map_or("", |f| &f.path);
-                let first = format!("{path} {}行目", row_before + 1);
-                let place = Place {
-                    file,
-                    row,
-                    table,
-                    column,
-                };
-                twice.push((place, key, first));
-            } else {
-                keys.first.insert(key, (file, row));
+        let column = T::TABLE.primary_key().first().copied().unwrap_or("code");
+        let twice = keys.twice().into_iter().filter_map(|(at, first)| {
+            let (here, first) = (rows.get(at)?, rows.get(first)?);
+            let first = keys.named(&place(first, T::TABLE, column));
+            let key = key_text(&here.value, " ");
+            Some((place(here, T::TABLE, column), key, first))
+        });
+        let twice = twice.collect();
+        (keys, twice)
+    }
+
+    /// The rows whose key stands further up already, in their order, each with the first one.
+    fn twice(&self) -> Vec<(usize, usize)> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        // The first rows of the different keys that share a hash: nearly always one.
+        let mut firsts: Vec<usize> = Vec::new();
+        let mut last = None;
+        for (hash, at) in &self.sorted {
+            if last != Some(hash) {
+                last = Some(hash);
+                firsts.clear();
+            }
+            let is_same = |first: &&usize| (self.text)(**first) == (self.text)(*at);
+            match firsts.iter().find(is_same) {
+                Some(first) => found.push((*at, *first)),
+                None => firsts.push(*at),
             }
         }
-        (keys, twice)
+        found.sort_unstable();
+        found
+    }
+
+    fn named(&self, place: &Place) -> String {
+        let layout = self.located.layouts.get(usize::from(place.layout));
+        let file = layout.and_then(|at| self.located.files.get(usize::from(at.file)));
+        let name = file.map_or("", |file| &file.name);
+        format!("{name} {}行目", place.row + 1)
+    }
+
+    /// Whether a row has this key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        let mut hash = Hash::default();
+        hash.text(key);
+        let from = self.sorted.partition_point(|(other, _)| *other < hash.0);
+        let same = self
+            .sorted
+            .iter()
+            .skip(from)
+            .take_while(|(other, _)| *other == hash.0);
+        same.into_iter().any(|(_, at)| (self.is)(*at, key))
     }
 
     pub(super) fn nearest(&self, value: &str) -> Option<String> {
         // Thousands of ids would make this slow and the guess worthless.
-        (self.first.len() < 300)
-            .then(|| nearest(value, self.first.keys().map(String::as_str)))
-            .flatten()
+        if self.sorted.len() >= 300 {
+            return None;
+        }
+        let keys: Vec<String> = self.sorted.iter().map(|(_, at)| (self.text)(*at)).collect();
+        nearest(value, keys.iter().map(String::as_str))
     }
 
     pub(super) fn file(&self) -> String {
@@ -107,6 +150,5 @@ impl<'a> Keys<'a> {
 
 /// Whether there is a file of the table, and every one of them has a usable header.
 pub(super) fn is_whole(located: &Located, table: Table) -> bool {
-    let mut files = located.files.iter().filter(|f| f.table == table).peekable();
-    files.peek().is_some() && files.all(|f| f.usable)
+    located.presence(table) == Presence::Whole
 }

@@ -5,13 +5,15 @@
 mod concordance;
 mod keys;
 
-use crate::check::diagnostic::{Cell, Diagnostic, Rule};
+use crate::check::diagnostic::{Diagnostic, Rule};
 use crate::check::findings::{Findings, KEPT};
 use crate::check::reader::{At, Located};
 use crate::language::{Language, both};
+use crate::model;
 use crate::model::concordance::next_year;
 use crate::model::{ActorKind, InitiativeId, Phase, PointKind, ThemeStep};
-use crate::package::schema::Table;
+use crate::package::record::Record;
+use crate::package::schema::{Kind, Table};
 use keys::{Keys, Place, is_whole, place};
 use std::collections::BTreeMap;
 
@@ -50,22 +52,18 @@ impl Doctor<'_> {
         expected: &str,
         suggestion: Option<String>,
     ) {
-        let Some(file) = self.located.files.get(place.file as usize) else {
+        let position = Located::position(place.table, place.column).map(|(at, _)| at);
+        // Of a cell of which everything has been said already nothing more is said.
+        if position.is_some_and(|at| place.said & (1 << at) != 0) {
             return;
-        };
-        let columns = place.table.columns();
-        let index = columns.iter().position(|c| c.name == place.column);
-        self.findings.push(Diagnostic {
-            cell: Some(Cell {
-                row: place.row,
-                column: index.and_then(|i| file.columns.get(i).copied().flatten()),
-            }),
-            column: index
-                .and_then(|i| columns.get(i))
-                .map_or(String::new(), |c| c.title.to_owned()),
+        }
+        let finding = Diagnostic {
             suggestion,
-            ..Diagnostic::file(&file.path, rule, value, expected)
-        });
+            ..Diagnostic::file("", rule, value, expected)
+        };
+        let at = (place.layout, place.row);
+        let finding = self.located.diagnostic(place.table, at, position, finding);
+        self.findings.push(finding);
     }
 
     /// Whether the reader has found an error in one of these cells of the row.
@@ -81,33 +79,25 @@ impl Doctor<'_> {
         let steps: Vec<ThemeStep> = steps.collect();
         let mut twice = Vec::new();
         macro_rules! keys {
-            ($table:ident, $rows:ident, $key:expr) => {{
-                let (keys, again) = Keys::collect(l, Table::$table, &l.$rows, $key);
+            ($record:ident) => {{
+                let (keys, again) = Keys::collect::<model::$record>(l);
                 twice.extend(again);
                 keys
             }};
         }
-        let areas = keys!(Areas, areas, |r| r.code.to_string());
-        let wards = keys!(Wards, wards, |r| r.code.to_string());
-        let actors = keys!(Actors, actors, |r| r.code.to_string());
-        let themes = keys!(Themes, themes, |r| r.number.to_string());
-        let functions = keys!(Functions, functions, |r| r.number.to_string());
-        let sections = keys!(Sections, sections, |r| r.code.to_string());
-        let methods = keys!(Methods, methods, |r| r.code.to_string());
-        let sources = keys!(Sources, sources, |r| r.code.to_string());
-        keys!(Concordance, concordance, concordance::key);
-        let initiatives = keys!(Initiatives, initiatives, |r| r.id.to_string());
-        keys!(Points, points, |r| format!(
-            "{} {} {}",
-            r.initiative,
-            r.kind.code(),
-            r.seq
-        ));
-        keys!(Measures, measures, |r| format!(
-            "{} {} {}",
-            r.initiative, r.label, r.as_of
-        ));
-        keys!(Links, links, |r| format!("{} {}", r.from, r.to));
+        let areas = keys!(Area);
+        let wards = keys!(Ward);
+        let actors = keys!(Actor);
+        let themes = keys!(Theme);
+        let functions = keys!(Function);
+        let sections = keys!(Section);
+        let methods = keys!(Method);
+        let sources = keys!(Source);
+        keys!(ThemeStep);
+        let initiatives = keys!(Initiative);
+        keys!(Point);
+        keys!(Measure);
+        keys!(Link);
         for (place, key, first) in twice {
             self.report(&place, Rule::DuplicateKey, &key, &first);
         }
@@ -147,12 +137,10 @@ impl Doctor<'_> {
             if let Some(function) = r.function {
                 self.resolve(&functions, &here("function"), &function.to_string());
             }
-            for actor in &r.actors {
-                self.resolve(&actors, &here("actors"), actor.as_str());
-            }
-            for method in &r.methods {
-                self.resolve(&methods, &here("methods"), method.as_str());
-            }
+            let list: Vec<&str> = r.actors.iter().map(|code| code.as_str()).collect();
+            self.resolve_list(&actors, &here("actors"), &list);
+            let list: Vec<&str> = r.methods.iter().map(|code| code.as_str()).collect();
+            self.resolve_list(&methods, &here("methods"), &list);
         }
         for at in &l.points {
             let here = place(at, Table::Points, "initiative");
@@ -175,10 +163,22 @@ impl Doctor<'_> {
     }
 
     fn resolve(&mut self, keys: &Keys, place: &Place, value: &str) {
-        // What is wrong with a table or its row has been said once; not once more for each reference.
-        if keys.first.contains_key(value) || keys.may_be_unread(value) {
-            return;
+        self.resolve_list(keys, place, &[value]);
+    }
+
+    /// Each value of a cell is the key of a row.
+    fn resolve_list(&mut self, keys: &Keys, place: &Place, list: &[&str]) {
+        for value in list {
+            // What is wrong with a table or its row has been said once; not once more for each
+            // reference.
+            if !keys.has(value) && !keys.may_be_unread(value) {
+                self.unknown(keys, place, value, list);
+            }
         }
+    }
+
+    #[inline(never)]
+    fn unknown(&mut self, keys: &Keys, place: &Place, value: &str, list: &[&str]) {
         let rule = if keys.table.is_yearly() {
             Rule::DanglingReference
         } else {
@@ -187,13 +187,35 @@ impl Doctor<'_> {
         // A guess that nobody will see is not worth its time.
         let seen = self.findings.count(rule) < KEPT;
         let meant = seen.then(|| keys.nearest(value)).flatten();
+        let meant = meant.map(|name| self.in_its_cell(place, value, name, list));
         self.push(place, rule, value, &keys.file(), meant);
+    }
+
+    /// What is to stand in a cell where one of its values means something else: all of it, where the
+    /// cell is one of a sheet that is corrected cell by cell.
+    fn in_its_cell(&self, place: &Place, value: &str, name: String, list: &[&str]) -> String {
+        let layout = self.located.layouts.get(usize::from(place.layout));
+        let is_list = Located::position(place.table, place.column)
+            .is_some_and(|(_, column)| matches!(column.kind, Kind::RefList(_)));
+        let Some(layout) = layout.filter(|layout| is_list && layout.whole_lists) else {
+            return name;
+        };
+        let at = Located::position(place.table, place.column)
+            .and_then(|(at, _)| layout.columns.get(at).copied().flatten());
+        let guess = at.and_then(|at| self.located.guess((layout.file, place.row, at)));
+        guess.unwrap_or_else(|| {
+            let named: Vec<&str> = list
+                .iter()
+                .map(|part| if *part == value { name.as_str() } else { part })
+                .collect();
+            named.join(";")
+        })
     }
 
     /// Ids agree with year and phase, stand in order within a file, and in their year's folder.
     fn ids(&mut self) {
         let l = self.located;
-        let mut last: BTreeMap<(u32, Phase), &InitiativeId> = BTreeMap::new();
+        let mut last: BTreeMap<(Option<u16>, Phase), &InitiativeId> = BTreeMap::new();
         for at in &l.initiatives {
             let r = &at.value;
             let here = place(at, Table::Initiatives, "id");
@@ -207,40 +229,36 @@ impl Doctor<'_> {
                 );
                 self.report(&here, Rule::IdMismatch, r.id.as_str(), &expected);
             }
-            if let Some(before) = last.insert((at.file, phase), &r.id)
+            if let Some(before) = last.insert((at.value.year(), phase), &r.id)
                 && number(before) > number(&r.id)
             {
                 self.report(&here, Rule::IdOrder, r.id.as_str(), before.as_str());
             }
             self.folder(&here, r.fiscal_year.0, r.id.as_str());
         }
-        let in_folder = |at: u32, id: &InitiativeId| (at, id.parts().map(|(year, ..)| year.0));
-        let mut rows = Vec::new();
         for at in &l.points {
-            rows.push((place(at, Table::Points, "initiative"), &at.value.initiative));
+            let here = place(at, Table::Points, "initiative");
+            self.folder_of_id(&here, &at.value.initiative);
         }
         for at in &l.measures {
-            rows.push((
-                place(at, Table::Measures, "initiative"),
-                &at.value.initiative,
-            ));
+            let here = place(at, Table::Measures, "initiative");
+            self.folder_of_id(&here, &at.value.initiative);
         }
         for at in &l.links {
-            rows.push((place(at, Table::Links, "to"), &at.value.to));
+            self.folder_of_id(&place(at, Table::Links, "to"), &at.value.to);
         }
-        for (here, id) in rows {
-            if let (_, Some(year)) = in_folder(here.file, id) {
-                self.folder(&here, year, id.as_str());
-            }
+    }
+
+    fn folder_of_id(&mut self, here: &Place, id: &InitiativeId) {
+        if let Some((year, ..)) = id.parts() {
+            self.folder(here, year.0, id.as_str());
         }
     }
 
     fn folder(&mut self, here: &Place, year: u16, value: &str) {
-        let folder = self
-            .located
-            .files
-            .get(here.file as usize)
-            .and_then(|f| f.year);
+        let layout = self.located.layouts.get(usize::from(here.layout));
+        let file = layout.and_then(|at| self.located.files.get(usize::from(at.file)));
+        let folder = file.and_then(|f| f.year);
         if folder.is_some_and(|folder| folder != year) {
             self.report(
                 here,

@@ -1,24 +1,28 @@
-//! From cells to values: one method per kind of column, each reporting what is wrong.
+//! From cells to values: each field of a record says how it is read, and what is wrong is reported.
 
-use super::rows::Line;
-use super::sheet::Sheet;
-use crate::check::diagnostic::{Cell, Diagnostic, Rule, Severity, nearest};
+use super::Located;
+use crate::check::diagnostic::{Diagnostic, Rule, Severity, nearest};
 use crate::check::findings::Findings;
 use crate::language::both;
 use crate::model::{
-    ActorKind, Basis, FiscalYear, InitiativeId, Name, OutcomeKind, Phase, PointKind, Relation,
-    ThemeRelation, names_of,
+    ActorCode, ActorKind, AreaCode, Basis, FiscalYear, InitiativeId, MethodCode, Name, OutcomeKind,
+    Phase, PointKind, Relation, SectionCode, SourceCode, ThemeRelation, WardCode, names_of, tables,
 };
 use crate::package::csv::unguard;
-use crate::package::schema::{Column, Kind};
+use crate::package::schema::{Column, Kind, Table};
 
 /// Reads the cells of one row in the order of the schema's columns.
 ///
 /// A method returns `None` when the cell is empty or wrong; a required cell that is empty and
 /// every wrong cell has been reported by then.
-pub(super) struct RowReader<'a> {
-    sheet: &'a Sheet,
-    line: &'a Line,
+pub(super) struct RowReader<'a, 'c> {
+    located: &'a Located,
+    table: Table,
+    /// Layout and row.
+    place: (u16, u32),
+    /// Columns of which everything has been said, one bit for each.
+    said: u32,
+    cell: &'a dyn Fn(usize) -> &'c str,
     next: usize,
     findings: &'a mut Findings,
     /// Columns of the schema in which an error has been found, one bit for each.
@@ -26,27 +30,136 @@ pub(super) struct RowReader<'a> {
 }
 
 /// A cell that is not empty.
-struct Value<'a> {
-    column: Column,
-    at: Option<u32>,
-    text: &'a str,
+#[derive(Clone, Copy)]
+struct Value<'c> {
+    column: &'static Column,
+    text: &'c str,
 }
 
-/// A closed list of codes that a cell can hold.
-pub(super) trait FromCode: Sized {
-    fn parse(code: &str) -> Option<Self>;
+/// A record that can be read from a row.
+pub(crate) trait Read: Sized {
+    /// Reads the cells in order. All of them are read before one that is missing ends it, so that
+    /// one bad cell doesn't hide the next.
+    fn read(reader: &mut RowReader) -> Option<Self>;
 }
 
-macro_rules! from_code {
-    ($($name:ident),*) => {$(
-        impl FromCode for $name {
-            fn parse(code: &str) -> Option<Self> {
-                Self::from_code(code)
+macro_rules! records {
+    ($(
+        $(#[$doc:meta])*
+        $record:ident $table:ident $rows:ident $file:literal $place:ident [$($key:literal),*]
+        ($($about:literal),*) {
+            $($(#[$field_doc:meta])* $field:ident: $type:ty = $($need:ident $column:tt),*;)*
+        }
+    )*) => {$(
+        impl Read for crate::model::$record {
+            fn read(reader: &mut RowReader) -> Option<Self> {
+                $(let $field = <$type as Field>::read(reader);)*
+                Some(Self { $($field: $field?,)* })
             }
         }
     )*};
 }
-from_code!(
+tables!(records);
+
+/// A field of a record: `None` where the record cannot be read without it.
+trait Field: Sized {
+    fn read(reader: &mut RowReader) -> Option<Self>;
+}
+
+/// A value that one cell holds.
+trait Scalar: Sized {
+    /// `None` for an empty and for a wrong cell.
+    fn of(reader: &mut RowReader) -> Option<Self>;
+}
+
+impl<T: Scalar> Field for Option<T> {
+    fn read(reader: &mut RowReader) -> Option<Self> {
+        Some(T::of(reader))
+    }
+}
+
+impl Field for String {
+    fn read(reader: &mut RowReader) -> Option<Self> {
+        let needed = reader.column()?.required;
+        let text = reader.text();
+        if needed {
+            text
+        } else {
+            Some(text.unwrap_or_default())
+        }
+    }
+}
+
+/// A name: two columns, Japanese and English.
+impl Field for Name {
+    fn read(reader: &mut RowReader) -> Option<Self> {
+        let (ja, en) = (reader.text(), reader.text());
+        Some(Self { ja: ja?, en: en? })
+    }
+}
+
+impl Field for Vec<u8> {
+    fn read(reader: &mut RowReader) -> Option<Self> {
+        Some(reader.months())
+    }
+}
+
+impl Field for Vec<String> {
+    fn read(reader: &mut RowReader) -> Option<Self> {
+        Some(reader.list())
+    }
+}
+
+macro_rules! codes {
+    ($($code:ident),*) => {$(
+        impl Scalar for $code {
+            fn of(reader: &mut RowReader) -> Option<Self> {
+                reader.value().map(|v| Self::from(v.text))
+            }
+        }
+        impl Field for Vec<$code> {
+            fn read(reader: &mut RowReader) -> Option<Self> {
+                Some(reader.list().into_iter().map($code).collect())
+            }
+        }
+        needed!($code);
+    )*};
+}
+
+macro_rules! needed {
+    ($scalar:ident) => {
+        impl Field for $scalar {
+            fn read(reader: &mut RowReader) -> Option<Self> {
+                Self::of(reader)
+            }
+        }
+    };
+}
+codes!(
+    ActorCode,
+    AreaCode,
+    MethodCode,
+    SectionCode,
+    SourceCode,
+    WardCode
+);
+
+macro_rules! lists {
+    ($($list:ident),*) => {$(
+        impl Scalar for $list {
+            fn of(reader: &mut RowReader) -> Option<Self> {
+                let value = reader.value()?;
+                let found = Self::from_code(value.text);
+                if found.is_none() {
+                    reader.report_unknown(value);
+                }
+                found
+            }
+        }
+        needed!($list);
+    )*};
+}
+lists!(
     ActorKind,
     Basis,
     OutcomeKind,
@@ -56,47 +169,108 @@ from_code!(
     ThemeRelation
 );
 
-impl<'a> RowReader<'a> {
-    pub(super) fn new(sheet: &'a Sheet, line: &'a Line, findings: &'a mut Findings) -> Self {
+impl Scalar for InitiativeId {
+    fn of(reader: &mut RowReader) -> Option<Self> {
+        let value = reader.value()?;
+        let id = Self::from(value.text);
+        if id.parts().is_none() {
+            reader.report(value, Rule::BadId, "");
+            return None;
+        }
+        Some(id)
+    }
+}
+needed!(InitiativeId);
+
+impl Scalar for FiscalYear {
+    fn of(reader: &mut RowReader) -> Option<Self> {
+        reader
+            .integer()
+            .and_then(|year| u16::try_from(year).ok())
+            .map(Self)
+    }
+}
+needed!(FiscalYear);
+
+impl Scalar for u16 {
+    fn of(reader: &mut RowReader) -> Option<Self> {
+        reader
+            .integer()
+            .and_then(|number| Self::try_from(number).ok())
+    }
+}
+needed!(u16);
+
+impl Scalar for u8 {
+    fn of(reader: &mut RowReader) -> Option<Self> {
+        reader
+            .integer()
+            .and_then(|number| Self::try_from(number).ok())
+    }
+}
+needed!(u8);
+
+impl<'a, 'c> RowReader<'a, 'c> {
+    pub(super) fn new(
+        located: &'a Located,
+        table: Table,
+        place: (u16, u32),
+        said: u32,
+        cell: &'a dyn Fn(usize) -> &'c str,
+        findings: &'a mut Findings,
+    ) -> Self {
         Self {
-            sheet,
-            line,
+            located,
+            table,
+            place,
+            said,
+            cell,
             next: 0,
             findings,
             wrong: 0,
         }
     }
 
-    /// Free text.
-    pub(super) fn text(&mut self) -> Option<String> {
-        self.value().map(|v| v.text.to_owned())
+    /// The column of the next cell.
+    fn column(&self) -> Option<&'static Column> {
+        self.table.columns().get(self.next)
     }
 
-    /// A name: two columns, Japanese and English.
-    pub(super) fn name(&mut self) -> Option<Name> {
-        let (ja, en) = (self.text(), self.text());
-        Some(Name { ja: ja?, en: en? })
-    }
-
-    /// A code, or a reference to one.
-    pub(super) fn code<C: for<'c> From<&'c str>>(&mut self) -> Option<C> {
-        self.value().map(|v| C::from(v.text))
-    }
-
-    /// Several codes.
-    pub(super) fn codes<C: for<'c> From<&'c str>>(&mut self) -> Vec<C> {
-        let parts = self.list();
-        parts.iter().map(|code| C::from(code.as_str())).collect()
+    /// A text of whichever kind.
+    #[inline(never)]
+    fn text(&mut self) -> Option<String> {
+        let value = self.value()?;
+        let problem = match value.column.kind {
+            Kind::Number if !is_plain_number(value.text) => {
+                (Rule::NotANumber, both("区切りのない数", "a plain number"))
+            }
+            Kind::Date if !is_date(value.text) => (Rule::NotADate, String::new()),
+            Kind::MunicipalCode if !is_municipal_code(value.text) => {
+                let expected = both(
+                    "検査数字まで正しい6桁のコード",
+                    "a code of six digits, the last of them right",
+                );
+                (Rule::OutOfRange, expected)
+            }
+            Kind::Enum(codes) if !codes.contains(&value.text) => {
+                self.report_unknown(value);
+                return None;
+            }
+            _ => return Some(value.text.to_owned()),
+        };
+        self.report(value, problem.0, &problem.1);
+        None
     }
 
     /// Several texts.
-    pub(super) fn list(&mut self) -> Vec<String> {
+    #[inline(never)]
+    fn list(&mut self) -> Vec<String> {
         let Some(value) = self.value() else {
             return Vec::new();
         };
         if value.text.split(';').any(|p| p.trim().is_empty()) {
             self.report(
-                &value,
+                value,
                 Rule::MissingValue,
                 &both("「;」の間の値", "the value between \";\""),
             );
@@ -105,119 +279,40 @@ impl<'a> RowReader<'a> {
         parts.filter(|p| !p.is_empty()).map(str::to_owned).collect()
     }
 
-    /// One of a closed list.
-    pub(super) fn enumeration<E: FromCode>(&mut self) -> Option<E> {
-        let value = self.value()?;
-        let found = E::parse(value.text);
-        if found.is_none() {
-            self.report_unknown(&value);
-        }
-        found
-    }
-
-    /// One of a closed list that the model keeps as text.
-    pub(super) fn text_code(&mut self) -> Option<String> {
-        let value = self.value()?;
-        match value.column.kind {
-            Kind::Enum(codes) if !codes.contains(&value.text) => {
-                self.report_unknown(&value);
-                None
-            }
-            _ => Some(value.text.to_owned()),
-        }
-    }
-
-    /// An initiative's id.
-    pub(super) fn id(&mut self) -> Option<InitiativeId> {
-        let value = self.value()?;
-        let id = InitiativeId::from(value.text);
-        if id.parts().is_none() {
-            self.report(&value, Rule::BadId, "");
-            return None;
-        }
-        Some(id)
-    }
-
     /// A whole number within the bounds of its column.
-    pub(super) fn integer(&mut self) -> Option<i64> {
+    #[inline(never)]
+    fn integer(&mut self) -> Option<i64> {
         let value = self.value()?;
         let (low, high) = match value.column.kind {
             Kind::Integer(low, high) => (low, high),
             _ => (0, i64::from(u8::MAX)),
         };
+        let plain = value.text.bytes().all(|b| b.is_ascii_digit());
+        let number = value.text.parse().ok().filter(|_| plain);
+        if let Some(number) = number.filter(|number| (low..=high).contains(number)) {
+            return Some(number);
+        }
         if value.column.is_year() {
-            return self.fiscal_year(&value, low, high);
+            let expected = both("2026（西暦）や 令和8年度", "it like 2026 or 令和8年度");
+            self.report(value, Rule::NotAYear, &expected);
+            return None;
         }
         let expected = both(
             &format!("{low}から{high}までの整数"),
             &format!("a whole number from {low} to {high}"),
         );
-        let plain = value.text.bytes().all(|b| b.is_ascii_digit());
-        match value.text.parse() {
-            Ok(number) if plain && (low..=high).contains(&number) => Some(number),
-            _ if plain => {
-                self.report(&value, Rule::OutOfRange, &expected);
-                None
-            }
-            _ => {
-                self.report(&value, Rule::NotANumber, &expected);
-                None
-            }
-        }
-    }
-
-    /// The first year of a fiscal year.
-    fn fiscal_year(&mut self, value: &Value, low: i64, high: i64) -> Option<i64> {
-        let plain = value.text.bytes().all(|b| b.is_ascii_digit());
-        let year = value.text.parse().ok();
-        let year = year.filter(|year| plain && (low..=high).contains(year));
-        if year.is_none() {
-            self.report(
-                value,
-                Rule::NotAYear,
-                &both("2026（西暦）や 令和8年度", "it like 2026 or 令和8年度"),
-            );
-        }
-        year
-    }
-
-    /// A reference to a row whose key is a number.
-    pub(super) fn reference_number(&mut self) -> Option<u8> {
-        self.integer().and_then(|n| u8::try_from(n).ok())
-    }
-
-    /// A fiscal year.
-    pub(super) fn year(&mut self) -> Option<FiscalYear> {
-        let year = self.integer()?;
-        u16::try_from(year).ok().map(FiscalYear)
-    }
-
-    /// A decimal number, kept as it is written.
-    pub(super) fn number(&mut self) -> Option<String> {
-        let value = self.value()?;
-        if is_plain_number(value.text) {
-            return Some(value.text.to_owned());
-        }
-        self.report(
-            &value,
-            Rule::NotANumber,
-            &both("区切りのない数", "a plain number"),
-        );
-        None
-    }
-
-    /// A date or month.
-    pub(super) fn date(&mut self) -> Option<String> {
-        let value = self.value()?;
-        if is_date(value.text) {
-            return Some(value.text.to_owned());
-        }
-        self.report(&value, Rule::NotADate, "");
+        let rule = if plain {
+            Rule::OutOfRange
+        } else {
+            Rule::NotANumber
+        };
+        self.report(value, rule, &expected);
         None
     }
 
     /// Months of the year.
-    pub(super) fn months(&mut self) -> Vec<u8> {
+    #[inline(never)]
+    fn months(&mut self) -> Vec<u8> {
         let Some(value) = self.value() else {
             return Vec::new();
         };
@@ -231,90 +326,81 @@ impl<'a> RowReader<'a> {
                         text: part,
                         ..value
                     };
-                    self.report(&part, Rule::NotAMonth, "");
+                    self.report(part, Rule::NotAMonth, "");
                 }
             }
         }
         months
     }
 
-    /// Six digits, the last of them right.
-    pub(super) fn municipal_code(&mut self) -> Option<String> {
-        let value = self.value()?;
-        if is_municipal_code(value.text) {
-            return Some(value.text.to_owned());
-        }
-        self.report(
-            &value,
-            Rule::OutOfRange,
-            &both(
-                "検査数字まで正しい6桁のコード",
-                "a code of six digits, the last of them right",
-            ),
-        );
-        None
-    }
-
     /// The next cell, or `None` when it is empty (reported if it must not be).
-    fn value(&mut self) -> Option<Value<'a>> {
-        let column = *self.sheet.table.columns().get(self.next)?;
-        let at = self.sheet.columns.get(self.next).copied().flatten();
-        self.next += 1;
-        let raw = at
-            .and_then(|at| self.line.cells.get(at as usize))
-            .unwrap_or_default();
+    #[inline(never)]
+    fn value(&mut self) -> Option<Value<'c>> {
+        let column = self.column()?;
         // A formula that was disarmed when it was written for Excel.
-        let raw = unguard(raw);
+        let raw = unguard((self.cell)(self.next));
+        self.next += 1;
         let text = raw.trim();
-        let value = Value { column, at, text };
+        let value = Value { column, text };
         if text.is_empty() {
             if column.required {
-                self.report(&value, Rule::MissingValue, &both(column.title, column.name));
+                self.report(value, Rule::MissingValue, &both(column.title, column.name));
             }
             return None;
         }
         if text.len() != raw.len() {
-            self.report(&value, Rule::Whitespace, "");
+            self.report(value, Rule::Whitespace, "");
         }
-        self.check_text(&value);
+        self.check_text(value);
         Some(value)
     }
 
     /// What no cell may hold, whatever its kind.
-    fn check_text(&mut self, value: &Value) {
-        if value.text.contains(['\n', '\r']) {
-            self.report(value, Rule::LineBreak, "");
+    fn check_text(&mut self, value: Value) {
+        let is_hidden = |c: char| c.is_control() || c == '\u{fffd}';
+        // By their first bytes, so that ordinary text is passed over quickly.
+        let may_hide = |b: u8| b < 0x20 || matches!(b, 0x7f | 0xc2 | 0xef);
+        if value.text.bytes().any(may_hide) && value.text.contains(is_hidden) {
+            self.report_hidden(value);
         }
-        let hidden = value
-            .text
-            .chars()
-            .find(|c| (c.is_control() && !matches!(c, '\n' | '\r')) || *c == '\u{fffd}');
-        if let Some(hidden) = hidden {
-            let code = format!("U+{:04X}", u32::from(hidden));
-            let shown = Value {
-                text: &code,
-                ..*value
-            };
-            self.report(&shown, Rule::ControlCharacter, "");
-        }
-        if let Kind::Text(max) = value.column.kind {
+        if let Kind::Text(max) = value.column.kind
+            && value.text.len() > usize::from(max)
+        {
             let length = value.text.chars().count();
             if length > usize::from(max) {
                 let length = length.to_string();
                 let shown = Value {
                     text: &length,
-                    ..*value
+                    ..value
                 };
-                self.report(&shown, Rule::TooLong, &max.to_string());
+                self.report(shown, Rule::TooLong, &max.to_string());
             }
         }
     }
 
-    fn report(&mut self, value: &Value, rule: Rule, expected: &str) {
+    #[inline(never)]
+    fn report_hidden(&mut self, value: Value) {
+        let is_break = |c: char| matches!(c, '\n' | '\r');
+        if value.text.contains(is_break) {
+            self.report(value, Rule::LineBreak, "");
+        }
+        let is_other = |c: &char| (c.is_control() || *c == '\u{fffd}') && !is_break(*c);
+        if let Some(other) = value.text.chars().find(is_other) {
+            let code = format!("U+{:04X}", u32::from(other));
+            let shown = Value {
+                text: &code,
+                ..value
+            };
+            self.report(shown, Rule::ControlCharacter, "");
+        }
+    }
+
+    fn report(&mut self, value: Value, rule: Rule, expected: &str) {
         self.push(value, rule, expected, None);
     }
 
-    fn report_unknown(&mut self, value: &Value) {
+    #[inline(never)]
+    fn report_unknown(&mut self, value: Value) {
         let Kind::Enum(codes) = value.column.kind else {
             return;
         };
@@ -336,19 +422,23 @@ impl<'a> RowReader<'a> {
         self.push(value, Rule::UnknownCode, &expected, suggestion);
     }
 
-    fn push(&mut self, value: &Value, rule: Rule, expected: &str, suggestion: Option<String>) {
+    #[inline(never)]
+    fn push(&mut self, value: Value, rule: Rule, expected: &str, suggestion: Option<String>) {
+        let position = self.next.max(1) - 1;
         if rule.severity() == Severity::Error {
-            self.wrong |= 1 << (self.next.max(1) - 1);
+            self.wrong |= 1 << position;
         }
-        self.findings.push(Diagnostic {
-            cell: Some(Cell {
-                row: self.line.row,
-                column: value.at,
-            }),
-            column: value.column.title.to_owned(),
+        if self.said & (1 << position) != 0 {
+            return;
+        }
+        let finding = Diagnostic {
             suggestion,
-            ..Diagnostic::file(&self.sheet.path, rule, value.text, expected)
-        });
+            ..Diagnostic::file("", rule, value.text, expected)
+        };
+        let finding = self
+            .located
+            .diagnostic(self.table, self.place, Some(position), finding);
+        self.findings.push(finding);
     }
 }
 

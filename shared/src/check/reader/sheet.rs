@@ -1,21 +1,24 @@
 //! A file of the package as a sheet: matches its header, knows each row's place as Excel shows it.
 
-use super::rows::{Line, Rows};
+use super::located::Layout;
 use crate::check::diagnostic::{Cell, Diagnostic, Rule, nearest};
 use crate::check::findings::Findings;
-use crate::package::Package;
+use crate::package::grid::{CsvGrid, GridRow, Next};
 use crate::package::schema::Table;
-use std::sync::Arc;
 
 /// A file with its columns matched to the schema, read row by row.
 pub(super) struct Sheet {
-    pub(super) path: String,
+    path: String,
+    /// Its position in the package.
+    pub(super) at: usize,
     pub(super) table: Table,
+    /// Index of its layout.
+    pub(super) layout: u16,
     /// For each column of the schema its column in the sheet.
-    pub(super) columns: Vec<Option<u32>>,
+    columns: Vec<Option<u32>>,
     /// Whether the header could be used.
     pub(super) usable: bool,
-    rows: Rows,
+    grid: CsvGrid,
     /// How many cells the header has.
     width: usize,
     /// The row read last.
@@ -38,22 +41,24 @@ impl Sheet {
     /// Opens a text and matches the header. A sheet without a usable header has no rows.
     pub(super) fn open(
         table: Table,
-        package: &Arc<Package>,
+        path: &str,
+        text: &str,
         at: usize,
         findings: &mut Findings,
     ) -> Self {
-        let path = package.files.get(at).map_or("", |file| &file.path);
         let mut sheet = Self {
             path: path.to_owned(),
+            at,
             table,
+            layout: 0,
             columns: vec![None; table.columns().len()],
             usable: false,
-            rows: Rows::new(Arc::clone(package), at, b','),
+            grid: CsvGrid::new(b','),
             width: 0,
             last: 0,
         };
-        let mut header = Line::default();
-        if !sheet.rows.read(&mut header) {
+        let mut header = GridRow::default();
+        if sheet.grid.read(text, true, &mut header) != Next::Row {
             findings.push(Diagnostic::file(path, Rule::EmptyFile, "", ""));
             return sheet;
         }
@@ -63,38 +68,43 @@ impl Sheet {
         sheet
     }
 
-    /// Reads the next row into `line`.
-    pub(super) fn read(&mut self, line: &mut Line, findings: &mut Findings) -> Found {
-        if !self.usable || !self.rows.read(line) {
+    /// Where its columns stand.
+    pub(super) fn layout(&self, file: u16) -> Layout {
+        Layout {
+            columns: self.columns.clone(),
+            ..Layout::written(file, self.table)
+        }
+    }
+
+    /// A cell by the position of its column in the schema.
+    pub(super) fn cell<'r>(&self, row: &'r GridRow, at: usize) -> &'r str {
+        let at = self.columns.get(at).copied().flatten();
+        at.map_or("", |at| row.cell(at as usize))
+    }
+
+    /// Reads the next row.
+    pub(super) fn read(&mut self, text: &str, row: &mut GridRow, findings: &mut Findings) -> Found {
+        if !self.usable || self.grid.read(text, true, row) != Next::Row {
             return Found::End;
         }
-        for blank in self.last + 1..line.row {
+        for blank in self.last + 1..row.row {
             self.report_row(Rule::BlankRow, blank, "", "", findings);
         }
-        self.last = line.row;
-        if line.is_blank() {
-            self.report_row(Rule::BlankRow, line.row, "", "", findings);
+        self.last = row.row;
+        if row.is_blank() {
+            self.report_row(Rule::BlankRow, row.row, "", "", findings);
             return Found::Blank;
         }
-        if line.cells.len() != self.width {
-            let (has, wants) = (line.cells.len().to_string(), self.width.to_string());
-            self.report_row(Rule::RaggedRow, line.row, &has, &wants, findings);
+        if row.cells.len() != self.width {
+            let (has, wants) = (row.cells.len().to_string(), self.width.to_string());
+            self.report_row(Rule::RaggedRow, row.row, &has, &wants, findings);
             return Found::Ragged;
         }
         Found::Row
     }
 
-    /// How many bytes of its text have been read.
-    pub(super) fn done(&self) -> usize {
-        if self.usable {
-            self.rows.done()
-        } else {
-            self.rows.total()
-        }
-    }
-
     /// Fills `columns`; false when a needed column is missing.
-    fn match_header(&mut self, header: &Line, findings: &mut Findings) -> bool {
+    fn match_header(&mut self, header: &GridRow, findings: &mut Findings) -> bool {
         let columns = self.table.columns();
         let mut usable = true;
         for (i, cell) in header.cells.iter().enumerate() {
@@ -136,13 +146,6 @@ impl Sheet {
             }
         }
         usable
-    }
-
-    /// The text in the first column of the schema, which is what other tables refer to.
-    pub(super) fn key(&self, line: &Line) -> String {
-        let at = self.columns.first().copied().flatten();
-        let cell = at.and_then(|at| line.cells.get(at as usize));
-        cell.unwrap_or_default().trim().to_owned()
     }
 
     fn report_row(

@@ -3,7 +3,7 @@
 use super::super::cells::Tools;
 use super::super::names::Found;
 use super::super::value::normalise;
-use crate::package::schema::{Column, Kind, Table};
+use crate::package::schema::{Column, Table};
 
 /// A bullet of a cell.
 #[derive(Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub(super) struct Bullet {
     pub(super) text: String,
     pub(super) ward: String,
 }
+
+const WARD: &Column = Table::Points.column("ward");
 
 /// Marks before a bullet.
 const MARKS: [char; 16] = [
@@ -56,12 +58,6 @@ pub(super) fn bullets(cell: &str) -> Vec<Bullet> {
 
 /// A line like 【東区】 tells the ward of the bullets below it, or of the rest of its line.
 pub(super) fn with_wards(bullets: Vec<Bullet>, tools: Tools) -> Vec<Bullet> {
-    let column = Column {
-        name: "ward",
-        title: "区",
-        kind: Kind::Ref(Table::Wards),
-        required: false,
-    };
     let mut ward = String::new();
     let mut out = Vec::new();
     for bullet in bullets {
@@ -71,7 +67,7 @@ pub(super) fn with_wards(bullets: Vec<Bullet>, tools: Tools) -> Vec<Bullet> {
             .and_then(|t| t.split_once('】'));
         let mut text = bullet.text.clone();
         if let Some((name, rest)) = named {
-            let code = normalise(&column, name, tools.names, tools.nfkc).text;
+            let code = normalise(WARD, name, tools.names, tools.nfkc).text;
             if matches!(tools.names.find(Table::Wards, &code), Found::One(_)) {
                 ward = code;
                 text = rest.trim_start_matches(MARKS).trim().to_owned();

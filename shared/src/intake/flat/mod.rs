@@ -6,13 +6,14 @@ mod ids;
 
 use super::cells::{Remarks, Tools};
 use super::form::Form;
+use super::rows::Rows;
 use super::sheet::Sheet;
-use super::slots::{Place, Slots};
 use super::value::normalise;
 use crate::check::diagnostic::Rule;
+use crate::check::reader::Layout;
 use crate::model::{InitiativeId, OutcomeKind, Phase, PointKind, Source, Tables};
 use crate::package::csv::unguard;
-use crate::package::schema::{Column, Kind, TEXT_MAX, Table};
+use crate::package::schema::{Column, TEXT_MAX, Table};
 use crate::search::Nfkc;
 use bullets::{bullets, with_wards};
 use ids::Ids;
@@ -39,8 +40,10 @@ pub(super) struct FlatState {
     filled: Vec<&'static str>,
     /// What the cells above mean, for cells merged over several rows.
     above: Vec<String>,
-    /// The rows of the sources that are there already.
-    known_sources: Vec<[String; 5]>,
+    /// The sources that are there already.
+    known_sources: Vec<Source>,
+    /// Where the columns of each table stand in the sheet that is being read.
+    pub(super) layouts: Layouts,
     /// The source that a file has become: its position, and the source's code.
     sources: Vec<(u16, String)>,
 }
@@ -59,16 +62,7 @@ impl FlatState {
 
     /// Takes the sources that are there.
     pub(super) fn knows(&mut self, sources: &[Source]) {
-        let rows = sources.iter().map(|source| {
-            [
-                source.code.to_string(),
-                source.title.clone(),
-                source.publisher.clone(),
-                source.fiscal_year.to_string(),
-                source.kind.clone(),
-            ]
-        });
-        self.known_sources = rows.collect();
+        self.known_sources = sources.to_vec();
     }
 
     /// Forgets what belonged to the last sheet.
@@ -76,6 +70,75 @@ impl FlatState {
         self.filled.clear();
         self.above.clear();
     }
+}
+
+/// Where the columns of the contract's tables stand in a flat sheet.
+#[derive(Debug, Default)]
+pub(super) struct Layouts {
+    initiatives: u16,
+    sources: u16,
+    /// Sources that were loaded before stand in no sheet.
+    loaded_sources: u16,
+    /// For each column with bullets or figures, by its place in the sheet.
+    bullets: Vec<(Option<u32>, u16)>,
+}
+
+impl Layouts {
+    /// The layouts of a sheet.
+    pub(super) fn of(sheet: &Sheet, rows: &mut Rows) -> Self {
+        let (file, located) = (sheet.file, &mut rows.located);
+        let own = Table::Initiatives.columns().len();
+        let nowhere = |table: Table| Layout {
+            file,
+            columns: vec![None; table.columns().len()],
+            whole: 0,
+            whole_lists: true,
+        };
+        let loaded = located.add_file(&Table::Sources.path(None), None);
+        let mut layouts = Self {
+            initiatives: located.add_layout(Layout {
+                columns: sheet.columns.iter().take(own).copied().collect(),
+                whole: u32::MAX,
+                ..nowhere(Table::Initiatives)
+            }),
+            sources: located.add_layout(nowhere(Table::Sources)),
+            loaded_sources: located.add_layout(Layout::written(loaded, Table::Sources)),
+            bullets: Vec::new(),
+        };
+        let at = |name: &str| column(sheet, name);
+        for name in ["content", "topic", "aim", "outcome"] {
+            let mut layout = nowhere(Table::Points);
+            layout.columns.fill(at(name));
+            if let Some(kind) = at(OUTCOME_KIND.name) {
+                const KIND: usize = Table::Points.position("outcome_kind");
+                if let Some(column) = layout.columns.get_mut(KIND) {
+                    *column = Some(kind);
+                }
+                layout.whole |= 1 << KIND;
+            }
+            layouts.bullets.push((at(name), located.add_layout(layout)));
+        }
+        let mut layout = nowhere(Table::Measures);
+        layout.columns.fill(at("measures"));
+        layouts
+            .bullets
+            .push((at("measures"), located.add_layout(layout)));
+        layouts
+    }
+
+    /// The layout of the bullets in a column of the sheet.
+    fn bullets(&self, at: Option<u32>) -> u16 {
+        let found = self.bullets.iter().find(|(own, _)| *own == at);
+        found.map_or(self.sources, |(_, layout)| *layout)
+    }
+}
+
+/// The place of a column of the form in the sheet.
+fn column(sheet: &Sheet, name: &str) -> Option<u32> {
+    let mut columns = Form::Flat.columns().zip(&sheet.columns);
+    columns
+        .find(|(c, _)| c.name == name)
+        .and_then(|(_, at)| *at)
 }
 
 /// Reads the cells of one row: those of an initiative in the contract's form, those with bullets
@@ -98,7 +161,7 @@ fn read_cells(
         let spot = sheet.spot(row, sheet.columns.get(i).copied().flatten());
         let text = raw.get(i).map_or("", String::as_str);
         if column.name == OUTCOME_KIND.name {
-            cells.push(remarks.read(tools, spot, &OUTCOME_KIND, text, above).text);
+            cells.push(remarks.read(tools, spot, OUTCOME_KIND, text, above).text);
             continue;
         }
         if i < own {
@@ -127,7 +190,7 @@ pub(super) fn row(
     row: u32,
     raw: &[String],
     tools: Tools,
-    slots: &mut Slots,
+    rows: &mut Rows,
     remarks: &mut Remarks,
 ) {
     let mut cells = read_cells(state, sheet, row, raw, tools, remarks);
@@ -180,28 +243,29 @@ pub(super) fn row(
     let short: String = name.chars().take(LOCATOR_NAME).collect();
     fill.cell("locator", Some(format!("{short} {}行目", row + 1)));
     if fill.get("source").is_empty() && !fill.is_wrong("source") {
-        // What is wrong with the year is said of the row itself.
-        let year = fill.get("fiscal_year");
-        let year = year.parse::<u16>().map_or("", |_| year);
-        let phase = fill.get("phase");
-        let kind = match Phase::from_code(phase) {
-            Some(Phase::Plan) => "plan",
-            _ => "report",
-        };
-        let line = ["", &name, "（取込ファイル）", year, kind].map(str::to_owned);
-        let source = source_of(fill.state, sheet, line, place(sheet, row, None), slots);
+        let source = source_of(&mut fill, &name, rows);
         fill.cell("source", Some(source));
     }
     fill.id(tools);
 
     let id = get(&cells, "id").to_owned();
-    let year = super::slots::year_of(Table::Initiatives, &cells).or(sheet.year);
+    let year = super::year_of(Table::Initiatives, &cells).or(sheet.year);
     let year = year.unwrap_or(0);
     if year > 0 {
         sheet.met(year);
     }
     let year = Some(year);
-    slots.push(Table::Initiatives, year, &cells, place(sheet, row, None));
+    let layouts = &state.layouts;
+    let mut said = 0;
+    for (i, at) in sheet.columns.iter().take(cells.len()).enumerate() {
+        said |= u32::from(remarks.is_wrong(*at)) << i;
+    }
+    // That the id is missing, because the year is missing or wrong, is no second error.
+    said |= u32::from(id.is_empty());
+    let place = (layouts.initiatives, row);
+    rows.push((Table::Initiatives, year), cells, place, said, remarks);
+    // What is wrong with the id is said of the row itself.
+    let of_id = u32::from(InitiativeId::from(id.as_str()).parts().is_none());
     let kinds = [
         (PointKind::Content, content),
         (
@@ -214,10 +278,14 @@ pub(super) fn row(
             (outcome.0, with_wards(bullets(&outcome.1), tools)),
         ),
     ];
+    let kind_is_wrong = remarks.is_wrong(column(sheet, OUTCOME_KIND.name));
     for (kind, (at, found)) in kinds {
         if at.is_some() {
-            slots.open(Table::Points, year);
+            rows.open(Table::Points, year);
         }
+        let place = (layouts.bullets(at), row);
+        let said = of_id | if remarks.is_wrong(at) { u32::MAX } else { 0 };
+        let said = said | u32::from(kind_is_wrong) << Table::Points.position("outcome_kind");
         for (bullet, seq) in found.into_iter().zip(1..) {
             let outcome = match kind {
                 PointKind::Outcome if !outcome_kind.is_empty() => outcome_kind.clone(),
@@ -233,7 +301,7 @@ pub(super) fn row(
                 _ => String::new(),
             };
             let seq: u32 = seq;
-            let line = [
+            let line = vec![
                 id.clone(),
                 seq.to_string(),
                 kind.code().to_owned(),
@@ -241,25 +309,32 @@ pub(super) fn row(
                 bullet.text,
                 outcome,
             ];
-            slots.push(Table::Points, year, &line, place(sheet, row, at));
+            rows.push((Table::Points, year), line, place, said, remarks);
         }
     }
     if measures.0.is_some() {
-        slots.open(Table::Measures, year);
+        rows.open(Table::Measures, year);
     }
+    let place = (layouts.bullets(measures.0), row);
+    let said = of_id
+        | if remarks.is_wrong(measures.0) {
+            u32::MAX
+        } else {
+            0
+        };
     for figure in bullets(&measures.1) {
         let line = figure_cells(&id, &figure.text, tools);
-        slots.push(Table::Measures, year, &line, place(sheet, row, measures.0));
+        // A figure has no unit because it has no number either, which is said.
+        let has_number = line.get(VALUE).is_some_and(|value| !value.is_empty());
+        let said = said | u32::from(!has_number) << super::UNIT;
+        rows.push((Table::Measures, year), line, place, said, remarks);
     }
 }
 
+const VALUE: usize = Table::Measures.position("value");
+
 /// The column in which a sheet says what kind of outcomes a row has.
-const OUTCOME_KIND: Column = Column {
-    name: "outcome_kind",
-    title: "成果の種類",
-    kind: Kind::Enum(OutcomeKind::CODES),
-    required: false,
-};
+const OUTCOME_KIND: &Column = Table::Points.column("outcome_kind");
 
 /// As much of a file's name as stands in a locator.
 const LOCATOR_NAME: usize = 90;
@@ -272,14 +347,6 @@ fn name_of(sheet: &Sheet) -> String {
     let name = sheet.summary.name.chars().filter(|c| !c.is_control());
     let name: String = name.take(SOURCE_NAME).collect();
     name.trim().to_owned()
-}
-
-fn place(sheet: &Sheet, row: u32, column: Option<u32>) -> Place {
-    Place {
-        file: sheet.file,
-        column: column.map_or(Place::ROW, |at| at as u16),
-        row,
-    }
 }
 
 fn get<'a>(cells: &'a [String], name: &str) -> &'a str {
@@ -315,8 +382,7 @@ impl Filling<'_> {
             return;
         };
         let in_sheet = self.sheet.columns.get(at).copied().flatten();
-        if !cell.is_empty() || value.is_empty() || is_wrong(self.sheet, self.row, at, self.remarks)
-        {
+        if !cell.is_empty() || value.is_empty() || self.remarks.is_wrong(in_sheet) {
             return;
         }
         // Theme and basis stand together in any sheet that has themes: nothing to say.
@@ -333,7 +399,8 @@ impl Filling<'_> {
     fn is_wrong(&self, name: &str) -> bool {
         let mut columns = Table::Initiatives.columns().iter();
         let at = columns.position(|c| c.name == name);
-        at.is_some_and(|at| is_wrong(self.sheet, self.row, at, self.remarks))
+        let at = at.and_then(|at| self.sheet.columns.get(at).copied().flatten());
+        self.remarks.is_wrong(at)
     }
 
     /// Gives the row an id where it has none.
@@ -348,8 +415,6 @@ impl Filling<'_> {
         let year = year.filter(|year| *year <= 9999);
         let phase = Phase::from_code(self.get("phase"));
         let (Some(year), Some(phase)) = (year, phase) else {
-            let row = (self.sheet.file, self.row, 0);
-            self.remarks.nameless.insert(row);
             return;
         };
         let (title, actors) = (self.get("title").to_owned(), self.get("actors").to_owned());
@@ -361,54 +426,57 @@ impl Filling<'_> {
     }
 }
 
-/// Whether an error has been found in a cell of the row.
-fn is_wrong(sheet: &Sheet, row: u32, at: usize, remarks: &Remarks) -> bool {
-    let at = sheet.columns.get(at).copied().flatten();
-    at.is_some_and(|at| remarks.wrong.contains(&(sheet.file, row, at)))
-}
-
-/// The source of a row that names none: the one that was chosen, else the file itself, which
-/// becomes a source. `line` is its row, the code still to be found.
+/// The source of a row that names none: the one that was chosen, else the file itself, which becomes
+/// a source under its `name`.
 #[inline(never)]
-fn source_of(
-    state: &mut FlatState,
-    sheet: &Sheet,
-    mut line: [String; 5],
-    place: Place,
-    slots: &mut Slots,
-) -> String {
-    if !state.defaults.source.is_empty() {
-        return state.defaults.source.clone();
+fn source_of(fill: &mut Filling, name: &str, rows: &mut Rows) -> String {
+    if !fill.state.defaults.source.is_empty() {
+        return fill.state.defaults.source.clone();
     }
-    if let Some((_, code)) = state.sources.iter().find(|(file, _)| *file == sheet.file) {
+    let file = fill.sheet.file;
+    if let Some((_, code)) = fill.state.sources.iter().find(|(own, _)| *own == file) {
         return code.clone();
     }
-    let [code, title, _, year, _] = &mut line;
-    let given = |code: &String| state.sources.iter().any(|(_, given)| given == code);
+    let sources = &fill.state.sources;
+    let given = |code: &str| sources.iter().any(|(_, given)| given == code);
     // A file of this name has been taken in before.
-    let mut known = state.known_sources.iter();
-    let same = known
-        .find(|[code, known, ..]| known == title && code.starts_with(FILE_SOURCE) && !given(code));
-    if let Some([same, ..]) = same {
-        state.sources.push((sheet.file, same.clone()));
-        return same.clone();
+    let mut known = fill.state.known_sources.iter();
+    let same = known.find(|source| {
+        let code = source.code.as_str();
+        source.title == name && code.starts_with(FILE_SOURCE) && !given(code)
+    });
+    if let Some(same) = same {
+        let code = same.code.to_string();
+        fill.state.sources.push((file, code.clone()));
+        return code;
     }
+    // What is wrong with the year is said of the row itself.
+    let year = fill.get("fiscal_year");
+    let year = year.parse::<u16>().map_or("", |_| year).to_owned();
+    let kind = match Phase::from_code(fill.get("phase")) {
+        Some(Phase::Plan) => "plan",
+        _ => "report",
+    };
     let mut numbers = 1..;
     let free = numbers.find_map(|number: u32| {
         let code = format!("{FILE_SOURCE}{year}-{number}");
-        let is_known = state.known_sources.iter().any(|[known, ..]| *known == code);
+        let mut known = fill.state.known_sources.iter();
+        let is_known = known.any(|known| known.code.as_str() == code);
         (!is_known && !given(&code)).then_some(code)
     });
-    *code = free.unwrap_or_default();
-    let code = code.clone();
-    state.sources.push((sheet.file, code.clone()));
+    let code = free.unwrap_or_default();
+    let said = if year.is_empty() { u32::MAX } else { 0 };
+    let line = [&code, name, "（取込ファイル）", &year, kind].map(str::to_owned);
+    fill.state.sources.push((file, code.clone()));
     // The others stay where the table is replaced as a whole.
-    if !slots.has(Table::Sources, None) {
-        for known in &state.known_sources {
-            slots.push(Table::Sources, None, known, Place::LOADED);
+    if !rows.has(Table::Sources, None) {
+        for known in &fill.state.known_sources {
+            rows.keep_source(known, fill.state.layouts.loaded_sources);
         }
     }
-    slots.push(Table::Sources, None, &line, place);
+    let place = (fill.state.layouts.sources, fill.row);
+    let slot = (Table::Sources, None);
+    rows.push(slot, line.to_vec(), place, said, fill.remarks);
     code
 }
 
@@ -416,18 +484,13 @@ fn source_of(
 const FILE_SOURCE: &str = "file-";
 
 /// `補助件数：6件` as the cells of a figure.
-fn figure_cells(id: &str, text: &str, tools: Tools) -> [String; 6] {
+fn figure_cells(id: &str, text: &str, tools: Tools) -> Vec<String> {
+    const NUMBER: &Column = Table::Measures.column("value");
     let (label, value) = text
         .rsplit_once(['：', ':'])
         .map_or((text, ""), |(label, value)| (label.trim(), value.trim()));
-    let column = Column {
-        name: "value",
-        title: "数値",
-        kind: Kind::Number,
-        required: true,
-    };
-    let number = normalise(&column, value, tools.names, tools.nfkc);
-    [
+    let number = normalise(NUMBER, value, tools.names, tools.nfkc);
+    vec![
         id.to_owned(),
         label.to_owned(),
         number.text,

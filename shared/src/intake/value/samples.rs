@@ -35,7 +35,7 @@ pub(crate) fn cells() -> Vec<(Table, &'static Column, String)> {
 
 fn rows(path: &PathBuf, mut take: impl FnMut(&[String])) {
     let text = std::fs::read_to_string(path).unwrap();
-    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let mut reader = ::csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     for row in reader.records() {
         let row: Vec<String> = row.unwrap().iter().map(str::to_owned).collect();
         take(&row);

@@ -1,10 +1,12 @@
 //! One row of a plan, as it is shown.
 
-use super::record::cells;
+use super::Plan;
+use crate::model::Tables;
+use crate::package::record::{Record, cells, key_text, of_table};
 use crate::package::schema::{Column, Table};
 
 /// One row that does not stay as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The table of the row.
     pub table: Table,
@@ -12,19 +14,19 @@ pub struct Change {
     pub kind: ChangeKind,
 }
 
-/// What happens to a row, with the row as its line in the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What happens to a row, with its place in the tables before and after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
     /// It is new.
-    Added(String),
+    Added(usize),
     /// It goes.
-    Removed(String),
+    Removed(usize),
     /// Its key stays, something else does not.
     Changed {
-        /// The line as it is.
-        before: String,
-        /// The line as it will be.
-        after: String,
+        /// The row as it is.
+        before: usize,
+        /// The row as it will be.
+        after: usize,
     },
 }
 
@@ -40,53 +42,63 @@ pub struct CellChange {
 }
 
 impl ChangeKind {
-    /// The line as it is; a new row has none.
+    /// The row as it is; a new row has none.
     #[must_use]
-    pub fn before(&self) -> Option<&str> {
+    pub const fn before(self) -> Option<usize> {
         match self {
             Self::Added(_) => None,
-            Self::Removed(line) | Self::Changed { before: line, .. } => Some(line),
+            Self::Removed(row) | Self::Changed { before: row, .. } => Some(row),
         }
     }
 
-    /// The line as it will be; a removed row has none.
+    /// The row as it will be; a removed row has none.
     #[must_use]
-    pub fn after(&self) -> Option<&str> {
+    pub const fn after(self) -> Option<usize> {
         match self {
             Self::Removed(_) => None,
-            Self::Added(line) | Self::Changed { after: line, .. } => Some(line),
+            Self::Added(row) | Self::Changed { after: row, .. } => Some(row),
         }
     }
 }
 
-impl Change {
-    /// The key of the row as it is shown: its cells that are not empty, a space between them.
+/// The cells of a row, none where there is no row.
+fn row(tables: &Tables, table: Table, at: Option<usize>) -> Vec<String> {
+    fn of<T: Record>(tables: &Tables, at: Option<usize>) -> Vec<String> {
+        let row = at.and_then(|at| T::rows(tables).get(at));
+        row.map_or_else(Vec::new, cells)
+    }
+    of_table!(table, of(tables, at))
+}
+
+impl Plan {
+    /// The key of a row as it is shown: its cells that are not empty, a space between them.
     #[must_use]
     #[inline(never)]
-    pub fn key(&self) -> String {
-        let line = self.kind.before().or(self.kind.after());
-        let cells = cells(line.unwrap_or_default());
-        let mut key = String::new();
-        for name in self.table.primary_key() {
-            let at = self.table.columns().iter().position(|c| c.name == *name);
-            let cell = at.and_then(|at| cells.get(at)).map_or("", String::as_str);
-            if !key.is_empty() && !cell.is_empty() {
-                key.push(' ');
-            }
-            key.push_str(cell);
+    pub fn key(&self, change: Change) -> String {
+        fn of<T: Record>(tables: &Tables, at: usize) -> String {
+            T::rows(tables)
+                .get(at)
+                .map_or_else(String::new, |row| key_text(row, " "))
         }
-        key
+        let (tables, at) = match change.kind {
+            ChangeKind::Added(at) => (&self.after, at),
+            ChangeKind::Removed(at) | ChangeKind::Changed { before: at, .. } => (&self.before, at),
+        };
+        let key = of_table!(change.table, of(tables, at));
+        let parts: Vec<&str> = key.split(' ').filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
     }
 
     /// The cells that differ, in the order of the columns. A row that comes or goes differs in every
     /// cell that is not empty.
     #[must_use]
     #[inline(never)]
-    pub fn cells(&self) -> Vec<CellChange> {
-        let mut before = cells(self.kind.before().unwrap_or_default()).into_iter();
-        let mut after = cells(self.kind.after().unwrap_or_default()).into_iter();
+    pub fn cells(&self, change: Change) -> Vec<CellChange> {
+        let before = row(&self.before, change.table, change.kind.before());
+        let after = row(&self.after, change.table, change.kind.after());
+        let (mut before, mut after) = (before.into_iter(), after.into_iter());
         let mut differing = Vec::new();
-        for column in self.table.columns() {
+        for column in change.table.columns() {
             let (before, after) = (before.next(), after.next());
             let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
             if before != after {
@@ -98,5 +110,13 @@ impl Change {
             }
         }
         differing
+    }
+
+    /// Whether a text stands in the row, as it is or as it will be.
+    #[must_use]
+    pub fn holds(&self, change: Change, text: &str) -> bool {
+        let before = row(&self.before, change.table, change.kind.before());
+        let after = row(&self.after, change.table, change.kind.after());
+        before.iter().chain(&after).any(|cell| cell.contains(text))
     }
 }

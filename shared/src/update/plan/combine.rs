@@ -1,10 +1,10 @@
-//! The package that would be loaded when some of its tables come anew.
+//! The tables that would be loaded when some of them come anew.
 
-use super::rows::{self, Rows, Text};
-use super::side_by_side;
-use crate::package::csv::{self, CsvOptions};
+use super::rows::{Group, grouped, has_same_key, partners};
+use crate::check::reader::{At, Located, Placed};
+use crate::model::Tables;
+use crate::package::record::{key_columns, key_hash, of_table};
 use crate::package::schema::Table;
-use crate::package::{Package, TextFile};
 
 /// What becomes of the rows of a table that are missing where the table comes anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,84 +15,169 @@ pub enum Missing {
     Remove,
 }
 
-/// The current package with the files of `incoming` taken in. Both are in canonical form.
+/// Tables that come: their rows, and which tables have come at all, be they empty.
+#[derive(Debug, Default)]
+pub struct Incoming {
+    /// The rows, with their places.
+    pub located: Located,
+    /// A table, and its year where it is of one.
+    pub came: Vec<(Table, Option<u16>)>,
+}
+
+/// The current tables with those that come taken in, and for each table which of its rows came.
 ///
 /// Tables that have not come stay as they are. With [`Missing::Keep`] a row that has come takes the
 /// place of the row with the same key; a new row stands behind the one that it has come behind, or
-/// at the end. A year with any table has all four, be they empty.
+/// at the end.
 #[must_use]
-#[inline(never)]
-pub fn combine(current: &Package, incoming: &Package, missing: Missing) -> Package {
-    let mut files: Vec<TextFile> = Vec::new();
-    for pair in side_by_side(current, incoming) {
-        match pair {
-            (Some(old), Some(new)) => files.push(match (missing, Table::of_path(&new.path)) {
-                (Missing::Keep, Some((table, _))) => merged(table, old, new),
-                _ => new.clone(),
-            }),
-            (one, other) => files.extend(one.or(other).cloned()),
-        }
+pub fn combine(
+    current: &Tables,
+    incoming: Incoming,
+    missing: Missing,
+) -> (Located, Vec<Vec<bool>>) {
+    let Incoming { mut located, came } = incoming;
+    let mut loaded = Located::of_tables(current);
+    let (files, layouts) = (located.files.len() as u16, located.layouts.len() as u16);
+    for layout in &mut loaded.layouts {
+        layout.file += files;
     }
-    complete_years(&mut files);
-    Package::new(files)
+    located.files.append(&mut loaded.files);
+    located.layouts.append(&mut loaded.layouts);
+    for (table, _) in &came {
+        located.is_there(*table, true);
+    }
+    let mut rows = Vec::new();
+    for table in Table::ALL {
+        if loaded.presence(table) != crate::check::reader::Presence::Absent {
+            located.is_there(table, true);
+        }
+        let came = came
+            .iter()
+            .filter(|(own, _)| *own == table)
+            .map(|(_, year)| *year);
+        let came: Vec<Option<u16>> = came.collect();
+        rows.push(of_table!(
+            table,
+            join(&mut located, &mut loaded, layouts, &came, missing)
+        ));
+    }
+    (located, rows)
 }
 
-/// The old file with the rows of the new one. Lines under different headers cannot stand in one
-/// file: there the new file takes the place of the old one, and the plan shows which rows go.
-fn merged(table: Table, old: &TextFile, new: &TextFile) -> TextFile {
-    let (was, comes) = (Rows::of(&old.text), Rows::of(&new.text));
-    if was.header != comes.header {
-        return new.clone();
+/// A row of the combined table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pick {
+    Loaded(usize),
+    Come(usize),
+}
+
+/// Puts the rows of a table together; answers which of them came.
+fn join<T: Placed>(
+    located: &mut Located,
+    loaded: &mut Located,
+    layouts: u16,
+    came: &[Option<u16>],
+    missing: Missing,
+) -> Vec<bool> {
+    let old = std::mem::take(T::placed_mut(loaded));
+    let new = std::mem::take(T::placed_mut(located));
+    let columns = key_columns(T::TABLE);
+    let keyed = |rows: &[At<T>]| {
+        let rows = rows
+            .iter()
+            .map(|at| (at.value.year(), key_hash(&at.value, columns)));
+        grouped(T::TABLE, rows.collect())
+    };
+    let is_same = |a: usize, b: usize| match (old.get(a), new.get(b)) {
+        (Some(a), Some(b)) => has_same_key(&a.value, &b.value, columns),
+        _ => false,
+    };
+    let picks = if came.is_empty() {
+        (0..old.len()).map(Pick::Loaded).collect()
+    } else {
+        picks(keyed(&old), keyed(&new), came, missing, &is_same)
+    };
+    // All that is there has come, as it mostly does: nothing is to be put together.
+    if old.is_empty() && picks.iter().copied().eq((0..new.len()).map(Pick::Come)) {
+        *T::placed_mut(located) = new;
+        return vec![true; picks.len()];
     }
-    let partners = rows::partners(table, &was.lines, &comes.lines);
-    let mut is_new = vec![true; comes.lines.len()];
+    let mut old: Vec<Option<At<T>>> = old.into_iter().map(Some).collect();
+    let mut new: Vec<Option<At<T>>> = new.into_iter().map(Some).collect();
+    let rows = T::placed_mut(located);
+    rows.reserve_exact(picks.len());
+    for pick in &picks {
+        match *pick {
+            Pick::Loaded(at) => {
+                let row = old.get_mut(at).and_then(Option::take);
+                rows.extend(row.map(|at| At {
+                    layout: at.layout + layouts,
+                    ..at
+                }));
+            }
+            Pick::Come(at) => rows.extend(new.get_mut(at).and_then(Option::take)),
+        }
+    }
+    picks
+        .iter()
+        .map(|pick| matches!(pick, Pick::Come(_)))
+        .collect()
+}
+
+/// The rows of the combined table, year by year.
+#[inline(never)]
+fn picks(
+    mut old: Vec<(Option<u16>, Group)>,
+    mut new: Vec<(Option<u16>, Group)>,
+    came: &[Option<u16>],
+    missing: Missing,
+    is_same: &dyn Fn(usize, usize) -> bool,
+) -> Vec<Pick> {
+    let mut years: Vec<Option<u16>> = old.iter().chain(&new).map(|(year, _)| *year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let mut picks = Vec::new();
+    for year in years {
+        let take = |groups: &mut Vec<(Option<u16>, Group)>| {
+            let at = groups.iter().position(|(own, _)| *own == year);
+            at.map_or_else(Group::default, |at| groups.remove(at).1)
+        };
+        let (old, new) = (take(&mut old), take(&mut new));
+        // A row that came is never lost, whatever year it is of.
+        if !came.contains(&year) && new.rows.is_empty() {
+            picks.extend(old.rows.into_iter().map(Pick::Loaded));
+        } else if missing == Missing::Remove {
+            picks.extend(new.rows.into_iter().map(Pick::Come));
+        } else {
+            merge(&old, &new, is_same, &mut picks);
+        }
+    }
+    picks
+}
+
+/// The old rows with the new ones in their places, and between them.
+fn merge(old: &Group, new: &Group, is_same: &dyn Fn(usize, usize) -> bool, picks: &mut Vec<Pick>) {
+    let partners = partners(old, new, is_same);
+    let mut is_new = vec![true; new.rows.len()];
     for at in partners.iter().flatten() {
         if let Some(is_new) = is_new.get_mut(*at) {
             *is_new = false;
         }
     }
-    let mut text = Text::new(was.header, old.text.len() + new.text.len());
     // The new rows from this place on, up to the next row that has a place already.
-    let add_new = |text: &mut Text, from: usize| {
-        let rest = comes.lines.iter().zip(&is_new).skip(from);
-        for (line, _) in rest.take_while(|(_, is_new)| **is_new) {
-            text.add(line);
-        }
+    let add_new = |picks: &mut Vec<Pick>, from: usize| {
+        let rest = new.rows.iter().zip(&is_new).skip(from);
+        let rest = rest.take_while(|(_, is_new)| **is_new);
+        picks.extend(rest.map(|(row, _)| Pick::Come(*row)));
     };
-    for (line, partner) in was.lines.iter().zip(partners) {
-        match partner.and_then(|at| Some((at, comes.lines.get(at)?))) {
-            Some((at, line)) => {
-                text.add(line);
-                add_new(&mut text, at + 1);
+    for (row, partner) in old.rows.iter().zip(partners) {
+        match partner.and_then(|at| Some((at, *new.rows.get(at)?))) {
+            Some((at, row)) => {
+                picks.push(Pick::Come(row));
+                add_new(picks, at + 1);
             }
-            None => text.add(line),
+            None => picks.push(Pick::Loaded(*row)),
         }
     }
-    add_new(&mut text, 0);
-    TextFile {
-        path: new.path.clone(),
-        text: text.finish(true),
-    }
-}
-
-/// Adds the yearly tables that a year lacks: no more than a header.
-fn complete_years(files: &mut Vec<TextFile>) {
-    let mut years: Vec<u16> = Vec::new();
-    for file in files.iter() {
-        if let Some((_, Some(year))) = Table::of_path(&file.path)
-            && !years.contains(&year)
-        {
-            years.push(year);
-        }
-    }
-    for year in years {
-        for table in Table::ALL.into_iter().filter(|table| table.is_yearly()) {
-            let path = format!("{year:04}/{}.csv", table.name());
-            if !files.iter().any(|file| file.path == path) {
-                let header: Vec<&str> = table.columns().iter().map(|c| c.name).collect();
-                let text = csv::write(&header, Vec::<Vec<String>>::new(), CsvOptions::ARCHIVE);
-                files.push(TextFile { path, text });
-            }
-        }
-    }
+    add_new(picks, 0);
 }

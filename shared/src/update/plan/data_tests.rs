@@ -2,81 +2,88 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::tests::{counts, package};
+use super::tests::{counts, taken_in};
 use super::*;
+use crate::check;
+use crate::package::{Package, TextFile};
+use crate::testing::{data, data_tables};
 
-/// The data of the project.
-fn data() -> Package {
-    let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../data"));
-    let mut files = Vec::new();
-    for folder in std::fs::read_dir(root).unwrap() {
-        let folder = folder.unwrap().path();
-        for file in std::fs::read_dir(&folder).into_iter().flatten() {
-            let file = file.unwrap().path();
-            let path = file.strip_prefix(root).unwrap();
-            files.push(TextFile {
-                path: path.to_str().unwrap().replace('\\', "/"),
-                text: std::fs::read_to_string(&file).unwrap(),
-            });
-        }
-    }
-    Package::new(files)
+/// The tables of some files alone.
+fn tables(files: Vec<TextFile>) -> Tables {
+    check::read(&Package::new(files)).0
+}
+
+/// The tables, and which of them have come.
+fn file(path: &str, text: &str) -> (Tables, Vec<(Table, Option<u16>)>) {
+    let file = TextFile {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    };
+    (tables(vec![file]), vec![Table::of_path(path).unwrap()])
 }
 
 #[test]
 fn the_data_of_the_project() {
-    let data = data();
+    let (package, data) = (data(), Arc::new(data_tables()));
     let rows = |file: &TextFile| file.text.lines().count() - 1;
-    let all: usize = data.files.iter().map(rows).sum();
+    let all: usize = package.files.iter().map(rows).sum();
     assert!(all > 500, "{all}");
 
     let same = diff(&data, &data);
     assert!(same.is_empty());
     assert_eq!(same.counts(), counts(0, 0, 0, all));
-    assert_eq!(same.apply(&data).as_ref(), Ok(&data));
 
-    let empty = Package::new(Vec::new());
-    let first = diff(&empty, &data);
-    assert_eq!(first.counts(), counts(all, 0, 0, 0));
-    assert_eq!(first.apply(&empty).as_ref(), Ok(&data));
+    let empty = Arc::new(Tables::default());
+    assert_eq!(diff(&empty, &data).counts(), counts(all, 0, 0, 0));
+    assert_eq!(diff(&data, &empty).counts(), counts(0, 0, all, 0));
 
     // Each table in turn: every second row is missing, or every row stands the other way round.
-    for file in &data.files {
-        let path = file.path.as_str();
-        let mut lines: Vec<&str> = file.text.lines().collect();
+    for of in &package.files {
+        let path = of.path.as_str();
+        let mut lines: Vec<&str> = of.text.lines().collect();
         let half: String = lines.iter().step_by(2).map(|l| format!("{l}\n")).collect();
         lines.get_mut(1..).unwrap().reverse();
         let turned: String = lines.iter().map(|l| format!("{l}\n")).collect();
         let kept = half.lines().count() - 1;
 
-        let half = package(&[(path, &half)]);
-        assert_eq!(combine(&data, &half, Missing::Keep), data, "{path}");
-        let plan = diff(&data, &combine(&data, &half, Missing::Remove));
-        let gone = rows(file) - kept;
-        assert_eq!(plan.counts(), counts(0, 0, gone, all - gone), "{path}");
-        let smaller = plan.apply(&data).unwrap();
+        let half = file(path, &half);
         assert_eq!(
-            diff(&smaller, &data).apply(&smaller).as_ref(),
-            Ok(&data),
+            taken_in(&data, &half.0, &half.1, Missing::Keep),
+            *data,
+            "{path}"
+        );
+        let smaller = Arc::new(taken_in(&data, &half.0, &half.1, Missing::Remove));
+        let gone = rows(of) - kept;
+        assert_eq!(
+            diff(&data, &smaller).counts(),
+            counts(0, 0, gone, all - gone),
+            "{path}"
+        );
+        assert_eq!(
+            diff(&smaller, &data).counts(),
+            counts(gone, 0, 0, all - gone),
             "{path}"
         );
 
-        let turned = combine(&data, &package(&[(path, &turned)]), Missing::Remove);
+        let turned = file(path, &turned);
+        let turned = Arc::new(taken_in(&data, &turned.0, &turned.1, Missing::Remove));
         let plan = diff(&data, &turned);
         assert_eq!(plan.counts(), counts(0, 0, 0, all), "{path}");
         let reordered = plan.files.iter().filter(|f| f.reordered);
-        assert_eq!(reordered.count(), usize::from(rows(file) > 1), "{path}");
-        assert_eq!(plan.apply(&data), Ok(turned), "{path}");
+        assert_eq!(reordered.count(), usize::from(rows(of) > 1), "{path}");
     }
 
     // A year alone, as it is handed in for the first time.
-    let year: Vec<_> = data
-        .files
+    let is_own = |f: &&TextFile| f.path.starts_with("2024/");
+    let year: Vec<TextFile> = package.files.iter().filter(is_own).cloned().collect();
+    let others = package.files.iter().filter(|f| !is_own(f)).cloned();
+    let without = Arc::new(tables(others.collect()));
+    let came: Vec<_> = year
         .iter()
-        .filter(|f| f.path.starts_with("2024/"))
+        .map(|f| Table::of_path(&f.path).unwrap())
         .collect();
-    let others = data.files.iter().filter(|f| !f.path.starts_with("2024/"));
-    let without = Package::new(others.cloned().collect());
-    let year = Package::new(year.into_iter().cloned().collect());
-    assert_eq!(combine(&without, &year, Missing::Remove), data);
+    assert_eq!(
+        taken_in(&without, &tables(year), &came, Missing::Remove),
+        *data
+    );
 }

@@ -1,18 +1,16 @@
-//! What holds for every package.
+//! What holds for all tables.
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::tests::{counts, package};
+use super::tests::{counts, taken_in};
 use super::*;
-use crate::package::csv::{CsvOptions, write};
+use crate::model::{Area, Basis, Link, Measure, Name, Point, PointKind, Relation, Theme};
+use crate::package::record::{cells, key_text};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-/// A file as its cells.
-type Sheet = Vec<Vec<String>>;
-
 /// Texts that are the same often enough, and some that are hard to write.
-fn any_cell() -> impl Strategy<Value = String> {
+fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[xy]?",
         "['=+\", あ-]{1,4}",
@@ -21,88 +19,128 @@ fn any_cell() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A sheet whose keys are taken from few values, so that two sheets share many.
-fn any_sheet(table: Table) -> impl Strategy<Value = Sheet> {
-    let key = |name: &str| table.primary_key().contains(&name);
-    let columns: Vec<BoxedStrategy<String>> = table
-        .columns()
-        .iter()
-        .map(|column| {
-            if key(column.name) {
-                prop_oneof!["[abc]", Just("a,\"b\"".to_owned()), Just("'=a".to_owned())].boxed()
-            } else {
-                any_cell().boxed()
-            }
-        })
-        .collect();
-    prop::collection::vec(columns, 0..7).prop_map(move |rows| {
+/// Keys are taken from few values, so that two sets share many.
+fn any_key() -> impl Strategy<Value = String> {
+    prop_oneof!["[abc]", Just("a,\"b\"".to_owned()), Just("'=a".to_owned())]
+}
+
+fn any_name() -> impl Strategy<Value = Name> {
+    (any_text(), any_text()).prop_map(|(ja, en)| Name { ja, en })
+}
+
+fn any_id() -> impl Strategy<Value = crate::model::InitiativeId> {
+    "202[345]-R00[12]".prop_map(|id| id.as_str().into())
+}
+
+fn any_area() -> impl Strategy<Value = Area> {
+    (any_key(), any_name()).prop_map(|(code, name)| Area {
+        code: code.as_str().into(),
+        name,
+    })
+}
+
+fn any_theme() -> impl Strategy<Value = Theme> {
+    (1..4_u8, any_name(), any_name()).prop_map(|(number, title, description)| Theme {
+        number,
+        title,
+        description,
+        keywords: Vec::new(),
+    })
+}
+
+fn any_point() -> impl Strategy<Value = Point> {
+    let kind = prop_oneof![Just(PointKind::Aim), Just(PointKind::Content)];
+    let ward = proptest::option::of("[mn]");
+    (any_id(), 1..3_u16, kind, ward, any_text()).prop_map(|(initiative, seq, kind, ward, text)| {
+        Point {
+            initiative,
+            seq,
+            kind,
+            ward: ward.map(|ward| ward.as_str().into()),
+            text,
+            outcome_kind: None,
+        }
+    })
+}
+
+fn any_measure() -> impl Strategy<Value = Measure> {
+    (any_id(), any_key(), "[12]", any_text()).prop_map(|(initiative, label, value, note)| Measure {
+        initiative,
+        label,
+        value,
+        unit: "件".to_owned(),
+        as_of: String::new(),
+        note,
+    })
+}
+
+fn any_link() -> impl Strategy<Value = Link> {
+    (any_id(), any_id(), any_text()).prop_map(|(from, to, reason)| Link {
+        from,
+        to,
+        relation: Relation::Next,
+        basis: Basis::Stated,
+        reason,
+    })
+}
+
+/// Rows with keys of their own, year by year.
+fn rows<T: Record + std::fmt::Debug>(
+    row: impl Strategy<Value = T>,
+) -> impl Strategy<Value = Vec<T>> {
+    prop::collection::vec(row, 0..7).prop_map(|rows| {
         let mut keys = Vec::new();
-        let mut sheet = Sheet::new();
+        let mut own: Vec<T> = Vec::new();
         for row in rows {
-            let key = key_of(table, &row);
+            let key = key_text(&row, "\n");
             if !keys.contains(&key) {
                 keys.push(key);
-                sheet.push(row);
+                own.push(row);
             }
         }
-        sheet
+        own.sort_by_key(Record::year);
+        own
     })
 }
 
-fn key_of(table: Table, row: &[String]) -> Vec<String> {
-    let cells = table.columns().iter().zip(row);
-    let own = cells.filter(|(column, _)| table.primary_key().contains(&column.name));
-    own.map(|(_, cell)| cell.clone()).collect()
-}
-
-/// A package as its sheets: by path.
-type Sheets = BTreeMap<String, (Table, Sheet)>;
-
-fn any_sheets() -> impl Strategy<Value = Sheets> {
-    let reference = [Table::Areas, Table::Wards, Table::Themes];
-    let reference = prop::sample::subsequence(reference.to_vec(), 0..=3);
-    let years = prop::sample::subsequence(vec![2023_u16, 2024, 2025], 0..=2);
-    (reference, years).prop_flat_map(|(reference, years)| {
-        let mut slots: Vec<(String, Table)> = Vec::new();
-        for table in reference {
-            slots.push((format!("reference/{}.csv", table.name()), table));
-        }
-        for year in years {
-            for table in Table::ALL.into_iter().filter(|t| t.is_yearly()) {
-                slots.push((format!("{year}/{}.csv", table.name()), table));
-            }
-        }
-        let sheets: Vec<_> = slots.iter().map(|(_, table)| any_sheet(*table)).collect();
-        sheets.prop_map(move |sheets| {
-            let named = slots.iter().cloned().zip(sheets);
-            named
-                .map(|((path, table), sheet)| (path, (table, sheet)))
-                .collect()
-        })
+fn any_tables() -> impl Strategy<Value = Tables> {
+    let reference = (rows(any_area()), rows(any_theme()));
+    let yearly = (rows(any_point()), rows(any_measure()), rows(any_link()));
+    (reference, yearly).prop_map(|((areas, themes), (points, measures, links))| Tables {
+        areas,
+        themes,
+        points,
+        measures,
+        links,
+        ..Tables::default()
     })
 }
 
-fn written(sheets: &Sheets) -> Package {
-    let files = sheets.iter().map(|(path, (table, sheet))| {
-        let names: Vec<&str> = table.columns().iter().map(|c| c.name).collect();
-        TextFile {
-            path: path.clone(),
-            text: write(&names, sheet, CsvOptions::ARCHIVE),
+/// A file as the cells of its rows, by key, in order.
+type Sheet = Vec<(String, Vec<String>)>;
+
+/// All files, with nothing of the code under test but the cells of a row.
+fn sheets(tables: &Tables) -> BTreeMap<(Table, Option<u16>), Sheet> {
+    fn add<T: Record>(tables: &Tables, sheets: &mut BTreeMap<(Table, Option<u16>), Sheet>) {
+        for row in T::rows(tables) {
+            let sheet = sheets.entry((T::TABLE, row.year())).or_default();
+            sheet.push((key_text(row, "\n"), cells(row)));
         }
-    });
-    Package::new(files.collect())
+    }
+    let mut all = BTreeMap::new();
+    for table in Table::ALL {
+        of_table!(table, add(tables, &mut all));
+    }
+    all
 }
 
 /// What a comparison of the cells says, key by key.
-fn plain_counts(before: &Sheets, after: &Sheets) -> Counts {
-    let rows = |sheets: &Sheets| {
-        let mut rows = BTreeMap::new();
-        for (path, (table, sheet)) in sheets {
-            for row in sheet {
-                rows.insert((path.clone(), key_of(*table, row)), row.clone());
-            }
-        }
-        rows
+fn plain_counts(before: &Tables, after: &Tables) -> Counts {
+    let rows = |tables: &Tables| -> BTreeMap<_, _> {
+        let sheets = sheets(tables).into_iter();
+        let rows = sheets
+            .flat_map(|(file, sheet)| sheet.into_iter().map(move |(key, row)| ((file, key), row)));
+        rows.collect()
     };
     let (before, after) = (rows(before), rows(after));
     let mut counts = Counts::default();
@@ -121,63 +159,64 @@ fn plain_counts(before: &Sheets, after: &Sheets) -> Counts {
 }
 
 /// Whether rows that both have stand in another order.
-fn plainly_reordered(table: Table, before: &Sheet, after: &Sheet) -> bool {
-    let keys = |sheet: &Sheet| -> Vec<_> { sheet.iter().map(|r| key_of(table, r)).collect() };
-    let (before, after) = (keys(before), keys(after));
-    let common = |of: &[Vec<String>], with: &[Vec<String>]| -> Vec<_> {
-        of.iter().filter(|k| with.contains(k)).cloned().collect()
+fn plainly_reordered(before: &Sheet, after: &Sheet) -> bool {
+    let common = |of: &Sheet, with: &Sheet| -> Vec<String> {
+        let is_in = |key: &String| with.iter().any(|(other, _)| other == key);
+        of.iter()
+            .map(|(key, _)| key.clone())
+            .filter(is_in)
+            .collect()
     };
-    common(&before, &after) != common(&after, &before)
+    common(before, after) != common(after, before)
+}
+
+/// What there is of tables: each of them, and each of their years.
+fn all_of(tables: &Tables) -> Vec<(Table, Option<u16>)> {
+    sheets(tables).into_keys().collect()
 }
 
 proptest! {
     #[test]
-    fn a_package_does_not_differ_from_itself(sheets in any_sheets()) {
-        let package = written(&sheets);
-        let plan = diff(&package, &package);
+    fn tables_do_not_differ_from_themselves(tables in any_tables()) {
+        let tables = Arc::new(tables);
+        let plan = diff(&tables, &tables);
         prop_assert!(plan.is_empty());
         prop_assert!(plan.files.iter().all(|f| f.is_empty() && !f.reordered && f.changes.is_empty()));
-        prop_assert_eq!(plan.counts(), plain_counts(&sheets, &sheets));
-        prop_assert_eq!(plan.apply(&package), Ok(package));
+        prop_assert_eq!(plan.counts(), plain_counts(&tables, &tables));
     }
 
     #[test]
-    fn a_plan_leads_there_and_back(a in any_sheets(), b in any_sheets()) {
-        let (before, after) = (written(&a), written(&b));
+    fn a_plan_leads_there_and_back(a in any_tables(), b in any_tables()) {
+        let (before, after) = (Arc::new(a), Arc::new(b));
         let (there, back) = (diff(&before, &after), diff(&after, &before));
-        prop_assert_eq!(&there.apply(&before).unwrap(), &after);
-        prop_assert_eq!(&back.apply(&after).unwrap(), &before);
         prop_assert_eq!(there.is_empty(), before == after);
 
         let all = there.counts();
-        prop_assert_eq!(all, plain_counts(&a, &b));
-        let rows = |sheets: &Sheets| sheets.values().map(|(_, s)| s.len()).sum::<usize>();
-        prop_assert_eq!(rows(&a) + all.added, rows(&b) + all.removed);
+        prop_assert_eq!(all, plain_counts(&before, &after));
         prop_assert_eq!(
             back.counts(),
             Counts { added: all.removed, removed: all.added, ..all }
         );
+        let (a, b) = (sheets(&before), sheets(&after));
+        let rows = |sheets: &BTreeMap<_, Sheet>| sheets.values().map(Vec::len).sum::<usize>();
+        prop_assert_eq!(rows(&a) + all.added, rows(&b) + all.removed);
         for file in &there.files {
-            let sheet = |sheets: &Sheets| sheets.get(&file.path).map_or(Sheet::new(), |(_, s)| s.clone());
-            prop_assert_eq!(file.reordered, plainly_reordered(file.table, &sheet(&a), &sheet(&b)));
+            let slot = (file.table, file.year);
+            let sheet = |sheets: &BTreeMap<_, Sheet>| sheets.get(&slot).cloned().unwrap_or_default();
+            prop_assert_eq!(file.reordered, plainly_reordered(&sheet(&a), &sheet(&b)));
             let Counts { added, changed, removed, .. } = file.counts;
             prop_assert_eq!(file.changes.len(), added + changed + removed);
         }
     }
 
     #[test]
-    fn a_change_names_exactly_the_cells_that_differ(a in any_sheet(Table::Points), b in any_sheet(Table::Points)) {
-        let of = |sheet: &Sheet| {
-            Sheets::from([("2024/points.csv".to_owned(), (Table::Points, sheet.clone()))])
-        };
-        let plan = diff(&written(&of(&a)), &written(&of(&b)));
+    fn a_change_names_exactly_the_cells_that_differ(a in rows(any_point()), b in rows(any_point())) {
+        let of = |points: Vec<Point>| Arc::new(Tables { points, ..Tables::default() });
+        let plan = diff(&of(a.clone()), &of(b.clone()));
         for change in plan.files.iter().flat_map(|f| &f.changes) {
-            let row = |line: Option<&str>, sheet: &Sheet| {
-                let empty = vec![String::new(); Table::Points.columns().len()];
-                line.map_or(empty, |line| {
-                    let same = |row: &&Vec<String>| write(&[], [*row], CsvOptions::ARCHIVE).trim_end_matches('\n') == line;
-                    sheet.iter().find(same).unwrap().clone()
-                })
+            let empty = vec![String::new(); Table::Points.columns().len()];
+            let row = |at: Option<usize>, rows: &[Point]| {
+                at.map_or(empty.clone(), |at| cells(rows.get(at).unwrap()))
             };
             let (before, after) = (row(change.kind.before(), &a), row(change.kind.after(), &b));
             let columns = Table::Points.columns().iter().zip(before.into_iter().zip(after));
@@ -185,63 +224,53 @@ proptest! {
                 .filter(|(_, (before, after))| before != after)
                 .map(|(column, (before, after))| CellChange { column, before, after })
                 .collect();
-            prop_assert_eq!(change.cells(), expected);
+            prop_assert_eq!(plan.cells(*change), expected);
         }
     }
 
     #[test]
-    fn any_texts_are_compared_without_loss(
-        a in prop::collection::vec("[abc,\"\n]{0,12}", 3),
-        b in prop::collection::vec("[abc,\"\n]{0,12}", 3),
-    ) {
-        let of = |texts: &[String]| {
-            let paths = ["2024/points.csv", "reference/areas.csv", "README.md"];
-            package(&paths.into_iter().zip(texts.iter().map(String::as_str)).collect::<Vec<_>>())
-        };
-        let (before, after) = (of(&a), of(&b));
-        prop_assert_eq!(diff(&before, &after).apply(&before).unwrap(), after);
-    }
-
-    #[test]
-    fn what_was_is_not_needed_to_keep_it(sheets in any_sheets(), keep in prop::collection::vec(any::<bool>(), 64)) {
-        let mut part = sheets.clone();
+    fn what_was_is_not_needed_to_keep_it(tables in any_tables(), keep in prop::collection::vec(any::<bool>(), 64)) {
+        fn thin<T: Record>(tables: &mut Tables, keep: &mut dyn FnMut() -> bool) {
+            T::rows_mut(tables).retain(|_| keep());
+        }
+        let mut part = tables.clone();
         let mut keep = keep.into_iter().cycle();
-        part.retain(|_, _| keep.next().unwrap());
-        for (_, sheet) in part.values_mut() {
-            sheet.retain(|_| keep.next().unwrap());
+        for table in Table::ALL {
+            of_table!(table, thin(&mut part, &mut || keep.next().unwrap()));
         }
-        let all = written(&sheets);
-        prop_assert_eq!(combine(&all, &written(&part), Missing::Keep), all);
+        prop_assert_eq!(taken_in(&tables, &part, &all_of(&part), Missing::Keep), tables);
     }
 
     #[test]
-    fn what_is_taken_in_is_what_has_come(a in any_sheets(), b in any_sheets()) {
-        let (current, incoming) = (written(&a), written(&b));
-        let (mut replaced, mut both) = (a.clone(), a.clone());
-        for (path, (table, sheet)) in &b {
-            replaced.insert(path.clone(), (*table, sheet.clone()));
-            let rows = &mut both.entry(path.clone()).or_insert((*table, Vec::new())).1;
-            for row in sheet {
-                let key = key_of(*table, row);
-                match rows.iter_mut().find(|r| key_of(*table, r) == key) {
-                    Some(known) => known.clone_from(row),
-                    None => rows.push(row.clone()),
+    fn what_is_taken_in_is_what_has_come(current in any_tables(), incoming in any_tables()) {
+        let came = all_of(&incoming);
+        let (old, new) = (sheets(&current), sheets(&incoming));
+        let (mut replaced, mut both) = (old.clone(), old);
+        for (file, sheet) in &new {
+            replaced.insert(*file, sheet.clone());
+            let rows = both.entry(*file).or_default();
+            for (key, row) in sheet {
+                match rows.iter_mut().find(|(own, _)| own == key) {
+                    Some(known) => known.1.clone_from(row),
+                    None => rows.push((key.clone(), row.clone())),
                 }
             }
         }
-        let removed = combine(&current, &incoming, Missing::Remove);
-        prop_assert_eq!(&removed, &written(&replaced));
-        prop_assert_eq!(diff(&current, &removed).counts(), plain_counts(&a, &replaced));
+        let removed = taken_in(&current, &incoming, &came, Missing::Remove);
+        prop_assert_eq!(&sheets(&removed), &replaced);
 
         // The same rows; only new ones may stand elsewhere.
-        let kept = combine(&current, &incoming, Missing::Keep);
-        let plan = diff(&kept, &written(&both));
-        let rows = both.values().map(|(_, s)| s.len()).sum();
-        prop_assert_eq!(plan.counts(), counts(0, 0, 0, rows));
-        let plan = diff(&current, &kept);
-        prop_assert_eq!(plan.counts(), plain_counts(&a, &both));
+        let kept = taken_in(&current, &incoming, &came, Missing::Keep);
+        let sorted = |mut all: BTreeMap<_, Sheet>| {
+            all.values_mut().for_each(|sheet| sheet.sort());
+            all
+        };
+        prop_assert_eq!(sorted(sheets(&kept)), sorted(both));
+        let plan = diff(&Arc::new(current.clone()), &Arc::new(kept.clone()));
+        prop_assert_eq!(plan.counts(), plain_counts(&current, &kept));
         prop_assert!(plan.files.iter().all(|f| !f.reordered));
+        prop_assert_eq!(plan.counts().removed, counts(0, 0, 0, 0).removed);
         // Once is enough.
-        prop_assert_eq!(combine(&kept, &incoming, Missing::Keep), kept);
+        prop_assert_eq!(taken_in(&kept, &incoming, &came, Missing::Keep), kept);
     }
 }

@@ -1,85 +1,83 @@
-//! A file as lines, and which lines of two files are the same row.
+//! Which rows of two tables are the same row.
 
-use super::record::{Fields, cell, fields};
+use crate::model::Tables;
+use crate::package::record::{Record, key_columns, key_hash, of_table};
 use crate::package::schema::Table;
 
-/// The lines of a file. Two files with the same lines differ in their line ends at most.
-#[derive(PartialEq, Eq)]
-pub(super) struct Rows<'a> {
-    pub(super) header: &'a str,
-    /// The lines below the header.
-    pub(super) lines: Vec<&'a str>,
-    /// Whether the last line has an end.
-    pub(super) closed: bool,
+/// The rows of one table of one year, or of a reference table: their places among all rows of the
+/// table, and the hashes of their keys.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    pub(super) rows: Vec<usize>,
+    hashes: Vec<u64>,
 }
 
-impl<'a> Rows<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
-        let mut lines = text.lines();
-        Self {
-            header: lines.next().unwrap_or_default(),
-            lines: lines.collect(),
-            closed: text.ends_with('\n'),
+/// The rows of a table, year by year, the earliest first; a reference table is one group.
+pub(super) fn groups(tables: &Tables, table: Table) -> Vec<(Option<u16>, Group)> {
+    fn of<T: Record>(tables: &Tables) -> Vec<(Option<u16>, Group)> {
+        let columns = key_columns(T::TABLE);
+        let keyed = T::rows(tables).iter();
+        let keyed = keyed.map(|row| (row.year(), key_hash(row, columns)));
+        grouped(T::TABLE, keyed.collect())
+    }
+    of_table!(table, of(tables))
+}
+
+/// The same for rows with their years and hashes.
+pub(super) fn grouped(table: Table, rows: Vec<(Option<u16>, u64)>) -> Vec<(Option<u16>, Group)> {
+    let mut groups: Vec<(Option<u16>, Group)> = Vec::new();
+    let mut last = 0;
+    for (at, (year, hash)) in rows.into_iter().enumerate() {
+        let year = table.is_yearly().then(|| year.unwrap_or(0));
+        if groups.get(last).is_none_or(|(own, _)| *own != year) {
+            last = groups
+                .iter()
+                .position(|(own, _)| *own == year)
+                .unwrap_or(groups.len());
+        }
+        if last == groups.len() {
+            groups.push((year, Group::default()));
+        }
+        if let Some((_, group)) = groups.get_mut(last) {
+            group.rows.push(at);
+            group.hashes.push(hash);
         }
     }
+    groups.sort_by_key(|(year, _)| *year);
+    groups
 }
 
-/// A file that is put together line by line: the inverse of [`Rows::of`].
-pub(super) struct Text(String);
-
-impl Text {
-    pub(super) fn new(header: &str, about: usize) -> Self {
-        let mut text = String::with_capacity(about);
-        text.push_str(header);
-        Self(text)
-    }
-
-    pub(super) fn add(&mut self, line: &str) {
-        self.0.push('\n');
-        self.0.push_str(line);
-    }
-
-    pub(super) fn finish(mut self, closed: bool) -> String {
-        if closed {
-            self.0.push('\n');
-        }
-        self.0
-    }
-}
-
-/// For each line of `of` the place of the line in `among` that has the same key: the nth line with
-/// a key belongs to the nth with that key.
+/// For each row of `of` the place in `among` of the row that has the same key: the nth row with a
+/// key belongs to the nth with that key. `is_same` compares the keys of a row of each, by their places
+/// among all rows of the table.
+///
+/// Both sides are walked through in the order of their keys' hashes: a sorted list of numbers does
+/// here what a map of texts would do.
 #[inline(never)]
-pub(super) fn partners(table: Table, of: &[&str], among: &[&str]) -> Vec<Option<usize>> {
-    partners_by(hash, key_columns(table), of, among)
-}
-
-/// Both sides in the order of their keys' hashes, walked through together. A sorted list of
-/// numbers does here what a map of texts would do, with code that other modules have already.
-fn partners_by(hash: fn(Key) -> u64, key: u32, of: &[&str], among: &[&str]) -> Vec<Option<usize>> {
-    let hashed = |lines: &[&str]| {
-        let hashes = lines.iter().map(|line| hash(Key::of(line, key)));
-        let mut order: Vec<(u64, usize)> = hashes.zip(0..).collect();
-        order.sort_unstable();
-        order
-    };
-    let candidates = hashed(among);
-    let mut taken = vec![false; among.len()];
+pub(super) fn partners(
+    of: &Group,
+    among: &Group,
+    is_same: &dyn Fn(usize, usize) -> bool,
+) -> Vec<Option<usize>> {
+    let candidates = sorted(&among.hashes);
+    let mut taken = vec![false; among.rows.len()];
     let is_free = |taken: &[bool], at: usize| taken.get(at) == Some(&false);
-    let mut partners = vec![None; of.len()];
+    let mut partners = vec![None; of.rows.len()];
     let mut first = 0;
-    for (hash, at) in hashed(of) {
+    for (hash, at) in sorted(&of.hashes) {
         while let Some((other, place)) = candidates.get(first)
             && (*other < hash || !is_free(&taken, *place))
         {
             first += 1;
         }
-        let line = of.get(at).copied().unwrap_or_default();
+        let Some(row) = of.rows.get(at) else {
+            continue;
+        };
         let equal = candidates.get(first..).unwrap_or_default().iter();
         let mut equal = equal.take_while(|(other, _)| *other == hash);
         let found = equal.find(|(_, place)| {
-            let other = among.get(*place).copied().unwrap_or_default();
-            is_free(&taken, *place) && Key::of(line, key).eq(Key::of(other, key))
+            let other = among.rows.get(*place);
+            is_free(&taken, *place) && other.is_some_and(|other| is_same(*row, *other))
         });
         if let Some((_, place)) = found {
             if let Some(taken) = taken.get_mut(*place) {
@@ -93,117 +91,82 @@ fn partners_by(hash: fn(Key) -> u64, key: u32, of: &[&str], among: &[&str]) -> V
     partners
 }
 
-/// The columns of the table's key, one bit for each.
-fn key_columns(table: Table) -> u32 {
-    let mut bits = 0;
-    for (at, column) in table.columns().iter().enumerate() {
-        if table.primary_key().contains(&column.name) {
-            bits |= 1 << at;
-        }
+fn sorted(hashes: &[u64]) -> Vec<(u64, usize)> {
+    let mut order: Vec<(u64, usize)> = Vec::with_capacity(hashes.len());
+    order.extend(hashes.iter().copied().zip(0..));
+    if !order.is_sorted() {
+        order.sort_unstable();
     }
-    bits
+    order
 }
 
-/// The cells of a line that make its key, in the order of the columns.
-struct Key<'a> {
-    fields: Fields<'a>,
-    /// The columns still to come, one bit for each.
-    columns: u32,
-}
-
-impl<'a> Key<'a> {
-    fn of(line: &'a str, columns: u32) -> Self {
-        Self {
-            fields: fields(line),
-            columns,
+/// Whether two rows have the same key.
+pub(super) fn has_same_key<T: Record>(a: &T, b: &T, columns: u32) -> bool {
+    let mut cells = [const { String::new() }; 4];
+    let mut at = 0;
+    a.some_cells(columns, &mut |cell| {
+        if let Some(slot) = cells.get_mut(at) {
+            slot.push_str(cell);
         }
-    }
-}
-
-impl<'a> Iterator for Key<'a> {
-    type Item = std::borrow::Cow<'a, str>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        while self.columns != 0 {
-            let wanted = self.columns & 1 == 1;
-            self.columns >>= 1;
-            let field = self.fields.next()?;
-            if wanted {
-                return Some(cell(field));
-            }
-        }
-        None
-    }
-}
-
-/// FNV-1a over the cells, with a byte behind each that no text has.
-fn hash(key: Key) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for cell in key {
-        for byte in cell.bytes().chain([0xff]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    hash
+        at += 1;
+    });
+    let mut at = 0;
+    let mut is_same = true;
+    b.some_cells(columns, &mut |cell| {
+        is_same &= cells.get(at).is_some_and(|own| own == cell);
+        at += 1;
+    });
+    is_same
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::package::record::Hash;
     use proptest::prelude::*;
 
-    #[test]
-    fn keys_are_read_from_their_columns() {
-        for (table, line, expected) in [
-            (
-                Table::Points,
-                "2024-R001,1,aim,,文,",
-                vec!["2024-R001", "1", "aim"],
-            ),
-            (Table::Themes, "1,題,T,説明,D,", vec!["1"]),
-            (
-                Table::Measures,
-                "2024-R003,\"a,b\",3,カ所,,",
-                vec!["2024-R003", "a,b", ""],
-            ),
-            (Table::Measures, "2024-R003", vec!["2024-R003"]),
-            (Table::Wards, "", vec![""]),
-        ] {
-            let key: Vec<_> = Key::of(line, key_columns(table)).collect();
-            assert_eq!(key, expected, "{line}");
+    fn group(rows: &[&str], hash: fn(&str) -> u64) -> Group {
+        Group {
+            rows: (0..rows.len()).collect(),
+            hashes: rows.iter().map(|row| hash(row)).collect(),
         }
     }
 
+    fn fnv(text: &str) -> u64 {
+        let mut hash = Hash::default();
+        hash.text(text);
+        hash.0
+    }
+
+    fn partners_of(of: &[&str], among: &[&str], hash: fn(&str) -> u64) -> Vec<Option<usize>> {
+        let is_same = |a: usize, b: usize| of.get(a) == among.get(b);
+        partners(&group(of, hash), &group(among, hash), &is_same)
+    }
+
     #[test]
-    fn lines_with_the_same_key_are_partners() {
+    fn rows_with_the_same_key_are_partners() {
         for (case, of, among, expected) in [
-            ("none", vec![], vec!["a,1"], vec![]),
-            ("one", vec!["a,2"], vec!["b,1", "a,1"], vec![Some(1)]),
-            (
-                "quotes don't count",
-                vec!["a"],
-                vec!["\"a\""],
-                vec![Some(0)],
-            ),
+            ("none", vec![], vec!["a"], vec![]),
+            ("one", vec!["a"], vec!["b", "a"], vec![Some(1)]),
             (
                 "the nth with the nth",
-                vec!["a,1", "b,1", "a,2", "a,3"],
-                vec!["a,4", "a,5"],
+                vec!["a", "b", "a", "a"],
+                vec!["a", "a"],
                 vec![Some(0), None, Some(1), None],
             ),
         ] {
-            assert_eq!(partners(Table::Wards, &of, &among), expected, "{case}");
+            assert_eq!(partners_of(&of, &among, fnv), expected, "{case}");
         }
     }
 
     /// The definition, without hashes.
     fn plainly(of: &[&str], among: &[&str]) -> Vec<Option<usize>> {
-        let nth = |line: &&str, at: usize, lines: &[&str]| {
-            lines.iter().take(at).filter(|l| *l == line).count()
+        let nth = |row: &&str, at: usize, rows: &[&str]| {
+            rows.iter().take(at).filter(|r| *r == row).count()
         };
-        let place = |(at, line): (usize, &&str)| {
-            let wanted = nth(line, at, of);
-            let mut equal = among.iter().enumerate().filter(|(_, l)| *l == line);
+        let place = |(at, row): (usize, &&str)| {
+            let wanted = nth(row, at, of);
+            let mut equal = among.iter().enumerate().filter(|(_, r)| *r == row);
             equal.nth(wanted).map(|(place, _)| place)
         };
         of.iter().enumerate().map(place).collect()
@@ -218,22 +181,12 @@ mod tests {
             let of: Vec<&str> = of.iter().map(String::as_str).collect();
             let among: Vec<&str> = among.iter().map(String::as_str).collect();
             let expected = plainly(&of, &among);
-            prop_assert_eq!(&partners(Table::Wards, &of, &among), &expected);
+            prop_assert_eq!(&partners_of(&of, &among, fnv), &expected);
             // Keys that share a hash are still told apart.
-            let parity: fn(Key) -> u64 = |key| hash(key) & 1;
-            for colliding in [|_: Key| 7, parity] {
-                prop_assert_eq!(&partners_by(colliding, 1, &of, &among), &expected);
+            let hashes: [fn(&str) -> u64; 2] = [|_| 7, |key| fnv(key) & 1];
+            for colliding in hashes {
+                prop_assert_eq!(&partners_of(&of, &among, colliding), &expected);
             }
-        }
-
-        #[test]
-        fn a_text_is_its_lines(text in "[ab\n]{0,12}") {
-            let rows = Rows::of(&text);
-            let mut again = Text::new(rows.header, 0);
-            for line in &rows.lines {
-                again.add(line);
-            }
-            prop_assert_eq!(again.finish(rows.closed), text);
         }
     }
 }

@@ -4,26 +4,44 @@
 
 use super::*;
 
-pub(super) fn package(files: &[(&str, &str)]) -> Package {
-    let files = files.iter().map(|(path, text)| TextFile {
-        path: (*path).to_owned(),
-        text: (*text).to_owned(),
-    });
-    Package::new(files.collect())
+use crate::check;
+use crate::check::reader::Located;
+use crate::model::{
+    Area, Basis, FiscalYear, Initiative, Link, Measure, Name, OutcomeKind, Phase, Point, PointKind,
+    Relation,
+};
+use crate::package::{Package, TextFile, write};
+
+/// Areas from their code and name: `a,1`.
+fn areas(rows: &[&str]) -> Arc<Tables> {
+    let area = |row: &&str| {
+        let (code, name) = row.split_once(',').unwrap();
+        Area {
+            code: code.into(),
+            name: Name {
+                ja: name.to_owned(),
+                en: String::new(),
+            },
+        }
+    };
+    Arc::new(Tables {
+        areas: rows.iter().map(area).collect(),
+        ..Tables::default()
+    })
 }
 
-fn header(table: Table) -> String {
-    let names: Vec<&str> = table.columns().iter().map(|c| c.name).collect();
-    names.join(",")
-}
-
-fn areas(rows: &[&str]) -> Package {
-    let mut text = header(Table::Areas) + "\n";
-    for row in rows {
-        text += row;
-        text += "\n";
-    }
-    package(&[("reference/areas.csv", &text)])
+/// The tables with others taken in.
+pub(super) fn taken_in(
+    current: &Tables,
+    incoming: &Tables,
+    came: &[(Table, Option<u16>)],
+    missing: Missing,
+) -> Tables {
+    let incoming = Incoming {
+        located: Located::of_tables(incoming),
+        came: came.to_vec(),
+    };
+    combine(current, incoming, missing).0.into_tables()
 }
 
 pub(super) fn counts(added: usize, changed: usize, removed: usize, unchanged: usize) -> Counts {
@@ -36,14 +54,14 @@ pub(super) fn counts(added: usize, changed: usize, removed: usize, unchanged: us
 }
 
 /// `+` added, `-` removed, `*` changed, with the key.
-fn shown(file: &FilePlan) -> String {
+fn shown(plan: &Plan, file: &FilePlan) -> String {
     let words = file.changes.iter().map(|change| {
         let sign = match change.kind {
             ChangeKind::Added(_) => '+',
             ChangeKind::Removed(_) => '-',
             ChangeKind::Changed { .. } => '*',
         };
-        format!("{sign}{}", change.key())
+        format!("{sign}{}", plan.key(*change))
     });
     words.collect::<Vec<_>>().join(" ")
 }
@@ -144,40 +162,67 @@ fn rows_and_their_fates() {
         let plan = diff(&before, &after);
         assert_eq!(plan.files.len(), 1, "{case}");
         let file = plan.files.first().unwrap();
-        assert_eq!(shown(file), expected, "{case}");
+        assert_eq!(shown(&plan, file), expected, "{case}");
         assert_eq!(plan.counts(), all, "{case}");
         assert_eq!(file.reordered, reordered, "{case}");
         assert_eq!(plan.is_empty(), before == after, "{case}");
         assert_eq!(file.is_empty(), before == after, "{case}");
-        assert_eq!(plan.apply(&before), Ok(after), "{case}");
+        assert_eq!(plan.after, after, "{case}");
+    }
+}
+
+fn point(ward: Option<&str>, text: &str) -> Point {
+    Point {
+        initiative: "2024-R001".into(),
+        seq: 2,
+        kind: PointKind::Aim,
+        ward: ward.map(Into::into),
+        text: text.to_owned(),
+        outcome_kind: Some(OutcomeKind::Other),
+    }
+}
+
+fn link(from: &str, to: &str) -> Link {
+    Link {
+        from: from.into(),
+        to: to.into(),
+        relation: Relation::Continues,
+        basis: Basis::Stated,
+        reason: "x".to_owned(),
     }
 }
 
 #[test]
 fn a_change_shows_its_key_and_cells() {
-    let row = |table, before: Option<&str>, after: Option<&str>| {
-        let (before, after) = (before.map(str::to_owned), after.map(str::to_owned));
-        let kind = match (before, after) {
-            (Some(before), Some(after)) => ChangeKind::Changed { before, after },
-            (Some(line), None) => ChangeKind::Removed(line),
-            (None, line) => ChangeKind::Added(line.unwrap_or_default()),
-        };
-        Change { table, kind }
+    let measure = Measure {
+        initiative: "2024-R003".into(),
+        label: "件数".to_owned(),
+        value: "-3".to_owned(),
+        unit: "件".to_owned(),
+        as_of: String::new(),
+        note: String::new(),
     };
-    for (case, change, key, cells) in [
+    let before = Tables {
+        points: vec![point(None, "一,二")],
+        areas: areas(&["a,'=1"]).areas.clone(),
+        ..Tables::default()
+    };
+    let after = Tables {
+        points: vec![point(Some("higashi"), "一,\"二\"")],
+        measures: vec![measure],
+        ..Tables::default()
+    };
+    let plan = diff(&Arc::new(before), &Arc::new(after));
+    for (case, table, key, cells) in [
         (
             "changed",
-            row(
-                Table::Points,
-                Some("2024-R001,2,aim,,\"一,二\",record"),
-                Some("2024-R001,2,aim,higashi,\"一,\"\"二\"\"\",record"),
-            ),
+            Table::Points,
             "2024-R001 aim 2",
             vec![("ward", "", "higashi"), ("text", "一,二", "一,\"二\"")],
         ),
         (
             "added",
-            row(Table::Measures, None, Some("2024-R003,件数,-3,件,,")),
+            Table::Measures,
             "2024-R003 件数",
             vec![
                 ("initiative", "", "2024-R003"),
@@ -188,34 +233,47 @@ fn a_change_shows_its_key_and_cells() {
         ),
         (
             "removed",
-            row(Table::Areas, Some("a,''=1,"), None),
+            Table::Areas,
             "a",
             vec![("code", "a", ""), ("name_ja", "'=1", "")],
         ),
-        (
-            "too few cells",
-            row(Table::Areas, Some("a"), Some("a,b")),
-            "a",
-            vec![("name_ja", "", "b")],
-        ),
-        ("no cells", row(Table::Areas, None, Some("")), "", vec![]),
     ] {
-        assert_eq!(change.key(), key, "{case}");
-        let differing = change.cells();
+        let file = plan.files.iter().find(|file| file.table == table).unwrap();
+        let change = *file.changes.first().unwrap();
+        assert_eq!(file.changes.len(), 1, "{case}");
+        assert_eq!(plan.key(change), key, "{case}");
+        let differing = plan.cells(change);
         let differing: Vec<_> = differing
             .iter()
             .map(|c| (c.column.name, c.before.as_str(), c.after.as_str()))
             .collect();
         assert_eq!(differing, cells, "{case}");
+        for (_, before, after) in cells {
+            assert!(
+                plan.holds(change, before) && plan.holds(change, after),
+                "{case}"
+            );
+        }
+        assert!(!plan.holds(change, "三"), "{case}");
     }
 }
 
 #[test]
 fn files_come_and_go() {
-    let links = header(Table::Links) + "\n";
-    let rows = format!("{links}2023-P001,2024-R001,continues,stated,x\n");
-    let before = package(&[("2023/links.csv", &links), ("2024/links.csv", &rows)]);
-    let after = package(&[("2024/links.csv", &rows), ("2025/links.csv", &links)]);
+    let of = |links: &[Link]| {
+        Arc::new(Tables {
+            links: links.to_vec(),
+            ..Tables::default()
+        })
+    };
+    let before = of(&[
+        link("2022-P001", "2023-R001"),
+        link("2023-P001", "2024-R001"),
+    ]);
+    let after = of(&[
+        link("2023-P001", "2024-R001"),
+        link("2024-P001", "2025-R001"),
+    ]);
     let plan = diff(&before, &after);
     let seen: Vec<_> = plan
         .files
@@ -248,48 +306,42 @@ fn files_come_and_go() {
             ),
         ]
     );
-    assert_eq!(plan.counts(), counts(0, 0, 0, 1));
+    assert_eq!(plan.counts(), counts(1, 0, 1, 1));
     assert!(!plan.is_empty());
-    assert_eq!(plan.apply(&before), Ok(after));
+}
+
+/// The tables of a text of areas.
+fn read(text: &str) -> Arc<Tables> {
+    let file = TextFile {
+        path: "reference/areas.csv".to_owned(),
+        text: text.to_owned(),
+    };
+    Arc::new(check::read(&Package::new(vec![file])).0)
 }
 
 #[test]
-fn a_file_without_any_text_still_comes_and_goes() {
-    let (none, empty) = (package(&[]), package(&[("reference/areas.csv", "")]));
-    for (case, before, after) in [("comes", &none, &empty), ("goes", &empty, &none)] {
-        let plan = diff(before, after);
-        assert!(!plan.is_empty(), "{case}");
-        assert!(!plan.files.first().unwrap().is_empty(), "{case}");
-        assert_eq!(plan.apply(before).as_ref(), Ok(after), "{case}");
+fn how_a_file_is_written_is_no_change() {
+    let unix = read("code,name_ja,name_en\na,1,A\nb,1,B\n");
+    for (case, text) in [
+        ("line ends", "code,name_ja,name_en\r\na,1,A\r\nb,1,B\r\n"),
+        ("no last line end", "code,name_ja,name_en\na,1,A\nb,1,B"),
+        ("quotes", "code,name_ja,name_en\n\"a\",1,A\nb,\"1\",B\n"),
+        (
+            "other places of the columns",
+            "code,name_en,name_ja\na,A,1\nb,B,1\n",
+        ),
+    ] {
+        let plan = diff(&read(text), &unix);
+        assert!(plan.is_empty(), "{case}");
+        assert!(plan.files.iter().all(FilePlan::is_empty), "{case}");
+        assert_eq!(plan.counts(), counts(0, 0, 0, 2), "{case}");
+        let after = read("code,name_ja,name_en\nb,2,B\n");
+        assert_eq!(
+            diff(&read(text), &after).counts(),
+            counts(0, 1, 1, 0),
+            "{case}"
+        );
     }
-}
-
-#[test]
-fn a_plan_fits_one_package_only() {
-    let (before, after) = (areas(&["a,1"]), areas(&["a,2"]));
-    let plan = diff(&before, &after);
-    assert_eq!(plan.apply(&after), Err(PlanError::Stale));
-    assert_eq!(plan.apply(&areas(&[])), Err(PlanError::Stale));
-    let mut altered = plan.clone();
-    altered.files.first_mut().unwrap().changes.clear();
-    assert_eq!(altered.apply(&before), Err(PlanError::Altered));
-    let mut altered = plan;
-    altered.files.clear();
-    assert_eq!(altered.apply(&before), Err(PlanError::Altered));
-}
-
-#[test]
-fn line_ends_are_no_change() {
-    let unix = areas(&["a,1", "b,1"]);
-    let text = unix.files.first().unwrap().text.replace('\n', "\r\n");
-    let windows = package(&[("reference/areas.csv", &text)]);
-    let plan = diff(&windows, &unix);
-    assert!(plan.is_empty());
-    assert!(plan.files.iter().all(FilePlan::is_empty));
-    let after = areas(&["b,2"]);
-    let plan = diff(&windows, &after);
-    assert_eq!(plan.counts(), counts(0, 1, 1, 0));
-    assert_eq!(plan.apply(&windows), Ok(after));
 }
 
 #[test]
@@ -328,49 +380,81 @@ fn tables_are_taken_in() {
         ),
     ] {
         let (current, incoming) = (areas(current), areas(incoming));
-        let keep = combine(&current, &incoming, Missing::Keep);
-        assert_eq!(keep, areas(kept), "{case}");
-        let remove = combine(&current, &incoming, Missing::Remove);
-        assert_eq!(remove, incoming, "{case}");
+        let came = [(Table::Areas, None)];
+        let keep = taken_in(&current, &incoming, &came, Missing::Keep);
+        assert_eq!(keep, *areas(kept), "{case}");
+        let remove = taken_in(&current, &incoming, &came, Missing::Remove);
+        assert_eq!(remove, *incoming, "{case}");
     }
 }
 
 #[test]
 fn other_tables_stay_and_years_are_whole() {
-    let year = |year: u16, rows: &[(Table, &str)]| -> Vec<TextFile> {
-        let yearly = Table::ALL.into_iter().filter(|t| t.is_yearly());
-        let file = |table: Table| {
-            let own = rows.iter().filter(|(t, _)| *t == table);
-            TextFile {
-                path: format!("{year}/{}.csv", table.name()),
-                text: own.fold(header(table) + "\n", |text, (_, row)| text + row + "\n"),
-            }
-        };
-        yearly.map(file).collect()
+    let initiative = Initiative {
+        id: "2025-P001".into(),
+        fiscal_year: FiscalYear(2025),
+        phase: Phase::Plan,
+        section: "s".into(),
+        theme: None,
+        theme_basis: None,
+        function: None,
+        actors: Vec::new(),
+        partners: Vec::new(),
+        title: "x".to_owned(),
+        summary: String::new(),
+        methods: Vec::new(),
+        audience: String::new(),
+        frequency: String::new(),
+        months: Vec::new(),
+        source: "f".into(),
+        locator: String::new(),
     };
-    let link = (Table::Links, "2023-P001,2024-R001,continues,stated,x");
-    let initiative = (Table::Initiatives, "2025-P001,2025,plan");
-    let mut files = year(2024, &[link]);
-    files.extend(areas(&["a,1"]).files);
-    let current = Package::new(files.clone());
-    let incoming = Package::new(year(2025, &[initiative]).into_iter().take(1).collect());
-    assert_eq!(incoming.files.first().unwrap().path, "2025/initiatives.csv");
-    files.extend(year(2025, &[initiative]));
-    let expected = Package::new(files);
+    let current = Arc::new(Tables {
+        links: vec![link("2023-P001", "2024-R001")],
+        ..(*areas(&["a,1"])).clone()
+    });
+    let incoming = Tables {
+        initiatives: vec![initiative.clone()],
+        ..Tables::default()
+    };
+    let expected = Arc::new(Tables {
+        initiatives: vec![initiative],
+        ..(*current).clone()
+    });
     for missing in [Missing::Keep, Missing::Remove] {
-        assert_eq!(
-            combine(&current, &incoming, missing),
-            expected,
-            "{missing:?}"
-        );
+        let came = [(Table::Initiatives, Some(2025))];
+        let next = taken_in(&current, &incoming, &came, missing);
+        assert_eq!(next, *expected, "{missing:?}");
     }
     assert_eq!(diff(&current, &expected).counts(), counts(1, 0, 0, 2));
+    let paths: Vec<String> = write::files(&expected)
+        .into_iter()
+        .map(|f| f.path)
+        .collect();
+    for year in [2024, 2025] {
+        for table in Table::ALL.into_iter().filter(|t| t.is_yearly()) {
+            assert!(paths.contains(&table.path(Some(year))), "{year} {table:?}");
+        }
+    }
+    assert_eq!(paths.len(), 9 + 8);
 }
 
 #[test]
-fn rows_under_different_headers_are_not_mixed() {
-    let current = package(&[("reference/areas.csv", "code,name_en,name_ja\na,A,あ\n")]);
-    let incoming = areas(&["b,い,B"]);
-    assert_eq!(combine(&current, &incoming, Missing::Keep), incoming);
-    assert_eq!(diff(&current, &incoming).counts(), counts(1, 0, 1, 0));
+fn what_came_is_known() {
+    let (current, incoming) = (areas(&["a,1", "b,1"]), areas(&["b,2", "c,1"]));
+    for (missing, expected) in [
+        (Missing::Keep, vec![false, true, true]),
+        (Missing::Remove, vec![true, true]),
+    ] {
+        let incoming = Incoming {
+            located: Located::of_tables(&incoming),
+            came: vec![(Table::Areas, None)],
+        };
+        let (_, came) = combine(&current, incoming, missing);
+        assert_eq!(
+            came.get(Table::Areas as usize),
+            Some(&expected),
+            "{missing:?}"
+        );
+    }
 }

@@ -7,10 +7,10 @@ mod words;
 use super::samples::{cells, names, nfkc};
 use super::*;
 use crate::check::diagnostic::{Diagnostic, Rule};
-use crate::check::reader::Reading as Reader;
+use crate::check::reader::Reading;
 use crate::package::{Package, TextFile};
 use proptest::prelude::*;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 static NAMES: LazyLock<Names> = LazyLock::new(names);
 
@@ -220,8 +220,9 @@ fn reader_says(table: Table, column: &Column, text: &str) -> Vec<Diagnostic> {
         path: format!("{folder}/{}.csv", table.name()),
         text: String::from_utf8(writer.into_inner().unwrap()).unwrap(),
     };
-    let mut reading = Reader::new(Arc::new(Package::new(vec![file])));
-    while reading.step(100) {}
+    let package = Package::new(vec![file]);
+    let mut reading = Reading::default();
+    while reading.step(&package, 100) {}
     let (_, findings) = reading.finish();
     let bounded = !column.is_year();
     let free = matches!(column.kind, Kind::Text(_) | Kind::TextList);

@@ -1,0 +1,292 @@
+//! Records as the cells of their rows: what [`crate::check::reader`] reads back as the same records.
+
+use crate::model::{
+    Actor, ActorCode, ActorKind, Area, AreaCode, Basis, FiscalYear, Function, Initiative,
+    InitiativeId, Link, Measure, Method, MethodCode, Name, OutcomeKind, Phase, Point, PointKind,
+    Relation, Section, SectionCode, Source, SourceCode, Tables, Theme, ThemeRelation, ThemeStep,
+    Ward, WardCode, tables,
+};
+use crate::package::schema::Table;
+
+/// What takes the cells of a row, one after the other in the order of the columns.
+pub type Cells<'a> = &'a mut dyn FnMut(&str);
+
+/// A row of a table.
+pub trait Record: Clone + PartialEq + 'static {
+    /// The table.
+    const TABLE: Table;
+
+    /// All rows of the table.
+    fn rows(tables: &Tables) -> &Vec<Self>;
+
+    /// All rows of the table, to be changed.
+    fn rows_mut(tables: &mut Tables) -> &mut Vec<Self>;
+
+    /// Hands over the cells of some columns: one bit for each.
+    fn some_cells(&self, columns: u32, to: Cells);
+
+    /// Hands over all cells.
+    fn cells(&self, to: Cells) {
+        self.some_cells(u32::MAX, to);
+    }
+
+    /// The fiscal year in whose folder it stands; `None` for a row of a reference table, and for one
+    /// whose id is none.
+    fn year(&self) -> Option<u16>;
+}
+
+macro_rules! year {
+    (yearly $row:ident) => {
+        $row.folder()
+    };
+    ($reference:ident $row:ident) => {
+        None
+    };
+}
+
+macro_rules! records {
+    ($(
+        $(#[$doc:meta])*
+        $record:ident $table:ident $rows:ident $file:literal $place:ident [$($key:literal),*]
+        ($($about:literal),*) {
+            $($(#[$field_doc:meta])* $field:ident: $type:ty = $($need:ident $column:tt),*;)*
+        }
+    )*) => {$(
+        impl Record for $record {
+            const TABLE: Table = Table::$table;
+
+            fn rows(tables: &Tables) -> &Vec<Self> {
+                &tables.$rows
+            }
+
+            fn rows_mut(tables: &mut Tables) -> &mut Vec<Self> {
+                &mut tables.$rows
+            }
+
+            #[allow(unused_assignments, reason = "the last one is not needed")]
+            fn some_cells(&self, columns: u32, to: Cells) {
+                let mut column = 1_u32;
+                $(
+                    // A name has two columns and is no key.
+                    if columns & column != 0 {
+                        self.$field.cell(to);
+                    }
+                    column <<= [$(stringify!($need)),*].len();
+                )*
+            }
+
+            fn year(&self) -> Option<u16> {
+                let row = self;
+                let _ = row;
+                year!($place row)
+            }
+        }
+    )*};
+}
+tables!(records);
+
+/// Does the same for the records of whichever table: `of_table!(table, work(…))` calls `work::<Ward>(…)`
+/// for the wards, and so on.
+macro_rules! of_table {
+    ($table:expr, $do:ident $arguments:tt) => {{
+        use $crate::model;
+        use $crate::package::schema::Table;
+        match $table {
+            Table::Areas => of_table!($do, model::Area, $arguments),
+            Table::Wards => of_table!($do, model::Ward, $arguments),
+            Table::Actors => of_table!($do, model::Actor, $arguments),
+            Table::Themes => of_table!($do, model::Theme, $arguments),
+            Table::Functions => of_table!($do, model::Function, $arguments),
+            Table::Sections => of_table!($do, model::Section, $arguments),
+            Table::Methods => of_table!($do, model::Method, $arguments),
+            Table::Sources => of_table!($do, model::Source, $arguments),
+            Table::Concordance => of_table!($do, model::ThemeStep, $arguments),
+            Table::Initiatives => of_table!($do, model::Initiative, $arguments),
+            Table::Points => of_table!($do, model::Point, $arguments),
+            Table::Measures => of_table!($do, model::Measure, $arguments),
+            Table::Links => of_table!($do, model::Link, $arguments),
+        }
+    }};
+    ($do:ident, $record:ty, ($($argument:expr),*)) => {
+        $do::<$record>($($argument),*)
+    };
+}
+pub(crate) use of_table;
+
+/// The columns of a table's key, one bit for each.
+pub fn key_columns(table: Table) -> u32 {
+    let mut bits = 0;
+    for (at, column) in table.columns().iter().enumerate() {
+        if table.primary_key().contains(&column.name) {
+            bits |= 1 << at;
+        }
+    }
+    bits
+}
+
+/// A number that two rows with the same key share, and hardly any others.
+pub fn key_hash(record: &impl Record, columns: u32) -> u64 {
+    let mut hash = Hash::default();
+    record.some_cells(columns, &mut |cell| hash.text(cell));
+    hash.0
+}
+
+/// The key of a record as it is shown: its cells in the order of the key, `between` them.
+pub fn key_text<T: Record>(record: &T, between: &str) -> String {
+    let cells = cells(record);
+    let columns = T::TABLE.columns();
+    let key = T::TABLE.primary_key().iter();
+    let key = key.map(|name| columns.iter().position(|c| c.name == *name));
+    let key = key.map(|at| at.and_then(|at| cells.get(at)).map_or("", String::as_str));
+    let key: Vec<&str> = key.collect();
+    key.join(between)
+}
+
+/// FNV-1a over texts, with a byte behind each that no text has.
+#[derive(Clone, Copy)]
+pub struct Hash(pub u64);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hash {
+    /// Takes in a text.
+    pub fn text(&mut self, text: &str) {
+        for byte in text.bytes().chain([0xff]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// The cells of a record as texts.
+pub fn cells(record: &impl Record) -> Vec<String> {
+    let mut cells = Vec::new();
+    record.cells(&mut |cell| cells.push(cell.to_owned()));
+    cells
+}
+
+/// A record that stands in the folder of a fiscal year. Bullets and figures stand with their
+/// initiative, a link with the later of its two, which it leads to.
+trait Dated {
+    fn folder(&self) -> Option<u16>;
+}
+
+fn year_of(id: &InitiativeId) -> Option<u16> {
+    id.parts().map(|(year, ..)| year.0)
+}
+
+impl Dated for Initiative {
+    fn folder(&self) -> Option<u16> {
+        Some(self.fiscal_year.0)
+    }
+}
+
+impl Dated for Point {
+    fn folder(&self) -> Option<u16> {
+        year_of(&self.initiative)
+    }
+}
+
+impl Dated for Measure {
+    fn folder(&self) -> Option<u16> {
+        year_of(&self.initiative)
+    }
+}
+
+impl Dated for Link {
+    fn folder(&self) -> Option<u16> {
+        year_of(&self.to)
+    }
+}
+
+/// A field as one cell, a name as two.
+trait Field {
+    fn cell(&self, to: Cells);
+}
+
+impl Field for String {
+    fn cell(&self, to: Cells) {
+        to(self);
+    }
+}
+
+impl Field for Name {
+    fn cell(&self, to: Cells) {
+        to(&self.ja);
+        to(&self.en);
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    fn cell(&self, to: Cells) {
+        match self {
+            Some(value) => value.cell(to),
+            None => to(""),
+        }
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn cell(&self, to: Cells) {
+        let mut list = String::new();
+        for (at, value) in self.iter().enumerate() {
+            if at > 0 {
+                list.push(';');
+            }
+            value.cell(&mut |text| list.push_str(text));
+        }
+        to(&list);
+    }
+}
+
+macro_rules! texts {
+    ($($code:ident),*) => {$(
+        impl Field for $code {
+            fn cell(&self, to: Cells) {
+                to(self.as_str());
+            }
+        }
+    )*};
+}
+texts!(
+    ActorCode,
+    AreaCode,
+    InitiativeId,
+    MethodCode,
+    SectionCode,
+    SourceCode,
+    WardCode
+);
+
+macro_rules! lists {
+    ($($list:ident),*) => {$(
+        impl Field for $list {
+            fn cell(&self, to: Cells) {
+                to(self.code());
+            }
+        }
+    )*};
+}
+lists!(
+    ActorKind,
+    Basis,
+    OutcomeKind,
+    Phase,
+    PointKind,
+    Relation,
+    ThemeRelation
+);
+
+macro_rules! numbers {
+    ($($number:ident),*) => {$(
+        impl Field for $number {
+            fn cell(&self, to: Cells) {
+                to(&self.to_string());
+            }
+        }
+    )*};
+}
+numbers!(u8, u16, FiscalYear);

@@ -1,0 +1,23 @@
+//! The data that the project brings along, as files: the one loader for all tests.
+
+use std::fs;
+use std::path::Path;
+
+/// The CSV files of `data/`: path below it with `/`, and text with LF.
+pub(crate) fn data_files() -> Vec<(String, String)> {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../data"));
+    let mut files = Vec::new();
+    for folder in fs::read_dir(root).expect("there is a folder data/") {
+        let folder = folder.expect("it can be listed").path();
+        for file in fs::read_dir(&folder).into_iter().flatten() {
+            let file = file.expect("it can be listed").path();
+            let path = file.strip_prefix(root).expect("it is below data/");
+            let path = path.to_str().expect("names are UTF-8").replace('\\', "/");
+            let text = fs::read_to_string(&file).expect("it is UTF-8");
+            files.push((path, text.replace("\r\n", "\n")));
+        }
+    }
+    files.sort();
+    assert!(files.len() > 10, "{} files in data/", files.len());
+    files
+}
