@@ -7,3 +7,4 @@ pub mod doctor;
 pub mod findings;
 pub mod reader;
 pub mod report;
+pub mod say;

@@ -1,7 +1,7 @@
 //! What a sheet holds: one of the tables of the contract, or everything in one flat table. It is
 //! known by its column titles.
 
-use crate::language::Language;
+use crate::language::{Language, Words};
 use crate::package::schema::{Column, Kind, Table};
 use crate::search::Nfkc;
 
@@ -14,10 +14,11 @@ pub enum Form {
     Flat,
 }
 
-const fn bullets(name: &'static str, title: &'static str) -> Column {
+const fn bullets(name: &'static str, title: &'static str, title_en: &'static str) -> Column {
     Column {
         name,
         title,
+        title_en,
         kind: Kind::Text(u16::MAX),
         required: false,
     }
@@ -25,12 +26,12 @@ const fn bullets(name: &'static str, title: &'static str) -> Column {
 
 /// The columns of a flat table behind those of an initiative.
 const FLAT_EXTRA: [Column; 6] = [
-    bullets("content", "取り組み内容"),
-    bullets("topic", "主なテーマ・内容"),
-    bullets("aim", "目的・ねらい"),
-    bullets("outcome", "成果"),
-    bullets("outcome_kind", "成果の種類"),
-    bullets("measures", "数値"),
+    bullets("content", "取り組み内容", "What is done"),
+    bullets("topic", "主なテーマ・内容", "Main topics"),
+    bullets("aim", "目的・ねらい", "Aim"),
+    bullets("outcome", "成果", "Outcome"),
+    bullets("outcome_kind", "成果の種類", "Kind of outcome"),
+    bullets("measures", "数値", "Figures"),
 ];
 
 /// Other titles that offices give to columns of a flat table, as [`fold_title`] leaves them.
@@ -80,11 +81,17 @@ impl Form {
 
     /// The name a reader sees.
     pub const fn label(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Flat, Language::Ja) => "一枚の表（1行に1取り組み）",
-            (Self::Flat, Language::En) => "one flat table (a row per initiative)",
-            (Self::Table(table), Language::Ja) => table.title(),
-            (Self::Table(table), Language::En) => table.name(),
+        self.words().get(language)
+    }
+
+    /// The name in both languages.
+    pub const fn words(self) -> Words {
+        match self {
+            Self::Flat => Words::of(
+                "一枚の表（1行に1取り組み）",
+                "One flat table (a row per initiative)",
+            ),
+            Self::Table(table) => Words::of(table.title(), table.title_en()),
         }
     }
 

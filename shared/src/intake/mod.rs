@@ -26,7 +26,8 @@ pub use sheet::{Handling, SheetSummary};
 
 use crate::check::diagnostic::{Diagnostic, Rule};
 use crate::check::reader::rows::{Line, Rows};
-use crate::language::both;
+use crate::check::say::Say;
+use crate::language::Words;
 use crate::model::Tables;
 use crate::package::schema::Table;
 use crate::package::{Package, TextFile};
@@ -286,16 +287,17 @@ impl Intake {
                 *cell = unit;
             } else if *cell != unit {
                 let spot = sheet.spot(line.row, sheet.columns.get(3).copied().flatten());
-                let expected = both(
-                    &format!("数値の後ろの単位は「{unit}」です"),
-                    &format!("the unit behind the number is \"{unit}\""),
+                let words = Words::of(
+                    "数値の後ろの単位は「{}」です",
+                    "the unit behind the number is \"{}\"",
                 );
+                let expected = Say::Sentence(words, vec![Say::text(&unit)]);
                 self.remarks.say(
                     spot,
-                    "単位",
+                    columns.get(3),
                     Rule::Contradiction,
                     cell,
-                    &expected,
+                    expected,
                     Some(unit),
                 );
             }
@@ -324,7 +326,9 @@ impl Intake {
         {
             *cell = year.to_string();
             let spot = sheet.spot(row, at);
-            self.remarks.say(spot, "年度", Rule::Filled, "", cell, None);
+            let year = Table::Initiatives.columns().get(1);
+            self.remarks
+                .say(spot, year, Rule::Filled, "", Say::text(cell), None);
         }
     }
 
@@ -335,7 +339,7 @@ impl Intake {
         for file in sorted {
             let name = self.sources.files.get(usize::from(file));
             let name = name.map_or("", |file| &file.path);
-            let said = Diagnostic::file(name, Rule::SortedRows, "", "");
+            let said = Diagnostic::file(name, Rule::SortedRows, "", Say::Nothing);
             self.remarks.findings.push(said);
         }
         Taken {

@@ -6,11 +6,18 @@ use super::form::{Form, fold_title};
 use super::header::{self, Header};
 use crate::check::diagnostic::{Rule, nearest};
 use crate::check::reader::rows::{Line, Rows};
-use crate::language::{Language, both};
+use crate::check::say::Say;
+use crate::language::Words;
 use crate::package::Package;
 use crate::package::schema::Column;
 use crate::search::Nfkc;
 use std::sync::Arc;
+
+/// The tables that are looked for where nobody has said which one it is.
+const ANY_TABLE: Words = Words::of(
+    "「取り組み」「項目」「数値」「年度間のつながり」など",
+    "initiatives, points, figures, links or another table",
+);
 
 /// How somebody wants a file to be read; `None` leaves it to the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -88,7 +95,7 @@ impl Sheet {
             .files
             .get(at)
             .map_or(("", ""), |f| (f.path.as_str(), f.text.as_str()));
-        let whole = |rule, value: &str, expected: &str| {
+        let whole = |rule, value: &str, expected| {
             crate::check::diagnostic::Diagnostic::file(path, rule, value, expected)
         };
         let summary = SheetSummary {
@@ -97,46 +104,39 @@ impl Sheet {
             ..SheetSummary::default()
         };
         if text.trim().is_empty() {
-            remarks.findings.push(whole(Rule::EmptyFile, "", ""));
+            remarks
+                .findings
+                .push(whole(Rule::EmptyFile, "", Say::Nothing));
             return Err(summary);
         }
         let encoding = handling.encoding.unwrap_or(Encoding::Utf8);
         let encoding = encoding.name();
         if text.contains(BROKEN) {
-            remarks.findings.push(whole(Rule::Encoding, encoding, ""));
+            remarks
+                .findings
+                .push(whole(Rule::Encoding, encoding, Say::Nothing));
         }
         let found = header::find(package, at, handling.form, handling.delimiter, nfkc);
         let Some(header) = found else {
-            let expected = handling.form.map_or_else(
-                || {
-                    both(
-                        "「取り組み」「項目」「数値」「年度間のつながり」など",
-                        "initiatives, points, measures, links or another table",
-                    )
-                },
-                |form| both(form.label(Language::Ja), form.label(Language::En)),
-            );
-            remarks.findings.push(whole(Rule::NoHeader, "", &expected));
+            let expected = Say::Words(handling.form.map_or(ANY_TABLE, Form::words));
+            remarks.findings.push(whole(Rule::NoHeader, "", expected));
             return Err(summary);
         };
         if !header.rivals.is_empty() {
             let names = [header.form]
                 .into_iter()
                 .chain(header.rivals.iter().copied());
-            let forms: Vec<Form> = names.collect();
-            let names = |l: Language, between: &str| {
-                let names: Vec<&str> = forms.iter().map(|f| f.label(l)).collect();
-                names.join(between)
-            };
-            let names = both(&names(Language::Ja, "、"), &names(Language::En, ", "));
+            let names = Say::Names(names.map(Form::words).collect());
             remarks
                 .findings
-                .push(whole(Rule::AmbiguousTable, "", &names));
+                .push(whole(Rule::AmbiguousTable, "", names));
             return Err(summary);
         }
         if header.above > 0 {
             let above = header.above.to_string();
-            remarks.findings.push(whole(Rule::SkippedTitle, &above, ""));
+            remarks
+                .findings
+                .push(whole(Rule::SkippedTitle, &above, Say::Nothing));
         }
         let mut rows = Rows::new(Arc::clone(package), at, header.delimiter);
         let mut line = Line::default();
@@ -218,7 +218,14 @@ impl Sheet {
                 Some(Some(_)) => {
                     usable = false;
                     let spot = self.spot(row, Some(i));
-                    remarks.say(spot, "", Rule::DuplicateColumn, cell.trim(), "", None);
+                    remarks.say(
+                        spot,
+                        None,
+                        Rule::DuplicateColumn,
+                        cell.trim(),
+                        Say::Nothing,
+                        None,
+                    );
                 }
                 None => {
                     let free = form
@@ -233,7 +240,14 @@ impl Sheet {
                     let names = free.flat_map(|c| [c.title, c.name]);
                     let meant = nearest(title, names);
                     let spot = self.spot(row, Some(i));
-                    remarks.say(spot, "", Rule::UnknownColumn, cell.trim(), "", meant);
+                    remarks.say(
+                        spot,
+                        None,
+                        Rule::UnknownColumn,
+                        cell.trim(),
+                        Say::Nothing,
+                        meant,
+                    );
                 }
             }
         }
@@ -241,13 +255,13 @@ impl Sheet {
             if at.is_some() {
                 continue;
             }
-            let expected = format!("{}（{}）", column.title, column.name);
+            let expected = Say::Header(column);
             let spot = self.spot(row, None);
             if form.needs(column) {
                 usable = false;
-                remarks.say(spot, "", Rule::MissingColumn, "", &expected, None);
+                remarks.say(spot, None, Rule::MissingColumn, "", expected, None);
             } else if form != Form::Flat {
-                remarks.say(spot, "", Rule::AbsentColumn, "", &expected, None);
+                remarks.say(spot, None, Rule::AbsentColumn, "", expected, None);
             }
         }
         usable
@@ -263,7 +277,14 @@ impl Sheet {
         if line.is_blank() {
             if !self.blank {
                 self.blank = true;
-                remarks.say(self.spot(row, None), "", Rule::SkippedBlank, "", "", None);
+                remarks.say(
+                    self.spot(row, None),
+                    None,
+                    Rule::SkippedBlank,
+                    "",
+                    Say::Nothing,
+                    None,
+                );
             }
             return Found::Other;
         }
@@ -273,12 +294,12 @@ impl Sheet {
         let alone = filled.nth(1).is_none();
         if is_total(&first) && self.has_no_name(line) {
             let spot = self.spot(row, None);
-            remarks.say(spot, "", Rule::SkippedTotal, &first, "", None);
+            remarks.say(spot, None, Rule::SkippedTotal, &first, Say::Nothing, None);
             return Found::Other;
         }
         if alone && self.titled > 1 && first.starts_with(['※', '注', '＊', '*']) {
             let spot = self.spot(row, None);
-            remarks.say(spot, "", Rule::Remark, &first, "", None);
+            remarks.say(spot, None, Rule::Remark, &first, Say::Nothing, None);
             return Found::Other;
         }
         let has = line.cells.len();
@@ -287,7 +308,7 @@ impl Sheet {
         if has < self.titled || beyond.into_iter().any(|c| !c.trim().is_empty()) {
             let (has, wants) = (has.to_string(), self.width.to_string());
             let spot = self.spot(row, None);
-            remarks.say(spot, "", Rule::RaggedRow, &has, &wants, None);
+            remarks.say(spot, None, Rule::RaggedRow, &has, Say::Text(wants), None);
             let key = self.columns.first().copied().flatten();
             let key = key.map_or("", |at| line.cell(at as usize)).trim();
             if remarks.unread.len() < UNREAD {
@@ -320,7 +341,7 @@ impl Sheet {
         for at in filled {
             let value = short(line.cell(at as usize));
             let spot = self.spot(line.row, Some(at));
-            remarks.say(spot, "", Rule::UntitledColumn, &value, "", None);
+            remarks.say(spot, None, Rule::UntitledColumn, &value, Say::Nothing, None);
             self.untitled.retain(|other| *other != at);
         }
     }

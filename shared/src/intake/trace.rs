@@ -6,6 +6,7 @@ use super::form::Form;
 use super::slots::{Origin, Place};
 use crate::check::diagnostic::{Cell, Diagnostic, Rule};
 use crate::check::findings::Findings;
+use crate::check::say::Say;
 use crate::package::Package;
 use crate::package::schema::{Kind, Table};
 use crate::sorting::by_number;
@@ -76,7 +77,8 @@ impl<'a> Tracer<'a> {
         };
         let position = cell.column.map_or(usize::MAX, |at| at as usize);
         let refers = matches!(finding.rule, Rule::DanglingReference | Rule::UnknownCode);
-        if refers && self.taken.remarks.unread.contains(&finding.value) {
+        let value = finding.value.as_text();
+        if refers && self.taken.remarks.unread.iter().any(|key| key == value) {
             return false;
         }
         let is_bullet = place.column != Place::ROW;
@@ -102,9 +104,7 @@ impl<'a> Tracer<'a> {
                 .get(position)
                 .is_some_and(|c| matches!(c.kind, Kind::RefList(_)));
             finding.suggestion = match finding.suggestion.take() {
-                Some(name) if is_list => {
-                    guess.or_else(|| in_list(line, position, &finding.value, &name))
-                }
+                Some(name) if is_list => guess.or_else(|| in_list(line, position, value, &name)),
                 Some(name) => Some(name),
                 None => guess,
             };
@@ -123,14 +123,12 @@ impl<'a> Tracer<'a> {
 
     /// Says where the first of two rows stands.
     fn expected(&mut self, finding: &mut Diagnostic) {
-        let Some((path, row)) = finding.expected.rsplit_once(' ') else {
+        let Say::Row { file, row } = &mut finding.expected else {
             return;
         };
-        let row = row.trim_end_matches("行目").parse::<u32>().ok();
-        let row = row.and_then(|row| row.checked_sub(1));
-        if let Some((place, _)) = row.and_then(|row| self.place_of(path, row)) {
-            let name = self.name(place.file);
-            finding.expected = format!("{name} {}行目", place.row + 1);
+        if let Some((place, _)) = self.place_of(file, *row) {
+            *file = self.name(place.file);
+            *row = place.row;
         }
     }
 

@@ -10,6 +10,7 @@ use crate::check::diagnostic::{Diagnostic, Rule};
 use crate::check::doctor;
 use crate::check::findings::Findings;
 use crate::check::reader::{Located, Reading};
+use crate::check::say::Say;
 use crate::model::Tables;
 use crate::package::schema::Table;
 use serde::{Deserialize, Serialize};
@@ -144,7 +145,7 @@ impl Examination {
         for table in Table::ALL.into_iter().filter(needed) {
             let path = format!("reference/{}.csv", table.name());
             if !package.files.iter().any(|f| f.path == path) {
-                findings.push(Diagnostic::file(&path, Rule::MissingFile, "", ""));
+                findings.push(Diagnostic::file(&path, Rule::MissingFile, "", Say::Nothing));
             }
         }
         Self {

@@ -1,8 +1,9 @@
-//! The columns of every table: the one place that knows names, titles, types and constraints.
+//! The columns of every table: the one place that knows names, titles in both languages, types and constraints.
 //!
 //! The reader, the doctor, exports and the Data Package descriptor all follow these lists; a test
 //! holds `data/datapackage.json` and this module together.
 
+use crate::language::Language;
 use crate::model::{ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation, ThemeRelation};
 
 /// A table of the data package.
@@ -37,7 +38,7 @@ pub enum Table {
 }
 
 /// What a cell of a column may hold. Every kind but a required column also takes an empty cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// Free text on one line, at most so many characters.
     Text(u16),
@@ -64,37 +65,56 @@ pub enum Kind {
 }
 
 /// One column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Column {
     /// The name in the header row.
     pub name: &'static str,
     /// The Japanese title, accepted as a header as well.
     pub title: &'static str,
+    /// The English title, for readers only: no header is called so.
+    pub title_en: &'static str,
     /// What its cells hold.
     pub kind: Kind,
     /// Whether an empty cell is an error.
     pub required: bool,
 }
 
-const fn required(name: &'static str, title: &'static str, kind: Kind) -> Column {
+const fn required(
+    name: &'static str,
+    title: &'static str,
+    title_en: &'static str,
+    kind: Kind,
+) -> Column {
     Column {
         name,
         title,
+        title_en,
         kind,
         required: true,
     }
 }
 
-const fn optional(name: &'static str, title: &'static str, kind: Kind) -> Column {
+const fn optional(
+    name: &'static str,
+    title: &'static str,
+    title_en: &'static str,
+    kind: Kind,
+) -> Column {
     Column {
         name,
         title,
+        title_en,
         kind,
         required: false,
     }
 }
 
 impl Column {
+    /// The title that a reader sees.
+    pub const fn label(&self, language: Language) -> &'static str {
+        language.pick(self.title, self.title_en)
+    }
+
     /// Whether its cells hold a fiscal year.
     pub fn is_year(&self) -> bool {
         matches!(self.name, "fiscal_year" | "from_year" | "to_year")
@@ -112,9 +132,9 @@ pub const TITLE_MAX: u16 = 30;
 pub const TEXT_MAX: u16 = 120;
 
 const NAMED: [Column; 3] = [
-    required("code", "コード", CODE),
-    required("name_ja", "名称", NAME),
-    required("name_en", "英語名称", NAME),
+    required("code", "コード", "Code", CODE),
+    required("name_ja", "名称", "Japanese name", NAME),
+    required("name_en", "英語名称", "English name", NAME),
 ];
 
 const AREAS: &[Column] = &NAMED;
@@ -123,10 +143,11 @@ const WARDS: &[Column] = &[
     NAMED[0],
     NAMED[1],
     NAMED[2],
-    required("area", "エリア", Kind::Ref(Table::Areas)),
+    required("area", "エリア", "Area", Kind::Ref(Table::Areas)),
     required(
         "municipal_code",
         "全国地方公共団体コード",
+        "Municipal code",
         Kind::MunicipalCode,
     ),
 ];
@@ -134,21 +155,36 @@ const ACTORS: &[Column] = &[
     NAMED[0],
     NAMED[1],
     NAMED[2],
-    required("kind", "種別", Kind::Enum(ActorKind::CODES)),
-    optional("ward", "区", Kind::Ref(Table::Wards)),
+    required(
+        "kind",
+        "種別",
+        "Kind of actor",
+        Kind::Enum(ActorKind::CODES),
+    ),
+    optional("ward", "区", "Ward", Kind::Ref(Table::Wards)),
 ];
 /// A theme by its printed number.
 const THEME_NUMBER: Kind = Kind::Integer(1, 99);
 const THEMES: &[Column] = &[
-    required("number", "番号", THEME_NUMBER),
-    required("title_ja", "短い題名", NAME),
-    required("title_en", "英語の短い題名", NAME),
-    required("description_ja", "説明", Kind::Text(300)),
-    required("description_en", "英語の説明", Kind::Text(400)),
-    optional("keywords", "キーワード", Kind::TextList),
+    required("number", "番号", "Number", THEME_NUMBER),
+    required("title_ja", "短い題名", "Short Japanese title", NAME),
+    required("title_en", "英語の短い題名", "Short English title", NAME),
+    required(
+        "description_ja",
+        "説明",
+        "Japanese description",
+        Kind::Text(300),
+    ),
+    required(
+        "description_en",
+        "英語の説明",
+        "English description",
+        Kind::Text(400),
+    ),
+    optional("keywords", "キーワード", "Keywords", Kind::TextList),
 ];
 const FUNCTIONS: &[Column] = &[
-    required("number", "番号", Kind::Integer(1, 99)),
+    required("number", "番号", "Number", Kind::Integer(1, 99)),
     NAMED[1],
     NAMED[2],
 ];
@@ -156,64 +192,119 @@ const SECTIONS: &[Column] = &[
     NAMED[0],
     NAMED[1],
     NAMED[2],
-    required("source", "出典", Kind::Ref(Table::Sources)),
+    required("source", "出典", "Source", Kind::Ref(Table::Sources)),
 ];
 const SOURCES: &[Column] = &[
     NAMED[0],
-    required("title", "資料名", Kind::Text(200)),
-    required("publisher", "発行者", NAME),
-    required("fiscal_year", "年度", YEAR),
-    required("kind", "種別", Kind::Enum(&["plan", "report"])),
+    required("title", "資料名", "Title of the document", Kind::Text(200)),
+    required("publisher", "発行者", "Publisher", NAME),
+    required("fiscal_year", "年度", "Fiscal year", YEAR),
+    required(
+        "kind",
+        "種別",
+        "Kind of document",
+        Kind::Enum(&["plan", "report"]),
+    ),
 ];
 const CONCORDANCE: &[Column] = &[
-    optional("from_year", "旧年度", YEAR),
-    optional("from_theme", "旧番号", THEME_NUMBER),
-    required("to_year", "新年度", YEAR),
-    optional("to_theme", "新番号", THEME_NUMBER),
-    required("relation", "対応", Kind::Enum(ThemeRelation::CODES)),
-    optional("note", "備考", Kind::Text(TEXT_MAX)),
+    optional("from_year", "旧年度", "Old fiscal year", YEAR),
+    optional("from_theme", "旧番号", "Old number", THEME_NUMBER),
+    required("to_year", "新年度", "New fiscal year", YEAR),
+    optional("to_theme", "新番号", "New number", THEME_NUMBER),
+    required(
+        "relation",
+        "対応",
+        "What became of it",
+        Kind::Enum(ThemeRelation::CODES),
+    ),
+    optional("note", "備考", "Note", Kind::Text(TEXT_MAX)),
 ];
 const INITIATIVES: &[Column] = &[
-    required("id", "ID", Kind::Id),
-    required("fiscal_year", "年度", YEAR),
-    required("phase", "段階", Kind::Enum(Phase::CODES)),
-    required("section", "区分", Kind::Ref(Table::Sections)),
-    optional("theme", "テーマ", Kind::Ref(Table::Themes)),
-    optional("theme_basis", "テーマの根拠", Kind::Enum(Basis::CODES)),
-    optional("function", "拠点の機能", Kind::Ref(Table::Functions)),
-    required("actors", "主体", Kind::RefList(Table::Actors)),
-    optional("partners", "連携先", Kind::TextList),
-    required("title", "取り組み名", Kind::Text(TITLE_MAX)),
-    required("summary", "概要", Kind::Text(TEXT_MAX)),
-    optional("methods", "方法", Kind::RefList(Table::Methods)),
-    optional("audience", "対象", Kind::Text(TEXT_MAX)),
-    optional("frequency", "頻度", Kind::Text(60)),
-    optional("months", "実施月", Kind::Months),
-    required("source", "出典", Kind::Ref(Table::Sources)),
-    required("locator", "掲載箇所", Kind::Text(TEXT_MAX)),
+    required("id", "ID", "ID", Kind::Id),
+    required("fiscal_year", "年度", "Fiscal year", YEAR),
+    required("phase", "段階", "Phase", Kind::Enum(Phase::CODES)),
+    required("section", "区分", "Section", Kind::Ref(Table::Sections)),
+    optional("theme", "テーマ", "Theme", Kind::Ref(Table::Themes)),
+    optional(
+        "theme_basis",
+        "テーマの根拠",
+        "Basis of the theme",
+        Kind::Enum(Basis::CODES),
+    ),
+    optional(
+        "function",
+        "拠点の機能",
+        "Function of the base",
+        Kind::Ref(Table::Functions),
+    ),
+    required("actors", "主体", "Actors", Kind::RefList(Table::Actors)),
+    optional("partners", "連携先", "Partners", Kind::TextList),
+    required(
+        "title",
+        "取り組み名",
+        "Initiative name",
+        Kind::Text(TITLE_MAX),
+    ),
+    required("summary", "概要", "Summary", Kind::Text(TEXT_MAX)),
+    optional("methods", "方法", "Methods", Kind::RefList(Table::Methods)),
+    optional("audience", "対象", "Audience", Kind::Text(TEXT_MAX)),
+    optional("frequency", "頻度", "Frequency", Kind::Text(60)),
+    optional("months", "実施月", "Months", Kind::Months),
+    required("source", "出典", "Source", Kind::Ref(Table::Sources)),
+    required(
+        "locator",
+        "掲載箇所",
+        "Place in the source",
+        Kind::Text(TEXT_MAX),
+    ),
 ];
 const POINTS: &[Column] = &[
-    required("initiative", "取り組みID", Kind::Ref(Table::Initiatives)),
-    required("seq", "順番", Kind::Integer(1, 999)),
-    required("kind", "種類", Kind::Enum(PointKind::CODES)),
-    optional("ward", "区", Kind::Ref(Table::Wards)),
-    required("text", "内容", Kind::Text(TEXT_MAX)),
-    optional("outcome_kind", "成果の種類", Kind::Enum(OutcomeKind::CODES)),
+    required(
+        "initiative",
+        "取り組みID",
+        "Initiative ID",
+        Kind::Ref(Table::Initiatives),
+    ),
+    required("seq", "順番", "Order", Kind::Integer(1, 999)),
+    required("kind", "種類", "Kind", Kind::Enum(PointKind::CODES)),
+    optional("ward", "区", "Ward", Kind::Ref(Table::Wards)),
+    required("text", "内容", "Text", Kind::Text(TEXT_MAX)),
+    optional(
+        "outcome_kind",
+        "成果の種類",
+        "Kind of outcome",
+        Kind::Enum(OutcomeKind::CODES),
+    ),
 ];
 const MEASURES: &[Column] = &[
-    required("initiative", "取り組みID", Kind::Ref(Table::Initiatives)),
-    required("label", "項目名", Kind::Text(60)),
-    required("value", "数値", Kind::Number),
-    required("unit", "単位", Kind::Text(20)),
-    optional("as_of", "時点", Kind::Date),
-    optional("note", "備考", Kind::Text(TEXT_MAX)),
+    required(
+        "initiative",
+        "取り組みID",
+        "Initiative ID",
+        Kind::Ref(Table::Initiatives),
+    ),
+    required("label", "項目名", "What is counted", Kind::Text(60)),
+    required("value", "数値", "Figure", Kind::Number),
+    required("unit", "単位", "Unit", Kind::Text(20)),
+    optional("as_of", "時点", "As of", Kind::Date),
+    optional("note", "備考", "Note", Kind::Text(TEXT_MAX)),
 ];
 const LINKS: &[Column] = &[
-    required("from", "前の取り組みID", Kind::Ref(Table::Initiatives)),
-    required("to", "後の取り組みID", Kind::Ref(Table::Initiatives)),
-    required("relation", "関係", Kind::Enum(Relation::CODES)),
-    required("basis", "根拠", Kind::Enum(Basis::CODES)),
-    required("reason", "理由", Kind::Text(TEXT_MAX)),
+    required(
+        "from",
+        "前の取り組みID",
+        "Earlier initiative ID",
+        Kind::Ref(Table::Initiatives),
+    ),
+    required(
+        "to",
+        "後の取り組みID",
+        "Later initiative ID",
+        Kind::Ref(Table::Initiatives),
+    ),
+    required("relation", "関係", "Relation", Kind::Enum(Relation::CODES)),
+    required("basis", "根拠", "Basis", Kind::Enum(Basis::CODES)),
+    required("reason", "理由", "Reason", Kind::Text(TEXT_MAX)),
 ];
 
 impl Table {
@@ -270,6 +361,30 @@ impl Table {
             Self::Measures => "数値",
             Self::Links => "年度間のつながり",
         }
+    }
+
+    /// The English title of the table.
+    pub const fn title_en(self) -> &'static str {
+        match self {
+            Self::Areas => "Areas",
+            Self::Wards => "Wards",
+            Self::Actors => "Actors",
+            Self::Themes => "Themes",
+            Self::Functions => "Functions of the base",
+            Self::Sections => "Sections",
+            Self::Methods => "Methods",
+            Self::Sources => "Sources",
+            Self::Concordance => "Concordance of themes",
+            Self::Initiatives => "Initiatives",
+            Self::Points => "Points",
+            Self::Measures => "Figures",
+            Self::Links => "Links between years",
+        }
+    }
+
+    /// The title that a reader sees.
+    pub const fn label(self, language: Language) -> &'static str {
+        language.pick(self.title(), self.title_en())
     }
 
     /// Whether each fiscal year has a file of its own for this table.
@@ -365,7 +480,7 @@ mod tests {
             for (i, a) in columns.iter().enumerate() {
                 for b in columns.iter().skip(i + 1) {
                     assert!(
-                        a.name != b.name && a.title != b.title,
+                        a.name != b.name && a.title != b.title && a.title_en != b.title_en,
                         "{table:?} {}",
                         a.name
                     );

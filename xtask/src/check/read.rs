@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::check::findings::Findings;
+use shared::check::say::Say;
 use shared::intake::encoding::{Encoding, HEAD, choose, not_text};
 use shared::intake::{FlatDefaults, Form, Handling};
 use shared::package::{FORMAT, Package, TextFile};
@@ -29,11 +30,16 @@ impl Sources {
     pub(super) fn add(&mut self, name: &str, bytes: &[u8], form: Option<Form>, year: Option<u16>) {
         if bytes.len() > LARGEST {
             let size = format!("{} MB", bytes.len() / 1_000_000);
-            return self.refuse(Diagnostic::file(name, Rule::TooLarge, &size, "50 MB"));
+            return self.refuse(Diagnostic::file(
+                name,
+                Rule::TooLarge,
+                &size,
+                Say::text("50 MB"),
+            ));
         }
         let head = bytes.get(..HEAD).unwrap_or(bytes);
         if let Some(kind) = not_text(head) {
-            return self.refuse(Diagnostic::file(name, Rule::NotText, kind, ""));
+            return self.refuse(Diagnostic::file(name, Rule::NotText, kind, Say::Nothing));
         }
         let encoding = choose(head, decode, nfkc);
         self.handling.push(Handling {

@@ -2,7 +2,7 @@
 
 use crate::check::diagnostic::nearest;
 use crate::check::reader::{At, Located};
-use crate::language::both;
+use crate::check::say::Say;
 use crate::package::schema::Table;
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ impl<'a> Keys<'a> {
         table: Table,
         rows: &[At<T>],
         key: impl Fn(&T) -> String,
-    ) -> (Self, Vec<(Place, String, String)>) {
+    ) -> (Self, Vec<(Place, String, Say)>) {
         let keyed = rows.iter().map(|at| (key(&at.value), at.file, at.row));
         Self::of(located, table, keyed.collect())
     }
@@ -48,7 +48,7 @@ impl<'a> Keys<'a> {
         located: &'a Located,
         table: Table,
         rows: Vec<(String, u32, u32)>,
-    ) -> (Self, Vec<(Place, String, String)>) {
+    ) -> (Self, Vec<(Place, String, Say)>) {
         let mut keys = Self {
             table,
             first: BTreeMap::new(),
@@ -59,8 +59,11 @@ impl<'a> Keys<'a> {
         for (key, file, row) in rows {
             if let Some((file_before, row_before)) = keys.first.get(&key) {
                 let before = located.files.get(*file_before as usize);
-                let path = before.map_or("", |f| &f.path);
-                let first = format!("{path} {}行目", row_before + 1);
+                let path = before.map_or("", |f| f.path.as_str());
+                let first = Say::Row {
+                    file: path.to_owned(),
+                    row: *row_before,
+                };
                 let place = Place {
                     file,
                     row,
@@ -80,19 +83,6 @@ impl<'a> Keys<'a> {
         (self.first.len() < 300)
             .then(|| nearest(value, self.first.keys().map(String::as_str)))
             .flatten()
-    }
-
-    pub(super) fn file(&self) -> String {
-        let name = self.table.name();
-        let (ja, en) = if self.table.is_yearly() {
-            ("年度", "<year>")
-        } else {
-            ("reference", "reference")
-        };
-        both(
-            &format!("{}（{ja}/{name}.csv）", self.table.title()),
-            &format!("{en}/{name}.csv"),
-        )
     }
 
     /// Whether the key stands in a row that could not be read, or could in a file that was not.

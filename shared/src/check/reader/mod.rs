@@ -7,6 +7,7 @@ mod sheet;
 
 use crate::check::diagnostic::{Diagnostic, Rule};
 use crate::check::findings::Findings;
+use crate::check::say::Say;
 use crate::model::{
     Actor, Area, Function, Initiative, Link, Measure, Method, Point, Section, Source, Tables,
     Theme, ThemeStep, Ward,
@@ -169,7 +170,7 @@ impl Reading {
             self.next += 1;
             let Some((table, year)) = Table::of_path(&file.path) else {
                 self.read_before += file.text.len();
-                let finding = Diagnostic::file(&file.path, Rule::UnknownFile, "", "");
+                let finding = Diagnostic::file(&file.path, Rule::UnknownFile, "", Say::Nothing);
                 self.findings.push(finding);
                 continue;
             };

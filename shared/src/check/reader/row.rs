@@ -4,13 +4,27 @@ use super::rows::Line;
 use super::sheet::Sheet;
 use crate::check::diagnostic::{Cell, Diagnostic, Rule, Severity, nearest};
 use crate::check::findings::Findings;
-use crate::language::both;
+use crate::check::say::Say;
+use crate::language::Words;
 use crate::model::{
     ActorKind, Basis, FiscalYear, InitiativeId, Name, OutcomeKind, Phase, PointKind, Relation,
-    ThemeRelation, names_of,
+    ThemeRelation,
 };
 use crate::package::csv::unguard;
 use crate::package::schema::{Column, Kind};
+
+const BETWEEN: Words = Words::of("「;」の間の値", "the value between \";\"");
+const YEAR: Words = Words::of("2026（西暦）や 令和8年度", "it like 2026 or R8");
+const PLAIN_NUMBER: Words = Words::of("区切りのない数", "a plain number");
+const SIX_DIGITS: Words = Words::of(
+    "検査数字まで正しい6桁のコード",
+    "a code of six digits, the last of them right",
+);
+
+fn whole_number(low: i64, high: i64) -> Say {
+    let words = Words::of("{}から{}までの整数", "a whole number from {} to {}");
+    Say::Sentence(words, [low, high].map(|n| Say::Text(n.to_string())).into())
+}
 
 /// Reads the cells of one row in the order of the schema's columns.
 ///
@@ -27,7 +41,7 @@ pub(super) struct RowReader<'a> {
 
 /// A cell that is not empty.
 struct Value<'a> {
-    column: Column,
+    column: &'static Column,
     at: Option<u32>,
     text: &'a str,
 }
@@ -95,11 +109,7 @@ impl<'a> RowReader<'a> {
             return Vec::new();
         };
         if value.text.split(';').any(|p| p.trim().is_empty()) {
-            self.report(
-                &value,
-                Rule::MissingValue,
-                &both("「;」の間の値", "the value between \";\""),
-            );
+            self.report(&value, Rule::MissingValue, Say::Words(BETWEEN));
         }
         let parts = value.text.split(';').map(str::trim);
         parts.filter(|p| !p.is_empty()).map(str::to_owned).collect()
@@ -132,7 +142,7 @@ impl<'a> RowReader<'a> {
         let value = self.value()?;
         let id = InitiativeId::from(value.text);
         if id.parts().is_none() {
-            self.report(&value, Rule::BadId, "");
+            self.report(&value, Rule::BadId, Say::Nothing);
             return None;
         }
         Some(id)
@@ -148,19 +158,15 @@ impl<'a> RowReader<'a> {
         if value.column.is_year() {
             return self.fiscal_year(&value, low, high);
         }
-        let expected = both(
-            &format!("{low}から{high}までの整数"),
-            &format!("a whole number from {low} to {high}"),
-        );
         let plain = value.text.bytes().all(|b| b.is_ascii_digit());
         match value.text.parse() {
             Ok(number) if plain && (low..=high).contains(&number) => Some(number),
             _ if plain => {
-                self.report(&value, Rule::OutOfRange, &expected);
+                self.report(&value, Rule::OutOfRange, whole_number(low, high));
                 None
             }
             _ => {
-                self.report(&value, Rule::NotANumber, &expected);
+                self.report(&value, Rule::NotANumber, whole_number(low, high));
                 None
             }
         }
@@ -172,11 +178,7 @@ impl<'a> RowReader<'a> {
         let year = value.text.parse().ok();
         let year = year.filter(|year| plain && (low..=high).contains(year));
         if year.is_none() {
-            self.report(
-                value,
-                Rule::NotAYear,
-                &both("2026（西暦）や 令和8年度", "it like 2026 or 令和8年度"),
-            );
+            self.report(value, Rule::NotAYear, Say::Words(YEAR));
         }
         year
     }
@@ -198,11 +200,7 @@ impl<'a> RowReader<'a> {
         if is_plain_number(value.text) {
             return Some(value.text.to_owned());
         }
-        self.report(
-            &value,
-            Rule::NotANumber,
-            &both("区切りのない数", "a plain number"),
-        );
+        self.report(&value, Rule::NotANumber, Say::Words(PLAIN_NUMBER));
         None
     }
 
@@ -212,7 +210,7 @@ impl<'a> RowReader<'a> {
         if is_date(value.text) {
             return Some(value.text.to_owned());
         }
-        self.report(&value, Rule::NotADate, "");
+        self.report(&value, Rule::NotADate, Say::Nothing);
         None
     }
 
@@ -231,7 +229,7 @@ impl<'a> RowReader<'a> {
                         text: part,
                         ..value
                     };
-                    self.report(&part, Rule::NotAMonth, "");
+                    self.report(&part, Rule::NotAMonth, Say::Nothing);
                 }
             }
         }
@@ -244,20 +242,13 @@ impl<'a> RowReader<'a> {
         if is_municipal_code(value.text) {
             return Some(value.text.to_owned());
         }
-        self.report(
-            &value,
-            Rule::OutOfRange,
-            &both(
-                "検査数字まで正しい6桁のコード",
-                "a code of six digits, the last of them right",
-            ),
-        );
+        self.report(&value, Rule::OutOfRange, Say::Words(SIX_DIGITS));
         None
     }
 
     /// The next cell, or `None` when it is empty (reported if it must not be).
     fn value(&mut self) -> Option<Value<'a>> {
-        let column = *self.sheet.table.columns().get(self.next)?;
+        let column = self.sheet.table.columns().get(self.next)?;
         let at = self.sheet.columns.get(self.next).copied().flatten();
         self.next += 1;
         let raw = at
@@ -269,12 +260,12 @@ impl<'a> RowReader<'a> {
         let value = Value { column, at, text };
         if text.is_empty() {
             if column.required {
-                self.report(&value, Rule::MissingValue, &both(column.title, column.name));
+                self.report(&value, Rule::MissingValue, Say::Title(column));
             }
             return None;
         }
         if text.len() != raw.len() {
-            self.report(&value, Rule::Whitespace, "");
+            self.report(&value, Rule::Whitespace, Say::Nothing);
         }
         self.check_text(&value);
         Some(value)
@@ -283,7 +274,7 @@ impl<'a> RowReader<'a> {
     /// What no cell may hold, whatever its kind.
     fn check_text(&mut self, value: &Value) {
         if value.text.contains(['\n', '\r']) {
-            self.report(value, Rule::LineBreak, "");
+            self.report(value, Rule::LineBreak, Say::Nothing);
         }
         let hidden = value
             .text
@@ -295,7 +286,7 @@ impl<'a> RowReader<'a> {
                 text: &code,
                 ..*value
             };
-            self.report(&shown, Rule::ControlCharacter, "");
+            self.report(&shown, Rule::ControlCharacter, Say::Nothing);
         }
         if let Kind::Text(max) = value.column.kind {
             let length = value.text.chars().count();
@@ -305,12 +296,12 @@ impl<'a> RowReader<'a> {
                     text: &length,
                     ..*value
                 };
-                self.report(&shown, Rule::TooLong, &max.to_string());
+                self.report(&shown, Rule::TooLong, Say::Text(max.to_string()));
             }
         }
     }
 
-    fn report(&mut self, value: &Value, rule: Rule, expected: &str) {
+    fn report(&mut self, value: &Value, rule: Rule, expected: Say) {
         self.push(value, rule, expected, None);
     }
 
@@ -319,24 +310,15 @@ impl<'a> RowReader<'a> {
             return;
         };
         let suggestion = nearest(value.text, codes.iter().copied());
-        let known = names_of(codes);
-        let names = |at: usize, between: &str| {
-            let mut names: Vec<&str> = Vec::new();
-            for code in codes {
-                // A list without names is its codes.
-                let named = known.iter().find(|(own, _)| own == code);
-                names.push(named.and_then(|(_, n)| n.get(at)).unwrap_or(code));
-            }
-            names.join(between)
-        };
-        let expected = both(
-            &format!("「{}」の一覧（{}）", value.column.title, names(0, "、")),
-            &format!("the list of {} ({})", value.column.name, names(1, ", ")),
+        self.push(
+            value,
+            Rule::UnknownCode,
+            Say::Codes(value.column),
+            suggestion,
         );
-        self.push(value, Rule::UnknownCode, &expected, suggestion);
     }
 
-    fn push(&mut self, value: &Value, rule: Rule, expected: &str, suggestion: Option<String>) {
+    fn push(&mut self, value: &Value, rule: Rule, expected: Say, suggestion: Option<String>) {
         if rule.severity() == Severity::Error {
             self.wrong |= 1 << (self.next.max(1) - 1);
         }
@@ -345,7 +327,7 @@ impl<'a> RowReader<'a> {
                 row: self.line.row,
                 column: value.at,
             }),
-            column: value.column.title.to_owned(),
+            column: Some(value.column),
             suggestion,
             ..Diagnostic::file(&self.sheet.path, rule, value.text, expected)
         });

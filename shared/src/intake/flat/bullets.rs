@@ -59,6 +59,7 @@ pub(super) fn with_wards(bullets: Vec<Bullet>, tools: Tools) -> Vec<Bullet> {
     let column = Column {
         name: "ward",
         title: "区",
+        title_en: "Ward",
         kind: Kind::Ref(Table::Wards),
         required: false,
     };

@@ -10,6 +10,7 @@ use super::sheet::Sheet;
 use super::slots::{Place, Slots};
 use super::value::normalise;
 use crate::check::diagnostic::Rule;
+use crate::check::say::Say;
 use crate::model::{InitiativeId, OutcomeKind, Phase, PointKind, Source, Tables};
 use crate::package::csv::unguard;
 use crate::package::schema::{Column, Kind, TEXT_MAX, Table};
@@ -106,11 +107,11 @@ fn read_cells(
             continue;
         }
         let text = unguard(text);
-        let is_same = remarks.is_same_as_above(spot, column.title, text.trim(), above, false);
+        let is_same = remarks.is_same_as_above(spot, column, text.trim(), above, false);
         let text = if is_same {
             String::new()
         } else {
-            let text = remarks.examine(spot, column.title, text, true);
+            let text = remarks.examine(spot, column, text, true);
             above.clone_from(&text);
             text
         };
@@ -226,7 +227,8 @@ pub(super) fn row(
                     if !state.filled.contains(&OUTCOME_KIND.name) {
                         state.filled.push(OUTCOME_KIND.name);
                         let other = OutcomeKind::Other.code();
-                        remarks.say(spot, OUTCOME_KIND.title, Rule::Filled, "", other, None);
+                        let other = Say::text(other);
+                        remarks.say(spot, Some(&OUTCOME_KIND), Rule::Filled, "", other, None);
                     }
                     OutcomeKind::Other.code().to_owned()
                 }
@@ -257,6 +259,7 @@ pub(super) fn row(
 const OUTCOME_KIND: Column = Column {
     name: "outcome_kind",
     title: "成果の種類",
+    title_en: "Kind of outcome",
     kind: Kind::Enum(OutcomeKind::CODES),
     required: false,
 };
@@ -323,9 +326,14 @@ impl Filling<'_> {
         if !matches!(name, "theme_basis" | "locator") && !self.state.filled.contains(&name) {
             self.state.filled.push(name);
             let spot = self.sheet.spot(self.row, in_sheet);
-            let title = columns.get(at).map_or("", |c| c.title);
-            self.remarks
-                .say(spot, title, Rule::Filled, "", &value, None);
+            self.remarks.say(
+                spot,
+                columns.get(at),
+                Rule::Filled,
+                "",
+                Say::text(&value),
+                None,
+            );
         }
         *cell = value;
     }
@@ -423,6 +431,7 @@ fn figure_cells(id: &str, text: &str, tools: Tools) -> [String; 6] {
     let column = Column {
         name: "value",
         title: "数値",
+        title_en: "Figure",
         kind: Kind::Number,
         required: true,
     };
