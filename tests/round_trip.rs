@@ -15,12 +15,14 @@ use shared::hand_out::shift_jis::{ShiftJis, near};
 use shared::hand_out::{Titles, excel_csv};
 use shared::intake::encoding::{Encoding, HEAD, choose};
 use shared::intake::template::templates;
-use shared::intake::{FlatDefaults, Form, Handling};
+use shared::intake::{FlatDefaults, Form, Handling, Source};
 use shared::language::Language;
+use shared::package::csv::unguard;
 use shared::package::csv::{CsvOptions, write};
+use shared::package::grid::first_rows;
 use shared::package::schema::Table;
-use shared::package::{FORMAT, Package, TextFile};
-use shared::update::plan::{Missing, cells};
+use shared::package::{Package, TextFile};
+use shared::update::plan::Missing;
 use shared::update::yearly::{Outcome, Request, YearlyUpdate};
 use std::collections::BTreeSet;
 use std::fs;
@@ -212,19 +214,14 @@ fn take_in(
             encoding: Some(encoding),
             ..Handling::default()
         });
-        files.push(TextFile {
-            path: name.to_owned(),
-            text: decode(encoding, &trip.bytes),
-        });
+        files.push(Source::whole(name, &decode(encoding, &trip.bytes)));
     }
     assert!(!files.is_empty(), "{set}");
+    let (tables, findings) = shared::check::read(current);
     let request = Request {
-        current: Arc::new(current.clone()),
-        tables: &current.read().0,
-        sources: Arc::new(Package {
-            format: FORMAT.to_owned(),
-            files,
-        }),
+        current: Arc::new(tables),
+        findings: &findings,
+        sources: files,
         handling: &handling,
         fixes: &[],
         defaults: FlatDefaults::default(),
@@ -256,9 +253,12 @@ fn changed(outcome: &Outcome) -> BTreeSet<(String, String, &'static str)> {
     let mut found = BTreeSet::new();
     for file in &plan.files {
         for change in &file.changes {
-            let line = change.kind.before().unwrap_or("a new row").to_owned();
-            for cell in change.cells() {
-                found.insert((file.path.clone(), line.clone(), cell.column.name));
+            let key = match change.kind.before() {
+                Some(_) => plan.key(*change),
+                None => "a new row".to_owned(),
+            };
+            for cell in plan.cells(*change) {
+                found.insert((file.path.clone(), key.clone(), cell.column.name));
             }
         }
     }
@@ -272,11 +272,15 @@ fn cells_that(
 ) -> BTreeSet<(String, String, &'static str)> {
     let mut found = BTreeSet::new();
     for file in &package.files {
-        let columns = Table::of_path(&file.path).unwrap().0.columns();
-        for line in file.text.lines().skip(1) {
-            for (column, cell) in columns.iter().zip(cells(line)) {
-                if are(&cell) {
-                    found.insert((file.path.clone(), line.to_owned(), column.name));
+        let table = Table::of_path(&file.path).unwrap().0;
+        let columns = table.columns();
+        let at = |name: &str| columns.iter().position(|c| c.name == name).unwrap();
+        for row in first_rows(&file.text, b',', usize::MAX).iter().skip(1) {
+            let key = table.primary_key().iter().map(|name| row.cell(at(name)));
+            let key: Vec<&str> = key.filter(|cell| !cell.is_empty()).collect();
+            for (column, cell) in columns.iter().zip(row.cells.iter()) {
+                if are(unguard(cell)) {
+                    found.insert((file.path.clone(), key.join(" "), column.name));
                 }
             }
         }

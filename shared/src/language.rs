@@ -28,21 +28,27 @@ impl Language {
     }
 }
 
-/// Stands between the two languages of a text that [`both`] made.
-const BETWEEN: char = '\u{1f}';
-
-/// A text in both languages, for a place that learns only later which one is wanted.
-pub fn both(ja: &str, en: &str) -> String {
-    format!("{ja}{BETWEEN}{en}")
+/// Words of ours in both languages, for a place that learns only later which one is wanted. They
+/// cannot be made without one of the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Words {
+    ja: &'static str,
+    en: &'static str,
 }
 
-impl Language {
-    /// The text in this language, of one that [`both`] made; any other text as it is.
-    pub fn of_both(self, text: &str) -> &str {
-        match (text.split_once(BETWEEN), self) {
-            (Some((ja, _)), Self::Ja) => ja,
-            (Some((_, en)), Self::En) => en,
-            (None, _) => text,
-        }
+impl Words {
+    /// The same in Japanese and in English.
+    pub const fn of(ja: &'static str, en: &'static str) -> Self {
+        Self { ja, en }
+    }
+
+    /// The Japanese words, then the English ones.
+    pub const fn each(self) -> [&'static str; 2] {
+        [self.ja, self.en]
+    }
+
+    /// The words in a language.
+    pub const fn get(self, language: Language) -> &'static str {
+        language.pick(self.ja, self.en)
     }
 }

@@ -79,7 +79,7 @@ fn said(files: Vec<TextFile>) -> Vec<(String, String, Rule, String)> {
             d.file,
             d.cell.map_or(String::new(), |c| c.to_string()),
             d.rule,
-            d.value,
+            d.value.in_language(Language::Ja),
         )
     };
     diagnostics.into_iter().map(row).collect()

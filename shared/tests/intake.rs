@@ -13,6 +13,8 @@ mod flat;
 mod forms;
 #[path = "intake/hostile.rs"]
 mod hostile;
+#[path = "intake/languages.rs"]
+mod languages;
 #[path = "intake/made.rs"]
 mod made;
 #[path = "intake/round_trip.rs"]

@@ -18,13 +18,13 @@ const VIEWS = [
 const english = (hash) => `${hash}${hash.includes("?") ? "&" : "?"}lang=en`;
 
 /** Kana and kanji outside of what is marked as Japanese: texts and what is read aloud. */
-const leftovers = (page, besides = "template") => page.evaluate((except) => {
+const leftovers = (page) => page.evaluate(() => {
   const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ALL);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-    if (!(element instanceof Element) || element.closest(`[lang=ja], script, style, noscript, textarea, ${except}`)) {
+    if (!(element instanceof Element) || element.closest(`[lang=ja], script, style, noscript, textarea, template`)) {
       continue;
     }
     const texts = node.nodeType === Node.TEXT_NODE ? [node.data]
@@ -33,10 +33,17 @@ const leftovers = (page, besides = "template") => page.evaluate((except) => {
     found.push(...texts.filter((text) => japanese.test(text.replace(/"[^"]*"/g, ""))).map((text) => `<${element.localName}> ${text.trim()}`));
   }
   return [...new Set(found)];
-}, besides);
+});
 
-/** A finding, which has a test of its own: it cites what stands in the cells. */
-const FINDING = "[data-code]";
+/** Files with much to say about: Japanese cells, in the wrong column, of the wrong kind. */
+const WRONG = [
+  ["数値.csv", "取り組みID,順番,種類,区,内容,成果の種別,\n〃,一,内容とは別,東区役所,研\u0001修,x,余り\n2099-R001,1000,content,,,,\n合計,,,,,,\n"],
+  ["links.csv", "前の取り組みID,後の取り組みID,関係,根拠,理由\n2025-P002,2025-P001,つづき,stated,同じ\n"],
+  ["sources.csv", "コード,資料名,発行者,年度,種別\nx,資料,市,来年,ちらし\ny,資料,市,令和七年度,plan\n"],
+  ["wards.csv", "コード,名称,英語名称\nx,甲区,Ko\n"],
+  ["measures.csv", "取り組みID,項目名,数値,単位,時点,備考\n2025-P001,回数,6件,回,昨年末,\n2025-P001,人数,約十人,,令和6年12月,\n"],
+  ["memo.csv", "拝啓\n時下ますますご清栄のことと存じます。\n"],
+];
 
 onBothPages("language", ({ open }) => {
   let visitor;
@@ -68,16 +75,16 @@ onBothPages("language", ({ open }) => {
     const unfold = () => page.evaluate(() => document.querySelectorAll("main details").forEach((d) => { d.open = true; }));
     await unfold();
     await visitor.painted();
-    assert.deepEqual(await leftovers(page, FINDING), []);
+    assert.deepEqual(await leftovers(page), []);
     await page.getByRole("button", { name: "Remove: picture.png" }).click();
     await saidAfter(visitor, () => page.locator("tr[data-severity=error] button").click());
     await unfold();
     await visitor.painted();
-    assert.deepEqual(await leftovers(page, FINDING), []);
+    assert.deepEqual(await leftovers(page), []);
     await apply(visitor);
     await unfold();
     await visitor.painted();
-    assert.deepEqual(await leftovers(page, FINDING), []);
+    assert.deepEqual(await leftovers(page), []);
     await page.getByRole("button", { name: "Back to the data of the page" }).click();
     await visitor.until(() => !document.querySelector(".imported"));
   });
@@ -90,6 +97,27 @@ onBothPages("language", ({ open }) => {
     ]);
     await said(other);
     assert.deepEqual(await leftovers(other.page), []);
+    await other.close();
+  });
+
+  test("whatever is wrong with Japanese files is said in English, and their words are marked", async () => {
+    const other = await open({ hash: english("#/data") });
+    await other.page.locator("main input[type=file]").setInputFiles(WRONG.map(([name, text]) => fileOf(name, text)));
+    await said(other);
+    const { kinds, japanese, marked } = await other.page.evaluate(() => {
+      const report = document.querySelector("main .report");
+      report.querySelectorAll("details").forEach((d) => { d.open = true; });
+      const copy = report.cloneNode(true);
+      copy.querySelectorAll("[lang=ja]").forEach((e) => e.remove());
+      return {
+        kinds: report.querySelectorAll("[data-rule]").length,
+        japanese: copy.textContent.match(/[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+/g),
+        marked: [...report.querySelectorAll("td [lang=ja]")].map((e) => e.textContent),
+      };
+    });
+    assert.ok(kinds > 10, `${kinds} kinds of findings`);
+    assert.equal(japanese, null);
+    assert.ok(marked.includes("来年") && marked.includes("東区役所"), marked.join());
     await other.close();
   });
 

@@ -10,6 +10,7 @@ use leptos::web_sys::File;
 use send_wrapper::SendWrapper;
 use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::check::findings::Findings;
+use shared::check::say::Say;
 use shared::intake::encoding::{Encoding, choose, not_text};
 use shared::intake::{Fix, FlatDefaults, Handling};
 use shared::model::FiscalYear;
@@ -157,19 +158,19 @@ impl Import {
 
     async fn add_file(&self, file: File) {
         let name = self.unused(&file.name());
-        let refuse = |rule, value: &str, expected: &str| {
+        let refuse = |rule, value: &str, expected| {
             let finding = Diagnostic::file(&name, rule, value, expected);
             self.refused.update(|refused| refused.push(finding));
         };
         if file.size() > LARGEST {
             let size = format!("{} MB", (file.size() / 1_000_000.0) as u32);
-            return refuse(Rule::TooLarge, &size, "50 MB");
+            return refuse(Rule::TooLarge, &size, Say::text("50 MB"));
         }
         let Ok(head) = decoder::head(&file).await else {
-            return refuse(Rule::Unreadable, "", "");
+            return refuse(Rule::Unreadable, "", Say::Nothing);
         };
         if let Some(kind) = not_text(&head) {
-            return refuse(Rule::NotText, kind, "");
+            return refuse(Rule::NotText, kind, Say::Nothing);
         }
         let found = choose(&head, decoder::decode, nfkc_only);
         self.files.update(|files| {
@@ -339,7 +340,12 @@ impl Import {
                 Content::File(handed) => match decoder::read(handed, encoding, go_on).await {
                     Ok(text) => text?,
                     Err(_) => {
-                        unreadable.push(Diagnostic::file(&file.name, Rule::Unreadable, "", ""));
+                        unreadable.push(Diagnostic::file(
+                            &file.name,
+                            Rule::Unreadable,
+                            "",
+                            Say::Nothing,
+                        ));
                         String::new()
                     }
                 },

@@ -1,8 +1,10 @@
 //! The words of the view of the data: what is loaded, taking in, handing out.
 
 use super::words::words;
+use shared::check::say::{Part, Say, joined};
 use shared::intake::SheetSummary;
 use shared::language::Language::{self, En, Ja};
+use shared::language::Words;
 use shared::update::plan::Counts;
 
 words! {
@@ -169,7 +171,7 @@ pub(crate) fn sheet(l: Language, s: &SheetSummary) -> String {
         };
     };
     let years: Vec<String> = s.years.iter().map(ToString::to_string).collect();
-    let years = years.join("・");
+    let years = years.join(l.pick("・", ", "));
     let (form, header, rows) = (form.label(l), s.header_row + 1, s.rows);
     match (l, years.is_empty()) {
         (Ja, true) => format!("{form}、見出しは{header}行目、{rows}行"),
@@ -180,10 +182,25 @@ pub(crate) fn sheet(l: Language, s: &SheetSummary) -> String {
 }
 
 /// The correction that a button makes.
-pub(crate) fn fix(l: Language, to: &str) -> String {
+pub(crate) fn fix(l: Language, to: &str) -> Vec<Part> {
+    let words = Words::of("「{}」に直す", "Change to \"{}\"");
+    Say::Sentence(words, vec![Say::text(to)]).parts(l)
+}
+
+/// The same with the place, for those who hear it.
+pub(crate) fn fix_at(l: Language, to: &str, file: &str, place: &str) -> String {
+    let fix = joined(&fix(l, to));
     match l {
-        Ja => format!("「{to}」に直す"),
-        En => format!("Change to \"{to}\""),
+        Ja => format!("{fix}（{file} {place}）"),
+        En => format!("{fix} (\"{file}\" {place})"),
+    }
+}
+
+/// Something, and more about it in brackets.
+pub(crate) fn with(l: Language, name: &str, more: &str) -> String {
+    match l {
+        Ja => format!("{name}（{more}）"),
+        En => format!("{name} ({more})"),
     }
 }
 

@@ -4,7 +4,9 @@
 //! [`Diagnostic::message`] puts it into words, in Japanese or English, the same for the page and
 //! for the command line.
 
+use super::say::{Part, Parts, Say, joined};
 use crate::language::Language;
+use crate::package::schema::Column;
 use std::fmt;
 
 /// How bad it is.
@@ -131,7 +133,7 @@ rules! {
     MissingColumn = "missing-column", Error, "L1-05",
         "足りない列", "Missing columns",
         "列「{expected}」がありません。見出しを加えてください。",
-        "Column \"{expected}\" is missing. Add its title to the header row.";
+        "Column {expected} is missing. Add its name to the header row.";
     /// The same column twice.
     DuplicateColumn = "duplicate-column", Error, "L2-03",
         "重複した列", "Duplicate columns",
@@ -141,7 +143,7 @@ rules! {
     AbsentColumn = "absent-column", Warning, "",
         "省かれた列", "Columns left out",
         "列「{expected}」がないため、空欄として読み込みます。",
-        "Column \"{expected}\" is not there; its cells are read as empty.";
+        "Column {expected} is not there; its cells are read as empty.";
     /// A column with cells but without a title.
     UntitledColumn = "untitled-column", Warning, "L1-05",
         "見出しのない列", "Columns without a title",
@@ -166,7 +168,7 @@ rules! {
     MissingValue = "missing-value", Error, "",
         "足りない値", "Missing values",
         "値がありません。{expected}を入れてください。",
-        "The value is missing. Enter {expected}.";
+        "The value is missing. Enter: {expected}.";
     /// A blank or a sign that stands for the cell above.
     SameAsAbove = "same-as-above", Error, "L2-02",
         "「同上」などの省略", "“Same as above”",
@@ -401,26 +403,26 @@ pub struct Diagnostic {
     pub cell: Option<Cell>,
     /// Which rule.
     pub rule: Rule,
-    /// The Japanese title of the column, empty where none is meant.
-    pub column: String,
-    /// What stands there. Words of ours are in both languages ([`both`](crate::language::both)).
-    pub value: String,
-    /// What should, in the same way.
-    pub expected: String,
+    /// The column, where one is meant.
+    pub column: Option<&'static Column>,
+    /// What stands there.
+    pub value: Say,
+    /// What should.
+    pub expected: Say,
     /// What could be meant.
     pub suggestion: Option<String>,
 }
 
 impl Diagnostic {
-    /// A diagnostic about a file as a whole.
-    pub fn file(file: &str, rule: Rule, value: &str, expected: &str) -> Self {
+    /// A diagnostic about a file as a whole. `value` is data as it stands there.
+    pub fn file(file: &str, rule: Rule, value: &str, expected: Say) -> Self {
         Self {
             file: file.to_owned(),
             cell: None,
             rule,
-            column: String::new(),
-            value: value.to_owned(),
-            expected: expected.to_owned(),
+            column: None,
+            value: Say::text(value),
+            expected,
             suggestion: None,
         }
     }
@@ -432,39 +434,62 @@ impl Diagnostic {
 
     /// What is wrong and what to do, in one or two sentences.
     pub fn message(&self, language: Language) -> String {
-        let mut text = self
-            .rule
-            .template(language)
-            .replace("{value}", language.of_both(&self.value))
-            .replace("{expected}", language.of_both(&self.expected));
+        joined(&self.parts(language))
+    }
+
+    /// The message in pieces, which tell what is data of the file in it.
+    pub fn parts(&self, language: Language) -> Vec<Part> {
+        let mut parts = Parts::new(language);
+        self.say(&mut parts, language);
+        parts.list
+    }
+
+    #[inline(never)]
+    fn say(&self, parts: &mut Parts, language: Language) {
+        parts.filled(self.rule.template(language), &mut |parts, name| {
+            parts.say(match name {
+                "value" => &self.value,
+                _ => &self.expected,
+            });
+        });
         if let Some(suggestion) = &self.suggestion {
-            match language {
-                Language::Ja => text.push_str(&format!("「{suggestion}」ではありませんか。")),
-                Language::En => text.push_str(&format!(" Did you mean \"{suggestion}\"?")),
-            }
+            parts.words(language.pick("「", " Did you mean \""));
+            parts.data(suggestion);
+            parts.words(language.pick("」ではありませんか。", "\"?"));
         }
         let standard = self.rule.standard();
         if !standard.is_empty() {
-            match language {
-                Language::Ja => text.push_str(&format!("（機械可読性ルール {standard}）")),
-                Language::En => text.push_str(&format!(" (machine-readability rule {standard})")),
-            }
+            parts.words(language.pick("（機械可読性ルール ", " (machine-readability rule "));
+            parts.words(standard);
+            parts.words(language.pick("）", ")"));
         }
-        text
+    }
+
+    /// The title of the column, empty where none is meant.
+    pub fn column(&self, language: Language) -> &'static str {
+        self.column.map_or("", |column| column.label(language))
     }
 
     /// The whole line: file, cell, column and message.
     pub fn line(&self, language: Language) -> String {
-        let severity = self.severity().label(language);
-        let mut place = self.file.clone();
+        joined(&self.line_parts(language))
+    }
+
+    /// The whole line in pieces.
+    pub fn line_parts(&self, language: Language) -> Vec<Part> {
+        let mut parts = Parts::new(language);
+        let (severity, code) = (self.severity().label(language), self.rule.code());
+        parts.words(&format!("{severity} [{code}] "));
+        parts.data(&self.file);
         if let Some(cell) = self.cell {
-            place.push_str(&format!(" {cell}"));
+            parts.words(&format!(" {cell}"));
         }
-        if !self.column.is_empty() {
-            place.push_str(&format!(" {}", self.column));
+        if let Some(column) = self.column {
+            parts.words(&format!(" {}", column.label(language)));
         }
-        let code = self.rule.code();
-        format!("{severity} [{code}] {place}: {}", self.message(language))
+        parts.words(": ");
+        self.say(&mut parts, language);
+        parts.list
     }
 }
 
@@ -506,6 +531,7 @@ fn edit_distance(a: &[char], b: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::package::schema::Table;
 
     #[test]
     fn cells_are_named_as_in_excel() {
@@ -556,13 +582,23 @@ mod tests {
                 row: 11,
                 column: Some(2),
             }),
-            column: "区".to_owned(),
+            column: Table::Points.columns().iter().find(|c| c.name == "ward"),
             suggestion: Some("早良区".to_owned()),
-            ..Diagnostic::file("points.csv", Rule::UnknownCode, "早良", "「区」の一覧")
+            ..Diagnostic::file(
+                "points.csv",
+                Rule::UnknownCode,
+                "早良",
+                Say::Table(Table::Wards),
+            )
         };
         assert_eq!(
             diagnostic.line(Language::Ja),
-            "エラー [unknown-code] points.csv C12 区: 「早良」は「区」の一覧にありません。「早良区」ではありませんか。（機械可読性ルール L2-04）"
+            "エラー [unknown-code] points.csv C12 区: 「早良」は区（reference/wards.csv）にありません。「早良区」ではありませんか。（機械可読性ルール L2-04）"
+        );
+        assert_eq!(
+            diagnostic.line(Language::En),
+            "error [unknown-code] points.csv C12 Ward: \"早良\" is not in Wards (reference/wards.csv). \
+             Did you mean \"早良区\"? (machine-readability rule L2-04)"
         );
     }
 }

@@ -134,9 +134,10 @@ impl IntoIterator for Findings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::say::Say;
 
     fn finding(rule: Rule, file: &str) -> Diagnostic {
-        Diagnostic::file(file, rule, "", "")
+        Diagnostic::file(file, rule, "", Say::Nothing)
     }
 
     #[test]

@@ -7,10 +7,12 @@ pub mod doctor;
 pub mod findings;
 pub mod reader;
 pub mod report;
+pub mod say;
 
 use crate::check::diagnostic::{Diagnostic, Rule};
 use crate::check::findings::Findings;
 use crate::check::reader::{Located, Presence, Reading};
+use crate::check::say::Say;
 use crate::model::Tables;
 use crate::package::Package;
 use crate::package::schema::Table;
@@ -85,7 +87,7 @@ impl Examination {
         for table in Table::ALL.into_iter().filter(needed) {
             if located.presence(table) == Presence::Absent {
                 let path = table.path(None);
-                findings.push(Diagnostic::file(&path, Rule::MissingFile, "", ""));
+                findings.push(Diagnostic::file(&path, Rule::MissingFile, "", Say::Nothing));
             }
         }
         Self {

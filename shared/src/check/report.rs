@@ -64,8 +64,8 @@ pub fn to_csv(findings: &Findings, language: Language) -> String {
                     d.rule.standard().to_owned(),
                     d.file.clone(),
                     d.cell.map_or_else(String::new, |cell| cell.to_string()),
-                    d.column.clone(),
-                    language.of_both(&d.value).to_owned(),
+                    d.column(language).to_owned(),
+                    d.value.in_language(language),
                     d.message(language),
                     d.suggestion.clone().unwrap_or_default(),
                 ]);

@@ -2,10 +2,11 @@
 
 use super::names::Names;
 use super::value::{Normal, Repair, normalise};
-use crate::check::diagnostic::{Cell, Diagnostic, Rule};
+use crate::check::diagnostic::{Cell, Diagnostic, Rule, Severity};
 use crate::check::findings::Findings;
 use crate::check::reader::Guess;
-use crate::language::both;
+use crate::check::say::Say;
+use crate::language::Words;
 use crate::package::csv::unguard;
 use crate::package::schema::{Column, Kind, Table};
 use crate::search::Nfkc;
@@ -22,6 +23,9 @@ pub struct Fix {
     /// What is to stand there.
     pub text: String,
 }
+
+/// What stands in a cell in which nothing stands.
+const BLANK: Words = Words::of("（空白）", "(blank)");
 
 /// Guesses kept; each is a button, and nobody presses ten thousand.
 const GUESSES: usize = 10_000;
@@ -78,13 +82,22 @@ impl Remarks {
     pub(super) fn say(
         &mut self,
         spot: Spot,
-        column: &str,
+        column: Option<&'static Column>,
         rule: Rule,
         value: &str,
-        expected: &str,
+        expected: Say,
         suggestion: Option<String>,
     ) {
-        if rule.severity() == crate::check::diagnostic::Severity::Error
+        let finding = Diagnostic {
+            suggestion,
+            ..Diagnostic::file(spot.path, rule, &short(value), expected)
+        };
+        self.push(spot, column, finding);
+    }
+
+    /// Adds a finding about a cell.
+    fn push(&mut self, spot: Spot, column: Option<&'static Column>, finding: Diagnostic) {
+        if finding.severity() == Severity::Error
             && let Some(at) = spot.column
         {
             self.wrong.push(at);
@@ -94,19 +107,31 @@ impl Remarks {
                 row: spot.row,
                 column: spot.column,
             }),
-            column: column.to_owned(),
-            suggestion,
-            ..Diagnostic::file(spot.path, rule, &short(value), &short(expected))
+            column,
+            ..finding
         });
     }
 
     /// What is wrong with a cell whatever its column, and the text to go on with; `lines` says
     /// whether it may have several lines.
     #[inline(never)]
-    pub(super) fn examine(&mut self, spot: Spot, title: &str, raw: &str, lines: bool) -> String {
+    pub(super) fn examine(
+        &mut self,
+        spot: Spot,
+        column: &'static Column,
+        raw: &str,
+        lines: bool,
+    ) -> String {
         let text = raw.trim();
         if is_formula_error(text) {
-            self.say(spot, title, Rule::FormulaError, text, "", None);
+            self.say(
+                spot,
+                Some(column),
+                Rule::FormulaError,
+                text,
+                Say::Nothing,
+                None,
+            );
             return text.to_owned();
         }
         let is_break = |c: char| matches!(c, '\n' | '\r');
@@ -116,7 +141,15 @@ impl Remarks {
                 return raw.to_owned();
             }
             let clean = joined(text);
-            self.say(spot, title, Rule::LineBreak, text, "", Some(clean.clone()));
+            let meant = Some(clean.clone());
+            self.say(
+                spot,
+                Some(column),
+                Rule::LineBreak,
+                text,
+                Say::Nothing,
+                meant,
+            );
             return clean;
         };
         // A tab stood between two words; anything else stood for nothing.
@@ -127,12 +160,26 @@ impl Remarks {
         }
         if text.contains(BROKEN) {
             // Without the characters that were lost the text would be another one.
-            self.say(spot, title, Rule::Encoding, spot.encoding, "", None);
+            self.say(
+                spot,
+                Some(column),
+                Rule::Encoding,
+                spot.encoding,
+                Say::Nothing,
+                None,
+            );
             return clean;
         }
         let meant = (!clean.is_empty()).then(|| clean.clone());
         let code = format!("U+{:04X}", u32::from(first));
-        self.say(spot, title, Rule::ControlCharacter, &code, "", meant);
+        self.say(
+            spot,
+            Some(column),
+            Rule::ControlCharacter,
+            &code,
+            Say::Nothing,
+            meant,
+        );
         clean
     }
 
@@ -141,7 +188,7 @@ impl Remarks {
     pub(super) fn is_same_as_above(
         &mut self,
         spot: Spot,
-        title: &str,
+        column: &'static Column,
         text: &str,
         above: &str,
         repeats: bool,
@@ -153,12 +200,17 @@ impl Remarks {
         };
         if is_meant {
             let value = if text.is_empty() {
-                both("（空白）", "(blank)")
+                Say::Words(BLANK)
             } else {
-                text.to_owned()
+                Say::Text(short(text))
             };
             let meant = (!above.is_empty()).then(|| above.to_owned());
-            self.say(spot, title, Rule::SameAsAbove, &value, "", meant);
+            let finding = Diagnostic {
+                value,
+                suggestion: meant,
+                ..Diagnostic::file(spot.path, Rule::SameAsAbove, "", Say::Nothing)
+            };
+            self.push(spot, Some(column), finding);
         }
         is_meant
     }
@@ -170,7 +222,7 @@ impl Remarks {
         &mut self,
         tools: Tools,
         spot: Spot,
-        column: &Column,
+        column: &'static Column,
         raw: &str,
         above: &mut String,
     ) -> Normal {
@@ -178,7 +230,7 @@ impl Remarks {
         let raw = unguard(raw);
         let trimmed = raw.trim();
         let repeats = spot.column.is_some() && repeats(column);
-        if self.is_same_as_above(spot, column.title, trimmed, above, repeats) {
+        if self.is_same_as_above(spot, column, trimmed, above, repeats) {
             return Normal {
                 text: trimmed.to_owned(),
                 ..Normal::default()
@@ -191,7 +243,7 @@ impl Remarks {
                 column.kind,
                 Kind::TextList | Kind::RefList(_) | Kind::Months
             );
-            let text = self.examine(spot, column.title, raw, lines);
+            let text = self.examine(spot, column, raw, lines);
             normalise(column, &text, tools.names, tools.nfkc)
         } else {
             normalise(column, raw, tools.names, tools.nfkc)
@@ -210,7 +262,14 @@ impl Remarks {
                 None => normal.text.clone(),
             };
             let rule = rule.unwrap_or(Rule::FixedNumber);
-            self.say(spot, column.title, rule, raw, &shown, None);
+            self.say(
+                spot,
+                Some(column),
+                rule,
+                raw,
+                Say::Text(short(&shown)),
+                None,
+            );
         }
         if let Some(guess) = &normal.guess {
             self.guess(spot, column, &normal.text, guess);
@@ -219,11 +278,18 @@ impl Remarks {
         normal
     }
 
-    fn guess(&mut self, spot: Spot, column: &Column, text: &str, guess: &str) {
+    fn guess(&mut self, spot: Spot, column: &'static Column, text: &str, guess: &str) {
         if column.kind == Kind::TextList {
             // It can be read, so nobody else will say anything.
             let meant = Some(guess.to_owned());
-            self.say(spot, column.title, Rule::MaybeSeveral, text, "", meant);
+            self.say(
+                spot,
+                Some(column),
+                Rule::MaybeSeveral,
+                text,
+                Say::Nothing,
+                meant,
+            );
         } else if let Some(at) = spot.column
             && self.guessed < GUESSES
         {

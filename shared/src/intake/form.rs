@@ -1,7 +1,7 @@
 //! What a sheet holds: one of the tables of the contract, or everything in one flat table. It is
 //! known by its column titles.
 
-use crate::language::Language;
+use crate::language::{Language, Words};
 use crate::package::schema::{Column, Kind, Table};
 use crate::search::Nfkc;
 
@@ -82,11 +82,17 @@ impl Form {
 
     /// The name a reader sees.
     pub const fn label(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Flat, Language::Ja) => "一枚の表（1行に1取り組み）",
-            (Self::Flat, Language::En) => "one flat table (a row per initiative)",
-            (Self::Table(table), Language::Ja) => table.title(),
-            (Self::Table(table), Language::En) => table.name(),
+        self.words().get(language)
+    }
+
+    /// The name in both languages.
+    pub const fn words(self) -> Words {
+        match self {
+            Self::Flat => Words::of(
+                "一枚の表（1行に1取り組み）",
+                "One flat table (a row per initiative)",
+            ),
+            Self::Table(table) => Words::of(table.title(), table.title_en()),
         }
     }
 

@@ -29,7 +29,8 @@ pub use sheet::{Handling, SheetSummary, Source};
 use crate::check::diagnostic::{Diagnostic, Rule};
 use crate::check::findings::Findings;
 use crate::check::reader::At;
-use crate::language::both;
+use crate::check::say::Say;
+use crate::language::Words;
 use crate::model::{InitiativeId, Tables};
 use crate::package::grid::GridRow;
 use crate::package::schema::Table;
@@ -332,16 +333,18 @@ impl Intake {
             *cell = unit;
         } else if *cell != unit {
             let spot = sheet.spot(row, sheet.columns.get(UNIT).copied().flatten());
-            let expected = both(
-                &format!("数値の後ろの単位は「{unit}」です"),
-                &format!("the unit behind the number is \"{unit}\""),
+            let words = Words::of(
+                "数値の後ろの単位は「{}」です",
+                "the unit behind the number is \"{}\"",
             );
+            let expected = Say::Sentence(words, vec![Say::text(&unit)]);
+            let column = Some(const { Table::Measures.column("unit") });
             self.remarks.say(
                 spot,
-                "単位",
+                column,
                 Rule::Contradiction,
                 cell,
-                &expected,
+                expected,
                 Some(unit),
             );
         }
@@ -356,7 +359,9 @@ impl Intake {
         {
             *cell = year.to_string();
             let spot = sheet.spot(row, at);
-            self.remarks.say(spot, "年度", Rule::Filled, "", cell, None);
+            let year = Some(const { Table::Initiatives.column("fiscal_year") });
+            self.remarks
+                .say(spot, year, Rule::Filled, "", Say::text(cell), None);
         }
     }
 
@@ -366,7 +371,7 @@ impl Intake {
         for file in self.rows.put_in_order() {
             let name = self.summaries.get(usize::from(file));
             let name = name.map_or("", |sheet| &sheet.name);
-            let said = Diagnostic::file(name, Rule::SortedRows, "", "");
+            let said = Diagnostic::file(name, Rule::SortedRows, "", Say::Nothing);
             self.remarks.findings.push(said);
         }
         Taken {

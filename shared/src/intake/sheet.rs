@@ -5,10 +5,17 @@ use super::encoding::Encoding;
 use super::form::{Form, fold_title};
 use super::header::{self, Header};
 use crate::check::diagnostic::{Diagnostic, Rule, nearest};
-use crate::language::{Language, both};
+use crate::check::say::Say;
+use crate::language::Words;
 use crate::package::grid::{CsvGrid, GridRow, Next};
 use crate::package::schema::{Column, Table};
 use crate::search::Nfkc;
+
+/// The tables that are looked for where nobody has said which one it is.
+const ANY_TABLE: Words = Words::of(
+    "「取り組み」「項目」「数値」「年度間のつながり」など",
+    "initiatives, points, figures, links or another table",
+);
 
 /// How somebody wants a file to be read; `None` leaves it to the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -124,55 +131,47 @@ impl Sheet {
             ..
         } = source;
         let path = path.as_str();
-        let whole =
-            |rule, value: &str, expected: &str| Diagnostic::file(path, rule, value, expected);
+        let whole = |rule, value: &str, expected| Diagnostic::file(path, rule, value, expected);
         let summary = SheetSummary {
             name: path.to_owned(),
             form: handling.form,
             ..SheetSummary::default()
         };
         if text.trim().is_empty() {
-            remarks.findings.push(whole(Rule::EmptyFile, "", ""));
+            remarks
+                .findings
+                .push(whole(Rule::EmptyFile, "", Say::Nothing));
             return Err(summary);
         }
         let encoding = handling.encoding.unwrap_or(Encoding::Utf8);
         let encoding = encoding.name();
         let is_broken = text.contains(BROKEN);
         if is_broken {
-            remarks.findings.push(whole(Rule::Encoding, encoding, ""));
+            remarks
+                .findings
+                .push(whole(Rule::Encoding, encoding, Say::Nothing));
         }
         let found = header::find(path, &text, handling.form, handling.delimiter, nfkc);
         let Some(header) = found else {
-            let expected = handling.form.map_or_else(
-                || {
-                    both(
-                        "「取り組み」「項目」「数値」「年度間のつながり」など",
-                        "initiatives, points, measures, links or another table",
-                    )
-                },
-                |form| both(form.label(Language::Ja), form.label(Language::En)),
-            );
-            remarks.findings.push(whole(Rule::NoHeader, "", &expected));
+            let expected = Say::Words(handling.form.map_or(ANY_TABLE, Form::words));
+            remarks.findings.push(whole(Rule::NoHeader, "", expected));
             return Err(summary);
         };
         if !header.rivals.is_empty() {
             let names = [header.form]
                 .into_iter()
                 .chain(header.rivals.iter().copied());
-            let forms: Vec<Form> = names.collect();
-            let names = |l: Language, between: &str| {
-                let names: Vec<&str> = forms.iter().map(|f| f.label(l)).collect();
-                names.join(between)
-            };
-            let names = both(&names(Language::Ja, "、"), &names(Language::En, ", "));
+            let names = Say::Names(names.map(Form::words).collect());
             remarks
                 .findings
-                .push(whole(Rule::AmbiguousTable, "", &names));
+                .push(whole(Rule::AmbiguousTable, "", names));
             return Err(summary);
         }
         if header.above > 0 {
             let above = header.above.to_string();
-            remarks.findings.push(whole(Rule::SkippedTitle, &above, ""));
+            remarks
+                .findings
+                .push(whole(Rule::SkippedTitle, &above, Say::Nothing));
         }
         let mut grid = CsvGrid::new(header.delimiter);
         let mut line = GridRow::default();
@@ -258,7 +257,14 @@ impl Sheet {
                 Some(Some(_)) => {
                     usable = false;
                     let spot = self.spot(row, Some(i));
-                    remarks.say(spot, "", Rule::DuplicateColumn, cell.trim(), "", None);
+                    remarks.say(
+                        spot,
+                        None,
+                        Rule::DuplicateColumn,
+                        cell.trim(),
+                        Say::Nothing,
+                        None,
+                    );
                 }
                 None => {
                     let free = form
@@ -273,7 +279,14 @@ impl Sheet {
                     let names = free.flat_map(|c| [c.title, c.name]);
                     let meant = nearest(title, names);
                     let spot = self.spot(row, Some(i));
-                    remarks.say(spot, "", Rule::UnknownColumn, cell.trim(), "", meant);
+                    remarks.say(
+                        spot,
+                        None,
+                        Rule::UnknownColumn,
+                        cell.trim(),
+                        Say::Nothing,
+                        meant,
+                    );
                 }
             }
         }
@@ -281,13 +294,13 @@ impl Sheet {
             if at.is_some() {
                 continue;
             }
-            let expected = format!("{}（{}）", column.title, column.name);
+            let expected = Say::Header(column);
             let spot = self.spot(row, None);
             if form.needs(column) {
                 usable = false;
-                remarks.say(spot, "", Rule::MissingColumn, "", &expected, None);
+                remarks.say(spot, None, Rule::MissingColumn, "", expected, None);
             } else if form != Form::Flat {
-                remarks.say(spot, "", Rule::AbsentColumn, "", &expected, None);
+                remarks.say(spot, None, Rule::AbsentColumn, "", expected, None);
             }
         }
         usable
@@ -306,7 +319,14 @@ impl Sheet {
         if line.is_blank() {
             if !self.blank {
                 self.blank = true;
-                remarks.say(self.spot(row, None), "", Rule::SkippedBlank, "", "", None);
+                remarks.say(
+                    self.spot(row, None),
+                    None,
+                    Rule::SkippedBlank,
+                    "",
+                    Say::Nothing,
+                    None,
+                );
             }
             return Found::Other;
         }
@@ -316,12 +336,12 @@ impl Sheet {
         let alone = filled.nth(1).is_none();
         if is_total(&first) && self.has_no_name(line) {
             let spot = self.spot(row, None);
-            remarks.say(spot, "", Rule::SkippedTotal, &first, "", None);
+            remarks.say(spot, None, Rule::SkippedTotal, &first, Say::Nothing, None);
             return Found::Other;
         }
         if alone && self.titled > 1 && first.starts_with(['※', '注', '＊', '*']) {
             let spot = self.spot(row, None);
-            remarks.say(spot, "", Rule::Remark, &first, "", None);
+            remarks.say(spot, None, Rule::Remark, &first, Say::Nothing, None);
             return Found::Other;
         }
         let has = line.cells.len();
@@ -330,7 +350,7 @@ impl Sheet {
         if has < self.titled || beyond.into_iter().any(|c| !c.trim().is_empty()) {
             let (has, wants) = (has.to_string(), self.width.to_string());
             let spot = self.spot(row, None);
-            remarks.say(spot, "", Rule::RaggedRow, &has, &wants, None);
+            remarks.say(spot, None, Rule::RaggedRow, &has, Say::Text(wants), None);
             let key = self.columns.first().copied().flatten();
             let key = key.map_or("", |at| line.cell(at as usize)).trim();
             return Found::Ragged(key.to_owned());
@@ -360,7 +380,7 @@ impl Sheet {
         for at in filled {
             let value = short(line.cell(at as usize));
             let spot = self.spot(line.row, Some(at));
-            remarks.say(spot, "", Rule::UntitledColumn, &value, "", None);
+            remarks.say(spot, None, Rule::UntitledColumn, &value, Say::Nothing, None);
             self.untitled.retain(|other| *other != at);
         }
     }
@@ -371,7 +391,7 @@ impl Sheet {
         if !self.is_broken && piece.contains(BROKEN) {
             self.is_broken = true;
             let name = &self.summary.name;
-            let finding = Diagnostic::file(name, Rule::Encoding, self.encoding, "");
+            let finding = Diagnostic::file(name, Rule::Encoding, self.encoding, Say::Nothing);
             remarks.findings.push(finding);
         }
         (self.piece, self.is_last) = (piece, is_last);

@@ -1,14 +1,14 @@
 //! Closed lists: each declared once with its codes and its names in both languages.
 
-use crate::language::Language;
+use crate::language::{Language, Words};
 
 /// The codes of a closed list with their names in Japanese and English; nothing for codes that are
 /// no list of this module.
-pub fn names_of(codes: &[&str]) -> Vec<(&'static str, [&'static str; 2])> {
+pub fn names_of(codes: &[&str]) -> Vec<(&'static str, Words)> {
     macro_rules! named {
         ($($list:ident),*) => {$(
             if codes == $list::CODES {
-                let value = |v: &$list| (v.code(), [v.label(Language::Ja), v.label(Language::En)]);
+                let value = |v: &$list| (v.code(), v.words());
                 return $list::ALL.iter().map(value).collect();
             }
         )*};
@@ -50,7 +50,12 @@ macro_rules! closed_list {
 
             /// The name a reader sees.
             pub const fn label(self, language: Language) -> &'static str {
-                match self { $(Self::$variant => language.pick($ja, $en),)* }
+                self.words().get(language)
+            }
+
+            /// The name in both languages.
+            pub const fn words(self) -> Words {
+                match self { $(Self::$variant => Words::of($ja, $en),)* }
             }
         }
     };

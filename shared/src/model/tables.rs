@@ -21,7 +21,7 @@ macro_rules! tables {
                         "エリアを表すコード。");
                 /// Name.
                 name: Name =
-                    required("name_ja", "名称", "Name", NAME,
+                    required("name_ja", "名称", "Japanese name", NAME,
                         "エリアの日本語の名前。"),
                     required("name_en", "英語名称", "English name", NAME,
                         "エリアの英語の名前。");
@@ -35,7 +35,7 @@ macro_rules! tables {
                         "区を表すコード。");
                 /// Name.
                 name: Name =
-                    required("name_ja", "名称", "Name", NAME,
+                    required("name_ja", "名称", "Japanese name", NAME,
                         "区の日本語の名前。"),
                     required("name_en", "英語名称", "English name", NAME,
                         "区の英語の名前。");
@@ -57,13 +57,13 @@ macro_rules! tables {
                         "主体を表すコード。区の主体は区のコードと同じ。");
                 /// Name.
                 name: Name =
-                    required("name_ja", "名称", "Name", NAME,
+                    required("name_ja", "名称", "Japanese name", NAME,
                         "主体の日本語の名前。"),
                     required("name_en", "英語名称", "English name", NAME,
                         "主体の英語の名前。");
                 /// What kind of body it is.
                 kind: ActorKind =
-                    required("kind", "種別", "Kind", Kind::Enum(ActorKind::CODES),
+                    required("kind", "種別", "Kind of actor", Kind::Enum(ActorKind::CODES),
                         "主体の種別。ward は区、city-centre は市基幹、city-department は市の部署、joint は全区共通、partner は関係機関。");
                 /// The ward, for an actor of kind `ward`.
                 ward: Option<WardCode> =
@@ -79,13 +79,13 @@ macro_rules! tables {
                         "テーマの番号。資料のうち最も新しい年度の番号に合わせる。");
                 /// Our short title.
                 title: Name =
-                    required("title_ja", "短い題名", "Short title", NAME,
+                    required("title_ja", "短い題名", "Short Japanese title", NAME,
                         "独自に付けた短い題名。"),
-                    required("title_en", "英語の短い題名", "English short title", NAME,
+                    required("title_en", "英語の短い題名", "Short English title", NAME,
                         "独自に付けた英語の短い題名。");
                 /// What it is about, in our words.
                 description: Name =
-                    required("description_ja", "説明", "Description", Kind::Text(300),
+                    required("description_ja", "説明", "Japanese description", Kind::Text(300),
                         "テーマの内容を独自の言葉でまとめた説明。"),
                     required("description_en", "英語の説明", "English description", Kind::Text(400),
                         "テーマの内容をまとめた英語の説明。");
@@ -96,28 +96,28 @@ macro_rules! tables {
             }
             /// One of the five functions of the regional support bases.
             Function Functions functions "functions" reference ["number"]
-            ("拠点の機能", "Base functions", "地域生活支援拠点等の五つの機能。") {
+            ("拠点の機能", "Functions of the base", "地域生活支援拠点等の五つの機能。") {
                 /// Its printed number.
                 number: u8 =
                     required("number", "番号", "Number", Kind::Integer(1, 99),
                         "資料に付いている機能の番号。");
                 /// Name.
                 name: Name =
-                    required("name_ja", "名称", "Name", NAME,
+                    required("name_ja", "名称", "Japanese name", NAME,
                         "機能の日本語の名前。"),
                     required("name_en", "英語名称", "English name", NAME,
                         "機能の英語の名前。");
             }
             /// A part of a source document.
             Section Sections sections "sections" reference ["code"]
-            ("資料の区分", "Source sections", "取り組みが載っている資料の中の区分。") {
+            ("資料の区分", "Sections", "取り組みが載っている資料の中の区分。") {
                 /// Code.
                 code: SectionCode =
                     required("code", "コード", "Code", CODE,
                         "区分を表すコード。");
                 /// Name.
                 name: Name =
-                    required("name_ja", "名称", "Name", NAME,
+                    required("name_ja", "名称", "Japanese name", NAME,
                         "区分の日本語の名前。"),
                     required("name_en", "英語名称", "English name", NAME,
                         "区分の英語の名前。");
@@ -135,7 +135,7 @@ macro_rules! tables {
                         "方法を表すコード。");
                 /// Name.
                 name: Name =
-                    required("name_ja", "名称", "Name", NAME,
+                    required("name_ja", "名称", "Japanese name", NAME,
                         "方法の日本語の名前。"),
                     required("name_en", "英語名称", "English name", NAME,
                         "方法の英語の名前。");
@@ -149,7 +149,7 @@ macro_rules! tables {
                         "資料を表すコード。");
                 /// Printed title.
                 title: String =
-                    required("title", "資料名", "Title", Kind::Text(200),
+                    required("title", "資料名", "Title of the document", Kind::Text(200),
                         "資料の題名。");
                 /// Who published it.
                 publisher: String =
@@ -161,15 +161,15 @@ macro_rules! tables {
                         "資料が対象とする年度の始まりの西暦。");
                 /// `plan` or `report`.
                 kind: String =
-                    required("kind", "種別", "Kind", Kind::Enum(&["plan", "report"]),
+                    required("kind", "種別", "Kind of document", Kind::Enum(&["plan", "report"]),
                         "資料の種別。plan は計画、report は報告。");
             }
             /// What became of a theme when the themes were numbered anew: a row of `theme_concordance.csv`.
             ThemeStep Concordance concordance "theme_concordance" optional ["from_year", "from_theme", "to_year", "to_theme"]
-            ("テーマの対応", "Theme concordance", "年度によって番号や分け方が違うテーマの対応。違いのない年度には行がない。") {
+            ("テーマの対応", "Concordance of themes", "年度によって番号や分け方が違うテーマの対応。違いのない年度には行がない。") {
                 /// A year with the old numbering; a new theme needs none.
                 from_year: Option<FiscalYear> =
-                    optional("from_year", "旧年度", "Old year", YEAR,
+                    optional("from_year", "旧年度", "Old fiscal year", YEAR,
                         "前の番号を使っていた年度の始まりの西暦。new では空でもよい。");
                 /// The old number; none for a new theme.
                 from_theme: Option<u8> =
@@ -177,7 +177,7 @@ macro_rules! tables {
                         "前の番号。new では空。");
                 /// The year from which on the new numbering holds.
                 to_year: FiscalYear =
-                    required("to_year", "新年度", "New year", YEAR,
+                    required("to_year", "新年度", "New fiscal year", YEAR,
                         "新しい番号を使い始めた年度の始まりの西暦。");
                 /// The new number; none for a theme that ended.
                 to_theme: Option<u8> =
@@ -185,7 +185,7 @@ macro_rules! tables {
                         "新しい番号。ended では空。");
                 /// What became of it.
                 relation: ThemeRelation =
-                    required("relation", "対応", "Relation", Kind::Enum(ThemeRelation::CODES),
+                    required("relation", "対応", "What became of it", Kind::Enum(ThemeRelation::CODES),
                         "テーマがどうなったか。continued は継続、merged は統合、split は分割、new は新設、ended は終了。");
                 /// Remark.
                 note: String =
@@ -221,7 +221,7 @@ macro_rules! tables {
                         "テーマの根拠。stated は資料の記載、inferred は推定。");
                 /// The function of the support bases, if it serves one.
                 function: Option<u8> =
-                    optional("function", "拠点の機能", "Base function", Kind::Ref(Table::Functions),
+                    optional("function", "拠点の機能", "Function of the base", Kind::Ref(Table::Functions),
                         "拠点の機能の番号（functions の number）。当てはまらなければ空。");
                 /// Who carries it out, in printed order.
                 actors: Vec<ActorCode> =
@@ -233,7 +233,7 @@ macro_rules! tables {
                         "参加や連携の相手として資料に名前がある団体など。複数は ; で区切る。");
                 /// Short name.
                 title: String =
-                    required("title", "取り組み名", "Initiative", Kind::Text(TITLE_MAX),
+                    required("title", "取り組み名", "Initiative name", Kind::Text(TITLE_MAX),
                         "独自に付けた短い名前。名前のあるネットワークはその名前を残す。");
                 /// One sentence.
                 summary: String =
@@ -301,7 +301,7 @@ macro_rules! tables {
                         "数値が属する取り組みのID（同じ年度の initiatives の id）。");
                 /// What is counted.
                 label: String =
-                    required("label", "項目名", "Item", Kind::Text(60),
+                    required("label", "項目名", "What is counted", Kind::Text(60),
                         "何の数値かを表す名前。");
                 /// The number as written: a plain decimal without separators.
                 value: String =
@@ -322,7 +322,7 @@ macro_rules! tables {
             }
             /// One continuity between years: a row of `links.csv`.
             Link Links links "links" yearly ["from", "to"]
-            ("年度間のつながり", "Links", "年度をまたぐ取り組みのつながり。後の年度のフォルダーに置く。") {
+            ("年度間のつながり", "Links between years", "年度をまたぐ取り組みのつながり。後の年度のフォルダーに置く。") {
                 /// The earlier initiative.
                 from: InitiativeId =
                     required("from", "前の取り組みID", "Earlier initiative ID", Kind::Ref(Table::Initiatives),

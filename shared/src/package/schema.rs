@@ -1,14 +1,15 @@
-//! The columns of every table: the one place that knows names, titles, types and constraints.
+//! The columns of every table: the one place that knows names, titles in both languages, types and constraints.
 //!
 //! The reader, the doctor, exports and the Data Package descriptor all follow these lists; a test
 //! holds `data/datapackage.json` and this module together.
 
+use crate::language::Language;
 use crate::model::{
     ActorKind, Basis, OutcomeKind, Phase, PointKind, Relation, ThemeRelation, tables,
 };
 
 /// What a cell of a column may hold. Every kind but a required column also takes an empty cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// Free text on one line, at most so many characters.
     Text(u16),
@@ -35,7 +36,7 @@ pub enum Kind {
 }
 
 /// One column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Column {
     /// The name in the header row.
     pub name: &'static str,
@@ -52,6 +53,11 @@ pub struct Column {
 }
 
 impl Column {
+    /// The title that a reader sees.
+    pub const fn label(&self, language: Language) -> &'static str {
+        language.pick(self.title, self.title_en)
+    }
+
     /// Whether its cells hold a fiscal year.
     pub fn is_year(&self) -> bool {
         matches!(self.name, "fiscal_year" | "from_year" | "to_year")
@@ -158,6 +164,11 @@ enum Place {
 }
 
 impl Table {
+    /// The title that a reader sees.
+    pub const fn label(self, language: Language) -> &'static str {
+        language.pick(self.title(), self.title_en())
+    }
+
     /// Whether each fiscal year has a file of its own for this table.
     pub const fn is_yearly(self) -> bool {
         matches!(self.place(), Place::yearly)
@@ -253,7 +264,7 @@ mod tests {
             for (i, a) in columns.iter().enumerate() {
                 for b in columns.iter().skip(i + 1) {
                     assert!(
-                        a.name != b.name && a.title != b.title,
+                        a.name != b.name && a.title != b.title && a.title_en != b.title_en,
                         "{table:?} {}",
                         a.name
                     );

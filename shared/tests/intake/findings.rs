@@ -1,5 +1,6 @@
 //! What is wrong is said of the cell in the person's own file, with what could be meant.
 
+use super::languages::japanese;
 use super::support::{Case, DATA, complaints, run, said};
 use shared::check::diagnostic::{Rule, Severity};
 use shared::check::findings::Findings;
@@ -303,6 +304,10 @@ fn each_kind_is_said_of_its_cell() {
                 assert!(message.contains(standard), "{message}");
                 assert!(!message.contains('{'), "{message}");
             }
+            let parts = finding.line_parts(Language::En);
+            for part in parts.iter().filter(|part| !part.is_data) {
+                assert_eq!(japanese(&part.text), None, "{}", part.text);
+            }
         }
         let mut suggestions = outcome.findings.list().iter();
         let suggestion = suggestions.find_map(|d| d.suggestion.as_deref());
@@ -452,15 +457,15 @@ fn duplicates_name_both_places() {
             (
                 d.file.as_str(),
                 d.cell.unwrap().to_string(),
-                d.expected.as_str(),
+                d.expected.in_language(Language::Ja),
             )
         })
         .collect();
     assert_eq!(
         list,
         [
-            ("b.csv", "A3".to_owned(), "a.csv 2行目"),
-            ("c.csv", "A2".to_owned(), "a.csv 2行目"),
+            ("b.csv", "A3".to_owned(), "a.csv 2行目".to_owned()),
+            ("c.csv", "A2".to_owned(), "a.csv 2行目".to_owned()),
         ]
     );
 }

@@ -109,7 +109,7 @@ pub(crate) fn said(findings: &Findings) -> Vec<String> {
         format!(
             "{} {cell} {}",
             d.rule.code(),
-            Language::Ja.of_both(&d.value)
+            d.value.in_language(Language::Ja)
         )
         .trim_end()
         .to_owned()

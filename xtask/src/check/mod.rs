@@ -11,6 +11,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 use shared::check::diagnostic::{Diagnostic, Rule, Severity};
 use shared::check::findings::Findings;
+use shared::check::say::Say;
 use shared::intake::Form;
 use shared::language::Language;
 use shared::package::Package;
@@ -68,7 +69,7 @@ fn examine(files: &[(String, Vec<u8>)]) -> Result<(Package, Findings)> {
     for (path, bytes) in files {
         match Table::of_path(path) {
             Some((table, year)) => sources.add(path, bytes, Some(Form::Table(table)), year),
-            None => sources.refuse(Diagnostic::file(path, Rule::UnknownFile, "", "")),
+            None => sources.refuse(Diagnostic::file(path, Rule::UnknownFile, "", Say::Nothing)),
         }
     }
     let mut outcome = sources.read_into(&Package::new(Vec::new()))?;
@@ -76,7 +77,7 @@ fn examine(files: &[(String, Vec<u8>)]) -> Result<(Package, Findings)> {
         let at = files.iter().position(|(own, _)| own == path);
         at.unwrap_or(files.len())
     });
-    Ok((Package::clone(&outcome.next), outcome.findings))
+    Ok((outcome.next(), outcome.findings))
 }
 
 /// Prints the findings that were kept, and how many more there are of each kind.
@@ -111,9 +112,14 @@ fn counted(findings: &Findings) -> String {
 
 /// Japanese findings for a Japanese terminal; the rest of this program speaks English.
 fn language() -> Language {
+    language_of(|name| env::var(name).ok())
+}
+
+/// The language of the first setting that says something.
+fn language_of(setting: impl Fn(&str) -> Option<String>) -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
+        .into_iter()
+        .find_map(|name| setting(name).filter(|value| !value.is_empty()));
     match locale {
         Some(locale) if locale.starts_with("ja") => Language::Ja,
         _ => Language::En,

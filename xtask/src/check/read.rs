@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use shared::check;
 use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::check::findings::Findings;
+use shared::check::say::Say;
 use shared::intake::encoding::{Encoding, HEAD, choose, not_text};
-use shared::intake::{FlatDefaults, Form, Handling};
-use shared::package::{FORMAT, Package, TextFile};
+use shared::intake::{FlatDefaults, Form, Handling, Source};
+use shared::package::Package;
 use shared::update::plan::Missing;
 use shared::update::yearly::{Outcome, Request, YearlyUpdate};
 use unicode_normalization::UnicodeNormalization;
@@ -18,7 +20,7 @@ const LARGEST: usize = 50_000_000;
 /// Files on their way in.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
-    files: Vec<TextFile>,
+    files: Vec<Source>,
     handling: Vec<Handling>,
     /// What is said of files that are not read at all.
     refused: Findings,
@@ -29,11 +31,16 @@ impl Sources {
     pub(super) fn add(&mut self, name: &str, bytes: &[u8], form: Option<Form>, year: Option<u16>) {
         if bytes.len() > LARGEST {
             let size = format!("{} MB", bytes.len() / 1_000_000);
-            return self.refuse(Diagnostic::file(name, Rule::TooLarge, &size, "50 MB"));
+            return self.refuse(Diagnostic::file(
+                name,
+                Rule::TooLarge,
+                &size,
+                Say::text("50 MB"),
+            ));
         }
         let head = bytes.get(..HEAD).unwrap_or(bytes);
         if let Some(kind) = not_text(head) {
-            return self.refuse(Diagnostic::file(name, Rule::NotText, kind, ""));
+            return self.refuse(Diagnostic::file(name, Rule::NotText, kind, Say::Nothing));
         }
         let encoding = choose(head, decode, nfkc);
         self.handling.push(Handling {
@@ -42,10 +49,8 @@ impl Sources {
             year,
             ..Handling::default()
         });
-        self.files.push(TextFile {
-            path: name.to_owned(),
-            text: decode(encoding, bytes),
-        });
+        self.files
+            .push(Source::whole(name, &decode(encoding, bytes)));
     }
 
     /// Says why a file is not read.
@@ -59,14 +64,11 @@ impl Sources {
     /// # Errors
     /// When the intake comes to no end, which nothing that was handed in can bring about.
     pub(super) fn read_into(self, current: &Package) -> Result<Outcome> {
+        let (tables, findings) = check::read(current);
         let request = Request {
-            current: Arc::new(current.clone()),
-            tables: &current.read().0,
-            // Not sorted: findings name files by their position.
-            sources: Arc::new(Package {
-                format: FORMAT.to_owned(),
-                files: self.files,
-            }),
+            current: Arc::new(tables),
+            findings: &findings,
+            sources: self.files,
             handling: &self.handling,
             fixes: &[],
             defaults: FlatDefaults::default(),

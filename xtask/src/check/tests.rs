@@ -30,6 +30,29 @@ impl Drop for Scratch {
 }
 
 #[test]
+fn the_terminal_says_the_language() {
+    for (settings, expected) in [
+        (&[][..], Language::En),
+        (&[("LANG", "ja_JP.UTF-8")][..], Language::Ja),
+        (&[("LANG", "en_US.UTF-8")], Language::En),
+        (&[("LANG", "C.UTF-8")], Language::En),
+        (&[("LANG", "POSIX")], Language::En),
+        (&[("LC_ALL", ""), ("LANG", "ja")], Language::Ja),
+        (&[("LC_ALL", "en_GB"), ("LANG", "ja_JP")], Language::En),
+        (
+            &[("LC_ALL", ""), ("LC_MESSAGES", "ja_JP"), ("LANG", "C")],
+            Language::Ja,
+        ),
+    ] {
+        let setting = |name: &str| {
+            let found = settings.iter().find(|(own, _)| *own == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        assert_eq!(language_of(setting), expected, "{settings:?}");
+    }
+}
+
+#[test]
 fn only_csv_in_the_known_folders_is_read_in_order() -> Result<()> {
     let files: &[(&str, &[u8])] = &[
         ("reference/areas.csv", b"id\n"),

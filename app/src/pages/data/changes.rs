@@ -72,10 +72,7 @@ pub(super) fn changes(board: Board, l: Language) -> Option<El> {
 }
 
 fn name(file: &FilePlan, l: Language) -> String {
-    let table = match l {
-        Language::Ja => file.table.title(),
-        Language::En => file.table.name(),
-    };
+    let table = file.table.label(l);
     match file.year {
         Some(year) => format!("{year} {table}"),
         None => format!("{} {table}", words::common(l)),
@@ -224,10 +221,7 @@ fn row(file: &FilePlan, change: &Change, l: Language) -> El {
         _ => words::changed(l),
     };
     let cells = change.cells().into_iter().map(|cell| {
-        let title = match l {
-            Language::Ja => cell.column.title,
-            Language::En => cell.column.name,
-        };
+        let title = cell.column.label(l);
         let item = el("li")
             .child(el("span").class("label").text(title))
             .text(" ");

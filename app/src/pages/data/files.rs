@@ -1,5 +1,6 @@
 //! The files handed in: what was made of each, and how to read it otherwise.
 
+use super::report::{as_written, said};
 use super::steady::steady;
 use crate::components::controls::button;
 use crate::components::notices::alert;
@@ -44,15 +45,12 @@ pub(super) fn files(board: Board, l: Language) -> El {
 /// A file that is not read at all.
 fn refusal(board: Board, at: usize, d: &Diagnostic, l: Language) -> El {
     let remove = remove(&d.file, l, move || board.import.put_away(at));
-    el("li").child(
-        alert("div")
-            .attr("data-code", d.rule.code())
-            .attr("data-severity", d.severity().code())
-            .attr("data-file", &d.file)
-            .text(&d.line(l))
-            .text(" ")
-            .child(remove),
-    )
+    let line = alert("div")
+        .attr("data-code", d.rule.code())
+        .attr("data-severity", d.severity().code())
+        .attr("data-file", &d.file);
+    let line = said(line, &d.line_parts(l)).text(" ").child(remove);
+    el("li").child(line)
 }
 
 fn remove(name: &str, l: Language, press: impl Fn() + 'static) -> El {
@@ -66,7 +64,7 @@ fn item(board: Board, at: usize, file: &Handed, sheet: Option<&SheetSummary>, l:
     let said = sheet.map_or_else(String::new, |s| words::sheet(l, s));
     let remove = remove(&file.name, l, move || import.remove(at));
     let mut head = el("p")
-        .child(el("b").text(&file.name))
+        .child(as_written(el("b"), &file.name))
         .text(" ")
         .child(el("span").text(&said))
         .text(" ");
@@ -101,10 +99,10 @@ fn choice(
     let all = [("", automatic)].into_iter().chain(options.iter().copied());
     let options = all.map(|(code, label)| {
         let selected = (code == chosen).then_some("");
-        el("option")
+        let option = el("option")
             .attr("value", code)
-            .maybe_attr("selected", selected)
-            .text(label)
+            .maybe_attr("selected", selected);
+        as_written(option, label)
     });
     let select = el("select")
         .children(options)
@@ -113,7 +111,7 @@ fn choice(
 }
 
 fn encoding_choice(board: Board, at: usize, file: &Handed, l: Language) -> El {
-    let automatic = format!("{}（{}）", words::automatic(l), file.found.name());
+    let automatic = words::with(l, words::automatic(l), file.found.name());
     let options: Vec<(&str, &str)> = Encoding::ALL
         .into_iter()
         .map(|e| (e.label(), e.name()))

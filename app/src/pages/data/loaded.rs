@@ -28,10 +28,7 @@ pub(super) fn loaded(board: Board, l: Language) -> El {
     let counts = words::loaded(l, data.dataset.years.len(), tables.initiatives.len(), all);
     let mut lines = Vec::new();
     for table in Table::ALL {
-        let name = match l {
-            Language::Ja => table.title(),
-            Language::En => table.name(),
-        };
+        let name = table.label(l);
         let folders: Vec<String> = if table.is_yearly() {
             data.dataset.years.iter().map(ToString::to_string).collect()
         } else {

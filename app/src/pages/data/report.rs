@@ -10,6 +10,7 @@ use crate::text::data as words;
 use leptos::prelude::*;
 use shared::check::diagnostic::{Diagnostic, Severity};
 use shared::check::report::{Group, groups, to_csv};
+use shared::check::say::Part;
 use shared::hand_out::zip::zip;
 use shared::hand_out::{Titles, excel_csv};
 use shared::language::Language;
@@ -59,7 +60,7 @@ fn kind(board: Board, outcome: &Arc<Outcome>, group: &Group, open: bool, l: Lang
     let shown = RwSignal::new(STEP);
     let rule = group.rule;
     let count = group.count;
-    let title = format!("{}（{count}）", rule.title(l));
+    let title = words::with(l, rule.title(l), &count.to_string());
     let outcome = Arc::clone(outcome);
     let rows = move || {
         let all = groups(&outcome.findings, rule.severity());
@@ -93,6 +94,25 @@ fn kind(board: Board, outcome: &Arc<Outcome>, group: &Group, open: bool, l: Lang
         .child(el("div").live(rows))
 }
 
+/// Adds a message, in which what stands in a file is marked as Japanese.
+pub(super) fn said(mut place: El, parts: &[Part]) -> El {
+    for part in parts {
+        place = match part.is_data && !part.text.is_ascii() {
+            true => place.child(el("span").ja().text(&part.text)),
+            false => place.text(&part.text),
+        };
+    }
+    place
+}
+
+/// Adds what may be Japanese in any language of the page, such as the name of a file.
+pub(super) fn as_written(place: El, text: &str) -> El {
+    match text.is_ascii() {
+        true => place.text(text),
+        false => place.ja().text(text),
+    }
+}
+
 fn finding(board: Board, d: &Diagnostic, l: Language) -> El {
     let cell = d.cell.map(|c| c.to_string());
     let place = cell
@@ -103,20 +123,19 @@ fn finding(board: Board, d: &Diagnostic, l: Language) -> El {
         d.severity() != Severity::Repaired && d.cell.is_some_and(|c| c.column.is_some());
     if correctable && let Some(suggestion) = &d.suggestion {
         let own = d.clone();
-        let name = words::fix(l, suggestion);
-        let label = format!("{name}（{} {place}）", d.file);
-        let fix = button(&name, move || board.import.fix(&own));
-        remedy = remedy.child(fix.attr("aria-label", &label));
+        let label = words::fix_at(l, suggestion, &d.file, &place);
+        let fix = button("", move || board.import.fix(&own)).attr("aria-label", &label);
+        remedy = remedy.child(said(fix, &words::fix(l, suggestion)));
     }
     el("tr")
         .attr("data-code", d.rule.code())
         .attr("data-severity", d.severity().code())
         .attr("data-file", &d.file)
         .maybe_attr("data-cell", cell.as_deref())
-        .child(el("th").attr("scope", "row").text(&d.file))
+        .child(as_written(el("th").attr("scope", "row"), &d.file))
         .child(el("td").child(el("code").text(&place)))
-        .child(el("td").ja().text(&d.column))
-        .child(el("td").text(&d.message(l)))
+        .child(el("td").text(d.column(l)))
+        .child(said(el("td"), &d.parts(l)))
         .child(remedy)
 }
 

@@ -3,7 +3,8 @@
 use super::keys::place;
 use super::{Doctor, Rule, Table};
 use crate::check::reader::At;
-use crate::language::both;
+use crate::check::say::Say;
+use crate::language::Words;
 use crate::model::{ThemeRelation, ThemeStep};
 
 impl Doctor<'_> {
@@ -23,7 +24,7 @@ impl Doctor<'_> {
             };
             if !Self::complained(at, Table::Concordance, &[column]) {
                 let here = place(at, Table::Concordance, column);
-                self.report(&here, Rule::Contradiction, &value, &expected);
+                self.report(&here, Rule::Contradiction, &value, Say::Words(expected));
             }
         }
     }
@@ -35,14 +36,14 @@ impl Doctor<'_> {
 fn check(
     at: &At<ThemeStep>,
     all: Option<&Vec<At<ThemeStep>>>,
-) -> Option<(&'static str, String, String)> {
+) -> Option<(&'static str, String, Words)> {
     use ThemeRelation::{Ended, Merged, New, Split};
     let r = &at.value;
     let number = |n: Option<u8>| n.map_or(String::new(), |n| n.to_string());
     let (has_year, has_old) = (r.from_year.is_some(), r.from_theme.is_some());
     let is_new = r.relation == New;
     if is_new && has_old {
-        let expected = both(
+        let expected = Words::of(
             "新設のテーマには旧番号を書きません",
             "a new theme has no old number",
         );
@@ -51,7 +52,7 @@ fn check(
     let has_its_old = is_new || (has_year && has_old);
     if !has_its_old {
         let column = if has_year { "from_theme" } else { "from_year" };
-        let expected = both(
+        let expected = Words::of(
             "新設のほかは旧年度と旧番号を書きます",
             "all but a new theme have an old year and an old number",
         );
@@ -59,12 +60,12 @@ fn check(
     }
     if (r.relation == Ended) == r.to_theme.is_some() {
         let expected = if r.relation == Ended {
-            both(
+            Words::of(
                 "終了したテーマには新番号を書きません",
                 "a theme that has ended has no new number",
             )
         } else {
-            both(
+            Words::of(
                 "終了のほかは新番号を書きます",
                 "all but a theme that has ended have a new number",
             )
@@ -72,7 +73,7 @@ fn check(
         return Some(("to_theme", r.relation.code().to_owned(), expected));
     }
     if let Some(from) = r.from_year.filter(|from| *from >= r.to_year) {
-        let expected = both(
+        let expected = Words::of(
             "旧年度は新年度より前にします",
             "the old year is before the new one",
         );
@@ -81,14 +82,14 @@ fn check(
     let (value, expected) = match r.relation {
         Merged => (
             r.to_theme,
-            both(
+            Words::of(
                 "統合は、同じ新番号になる行が二つ以上あるときに書きます",
                 "a merged theme has two or more rows with the same new number",
             ),
         ),
         Split => (
             r.from_theme,
-            both(
+            Words::of(
                 "分割は、同じ旧番号から分かれる行が二つ以上あるときに書きます",
                 "a split theme has two or more rows with the same old number",
             ),

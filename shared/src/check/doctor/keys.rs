@@ -2,7 +2,7 @@
 
 use crate::check::diagnostic::nearest;
 use crate::check::reader::{At, Located, Placed, Presence};
-use crate::language::both;
+use crate::check::say::Say;
 use crate::package::record::{Hash, key_columns, key_hash, key_text};
 use crate::package::schema::Table;
 
@@ -43,7 +43,7 @@ pub(super) struct Keys<'a> {
 impl<'a> Keys<'a> {
     /// Collects the keys and hands back those that stand there twice: place, key, and where it stands
     /// first.
-    pub(super) fn collect<T: Placed>(located: &'a Located) -> (Self, Vec<(Place, String, String)>) {
+    pub(super) fn collect<T: Placed>(located: &'a Located) -> (Self, Vec<(Place, String, Say)>) {
         let rows = T::placed(located);
         let columns = key_columns(T::TABLE);
         let mut sorted: Vec<(u64, usize)> = Vec::with_capacity(rows.len());
@@ -96,11 +96,13 @@ impl<'a> Keys<'a> {
         found
     }
 
-    fn named(&self, place: &Place) -> String {
+    fn named(&self, place: &Place) -> Say {
         let layout = self.located.layouts.get(usize::from(place.layout));
         let file = layout.and_then(|at| self.located.files.get(usize::from(at.file)));
-        let name = file.map_or("", |file| &file.name);
-        format!("{name} {}行目", place.row + 1)
+        Say::Row {
+            file: file.map_or_else(String::new, |file| file.name.clone()),
+            row: place.row,
+        }
     }
 
     /// Whether a row has this key.
@@ -123,19 +125,6 @@ impl<'a> Keys<'a> {
         }
         let keys: Vec<String> = self.sorted.iter().map(|(_, at)| (self.text)(*at)).collect();
         nearest(value, keys.iter().map(String::as_str))
-    }
-
-    pub(super) fn file(&self) -> String {
-        let name = self.table.name();
-        let (ja, en) = if self.table.is_yearly() {
-            ("年度", "<year>")
-        } else {
-            ("reference", "reference")
-        };
-        both(
-            &format!("{}（{ja}/{name}.csv）", self.table.title()),
-            &format!("{en}/{name}.csv"),
-        )
     }
 
     /// Whether the key stands in a row that could not be read, or could in a file that was not.

@@ -8,7 +8,8 @@ mod keys;
 use crate::check::diagnostic::{Diagnostic, Rule};
 use crate::check::findings::{Findings, KEPT};
 use crate::check::reader::{At, Located};
-use crate::language::{Language, both};
+use crate::check::say::Say;
+use crate::language::Words;
 use crate::model;
 use crate::model::concordance::next_year;
 use crate::model::{ActorKind, InitiativeId, Phase, PointKind, ThemeStep};
@@ -40,7 +41,7 @@ struct Doctor<'a> {
 }
 
 impl Doctor<'_> {
-    fn report(&mut self, place: &Place, rule: Rule, value: &str, expected: &str) {
+    fn report(&mut self, place: &Place, rule: Rule, value: &str, expected: Say) {
         self.push(place, rule, value, expected, None);
     }
 
@@ -49,7 +50,7 @@ impl Doctor<'_> {
         place: &Place,
         rule: Rule,
         value: &str,
-        expected: &str,
+        expected: Say,
         suggestion: Option<String>,
     ) {
         let position = Located::position(place.table, place.column).map(|(at, _)| at);
@@ -99,7 +100,7 @@ impl Doctor<'_> {
         keys!(Measure);
         keys!(Link);
         for (place, key, first) in twice {
-            self.report(&place, Rule::DuplicateKey, &key, &first);
+            self.report(&place, Rule::DuplicateKey, &key, first);
         }
 
         for at in &l.wards {
@@ -188,7 +189,7 @@ impl Doctor<'_> {
         let seen = self.findings.count(rule) < KEPT;
         let meant = seen.then(|| keys.nearest(value)).flatten();
         let meant = meant.map(|name| self.in_its_cell(place, value, name, list));
-        self.push(place, rule, value, &keys.file(), meant);
+        self.push(place, rule, value, Say::Table(keys.table), meant);
     }
 
     /// What is to stand in a cell where one of its values means something else: all of it, where the
@@ -223,16 +224,22 @@ impl Doctor<'_> {
                 continue;
             };
             if (year, phase) != (r.fiscal_year, r.phase) {
-                let expected = both(
-                    &format!("{}年度・{}", r.fiscal_year, r.phase.label(Language::Ja)),
-                    &format!("{}, {}", r.fiscal_year, r.phase.code()),
+                let year = Say::Text(r.fiscal_year.to_string());
+                let expected = Say::Sentence(
+                    Words::of("{}年度・{}", "{}, {}"),
+                    vec![year, Say::Words(r.phase.words())],
                 );
-                self.report(&here, Rule::IdMismatch, r.id.as_str(), &expected);
+                self.report(&here, Rule::IdMismatch, r.id.as_str(), expected);
             }
             if let Some(before) = last.insert((at.value.year(), phase), &r.id)
                 && number(before) > number(&r.id)
             {
-                self.report(&here, Rule::IdOrder, r.id.as_str(), before.as_str());
+                self.report(
+                    &here,
+                    Rule::IdOrder,
+                    r.id.as_str(),
+                    Say::text(before.as_str()),
+                );
             }
             self.folder(&here, r.fiscal_year.0, r.id.as_str());
         }
@@ -260,12 +267,9 @@ impl Doctor<'_> {
         let file = layout.and_then(|at| self.located.files.get(usize::from(at.file)));
         let folder = file.and_then(|f| f.year);
         if folder.is_some_and(|folder| folder != year) {
-            self.report(
-                here,
-                Rule::WrongFolder,
-                value,
-                &both(&format!("{year}年度"), &year.to_string()),
-            );
+            let year = vec![Say::Text(year.to_string())];
+            let expected = Say::Sentence(Words::of("{}年度", "{}"), year);
+            self.report(here, Rule::WrongFolder, value, expected);
         }
     }
 
@@ -278,34 +282,44 @@ impl Doctor<'_> {
                 && !Self::complained(at, Table::Initiatives, &["theme", "theme_basis"])
             {
                 let here = place(at, Table::Initiatives, "theme_basis");
-                let expected = &both(
+                let expected = Words::of(
                     "テーマがあれば根拠を書き、なければ空にします",
                     "a theme has a basis, and no theme has none",
                 );
                 let value = r.theme_basis.map_or("", |b| b.code());
-                self.report(&here, Rule::Contradiction, value, expected);
+                self.report(&here, Rule::Contradiction, value, Say::Words(expected));
             }
         }
         for at in &l.actors {
             let r = &at.value;
             if (r.kind == ActorKind::Ward) != r.ward.is_some() {
                 let here = place(at, Table::Actors, "ward");
-                let expected = &both(
+                let expected = Words::of(
                     "種別が区のときだけ区を書きます",
                     "only an actor of kind ward has a ward",
                 );
-                self.report(&here, Rule::Contradiction, r.code.as_str(), expected);
+                self.report(
+                    &here,
+                    Rule::Contradiction,
+                    r.code.as_str(),
+                    Say::Words(expected),
+                );
             } else if r
                 .ward
                 .as_ref()
                 .is_some_and(|w| w.as_str() != r.code.as_str())
             {
                 let here = place(at, Table::Actors, "ward");
-                let expected = &both(
+                let expected = Words::of(
                     "区の主体のコードは区のコードと同じにします",
                     "a ward's actor has the code of the ward",
                 );
-                self.report(&here, Rule::Contradiction, r.code.as_str(), expected);
+                self.report(
+                    &here,
+                    Rule::Contradiction,
+                    r.code.as_str(),
+                    Say::Words(expected),
+                );
             }
         }
     }
@@ -325,17 +339,22 @@ impl Doctor<'_> {
             if r.seq != expected && !unread(&r.initiative) {
                 let here = place(at, Table::Points, "seq");
                 let (value, expected) = (r.seq.to_string(), expected.to_string());
-                self.report(&here, Rule::SeqGap, &value, &expected);
+                self.report(&here, Rule::SeqGap, &value, Say::Text(expected));
             }
             if (r.kind == PointKind::Outcome) != r.outcome_kind.is_some()
                 && !Self::complained(at, Table::Points, &["outcome_kind"])
             {
                 let here = place(at, Table::Points, "outcome_kind");
-                let expected = &both(
+                let expected = Words::of(
                     "成果の項目だけに種類を書きます",
                     "outcomes have a kind, and only they",
                 );
-                self.report(&here, Rule::Contradiction, r.kind.code(), expected);
+                self.report(
+                    &here,
+                    Rule::Contradiction,
+                    r.kind.code(),
+                    Say::Words(expected),
+                );
             }
         }
         if l.points.is_empty() || !is_whole(l, Table::Points) {
@@ -350,8 +369,8 @@ impl Doctor<'_> {
                 if !counts.contains_key(&(&at.value.id, kind)) {
                     let here = place(at, Table::Initiatives, "id");
                     let id = at.value.id.as_str();
-                    let label = both(kind.label(Language::Ja), kind.label(Language::En));
-                    self.report(&here, Rule::MissingPoint, id, &label);
+                    let kind = Say::Words(kind.words());
+                    self.report(&here, Rule::MissingPoint, id, kind);
                 }
             }
         }
@@ -364,11 +383,11 @@ impl Doctor<'_> {
             let year = |id: &InitiativeId| id.parts().map(|(year, ..)| year);
             if year(from) >= year(to) {
                 let here = place(at, Table::Links, "from");
-                let expected = both(
-                    &format!("後の行は「{to}」です"),
-                    &format!("the later row is \"{to}\""),
+                let expected = Say::Sentence(
+                    Words::of("後の行は「{}」です", "the later row is \"{}\""),
+                    vec![Say::text(to.as_str())],
                 );
-                self.report(&here, Rule::LinkAgainstTime, from.as_str(), &expected);
+                self.report(&here, Rule::LinkAgainstTime, from.as_str(), expected);
             }
         }
     }

@@ -216,7 +216,7 @@ impl Located {
         let mut finding = Diagnostic {
             file: name.map_or_else(String::new, |file| file.name.clone()),
             cell: Some(Cell { row, column: at }),
-            column: column.map_or_else(String::new, |c| c.title.to_owned()),
+            column,
             ..finding
         };
         if let Some(at) = at

@@ -4,6 +4,7 @@ use super::located::Located;
 use super::sheet::{Found, Sheet};
 use crate::check::diagnostic::{Diagnostic, Rule};
 use crate::check::findings::Findings;
+use crate::check::say::Say;
 use crate::package::Package;
 use crate::package::grid::GridRow;
 use crate::package::schema::Table;
@@ -56,7 +57,7 @@ impl Reading {
             let at = self.next;
             self.next += 1;
             let Some((table, year)) = Table::of_path(&file.path) else {
-                let finding = Diagnostic::file(&file.path, Rule::UnknownFile, "", "");
+                let finding = Diagnostic::file(&file.path, Rule::UnknownFile, "", Say::Nothing);
                 self.findings.push(finding);
                 continue;
             };

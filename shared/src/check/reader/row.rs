@@ -3,13 +3,27 @@
 use super::Located;
 use crate::check::diagnostic::{Diagnostic, Rule, Severity, nearest};
 use crate::check::findings::Findings;
-use crate::language::both;
+use crate::check::say::Say;
+use crate::language::Words;
 use crate::model::{
     ActorCode, ActorKind, AreaCode, Basis, FiscalYear, InitiativeId, MethodCode, Name, OutcomeKind,
-    Phase, PointKind, Relation, SectionCode, SourceCode, ThemeRelation, WardCode, names_of, tables,
+    Phase, PointKind, Relation, SectionCode, SourceCode, ThemeRelation, WardCode, tables,
 };
 use crate::package::csv::unguard;
 use crate::package::schema::{Column, Kind, Table};
+
+const BETWEEN: Words = Words::of("「;」の間の値", "the value between \";\"");
+const YEAR: Words = Words::of("2026（西暦）や 令和8年度", "it like 2026 or R8");
+const PLAIN_NUMBER: Words = Words::of("区切りのない数", "a plain number");
+const SIX_DIGITS: Words = Words::of(
+    "検査数字まで正しい6桁のコード",
+    "a code of six digits, the last of them right",
+);
+
+fn whole_number(low: i64, high: i64) -> Say {
+    let words = Words::of("{}から{}までの整数", "a whole number from {} to {}");
+    Say::Sentence(words, [low, high].map(|n| Say::Text(n.to_string())).into())
+}
 
 /// Reads the cells of one row in the order of the schema's columns.
 ///
@@ -174,7 +188,7 @@ impl Scalar for InitiativeId {
         let value = reader.value()?;
         let id = Self::from(value.text);
         if id.parts().is_none() {
-            reader.report(value, Rule::BadId, "");
+            reader.report(value, Rule::BadId, Say::Nothing);
             return None;
         }
         Some(id)
@@ -242,15 +256,11 @@ impl<'a, 'c> RowReader<'a, 'c> {
         let value = self.value()?;
         let problem = match value.column.kind {
             Kind::Number if !is_plain_number(value.text) => {
-                (Rule::NotANumber, both("区切りのない数", "a plain number"))
+                (Rule::NotANumber, Say::Words(PLAIN_NUMBER))
             }
-            Kind::Date if !is_date(value.text) => (Rule::NotADate, String::new()),
+            Kind::Date if !is_date(value.text) => (Rule::NotADate, Say::Nothing),
             Kind::MunicipalCode if !is_municipal_code(value.text) => {
-                let expected = both(
-                    "検査数字まで正しい6桁のコード",
-                    "a code of six digits, the last of them right",
-                );
-                (Rule::OutOfRange, expected)
+                (Rule::OutOfRange, Say::Words(SIX_DIGITS))
             }
             Kind::Enum(codes) if !codes.contains(&value.text) => {
                 self.report_unknown(value);
@@ -258,7 +268,7 @@ impl<'a, 'c> RowReader<'a, 'c> {
             }
             _ => return Some(value.text.to_owned()),
         };
-        self.report(value, problem.0, &problem.1);
+        self.report(value, problem.0, problem.1);
         None
     }
 
@@ -269,11 +279,7 @@ impl<'a, 'c> RowReader<'a, 'c> {
             return Vec::new();
         };
         if value.text.split(';').any(|p| p.trim().is_empty()) {
-            self.report(
-                value,
-                Rule::MissingValue,
-                &both("「;」の間の値", "the value between \";\""),
-            );
+            self.report(value, Rule::MissingValue, Say::Words(BETWEEN));
         }
         let parts = value.text.split(';').map(str::trim);
         parts.filter(|p| !p.is_empty()).map(str::to_owned).collect()
@@ -293,20 +299,15 @@ impl<'a, 'c> RowReader<'a, 'c> {
             return Some(number);
         }
         if value.column.is_year() {
-            let expected = both("2026（西暦）や 令和8年度", "it like 2026 or 令和8年度");
-            self.report(value, Rule::NotAYear, &expected);
+            self.report(value, Rule::NotAYear, Say::Words(YEAR));
             return None;
         }
-        let expected = both(
-            &format!("{low}から{high}までの整数"),
-            &format!("a whole number from {low} to {high}"),
-        );
         let rule = if plain {
             Rule::OutOfRange
         } else {
             Rule::NotANumber
         };
-        self.report(value, rule, &expected);
+        self.report(value, rule, whole_number(low, high));
         None
     }
 
@@ -326,7 +327,7 @@ impl<'a, 'c> RowReader<'a, 'c> {
                         text: part,
                         ..value
                     };
-                    self.report(part, Rule::NotAMonth, "");
+                    self.report(part, Rule::NotAMonth, Say::Nothing);
                 }
             }
         }
@@ -344,12 +345,12 @@ impl<'a, 'c> RowReader<'a, 'c> {
         let value = Value { column, text };
         if text.is_empty() {
             if column.required {
-                self.report(value, Rule::MissingValue, &both(column.title, column.name));
+                self.report(value, Rule::MissingValue, Say::Title(column));
             }
             return None;
         }
         if text.len() != raw.len() {
-            self.report(value, Rule::Whitespace, "");
+            self.report(value, Rule::Whitespace, Say::Nothing);
         }
         self.check_text(value);
         Some(value)
@@ -373,7 +374,7 @@ impl<'a, 'c> RowReader<'a, 'c> {
                     text: &length,
                     ..value
                 };
-                self.report(shown, Rule::TooLong, &max.to_string());
+                self.report(shown, Rule::TooLong, Say::Text(max.to_string()));
             }
         }
     }
@@ -382,7 +383,7 @@ impl<'a, 'c> RowReader<'a, 'c> {
     fn report_hidden(&mut self, value: Value) {
         let is_break = |c: char| matches!(c, '\n' | '\r');
         if value.text.contains(is_break) {
-            self.report(value, Rule::LineBreak, "");
+            self.report(value, Rule::LineBreak, Say::Nothing);
         }
         let is_other = |c: &char| (c.is_control() || *c == '\u{fffd}') && !is_break(*c);
         if let Some(other) = value.text.chars().find(is_other) {
@@ -391,11 +392,11 @@ impl<'a, 'c> RowReader<'a, 'c> {
                 text: &code,
                 ..value
             };
-            self.report(shown, Rule::ControlCharacter, "");
+            self.report(shown, Rule::ControlCharacter, Say::Nothing);
         }
     }
 
-    fn report(&mut self, value: Value, rule: Rule, expected: &str) {
+    fn report(&mut self, value: Value, rule: Rule, expected: Say) {
         self.push(value, rule, expected, None);
     }
 
@@ -405,25 +406,16 @@ impl<'a, 'c> RowReader<'a, 'c> {
             return;
         };
         let suggestion = nearest(value.text, codes.iter().copied());
-        let known = names_of(codes);
-        let names = |at: usize, between: &str| {
-            let mut names: Vec<&str> = Vec::new();
-            for code in codes {
-                // A list without names is its codes.
-                let named = known.iter().find(|(own, _)| own == code);
-                names.push(named.and_then(|(_, n)| n.get(at)).unwrap_or(code));
-            }
-            names.join(between)
-        };
-        let expected = both(
-            &format!("「{}」の一覧（{}）", value.column.title, names(0, "、")),
-            &format!("the list of {} ({})", value.column.name, names(1, ", ")),
+        self.push(
+            value,
+            Rule::UnknownCode,
+            Say::Codes(value.column),
+            suggestion,
         );
-        self.push(value, Rule::UnknownCode, &expected, suggestion);
     }
 
     #[inline(never)]
-    fn push(&mut self, value: Value, rule: Rule, expected: &str, suggestion: Option<String>) {
+    fn push(&mut self, value: Value, rule: Rule, expected: Say, suggestion: Option<String>) {
         let position = self.next.max(1) - 1;
         if rule.severity() == Severity::Error {
             self.wrong |= 1 << position;

@@ -3,6 +3,7 @@
 use super::located::Layout;
 use crate::check::diagnostic::{Cell, Diagnostic, Rule, nearest};
 use crate::check::findings::Findings;
+use crate::check::say::Say;
 use crate::package::grid::{CsvGrid, GridRow, Next};
 use crate::package::schema::Table;
 
@@ -59,7 +60,7 @@ impl Sheet {
         };
         let mut header = GridRow::default();
         if sheet.grid.read(text, true, &mut header) != Next::Row {
-            findings.push(Diagnostic::file(path, Rule::EmptyFile, "", ""));
+            findings.push(Diagnostic::file(path, Rule::EmptyFile, "", Say::Nothing));
             return sheet;
         }
         sheet.usable = sheet.match_header(&header, findings);
@@ -88,16 +89,16 @@ impl Sheet {
             return Found::End;
         }
         for blank in self.last + 1..row.row {
-            self.report_row(Rule::BlankRow, blank, "", "", findings);
+            self.report_row(Rule::BlankRow, blank, "", Say::Nothing, findings);
         }
         self.last = row.row;
         if row.is_blank() {
-            self.report_row(Rule::BlankRow, row.row, "", "", findings);
+            self.report_row(Rule::BlankRow, row.row, "", Say::Nothing, findings);
             return Found::Blank;
         }
         if row.cells.len() != self.width {
             let (has, wants) = (row.cells.len().to_string(), self.width.to_string());
-            self.report_row(Rule::RaggedRow, row.row, &has, &wants, findings);
+            self.report_row(Rule::RaggedRow, row.row, &has, Say::Text(wants), findings);
             return Found::Ragged;
         }
         Found::Row
@@ -122,26 +123,25 @@ impl Sheet {
                     usable = false;
                     findings.push(Diagnostic {
                         cell: place,
-                        ..Diagnostic::file(&self.path, Rule::DuplicateColumn, title, "")
+                        ..Diagnostic::file(&self.path, Rule::DuplicateColumn, title, Say::Nothing)
                     });
                 }
                 None => findings.push(Diagnostic {
                     cell: place,
                     suggestion: nearest(title, columns.iter().flat_map(|c| [c.name, c.title])),
-                    ..Diagnostic::file(&self.path, Rule::UnknownColumn, title, "")
+                    ..Diagnostic::file(&self.path, Rule::UnknownColumn, title, Say::Nothing)
                 }),
             }
         }
         for (column, at) in columns.iter().zip(&self.columns) {
             if at.is_none() {
                 usable = false;
-                let expected = format!("{}（{}）", column.title, column.name);
                 findings.push(Diagnostic {
                     cell: Some(Cell {
                         row: header.row,
                         column: None,
                     }),
-                    ..Diagnostic::file(&self.path, Rule::MissingColumn, "", &expected)
+                    ..Diagnostic::file(&self.path, Rule::MissingColumn, "", Say::Header(column))
                 });
             }
         }
@@ -153,7 +153,7 @@ impl Sheet {
         rule: Rule,
         row: u32,
         value: &str,
-        expected: &str,
+        expected: Say,
         findings: &mut Findings,
     ) {
         findings.push(Diagnostic {

@@ -11,6 +11,7 @@ use super::sheet::Sheet;
 use super::value::normalise;
 use crate::check::diagnostic::Rule;
 use crate::check::reader::Layout;
+use crate::check::say::Say;
 use crate::model::{InitiativeId, OutcomeKind, Phase, PointKind, Source, Tables};
 use crate::package::csv::unguard;
 use crate::package::schema::{Column, TEXT_MAX, Table};
@@ -169,11 +170,11 @@ fn read_cells(
             continue;
         }
         let text = unguard(text);
-        let is_same = remarks.is_same_as_above(spot, column.title, text.trim(), above, false);
+        let is_same = remarks.is_same_as_above(spot, column, text.trim(), above, false);
         let text = if is_same {
             String::new()
         } else {
-            let text = remarks.examine(spot, column.title, text, true);
+            let text = remarks.examine(spot, column, text, true);
             above.clone_from(&text);
             text
         };
@@ -294,7 +295,8 @@ pub(super) fn row(
                     if !state.filled.contains(&OUTCOME_KIND.name) {
                         state.filled.push(OUTCOME_KIND.name);
                         let other = OutcomeKind::Other.code();
-                        remarks.say(spot, OUTCOME_KIND.title, Rule::Filled, "", other, None);
+                        let other = Say::text(other);
+                        remarks.say(spot, Some(OUTCOME_KIND), Rule::Filled, "", other, None);
                     }
                     OutcomeKind::Other.code().to_owned()
                 }
@@ -389,9 +391,14 @@ impl Filling<'_> {
         if !matches!(name, "theme_basis" | "locator") && !self.state.filled.contains(&name) {
             self.state.filled.push(name);
             let spot = self.sheet.spot(self.row, in_sheet);
-            let title = columns.get(at).map_or("", |c| c.title);
-            self.remarks
-                .say(spot, title, Rule::Filled, "", &value, None);
+            self.remarks.say(
+                spot,
+                columns.get(at),
+                Rule::Filled,
+                "",
+                Say::text(&value),
+                None,
+            );
         }
         *cell = value;
     }

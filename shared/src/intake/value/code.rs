@@ -103,7 +103,7 @@ pub(super) fn enumeration(codes: &'static [&'static str], text: &str, names: &Na
 fn words(codes: &'static [&'static str]) -> Vec<(&'static str, &'static str)> {
     let mut words: Vec<_> = codes.iter().map(|code| (*code, *code)).collect();
     for (code, labels) in names_of(codes) {
-        words.extend(labels.map(|label| (code, label)));
+        words.extend(labels.each().map(|label| (code, label)));
     }
     for (code, labels) in SOURCE_KINDS {
         if codes.contains(&"report") {

@@ -227,7 +227,7 @@ fn reader_says(table: Table, column: &Column, text: &str) -> Vec<Diagnostic> {
     let bounded = !column.is_year();
     let free = matches!(column.kind, Kind::Text(_) | Kind::TextList);
     let mut findings = findings.list().to_vec();
-    findings.retain(|d| d.cell.and_then(|c| c.column).is_some() && d.column == column.title);
+    findings.retain(|d| d.cell.and_then(|c| c.column).is_some() && d.column == Some(column));
     findings.retain(|d| !(bounded && d.rule == Rule::OutOfRange));
     // How a text reads is left to the reader.
     findings.retain(|d| !free || d.rule == Rule::MissingValue);
