@@ -1,6 +1,7 @@
 //! The shell: header, navigation, notices, and the view that the hash asks for.
 
 use crate::components::notices::notices;
+use crate::graph::let_go;
 use crate::pages;
 use crate::platform::{focus, page};
 use crate::state::{Board, Start};
@@ -19,6 +20,7 @@ pub(crate) fn mount(start: Start) {
         // Words are not signals: a change of language or of the data builds the shell anew, and a
         // view is built anew when the screen changes; everything finer is up to the views.
         move || {
+            let_go();
             board.library.track();
             let l = board.language.get();
             view! { <Shell board l/> }
@@ -34,7 +36,14 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
         event.prevent_default();
         focus::focus("main h1");
     };
-    let switch = move || board.href(|to| to.language = other(l));
+    let switch = move || {
+        let_go();
+        board.href(|to| to.language = other(l))
+    };
+    let start = move || {
+        let_go();
+        board.at(Screen::Overview).to_hash()
+    };
     let data = board.data();
     let sources = data
         .dataset
@@ -44,6 +53,7 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
         .map(|s| view! { <li lang="ja">{s.title.clone()} "（" {s.publisher.clone()} "）"</li> })
         .collect_view();
     let current = move || {
+        let_go();
         let screen = board.screen.get();
         page::set_title(&format!(
             "{}｜{}",
@@ -55,6 +65,7 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
     };
     // A new view starts at its heading; the first one leaves the focus where the browser put it.
     Effect::new(move |before: Option<(Screen, Language)>| {
+        let_go();
         let now = (board.screen.get(), board.language.get());
         if let Some((screen, language)) = before {
             if screen != now.0 {
@@ -70,7 +81,7 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
         <a class="skip" href="#main" on:click=skip>{words::skip_to_content(l)}</a>
         <header class="site">
             <p class="brand">
-                <a href=move || board.location().at(Screen::Overview).to_hash()>
+                <a href=start>
                     <b>{words::app_name(l)}</b> " " <span>{words::app_subtitle(l)}</span>
                 </a>
             </p>
@@ -114,6 +125,7 @@ const fn other(l: Language) -> Language {
 fn NavLink(board: Board, screen: Screen, name: &'static str) -> impl IntoView {
     let target = StoredValue::new(screen);
     let href = move || {
+        let_go();
         let location = board.location();
         let screen = target.get_value();
         match screen {
@@ -132,7 +144,10 @@ fn NavLink(board: Board, screen: Screen, name: &'static str) -> impl IntoView {
             _ => location.at(screen).to_hash(),
         }
     };
-    let current = move || (board.screen.get() == target.get_value()).then_some("page");
+    let current = move || {
+        let_go();
+        (board.screen.get() == target.get_value()).then_some("page")
+    };
     view! {
         <li><a href=href aria-current=current>{name}</a></li>
     }

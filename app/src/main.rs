@@ -9,6 +9,7 @@
 
 mod app;
 mod components;
+mod graph;
 mod pages;
 mod platform;
 mod state;

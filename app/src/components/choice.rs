@@ -13,7 +13,7 @@ use shared::language::Language;
 /// The conditions of the view as one sentence part; empty when there are none.
 pub(crate) fn conditions(board: Board, l: Language) -> String {
     let data = board.data();
-    let text = board.location().text;
+    let text = board.text.get();
     board
         .filters
         .with(|filters| describe::conditions(&data.dataset, filters, &text, l))

@@ -45,7 +45,7 @@ pub(crate) fn search_field(board: Board, name: &str, hint: Option<&str>) -> El {
         .attr("type", "search")
         .attr("autocomplete", "off")
         .maybe_attr("aria-describedby", hint.map(|_| "search-hint"))
-        .live_property("value", move || board.location().text.into())
+        .live_property("value", move || board.text.get().into())
         .on("compositionstart", move |_| composing.set_value(true))
         .on("compositionend", move |event| {
             composing.set_value(false);

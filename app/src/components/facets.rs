@@ -1,6 +1,7 @@
 //! The facets: a checkbox per value with the number of results that choosing it alone would show.
 
 use crate::components::controls::search_field;
+use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
 use crate::state::Board;
@@ -34,7 +35,7 @@ pub(crate) fn facets(board: Board, l: Language, open: bool) -> El {
 fn one(board: Board, l: Language, dimension: Dimension) -> El {
     // Counted from the facets as the view applies them, its default year included, so that the
     // boxes always show what is in force.
-    let counts: Memo<Facet> = Memo::new(move |_| {
+    let counts: Memo<Facet> = memo(move || {
         let data = board.data();
         board.filters.with(|filters| {
             board

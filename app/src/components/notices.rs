@@ -42,7 +42,7 @@ fn imported(board: Board, l: Language) -> Option<El> {
         .text(" ")
         .text(&sentences::imported(l, &at, entry));
     let more = el("a")
-        .live_attr("href", move || board.location().at(Screen::Data).to_hash())
+        .live_attr("href", move || board.at(Screen::Data).to_hash())
         .text(words::to_data_page(l));
     let back = button(words::to_bundled(l), move || board.library.to_bundled());
     let actions = el("p").class("actions");

@@ -8,6 +8,7 @@ use crate::components::facets::side;
 use crate::components::note_box::note_box;
 use crate::components::print_header::print_header;
 use crate::components::text_version::text_version;
+use crate::graph::{follow, memo};
 use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::Board;
@@ -19,14 +20,13 @@ use shared::language::Language;
 use shared::package::csv::CsvOptions;
 use shared::search::Terms;
 use shared::text::text_list;
-use std::cell::RefCell;
 
 /// Cards built at once. A year's documents stay below it; far larger data stays quick.
 const CHUNK: usize = 300;
 
 /// The view.
 pub(crate) fn list(board: Board, l: Language) -> El {
-    let rows: Memo<Vec<usize>> = Memo::new(move |_| {
+    let rows: Memo<Vec<usize>> = memo(move || {
         let order = board.location().order;
         board
             .matched
@@ -78,7 +78,7 @@ pub(crate) fn list(board: Board, l: Language) -> El {
 
 /// A note on the theme, ward or cell that is chosen, folded away until it is wanted.
 pub(crate) fn choice_note(board: Board, l: Language) -> El {
-    let target = Memo::new(move |_| board.note_target());
+    let target = memo(move || board.note_target());
     el("div").live(move || {
         let Some(target) = target.get() else {
             return Vec::new();
@@ -97,7 +97,7 @@ pub(crate) fn choice_note(board: Board, l: Language) -> El {
 fn cards_or_none(board: Board, l: Language, rows: Memo<Vec<usize>>) -> El {
     let limit = RwSignal::new(CHUNK);
     // A new answer starts at its beginning.
-    Effect::new(move |_| {
+    follow(move || {
         rows.track();
         limit.set(CHUNK);
     });
@@ -118,32 +118,17 @@ fn cards_or_none(board: Board, l: Language, rows: Memo<Vec<usize>>) -> El {
         .child(el("div").live(rest))
 }
 
-/// The cards. Each is built once for a search, because the hits are marked in it; a facet only
-/// decides which of them are shown.
+/// The cards. A search builds them anew, because the hits are marked in them; a facet only decides
+/// which of them are shown.
 fn cards(board: Board, l: Language, rows: Memo<Vec<usize>>, limit: RwSignal<usize>) -> El {
-    let terms: Memo<Terms> = Memo::new(move |_| {
-        let text = board.location().text;
-        board.data().dataset.folder.terms(&text)
+    let terms: Memo<Terms> = memo(move || {
+        let data = board.data();
+        board.text.with(|text| data.dataset.folder.terms(text))
     });
-    let built: RefCell<(Terms, Vec<Option<El>>)> = RefCell::default();
-    // Cards outlive the run of the effect that asks for them first.
-    let owner = Owner::current().unwrap_or_default();
-    el("div").class("cards").live(move || {
+    let shown = move || rows.with(|rows| rows.iter().copied().take(limit.get()).collect());
+    el("div").live(move || {
         let terms = terms.get();
-        let mut built = built.borrow_mut();
-        if built.0 != terms || built.1.is_empty() {
-            *built = (terms.clone(), vec![None; board.data().dataset.len()]);
-        }
-        let rows = rows.get().into_iter().take(limit.get());
-        rows.filter_map(|row| {
-            let place = built.1.get_mut(row)?;
-            if place.is_some() {
-                return place.clone();
-            }
-            let new = owner.with(|| untrack(|| card(board, &terms, row, l)))?;
-            *place = Some(new.clone());
-            Some(new)
-        })
-        .collect()
+        let cards = el("div").class("cards");
+        vec![cards.keyed(shown, move |row| card(board, &terms, row, l))]
     })
 }

@@ -9,6 +9,7 @@ use crate::components::facets::facets;
 use crate::components::print_header::print_header;
 use crate::components::text_version::text_version;
 use crate::components::year_tabs::year_tabs;
+use crate::graph::memo;
 use crate::pages::heading;
 use crate::pages::list::choice_note;
 use crate::platform::element::{El, el};
@@ -17,7 +18,7 @@ use crate::state::{Board, Loaded};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use shared::board::dimension::Dimension;
-use shared::board::location::{Location, Screen};
+use shared::board::location::Location;
 use shared::board::matrix::{Cell, CellState, Matrix, Measure};
 use shared::board::query::Filters;
 use shared::hand_out::tables;
@@ -29,7 +30,7 @@ use wasm_bindgen::JsCast;
 
 /// The view.
 pub(crate) fn matrix(board: Board, l: Language) -> El {
-    let matrix: Memo<Matrix> = Memo::new(move |_| {
+    let matrix: Memo<Matrix> = memo(move || {
         let location = board.location();
         let data = board.data();
         board.matched.with(|rows| {
@@ -338,16 +339,14 @@ impl Table<'_> {
                 .text(" ")
                 .child(el("span").class(class).text(&said))
         };
-        let noted = row
-            .zip(col)
-            .is_some_and(|(row, col)| self.has_note(row, col));
+        let note = row.zip(col).map(|(row, col)| self.note(row, col));
         el("td")
             .class(state_class(cell.state))
             .attr("data-row", &code(row))
             .attr("data-col", &code(col))
             .attr("data-count", &cell.count.to_string())
             .attr("data-at", &format!("{},{}", at.0, at.1))
-            .child(content.children(note_mark(noted, l)))
+            .child(content.maybe(note))
     }
 
     /// The list of exactly the initiatives behind a cell.
@@ -358,20 +357,17 @@ impl Table<'_> {
                 filters = filters.with(dimension, code);
             }
         }
-        self.board.href(|to| {
-            let text = std::mem::take(&mut to.text);
-            *to = to.at(Screen::List);
-            (to.filters, to.text) = (filters, text);
-        })
+        self.board.found_href(filters)
     }
 
-    fn has_note(&self, row: &str, col: &str) -> bool {
-        self.board.notes.has(&NoteTarget::Cell {
+    fn note(&self, row: &str, col: &str) -> El {
+        let target = NoteTarget::Cell {
             rows_dim: self.matrix.rows.key().to_owned(),
             row: row.to_owned(),
             cols_dim: self.matrix.cols.key().to_owned(),
             col: col.to_owned(),
-        })
+        };
+        note_mark(self.board, target, self.l)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::components::print_header::print_header;
 use crate::components::table::scroll;
 use crate::components::text_version::text_version;
 use crate::components::year_tabs::year_tabs;
+use crate::graph::memo;
 use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::platform::file;
@@ -28,7 +29,7 @@ use table::Table;
 
 /// The view.
 pub(crate) fn calendar(board: Board, l: Language) -> El {
-    let shown: Memo<Option<Calendar>> = Memo::new(move |_| {
+    let shown: Memo<Option<Calendar>> = memo(move || {
         let data = board.data();
         let year = board.year()?;
         Some(
@@ -105,10 +106,11 @@ fn name(said: &str, l: Language) -> String {
 /// The conditions, of which the year is always one.
 fn conditions(board: Board, calendar: &Calendar, l: Language) -> String {
     let data = board.data();
-    let text = board.location().text;
     let year = calendar.year.to_string();
     let filters = board.filters.with(|f| f.with(Dimension::Year, &year));
-    describe::conditions(&data.dataset, &filters, &text, l)
+    board
+        .text
+        .with(|text| describe::conditions(&data.dataset, &filters, text, l))
 }
 
 /// The one sentence: the conditions and what meets them.
@@ -151,7 +153,7 @@ fn ics(
         failed.set(actions::saved(l, saved));
     };
     // Found out once: the button stays, and the focus with it, while other conditions are chosen.
-    let any = Memo::new(move |_| shown.with(|c| c.as_ref().is_some_and(|c| !c.entries.is_empty())));
+    let any = memo(move || shown.with(|c| c.as_ref().is_some_and(|c| !c.entries.is_empty())));
     el("div").live(move || {
         if !any.get() {
             return Vec::new();

@@ -2,6 +2,7 @@
 
 use crate::components::choice::chips_but;
 use crate::components::controls::{button, menu};
+use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::Board;
 use crate::text::compare as own;
@@ -73,7 +74,7 @@ pub(super) fn menus(board: Board, l: Language) -> El {
         }
     });
     // The values of the menus follow the dimension; the menus themselves stay, and the focus.
-    let now = Memo::new(move |_| dimension(&board.location()));
+    let now = memo(move || dimension(&board.location()));
     el("div")
         .class("axes compare-menus")
         .child(what)

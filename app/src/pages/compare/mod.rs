@@ -7,6 +7,7 @@ use crate::components::actions::actions;
 use crate::components::print_header::print_header;
 use crate::components::table::scroll;
 use crate::components::text_version::text_version;
+use crate::graph::memo;
 use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
@@ -31,7 +32,7 @@ struct Shown {
 
 /// The view.
 pub(crate) fn compare(board: Board, l: Language) -> El {
-    let shown: Memo<Option<Shown>> = Memo::new(move |_| {
+    let shown: Memo<Option<Shown>> = memo(move || {
         let (data, location) = (board.data(), board.location());
         let sides = Sides::of(&data.dataset, &location)?;
         // Every condition but the two sides themselves.
@@ -121,7 +122,7 @@ fn conditions(board: Board, sides: &Sides, l: Language) -> String {
     board.filters.with(|filters| {
         let mut others = filters.clone();
         others.set(sides.dimension, Vec::new());
-        describe::conditions(&data.dataset, &others, &board.location().text, l)
+        describe::conditions(&data.dataset, &others, &board.text.get(), l)
     })
 }
 

@@ -6,7 +6,6 @@ use crate::state::{Board, Loaded};
 use crate::text::{compare as own, sentences, words};
 use leptos::prelude::*;
 use shared::board::dimension::{Dimension, HAS_MEASURE};
-use shared::board::location::Screen;
 use shared::board::query::{Filters, matched};
 use shared::language::Language;
 use shared::package::csv::{self, CsvOptions};
@@ -151,11 +150,7 @@ impl<'a> Table<'a> {
         if listed != n {
             return None;
         }
-        Some(self.board.href(|to| {
-            let text = std::mem::take(&mut to.text);
-            *to = to.at(Screen::List);
-            (to.filters, to.text) = (filters, text);
-        }))
+        Some(self.board.found_href(filters))
     }
 
     /// How many initiatives of a side have figures: what a number of figures opens.

@@ -4,6 +4,7 @@ use super::steady::steady;
 use super::{changes, files, report, section};
 use crate::components::actions::{self, message};
 use crate::components::controls::button;
+use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file};
 use crate::state::{Board, Said, Stage};
@@ -19,7 +20,7 @@ use wasm_bindgen::JsCast;
 pub(super) fn intake(board: Board, l: Language) -> El {
     let import = board.import;
     // Whether, not which: the list follows the files itself.
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         import.files.with(|f| !f.is_empty()) || import.refused.with(|r| !r.is_empty())
     });
     let view = section(words::intake_heading(l))
@@ -144,7 +145,7 @@ fn template_button(board: Board, l: Language) -> El {
 
 /// The result, said once: how far reading has come is not said over and over.
 fn status_line(board: Board, l: Language) -> El {
-    let text = Memo::new(move |_| status(board, l));
+    let text = memo(move || status(board, l));
     let line = el("p").attr("role", "status").attr("tabindex", "-1");
     line.class("result")
         .live(move || vec![el("span").text(&text.get())])
@@ -192,7 +193,7 @@ fn progress(board: Board, l: Language) -> El {
         Stage::Idle | Stage::Stopped => 0,
     };
     // A button that is built anew with every step forward cannot be pressed.
-    let stage = Memo::new(move |_| match import.stage.get() {
+    let stage = memo(move || match import.stage.get() {
         Stage::Working(done) if done < 1000 => Stage::Working(0),
         other => other,
     });

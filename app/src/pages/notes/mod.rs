@@ -6,6 +6,7 @@ mod target;
 use crate::components::actions::message;
 use crate::components::controls::{button, search_field};
 use crate::components::marked::marked;
+use crate::graph::memo;
 use crate::pages::heading;
 use crate::platform::clock;
 use crate::platform::element::{El, el};
@@ -29,10 +30,10 @@ pub(crate) fn notes(board: Board, l: Language) -> El {
 }
 
 fn note_list(board: Board, l: Language) -> El {
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let data = board.data();
         let folder = &data.dataset.folder;
-        let terms = folder.terms(&board.location().text);
+        let terms = folder.terms(&board.text.get());
         let book = board.notes.book();
         let hit = |note: &&Note| {
             let name = target::name(&data, &note.target, l);

@@ -4,7 +4,7 @@ use super::{Year, hint, section, sentence};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, words};
 use shared::board::dimension::{Dimension, HAS_MEASURE};
-use shared::board::location::Screen;
+use shared::board::location::{Location, Screen};
 use shared::board::matrix::{Measure, outcomes_of};
 use shared::board::progress::Stage;
 use shared::years::coverage::{joint, wards};
@@ -13,10 +13,10 @@ impl Year<'_> {
     pub(super) fn counts(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.l);
         let outcomes = outcomes_of(dataset, &self.rows).count();
-        let outcome_matrix = self.board.href(|to| {
-            *to = to.at(Screen::Matrix);
-            to.filters = self.filters.clone();
-            to.measure = Measure::Outcomes;
+        let outcome_matrix = self.board.link(Location {
+            filters: self.filters.clone(),
+            measure: Measure::Outcomes,
+            ..self.board.at(Screen::Matrix)
         });
         let outcomes = self.number(&outcome_matrix, outcomes);
         let total = sentence("p", &said::counts(l, self.year), [self.all(), outcomes]);

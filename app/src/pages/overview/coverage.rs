@@ -4,7 +4,7 @@ use super::{Year, hint, section};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, sentences, words};
 use shared::board::dimension::Dimension;
-use shared::board::location::Screen;
+use shared::board::location::{Location, Screen};
 use shared::years::coverage::{Gap, coverage, themes};
 
 impl Year<'_> {
@@ -13,9 +13,9 @@ impl Year<'_> {
         let found = coverage(dataset, &self.rows);
         let size = (found.themes.len(), found.wards.len());
         let told = said::coverage(l, size, (found.recorded, found.pairs));
-        let matrix = self.board.href(|to| {
-            *to = to.at(Screen::Matrix);
-            to.filters = self.filters.clone();
+        let matrix = self.board.link(Location {
+            filters: self.filters.clone(),
+            ..self.board.at(Screen::Matrix)
         });
         let matrix = el("a").attr("href", &matrix).text(said::to_matrix(l));
         let told = el("p")

@@ -13,6 +13,7 @@ use crate::components::note_box::note_box;
 use crate::components::print_header::print_header;
 use crate::components::text_version::text_version;
 use crate::components::year_tabs::year_tabs;
+use crate::graph::memo;
 use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::{Board, Loaded};
@@ -29,7 +30,7 @@ use shared::text::text_overview;
 /// The view.
 pub(crate) fn overview(board: Board, l: Language) -> El {
     // The overview is about one year: it is built anew when the year changes.
-    let year = Memo::new(move |_| board.year());
+    let year = memo(move || board.year());
     let content = el("div").live(move || {
         let year = year.get().into_iter();
         year.flat_map(|year| of_year(board, year, l)).collect()

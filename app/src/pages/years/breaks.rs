@@ -3,6 +3,7 @@
 
 use super::View;
 use crate::components::controls::button;
+use crate::graph::{follow, memo};
 use crate::platform::element::{El, el};
 use crate::state::Loaded;
 use crate::text::{sentences, words, years as said};
@@ -15,7 +16,7 @@ const CHUNK: usize = 200;
 /// The section. Its lists are built once, so that one that is open stays open.
 pub(super) fn breaks(view: View) -> El {
     let View { board, l, .. } = view;
-    let found: Memo<Vec<Break>> = Memo::new(move |_| {
+    let found: Memo<Vec<Break>> = memo(move || {
         let (data, with_inferred) = (board.data(), view.with_inferred.get());
         board
             .matched
@@ -48,7 +49,7 @@ fn one(view: View, found: Memo<Vec<Break>>, kind: BreakKind) -> El {
         found.with(|all| all.iter().find(|b| b.kind == kind).map_or(0, read))
     };
     let limit = RwSignal::new(CHUNK);
-    Effect::new(move |_| {
+    follow(move || {
         found.track();
         limit.set(CHUNK);
     });

@@ -5,6 +5,7 @@ use super::member::Members;
 use crate::components::card::inferred_mark;
 use crate::components::controls::button;
 use crate::components::table::{row_heading, scroll};
+use crate::graph::{follow, memo};
 use crate::platform::element::{El, el};
 use crate::platform::focus;
 use crate::state::Loaded;
@@ -20,17 +21,17 @@ const CHUNK: usize = 100;
 /// The section: the words, the table, and what to say when there is nothing or more than shown.
 pub(super) fn chains(view: View, years: Memo<Years>, grouping: El) -> El {
     let View { board, l, by, .. } = view;
-    let grouped: Memo<Vec<Group>> = Memo::new(move |_| {
+    let grouped: Memo<Vec<Group>> = memo(move || {
         let data = board.data();
         years.with(|years| groups(&data.dataset, years, by.get()))
     });
-    let terms: Memo<Terms> = Memo::new(move |_| {
-        let text = board.location().text;
-        board.data().dataset.folder.terms(&text)
+    let terms: Memo<Terms> = memo(move || {
+        let data = board.data();
+        board.text.with(|text| data.dataset.folder.terms(text))
     });
     let limit = RwSignal::new(CHUNK);
     // A new answer starts at its beginning.
-    Effect::new(move |_| {
+    follow(move || {
         grouped.track();
         limit.set(CHUNK);
     });

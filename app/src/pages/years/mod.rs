@@ -12,6 +12,7 @@ use crate::components::controls::menu;
 use crate::components::facets::side;
 use crate::components::print_header::print_header;
 use crate::components::text_version::text_version;
+use crate::graph::memo;
 use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::Board;
@@ -44,8 +45,8 @@ pub(crate) fn years(board: Board, l: Language) -> El {
     let view = View {
         board,
         l,
-        with_inferred: Memo::new(move |_| !board.location().stated_only),
-        by: Memo::new(move |_| {
+        with_inferred: memo(move || !board.location().stated_only),
+        by: memo(move || {
             let rows = board.location().rows;
             if GROUPS.contains(&rows) {
                 rows
@@ -54,7 +55,7 @@ pub(crate) fn years(board: Board, l: Language) -> El {
             }
         }),
     };
-    let years: Memo<Years> = Memo::new(move |_| {
+    let years: Memo<Years> = memo(move || {
         let (data, with_inferred) = (board.data(), view.with_inferred.get());
         board
             .matched
