@@ -54,7 +54,7 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
         .collect_view();
     let current = move || {
         let_go();
-        let screen = board.screen.get();
+        let screen = board.view.get();
         page::set_title(&format!(
             "{}｜{}",
             pages::title(&board.data(), &screen, l),
@@ -66,7 +66,7 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
     // A new view starts at its heading; the first one leaves the focus where the browser put it.
     Effect::new(move |before: Option<(Screen, Language)>| {
         let_go();
-        let now = (board.screen.get(), board.language.get());
+        let now = (board.view.get(), board.language.get());
         if let Some((screen, language)) = before {
             if screen != now.0 {
                 let place = board.place.get_untracked().unwrap_or_default();
@@ -88,11 +88,11 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
             <nav aria-label=words::main_navigation(l)>
                 <ul>
                     <NavLink board screen=Screen::Overview name=words::overview(l)/>
-                    <NavLink board screen=Screen::Matrix name=words::matrix(l)/>
-                    <NavLink board screen=Screen::List name=words::list(l)/>
-                    <NavLink board screen=Screen::Years name=crate::text::years::years(l)/>
+                    <NavLink board screen=Screen::MATRIX name=words::matrix(l)/>
+                    <NavLink board screen=Screen::LIST name=words::list(l)/>
+                    <NavLink board screen=Screen::YEARS name=crate::text::years::years(l)/>
                     <NavLink board screen=Screen::Calendar name=crate::text::calendar::calendar(l)/>
-                    <NavLink board screen=Screen::Compare name=crate::text::compare::compare(l)/>
+                    <NavLink board screen=Screen::COMPARE name=crate::text::compare::compare(l)/>
                     <NavLink board screen=Screen::Notes name=words::notes(l)/>
                     <NavLink board screen=Screen::Data name=crate::text::data::data(l)/>
                     <NavLink board screen=Screen::About name=words::about(l)/>
@@ -129,7 +129,9 @@ fn NavLink(board: Board, screen: Screen, name: &'static str) -> impl IntoView {
         let location = board.location();
         let screen = target.get_value();
         match screen {
-            Screen::List | Screen::Matrix | Screen::Years => location.same_choice(screen).to_hash(),
+            Screen::List { .. } | Screen::Matrix { .. } | Screen::Years { .. } => {
+                location.same_choice(screen).to_hash()
+            }
             Screen::Overview => {
                 use shared::board::dimension::Dimension::Year;
                 let mut filters = Filters::default();
@@ -146,7 +148,7 @@ fn NavLink(board: Board, screen: Screen, name: &'static str) -> impl IntoView {
     };
     let current = move || {
         let_go();
-        (board.screen.get() == target.get_value()).then_some("page")
+        (board.view.get() == target.get_value()).then_some("page")
     };
     view! {
         <li><a href=href aria-current=current>{name}</a></li>

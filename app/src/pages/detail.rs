@@ -65,7 +65,7 @@ fn text(board: Board, row: usize, l: Language) -> El {
 }
 
 fn unknown(board: Board, l: Language) -> El {
-    let list = board.at(Screen::List).to_hash();
+    let list = board.at(Screen::LIST).to_hash();
     let back = el("a").attr("href", &list).text(words::back_to_list(l));
     el("div")
         .child(heading(words::unknown_initiative(l)))

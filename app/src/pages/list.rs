@@ -14,6 +14,7 @@ use crate::platform::element::{El, el};
 use crate::state::Board;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
+use shared::board::location::Screen;
 use shared::board::order::{Order, ordered};
 use shared::hand_out::tables;
 use shared::language::Language;
@@ -26,11 +27,13 @@ const CHUNK: usize = 300;
 
 /// The view.
 pub(crate) fn list(board: Board, l: Language) -> El {
+    let order = memo(move || match board.screen.get() {
+        Screen::List { order } => order,
+        _ => Order::default(),
+    });
     let rows: Memo<Vec<usize>> = memo(move || {
-        let order = board.location().order;
-        board
-            .matched
-            .with(|set| ordered(&board.data().dataset, set, order))
+        let (data, order) = (board.data(), order.get());
+        board.matched.with(|set| ordered(&data.dataset, set, order))
     });
     let sentence = move || {
         let total = board.data().dataset.len();
@@ -46,17 +49,18 @@ pub(crate) fn list(board: Board, l: Language) -> El {
         .attr("role", "status")
         .class("result")
         .live(move || vec![el("span").text(&sentence())]);
-    let order = menu(
+    let menu = menu(
         words::sort(l),
         Order::ALL.map(|order| (order.code(), order.label(l))),
-        move || board.location().order.code(),
+        move || order.get().code(),
         move |code| {
-            board.go(|to| to.order = Order::from_code(&code).unwrap_or_default());
+            let order = Order::from_code(&code).unwrap_or_default();
+            board.go(|to| to.screen = Screen::List { order });
         },
     );
     let toolbar = el("div")
         .class("toolbar")
-        .child(order)
+        .child(menu)
         .child(actions(l, csv));
     let side = side(board, l);
     let results = el("div")

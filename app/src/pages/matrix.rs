@@ -18,7 +18,7 @@ use crate::state::{Board, Loaded};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use shared::board::dimension::Dimension;
-use shared::board::location::Location;
+use shared::board::location::{Axes, Screen};
 use shared::board::matrix::{Cell, CellState, Matrix, Measure};
 use shared::board::query::Filters;
 use shared::hand_out::tables;
@@ -30,16 +30,17 @@ use wasm_bindgen::JsCast;
 
 /// The view.
 pub(crate) fn matrix(board: Board, l: Language) -> El {
+    let set = memo(move || match board.screen.get() {
+        Screen::Matrix { axes, measure } => (axes, measure),
+        _ => (Axes::USUAL, Measure::default()),
+    });
     let matrix: Memo<Matrix> = memo(move || {
-        let location = board.location();
-        let data = board.data();
-        board.matched.with(|rows| {
-            let axes = (location.rows, location.cols);
-            board.filters.with(|filters| {
-                let years = filters.chosen(Dimension::Year);
-                Matrix::new(&data.dataset, rows, axes, location.measure, years)
-            })
-        })
+        let (data, (axes, measure)) = (board.data(), set.get());
+        let (axes, filters) = ((axes.rows(), axes.cols()), board.filters.get());
+        let years = filters.chosen(Dimension::Year);
+        board
+            .matched
+            .with(|rows| Matrix::new(&data.dataset, rows, axes, measure, years))
     });
     let sentence = move || {
         let stated = conditions(board, l);
@@ -115,7 +116,7 @@ pub(crate) fn matrix(board: Board, l: Language) -> El {
         .child(heading(words::matrix(l)))
         .child(print_header(board, l))
         .child(year_tabs(board, l, true))
-        .child(axis_menus(board, l))
+        .child(axis_menus(board, set, l))
         .child(status)
         .child(chips(board, l))
         .child(facets(board, l, false))
@@ -200,37 +201,43 @@ fn legend(l: Language) -> El {
         .child(el("ul").class("legend").children(items))
 }
 
-fn axis_menus(board: Board, l: Language) -> El {
+fn axis_menus(board: Board, set: Memo<(Axes, Measure)>, l: Language) -> El {
     let axes = || {
         let axes = Dimension::ALL.into_iter().filter(|d| d.is_axis());
         axes.map(|d| (d.key(), d.label(l)))
     };
-    let go = move |change: fn(&mut Location, Dimension), key: &str| {
+    let go = move |change: &dyn Fn(&mut Axes, &mut Measure)| {
+        board.go(|to| {
+            if let Screen::Matrix { axes, measure } = &mut to.screen {
+                change(axes, measure);
+            }
+        });
+    };
+    let cross = move |with: fn(&mut Axes, Dimension), key: &str| {
         if let Some(dimension) = Dimension::from_key(key) {
-            board.go(|to| change(to, dimension));
+            go(&|axes, _| with(axes, dimension));
         }
     };
     let rows = menu(
         words::rows(l),
         axes(),
-        move || board.location().rows.key(),
-        move |key| go(Location::set_rows, &key),
+        move || set.get().0.rows().key(),
+        move |key| cross(Axes::set_rows, &key),
     );
     let cols = menu(
         words::cols(l),
         axes(),
-        move || board.location().cols.key(),
-        move |key| go(Location::set_cols, &key),
+        move || set.get().0.cols().key(),
+        move |key| cross(Axes::set_cols, &key),
     );
-    let swap = button(words::swap_axes(l), move || {
-        board.go(|to| std::mem::swap(&mut to.rows, &mut to.cols));
-    });
+    let swap = button(words::swap_axes(l), move || go(&|axes, _| axes.swap()));
     let measure = menu(
         words::cell_value(l),
         Measure::ALL.map(|m| (m.code(), measure_name(m, l))),
-        move || board.location().measure.code(),
+        move || set.get().1.code(),
         move |code| {
-            board.go(|to| to.measure = Measure::from_code(&code).unwrap_or_default());
+            let chosen = Measure::from_code(&code).unwrap_or_default();
+            go(&|_, measure| *measure = chosen);
         },
     );
     el("div")

@@ -21,12 +21,12 @@ use shared::language::Language;
 pub(crate) fn view(board: Board, screen: &Screen, l: Language) -> El {
     match screen {
         Screen::Overview => overview::overview(board, l),
-        Screen::Matrix => matrix::matrix(board, l),
-        Screen::List => list::list(board, l),
+        Screen::Matrix { .. } => matrix::matrix(board, l),
+        Screen::List { .. } => list::list(board, l),
         Screen::Detail(id) => detail::detail(board, l, id),
-        Screen::Years => years::years(board, l),
+        Screen::Years { .. } => years::years(board, l),
         Screen::Calendar => calendar::calendar(board, l),
-        Screen::Compare => compare::compare(board, l),
+        Screen::Compare { .. } => compare::compare(board, l),
         Screen::Notes => notes::notes(board, l),
         Screen::Data => data::data(board, l),
         Screen::About => about::about(board, l),
@@ -42,11 +42,11 @@ fn heading(text: &str) -> El {
 pub(crate) fn title(data: &Loaded, screen: &Screen, l: Language) -> String {
     match screen {
         Screen::Overview => words::overview(l).to_owned(),
-        Screen::Matrix => words::matrix(l).to_owned(),
-        Screen::List => words::list(l).to_owned(),
-        Screen::Years => crate::text::years::years(l).to_owned(),
+        Screen::Matrix { .. } => words::matrix(l).to_owned(),
+        Screen::List { .. } => words::list(l).to_owned(),
+        Screen::Years { .. } => crate::text::years::years(l).to_owned(),
         Screen::Calendar => crate::text::calendar::calendar(l).to_owned(),
-        Screen::Compare => crate::text::compare::compare(l).to_owned(),
+        Screen::Compare { .. } => crate::text::compare::compare(l).to_owned(),
         Screen::Notes => words::notes(l).to_owned(),
         Screen::Data => crate::text::data::data(l).to_owned(),
         Screen::About => words::about(l).to_owned(),

@@ -63,7 +63,9 @@ pub(crate) struct Board {
     pub(crate) problems: RwSignal<Vec<Problem>>,
     /// The reader's notes.
     pub(crate) notes: Notes,
-    /// The view.
+    /// The view as it opens: another one is built when this changes.
+    pub(crate) view: Memo<Screen>,
+    /// The view and how it is set.
     pub(crate) screen: Memo<Screen>,
     /// The language.
     pub(crate) language: Memo<Language>,
@@ -130,6 +132,7 @@ impl Board {
             place: RwSignal::new(None),
             problems,
             notes,
+            view: memo(move || location.with(|l| l.screen.opening())),
             screen: memo(move || location.with(|l| l.screen.clone())),
             language: memo(move || location.with(|l| l.language)),
             text,
@@ -247,7 +250,7 @@ impl Board {
     pub(crate) fn list_href(&self, filters: Filters) -> String {
         self.link(Location {
             filters,
-            ..self.at(Screen::List)
+            ..self.at(Screen::LIST)
         })
     }
 
@@ -256,7 +259,7 @@ impl Board {
         self.link(Location {
             filters,
             text: self.text.get(),
-            ..self.at(Screen::List)
+            ..self.at(Screen::LIST)
         })
     }
 

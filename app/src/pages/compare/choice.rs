@@ -9,7 +9,7 @@ use crate::text::compare as own;
 use leptos::prelude::*;
 use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
-use shared::board::location::Location;
+use shared::board::location::{Location, Screen};
 use shared::language::Language;
 
 /// What can be compared.
@@ -43,12 +43,11 @@ impl Sides {
     }
 }
 
-/// The dimension: the rows of the location, where they can be compared.
+/// The dimension: what the location names, where that can be compared.
 fn dimension(location: &Location) -> Dimension {
-    if COMPARED.contains(&location.rows) {
-        location.rows
-    } else {
-        Dimension::Ward
+    match location.screen {
+        Screen::Compare { of, .. } if COMPARED.contains(&of) => of,
+        _ => Dimension::Ward,
     }
 }
 
@@ -63,7 +62,9 @@ pub(super) fn menus(board: Board, l: Language) -> El {
                 board.go(|to| {
                     // The sides are no conditions of another comparison.
                     to.filters.set(dimension(to), Vec::new());
-                    to.set_rows(chosen);
+                    if let Screen::Compare { of, .. } = &mut to.screen {
+                        *of = chosen;
+                    }
                 });
             }
         },
@@ -133,11 +134,24 @@ fn choose(board: Board, first: bool, code: String) {
 
 /// Whether links that are our reading of the sources count.
 fn links(board: Board, l: Language) -> El {
+    let stated = |screen: &Screen| {
+        matches!(
+            screen,
+            Screen::Compare {
+                stated_only: true,
+                ..
+            }
+        )
+    };
     let checkbox = el("input")
         .attr("type", "checkbox")
-        .live_property("checked", move || board.location().stated_only.into())
+        .live_property("checked", move || board.screen.with(stated).into())
         .on("change", move |_| {
-            board.go(|to| to.stated_only = !to.stated_only);
+            board.go(|to| {
+                if let Screen::Compare { stated_only, .. } = &mut to.screen {
+                    *stated_only = !*stated_only;
+                }
+            });
         });
     let label = el("label").class("compare-links").child(checkbox);
     label.child(el("span").text(own::stated_only(l)))

@@ -16,6 +16,7 @@ use choice::Sides;
 use leptos::prelude::*;
 use shared::board::describe;
 use shared::board::dimension::Dimension;
+use shared::board::location::Screen;
 use shared::board::query::matched_without;
 use shared::board::rowset::RowSet;
 use shared::language::Language;
@@ -41,7 +42,13 @@ pub(crate) fn compare(board: Board, l: Language) -> El {
             board.context.with(rows)
         });
         let codes = (sides.a.as_str(), sides.b.as_str());
-        let inferred = !location.stated_only;
+        let inferred = !matches!(
+            location.screen,
+            Screen::Compare {
+                stated_only: true,
+                ..
+            }
+        );
         let mut answer = of_sides(&data.dataset, &rows, inferred, sides.dimension, codes);
         // Where a facet has a choice, the values beside it are no part of the question.
         board.filters.with(|filters| {

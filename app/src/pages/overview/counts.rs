@@ -4,7 +4,7 @@ use super::{Year, hint, section, sentence};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, words};
 use shared::board::dimension::{Dimension, HAS_MEASURE};
-use shared::board::location::{Location, Screen};
+use shared::board::location::{Axes, Location, Screen};
 use shared::board::matrix::{Measure, outcomes_of};
 use shared::board::progress::Stage;
 use shared::years::coverage::{joint, wards};
@@ -15,8 +15,10 @@ impl Year<'_> {
         let outcomes = outcomes_of(dataset, &self.rows).count();
         let outcome_matrix = self.board.link(Location {
             filters: self.filters.clone(),
-            measure: Measure::Outcomes,
-            ..self.board.at(Screen::Matrix)
+            ..self.board.at(Screen::Matrix {
+                axes: Axes::USUAL,
+                measure: Measure::Outcomes,
+            })
         });
         let outcomes = self.number(&outcome_matrix, outcomes);
         let total = sentence("p", &said::counts(l, self.year), [self.all(), outcomes]);

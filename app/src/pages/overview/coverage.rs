@@ -15,7 +15,7 @@ impl Year<'_> {
         let told = said::coverage(l, size, (found.recorded, found.pairs));
         let matrix = self.board.link(Location {
             filters: self.filters.clone(),
-            ..self.board.at(Screen::Matrix)
+            ..self.board.at(Screen::MATRIX)
         });
         let matrix = el("a").attr("href", &matrix).text(said::to_matrix(l));
         let told = el("p")

@@ -36,10 +36,10 @@ pub(crate) fn overview(board: Board, l: Language) -> El {
         year.flat_map(|year| of_year(board, year, l)).collect()
     });
     let text = text_version(board, words::overview(l), l, move |about| {
-        let (data, stated_only) = (board.data(), board.location().stated_only);
+        let data = board.data();
         let all = RowSet::full(data.dataset.len());
         let year = year.get().unwrap_or_default();
-        text_overview(&data.dataset, (&all, !stated_only), year, about, l)
+        text_overview(&data.dataset, (&all, true), year, about, l)
     });
     let note = section(words::whole_note(l))
         .class("choice-note")

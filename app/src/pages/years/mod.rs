@@ -20,6 +20,7 @@ use crate::text::{words, years as said};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 use shared::board::dimension::Dimension;
+use shared::board::location::Screen;
 use shared::hand_out::tables;
 use shared::language::Language;
 use shared::package::csv::CsvOptions;
@@ -42,14 +43,18 @@ struct View {
 
 /// The view.
 pub(crate) fn years(board: Board, l: Language) -> El {
+    let set = move || match board.screen.get() {
+        Screen::Years { axes, stated_only } => (axes.rows(), stated_only),
+        _ => (Dimension::Theme, false),
+    };
     let view = View {
         board,
         l,
-        with_inferred: memo(move || !board.location().stated_only),
+        with_inferred: memo(move || !set().1),
         by: memo(move || {
-            let rows = board.location().rows;
-            if GROUPS.contains(&rows) {
-                rows
+            let by = set().0;
+            if GROUPS.contains(&by) {
+                by
             } else {
                 Dimension::Theme
             }
@@ -109,8 +114,11 @@ fn switch(view: View) -> El {
         .live_property("checked", move || view.with_inferred.get().into())
         .on("change", move |event| {
             let checkbox: HtmlInputElement = event_target(event);
-            let stated_only = !checkbox.checked();
-            board.go(|to| to.stated_only = stated_only);
+            board.go(|to| {
+                if let Screen::Years { stated_only, .. } = &mut to.screen {
+                    *stated_only = !checkbox.checked();
+                }
+            });
         });
     let label = el("label")
         .class("switch")
@@ -128,7 +136,11 @@ fn grouping(view: View) -> El {
     let View { board, l, by, .. } = view;
     let choose = move |key: String| {
         if let Some(dimension) = Dimension::from_key(&key) {
-            board.go(|to| to.set_rows(dimension));
+            board.go(|to| {
+                if let Screen::Years { axes, .. } = &mut to.screen {
+                    axes.set_rows(dimension);
+                }
+            });
         }
     };
     let options = GROUPS.map(|d| (d.key(), d.label(l)));
