@@ -4,7 +4,7 @@ use crate::components::notices::notices;
 use crate::graph::let_go;
 use crate::pages;
 use crate::platform::{focus, page};
-use crate::state::{Board, Start};
+use crate::state::{Board, Start, View};
 use crate::text::words;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
@@ -23,13 +23,14 @@ pub(crate) fn mount(start: Start) {
             let_go();
             board.library.track();
             let l = board.language.get();
-            view! { <Shell board l/> }
+            view! { <Shell view=View { board, l }/> }
         }
     });
 }
 
 #[component]
-fn Shell(board: Board, l: Language) -> impl IntoView {
+fn Shell(view: View) -> impl IntoView {
+    let View { board, l } = view;
     page::set_root_attribute("lang", l.tag());
     let skip = |event: leptos::ev::MouseEvent| {
         // The hash belongs to the view, so the link must not touch it.
@@ -52,6 +53,13 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
         .iter()
         .map(|s| view! { <li lang="ja">{s.title.clone()} "（" {s.publisher.clone()} "）"</li> })
         .collect_view();
+    let links = pages::ALL
+        .into_iter()
+        .map(|screen| {
+            let name = pages::title(&data, &screen, l);
+            view! { <NavLink board screen name/> }
+        })
+        .collect_view();
     let current = move || {
         let_go();
         let screen = board.view.get();
@@ -61,7 +69,7 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
             words::app_name(l)
         ));
         // Only its own live parts follow what changes while the view is open.
-        untrack(|| pages::view(board, &screen, l)).place()
+        untrack(|| pages::view(view, &screen)).place()
     };
     // A new view starts at its heading; the first one leaves the focus where the browser put it.
     Effect::new(move |before: Option<(Screen, Language)>| {
@@ -87,22 +95,14 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
             </p>
             <nav aria-label=words::main_navigation(l)>
                 <ul>
-                    <NavLink board screen=Screen::Overview name=words::overview(l)/>
-                    <NavLink board screen=Screen::MATRIX name=words::matrix(l)/>
-                    <NavLink board screen=Screen::LIST name=words::list(l)/>
-                    <NavLink board screen=Screen::YEARS name=crate::text::years::years(l)/>
-                    <NavLink board screen=Screen::Calendar name=crate::text::calendar::calendar(l)/>
-                    <NavLink board screen=Screen::COMPARE name=crate::text::compare::compare(l)/>
-                    <NavLink board screen=Screen::Notes name=words::notes(l)/>
-                    <NavLink board screen=Screen::Data name=crate::text::data::data(l)/>
-                    <NavLink board screen=Screen::About name=words::about(l)/>
+                    {links}
                 </ul>
             </nav>
             <a id="language" href=switch lang=other(l).tag() hreflang=other(l).tag()>
                 {words::other_language(l)}
             </a>
         </header>
-        {notices(board, l).place()}
+        {notices(view).place()}
         <main id="main">{current}</main>
         <footer class="site">
             <p>{words::data_version(l)} ": " <code>{data.dataset.version.clone()}</code></p>
@@ -122,7 +122,7 @@ const fn other(l: Language) -> Language {
 /// A link of the navigation. Between list and matrix the choice goes along; an overview takes
 /// the first year only if one has been chosen.
 #[component]
-fn NavLink(board: Board, screen: Screen, name: &'static str) -> impl IntoView {
+fn NavLink(board: Board, screen: Screen, name: String) -> impl IntoView {
     let target = StoredValue::new(screen);
     let href = move || {
         let_go();

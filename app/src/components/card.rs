@@ -2,7 +2,7 @@
 
 use crate::components::marked::marked;
 use crate::platform::element::{El, el};
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{sentences, words};
 use shared::board::dimension::Dimension;
 use shared::language::Language;
@@ -99,7 +99,8 @@ pub(crate) fn columns(data: &Loaded, terms: &Terms, row: usize, heading: &str, l
 }
 
 /// The card of a row.
-pub(crate) fn card(board: Board, terms: &Terms, row: usize, l: Language) -> El {
+pub(crate) fn card(view: View, terms: &Terms, row: usize) -> El {
+    let View { board, l } = view;
     let data = board.data();
     let Some(i) = data.dataset.initiative(row) else {
         return el("article");
@@ -137,7 +138,7 @@ pub(crate) fn card(board: Board, terms: &Terms, row: usize, l: Language) -> El {
     let heading = el("h2")
         .child(marked(title, &data.dataset, terms, &i.title))
         .child(el("span").class("id").text(id))
-        .child(note_mark(board, target, l));
+        .child(note_mark(view, target));
     el("article")
         .attr("data-id", id)
         .child(el("header").child(heading).child(badges(&data, row, i, l)))
@@ -153,7 +154,7 @@ pub(crate) fn card(board: Board, terms: &Terms, row: usize, l: Language) -> El {
 }
 
 /// A place for the mark of a note, as long as there is one on a target.
-pub(crate) fn note_mark(board: Board, target: NoteTarget, l: Language) -> El {
+pub(crate) fn note_mark(View { board, l }: View, target: NoteTarget) -> El {
     let mark = move || el("span").class("note-mark").text(words::has_note(l));
     el("span").live(move || board.notes.has(&target).then(mark).into_iter().collect())
 }

@@ -5,25 +5,25 @@ use crate::components::choice::conditions;
 use crate::components::controls::button;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file, picture};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::words;
 use leptos::prelude::*;
-use shared::language::Language;
 use wasm_bindgen_futures::spawn_local;
 
 /// The two buttons for a chart that is on the page.
-pub(crate) fn chart_files(board: Board, chart: &El, title: &str, l: Language) -> El {
+pub(crate) fn chart_files(view: View, chart: &El, title: &str) -> El {
+    let l = view.l;
     let said = RwSignal::new("");
     let (own, name) = (chart.clone(), title.to_owned());
     let svg = button(words::save_svg(l), move || {
-        let text = picture::svg_text(own.element(), &lines(board, &name, l));
+        let text = picture::svg_text(own.element(), &lines(view, &name));
         let file_name = format!("{}.svg", file::safe_name(&name));
         let saved = file::download(&file_name, "image/svg+xml", &text).is_ok();
         said.set(actions::saved(l, saved));
     });
     let (own, name) = (chart.clone(), title.to_owned());
     let png = button(words::save_png(l), move || {
-        let text = picture::svg_text(own.element(), &lines(board, &name, l));
+        let text = picture::svg_text(own.element(), &lines(view, &name));
         let file_name = format!("{}.png", file::safe_name(&name));
         spawn_local(async move {
             let saved = match picture::png(&text).await {
@@ -47,10 +47,11 @@ pub(crate) fn chart_files(board: Board, chart: &El, title: &str, l: Language) ->
 }
 
 /// What stands above the chart in the file.
-fn lines(board: Board, title: &str, l: Language) -> Vec<String> {
+fn lines(view: View, title: &str) -> Vec<String> {
+    let View { board, l } = view;
     untrack(|| {
         let data = board.data();
-        let mut stated = conditions(board, l);
+        let mut stated = conditions(view);
         if stated.is_empty() {
             words::no_conditions(l).clone_into(&mut stated);
         }

@@ -3,14 +3,14 @@
 use crate::components::choice::conditions;
 use crate::platform::clock;
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::words;
-use shared::language::Language;
 
 /// Shown on paper only.
-pub(crate) fn print_header(board: Board, l: Language) -> El {
+pub(crate) fn print_header(view: View) -> El {
+    let View { board, l } = view;
     el("p").class("print-only print-header").live(move || {
-        let mut stated = conditions(board, l);
+        let mut stated = conditions(view);
         if stated.is_empty() {
             stated = words::no_conditions(l).to_owned();
         }

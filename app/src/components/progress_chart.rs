@@ -3,19 +3,18 @@
 use crate::components::chart_files::chart_files;
 use crate::components::table::scroll;
 use crate::platform::element::{El, el, svg};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::words;
 use shared::chart::{Bar, FONT, LINE, ProgressChart, Row};
-use shared::language::Language;
 
 /// The chart as an inline SVG in a frame that scrolls where the window is narrow, with buttons that
 /// save it under its heading; `title` is what it says.
 pub(crate) fn progress_chart(
-    board: Board,
+    view: View,
     chart: &ProgressChart,
     (heading, title): (&str, &str),
-    l: Language,
 ) -> El {
+    let l = view.l;
     let head = chart
         .columns
         .iter()
@@ -30,7 +29,7 @@ pub(crate) fn progress_chart(
         .attr("font-size", &FONT.to_string())
         .children(head)
         .children(chart.rows.iter().map(row));
-    let files = chart_files(board, &picture, heading, l);
+    let files = chart_files(view, &picture, heading);
     el("div")
         .child(scroll(words::chart_scroll(l), picture))
         .child(files)

@@ -3,13 +3,13 @@
 use crate::components::table::{scroll, table};
 use crate::pages::heading;
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::{about, words};
 use shared::language::Language;
 use shared::model::ThemeStep;
 
 /// The view.
-pub(crate) fn about(board: Board, l: Language) -> El {
+pub(crate) fn about(View { board, l }: View) -> El {
     let sections = about::sections(l).iter().map(|s| {
         el("section")
             .child(el("h2").text(s.heading))

@@ -7,7 +7,7 @@ use crate::components::table::{figure_cells, figure_titles, scroll, table};
 use crate::components::text_version::text_version;
 use crate::pages::heading;
 use crate::platform::element::{El, el};
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{about, sentences, words};
 use shared::board::chain::Step;
 use shared::board::dimension::Dimension;
@@ -21,18 +21,19 @@ use shared::search::Terms;
 use shared::text::{About, text_list};
 
 /// The view.
-pub(crate) fn detail(board: Board, l: Language, id: &str) -> El {
+pub(crate) fn detail(view: View, id: &str) -> El {
+    let View { board, l } = view;
     let data = board.data();
     let found = data.dataset.row(id);
     let Some((row, i)) = found.and_then(|row| Some((row, data.dataset.initiative(row)?))) else {
-        return unknown(board, l);
+        return unknown(view);
     };
-    let note = note_box(board, l, NoteTarget::Initiative(id.to_owned()));
+    let note = note_box(view, NoteTarget::Initiative(id.to_owned()));
     el("article")
         .class("detail")
         .attr("data-id", i.id.as_str())
         .child(heading(&i.title).ja())
-        .child(print_header(board, l))
+        .child(print_header(view))
         .child(badges(&data, row, i, l))
         .child(
             el("p")
@@ -43,15 +44,16 @@ pub(crate) fn detail(board: Board, l: Language, id: &str) -> El {
         )
         .child(columns(&data, &Terms::default(), row, "h2", l))
         .maybe(figures(&data, row, l))
-        .child(facts(board, &data, row, i, l))
-        .child(chain(board, &data, row, l))
-        .child(text(board, row, l))
+        .child(facts(view, &data, row, i))
+        .child(chain(view, &data, row))
+        .child(text(view, row))
         .child(section(words::notes(l), note))
 }
 
 /// The one initiative as text. What it is chosen by is its id: facets don't apply here.
-fn text(board: Board, row: usize, l: Language) -> El {
-    text_version(board, words::initiatives(l), l, move |about| {
+fn text(view: View, row: usize) -> El {
+    let View { board, l } = view;
+    text_version(view, words::initiatives(l), move |about| {
         let data = board.data();
         let i = data.dataset.initiative(row);
         let (title, id) = i.map_or(("", ""), |i| (&i.title, i.id.as_str()));
@@ -64,7 +66,7 @@ fn text(board: Board, row: usize, l: Language) -> El {
     })
 }
 
-fn unknown(board: Board, l: Language) -> El {
+fn unknown(View { board, l }: View) -> El {
     let list = board.at(Screen::LIST).to_hash();
     let back = el("a").attr("href", &list).text(words::back_to_list(l));
     el("div")
@@ -97,7 +99,7 @@ fn figures(data: &Loaded, row: usize, l: Language) -> Option<El> {
 }
 
 /// Everything else that is known, and what is not written is said.
-fn facts(board: Board, data: &Loaded, row: usize, i: &Initiative, l: Language) -> El {
+fn facts(View { board, l }: View, data: &Loaded, row: usize, i: &Initiative) -> El {
     let dataset = &data.dataset;
     // Each value leads to the initiatives that share it.
     let links = |dimension: Dimension| -> Vec<El> {
@@ -164,7 +166,7 @@ fn facts(board: Board, data: &Loaded, row: usize, i: &Initiative, l: Language) -
 }
 
 /// The chain: what leads here, this, what follows. Each step says how and on whose word.
-fn chain(board: Board, data: &Loaded, row: usize, l: Language) -> El {
+fn chain(View { board, l }: View, data: &Loaded, row: usize) -> El {
     let when = |i: &Initiative| {
         let text = format!("{} {}", i.fiscal_year.label(l), i.phase.label(l));
         el("b").text(&text)

@@ -11,13 +11,12 @@ use crate::components::text_version::text_version;
 use crate::graph::{follow, memo};
 use crate::pages::heading;
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use shared::board::location::Screen;
 use shared::board::order::{Order, ordered};
 use shared::hand_out::tables;
-use shared::language::Language;
 use shared::package::csv::CsvOptions;
 use shared::search::Terms;
 use shared::text::text_list;
@@ -26,7 +25,8 @@ use shared::text::text_list;
 const CHUNK: usize = 300;
 
 /// The view.
-pub(crate) fn list(board: Board, l: Language) -> El {
+pub(crate) fn list(view: View) -> El {
+    let View { board, l } = view;
     let order = memo(move || match board.screen.get() {
         Screen::List { order } => order,
         _ => Order::default(),
@@ -37,7 +37,7 @@ pub(crate) fn list(board: Board, l: Language) -> El {
     });
     let sentence = move || {
         let total = board.data().dataset.len();
-        sentences::result(l, &conditions(board, l), rows.with(Vec::len), total)
+        sentences::result(l, &conditions(view), rows.with(Vec::len), total)
     };
     let csv = move || {
         let (data, sentence) = (board.data(), sentence());
@@ -62,26 +62,27 @@ pub(crate) fn list(board: Board, l: Language) -> El {
         .class("toolbar")
         .child(menu)
         .child(actions(l, csv));
-    let side = side(board, l);
+    let side = side(view);
     let results = el("div")
         .class("results")
         .child(status)
-        .child(chips(board, l))
+        .child(chips(view))
         .child(toolbar)
-        .child(text_version(board, words::list(l), l, move |about| {
+        .child(text_version(view, words::list(l), move |about| {
             let data = board.data();
             rows.with(|rows| text_list(&data.dataset, rows, about, l))
         }))
-        .child(choice_note(board, l))
-        .child(cards_or_none(board, l, rows));
+        .child(choice_note(view))
+        .child(cards_or_none(view, rows));
     el("div")
         .child(heading(words::list(l)))
-        .child(print_header(board, l))
+        .child(print_header(view))
         .child(el("div").class("list-page").child(side).child(results))
 }
 
 /// A note on the theme, ward or cell that is chosen, folded away until it is wanted.
-pub(crate) fn choice_note(board: Board, l: Language) -> El {
+pub(crate) fn choice_note(view: View) -> El {
+    let View { board, l } = view;
     let target = memo(move || board.note_target());
     el("div").live(move || {
         let Some(target) = target.get() else {
@@ -92,13 +93,14 @@ pub(crate) fn choice_note(board: Board, l: Language) -> El {
             .class("choice-note")
             .maybe_attr("open", open.then_some(""))
             .child(el("summary").text(words::note_on_choice(l)))
-            .child(note_box(board, l, target));
+            .child(note_box(view, target));
         vec![note]
     })
 }
 
 /// The initiatives, with what to say when there are none or more than shown.
-fn cards_or_none(board: Board, l: Language, rows: Memo<Vec<usize>>) -> El {
+fn cards_or_none(view: View, rows: Memo<Vec<usize>>) -> El {
+    let l = view.l;
     let limit = RwSignal::new(CHUNK);
     // A new answer starts at its beginning.
     follow(move || {
@@ -118,13 +120,14 @@ fn cards_or_none(board: Board, l: Language, rows: Memo<Vec<usize>>) -> El {
         vec![said.child(more)]
     };
     el("div")
-        .child(cards(board, l, rows, limit))
+        .child(cards(view, rows, limit))
         .child(el("div").live(rest))
 }
 
 /// The cards. A search builds them anew, because the hits are marked in them; a facet only decides
 /// which of them are shown.
-fn cards(board: Board, l: Language, rows: Memo<Vec<usize>>, limit: RwSignal<usize>) -> El {
+fn cards(view: View, rows: Memo<Vec<usize>>, limit: RwSignal<usize>) -> El {
+    let board = view.board;
     let terms: Memo<Terms> = memo(move || {
         let data = board.data();
         board.text.with(|text| data.dataset.folder.terms(text))
@@ -133,6 +136,6 @@ fn cards(board: Board, l: Language, rows: Memo<Vec<usize>>, limit: RwSignal<usiz
     el("div").live(move || {
         let terms = terms.get();
         let cards = el("div").class("cards");
-        vec![cards.keyed(shown, move |row| card(board, &terms, row, l))]
+        vec![cards.keyed(shown, move |row| card(view, &terms, row))]
     })
 }

@@ -14,7 +14,7 @@ use crate::pages::heading;
 use crate::pages::list::choice_note;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use shared::board::dimension::Dimension;
@@ -29,7 +29,8 @@ use shared::text::text_matrix;
 use wasm_bindgen::JsCast;
 
 /// The view.
-pub(crate) fn matrix(board: Board, l: Language) -> El {
+pub(crate) fn matrix(view: View) -> El {
+    let View { board, l } = view;
     let set = memo(move || match board.screen.get() {
         Screen::Matrix { axes, measure } => (axes, measure),
         _ => (Axes::USUAL, Measure::default()),
@@ -43,7 +44,7 @@ pub(crate) fn matrix(board: Board, l: Language) -> El {
             .with(|rows| Matrix::new(&data.dataset, rows, axes, measure, years))
     });
     let sentence = move || {
-        let stated = conditions(board, l);
+        let stated = conditions(view);
         let stated = if stated.is_empty() {
             words::no_conditions(l).to_owned()
         } else {
@@ -93,12 +94,11 @@ pub(crate) fn matrix(board: Board, l: Language) -> El {
             let filters = board.filters.get();
             let build = |matrix: &Matrix| {
                 Table {
-                    board,
+                    view,
                     matrix,
                     data: &data,
                     filters,
                     active,
-                    l,
                 }
                 .build()
             };
@@ -114,23 +114,23 @@ pub(crate) fn matrix(board: Board, l: Language) -> El {
         .live(move || vec![el("span").text(&sentence())]);
     el("div")
         .child(heading(words::matrix(l)))
-        .child(print_header(board, l))
-        .child(year_tabs(board, l, true))
-        .child(axis_menus(board, set, l))
+        .child(print_header(view))
+        .child(year_tabs(view, true))
+        .child(axis_menus(view, set))
         .child(status)
-        .child(chips(board, l))
-        .child(facets(board, l, false))
+        .child(chips(view))
+        .child(facets(view, false))
         .child(toolbar)
         .child(table)
         .child(el("div").live(outside))
         .child(el("p").text(words::totals_note(l)))
         .child(legend(l))
-        .child(text_version(board, words::matrix(l), l, move |about| {
+        .child(text_version(view, words::matrix(l), move |about| {
             let data = board.data();
             let rows = board.matched.get();
             matrix.with(|m| text_matrix(&data.dataset, (m, &rows), about, l))
         }))
-        .child(choice_note(board, l))
+        .child(choice_note(view))
 }
 
 const fn measure_name(measure: Measure, l: Language) -> &'static str {
@@ -201,7 +201,7 @@ fn legend(l: Language) -> El {
         .child(el("ul").class("legend").children(items))
 }
 
-fn axis_menus(board: Board, set: Memo<(Axes, Measure)>, l: Language) -> El {
+fn axis_menus(View { board, l }: View, set: Memo<(Axes, Measure)>) -> El {
     let axes = || {
         let axes = Dimension::ALL.into_iter().filter(|d| d.is_axis());
         axes.map(|d| (d.key(), d.label(l)))
@@ -247,19 +247,18 @@ fn axis_menus(board: Board, set: Memo<(Axes, Measure)>, l: Language) -> El {
 
 /// The table: built anew for each answer, from plain elements.
 struct Table<'a> {
-    board: Board,
+    view: View,
     matrix: &'a Matrix,
     data: &'a Loaded,
     /// The filters of the view, on top of which a cell sets its own.
     filters: Filters,
     /// The one cell in the tab order; arrow keys move from there.
     active: RwSignal<(usize, usize)>,
-    l: Language,
 }
 
 impl Table<'_> {
     fn build(&self) -> El {
-        let (m, l) = (self.matrix, self.l);
+        let (m, l) = (self.matrix, self.view.l);
         let total = words::total(l);
         let title = |scope: &str, text: &str| el("th").attr("scope", scope).text(text);
         let columns = m.col_codes.len();
@@ -300,12 +299,12 @@ impl Table<'_> {
     }
 
     fn name<'b>(&'b self, dimension: Dimension, code: &'b str) -> &'b str {
-        self.data.dataset.value_name(dimension, code, self.l)
+        self.data.dataset.value_name(dimension, code, self.view.l)
     }
 
     /// A cell; past the last row or column stand the totals.
     fn cell(&self, at: (usize, usize), cell: &Cell) -> El {
-        let (m, l) = (self.matrix, self.l);
+        let (m, l) = (self.matrix, self.view.l);
         let (row, col) = (m.row_codes.get(at.0), m.col_codes.get(at.1));
         let code = |code: Option<&String>| code.map_or("total", String::as_str).to_owned();
         let state = state_name(cell.state, l);
@@ -364,7 +363,7 @@ impl Table<'_> {
                 filters = filters.with(dimension, code);
             }
         }
-        self.board.found_href(filters)
+        self.view.board.found_href(filters)
     }
 
     fn note(&self, row: &str, col: &str) -> El {
@@ -374,7 +373,7 @@ impl Table<'_> {
             cols_dim: self.matrix.cols.key().to_owned(),
             col: col.to_owned(),
         };
-        note_mark(self.board, target, self.l)
+        note_mark(self.view, target)
     }
 }
 

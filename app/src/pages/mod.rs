@@ -12,24 +12,37 @@ pub(crate) mod overview;
 pub(crate) mod years;
 
 use crate::platform::element::{El, el};
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::words;
 use shared::board::location::Screen;
 use shared::language::Language;
 
+/// The views that the navigation leads to, in its order.
+pub(crate) const ALL: [Screen; 9] = [
+    Screen::Overview,
+    Screen::MATRIX,
+    Screen::LIST,
+    Screen::YEARS,
+    Screen::Calendar,
+    Screen::COMPARE,
+    Screen::Notes,
+    Screen::Data,
+    Screen::About,
+];
+
 /// The view that a screen asks for.
-pub(crate) fn view(board: Board, screen: &Screen, l: Language) -> El {
+pub(crate) fn view(view: View, screen: &Screen) -> El {
     match screen {
-        Screen::Overview => overview::overview(board, l),
-        Screen::Matrix { .. } => matrix::matrix(board, l),
-        Screen::List { .. } => list::list(board, l),
-        Screen::Detail(id) => detail::detail(board, l, id),
-        Screen::Years { .. } => years::years(board, l),
-        Screen::Calendar => calendar::calendar(board, l),
-        Screen::Compare { .. } => compare::compare(board, l),
-        Screen::Notes => notes::notes(board, l),
-        Screen::Data => data::data(board, l),
-        Screen::About => about::about(board, l),
+        Screen::Overview => overview::overview(view),
+        Screen::Matrix { .. } => matrix::matrix(view),
+        Screen::List { .. } => list::list(view),
+        Screen::Detail(id) => detail::detail(view, id),
+        Screen::Years { .. } => years::years(view),
+        Screen::Calendar => calendar::calendar(view),
+        Screen::Compare { .. } => compare::compare(view),
+        Screen::Notes => notes::notes(view),
+        Screen::Data => data::data(view),
+        Screen::About => about::about(view),
     }
 }
 

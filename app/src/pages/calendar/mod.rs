@@ -15,7 +15,7 @@ use crate::graph::memo;
 use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::platform::file;
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{calendar as own, sentences, words};
 use files::Files;
 use leptos::prelude::*;
@@ -28,7 +28,8 @@ use shared::years::calendar::{Calendar, Entry, calendar as of_year};
 use table::Table;
 
 /// The view.
-pub(crate) fn calendar(board: Board, l: Language) -> El {
+pub(crate) fn calendar(view: View) -> El {
+    let View { board, l } = view;
     let shown: Memo<Option<Calendar>> = memo(move || {
         let data = board.data();
         let year = board.year()?;
@@ -41,7 +42,7 @@ pub(crate) fn calendar(board: Board, l: Language) -> El {
     let sentence = move || {
         shown.with(|calendar| {
             let calendar = calendar.as_ref();
-            calendar.map_or_else(String::new, |calendar| said(board, calendar, l))
+            calendar.map_or_else(String::new, |calendar| said(view, calendar))
         })
     };
     let csv = move || {
@@ -63,14 +64,14 @@ pub(crate) fn calendar(board: Board, l: Language) -> El {
         .live(move || vec![el("span").text(&sentence())]);
     let toolbar = el("div")
         .class("toolbar")
-        .child(ics(board, shown, sentence, l))
+        .child(ics(view, shown, sentence))
         .child(actions(l, csv));
-    let text = text_version(board, own::calendar(l), l, move |about| {
+    let text = text_version(view, own::calendar(l), move |about| {
         let data = board.data();
         shown.with(|calendar| {
             let calendar = calendar.as_ref();
             calendar.map_or_else(String::new, |calendar| {
-                let conditions = &conditions(board, calendar, l);
+                let conditions = &conditions(view, calendar);
                 let about = About {
                     conditions,
                     ..*about
@@ -82,17 +83,17 @@ pub(crate) fn calendar(board: Board, l: Language) -> El {
     let content = el("div").live(move || {
         let data = board.data();
         shown.with(|calendar| match calendar {
-            Some(calendar) => content(board, &data, calendar, l),
+            Some(calendar) => content(view, &data, calendar),
             None => vec![el("p").class("none").text(words::no_results(l))],
         })
     });
     el("div")
         .class("calendar-page")
         .child(heading(own::calendar(l)))
-        .child(print_header(board, l))
-        .child(year_tabs(board, l, false))
+        .child(print_header(view))
+        .child(year_tabs(view, false))
         .child(status)
-        .child(chips(board, l))
+        .child(chips(view))
         .child(toolbar)
         .child(text)
         .child(content)
@@ -104,7 +105,7 @@ fn name(said: &str, l: Language) -> String {
 }
 
 /// The conditions, of which the year is always one.
-fn conditions(board: Board, calendar: &Calendar, l: Language) -> String {
+fn conditions(View { board, l }: View, calendar: &Calendar) -> String {
     let data = board.data();
     let year = calendar.year.to_string();
     let filters = board.filters.with(|f| f.with(Dimension::Year, &year));
@@ -114,8 +115,9 @@ fn conditions(board: Board, calendar: &Calendar, l: Language) -> String {
 }
 
 /// The one sentence: the conditions and what meets them.
-fn said(board: Board, calendar: &Calendar, l: Language) -> String {
-    let stated = conditions(board, calendar, l);
+fn said(view: View, calendar: &Calendar) -> String {
+    let l = view.l;
+    let stated = conditions(view, calendar);
     let entries = calendar.entries.len();
     let joint = calendar.entries.iter().filter(|e| is_joint(e)).count();
     own::result(l, &stated, (entries, joint, calendar.without.len()))
@@ -128,10 +130,9 @@ const fn is_joint(entry: &Entry) -> bool {
 
 /// The button that saves the months for other programs; nothing where there is no month to save.
 fn ics(
-    board: Board,
+    View { board, l }: View,
     shown: Memo<Option<Calendar>>,
     sentence: impl Fn() -> String + Copy + 'static,
-    l: Language,
 ) -> El {
     let failed = RwSignal::new("");
     let save = move || {
@@ -168,16 +169,16 @@ fn ics(
     })
 }
 
-fn content(board: Board, data: &Loaded, calendar: &Calendar, l: Language) -> Vec<El> {
+fn content(view: View, data: &Loaded, calendar: &Calendar) -> Vec<El> {
+    let l = view.l;
     let table = Table {
-        board,
+        view,
         data,
         calendar,
-        l,
     };
     let mut content = Vec::new();
     if calendar.entries.is_empty() {
-        content.push(elsewhere(board, calendar, l));
+        content.push(elsewhere(view, calendar));
     }
     content.push(scroll(own::month_by_ward(l), table.build()).class("scroll calendar-scroll"));
     let notes = el("div").class("calendar-notes");
@@ -188,7 +189,7 @@ fn content(board: Board, data: &Loaded, calendar: &Calendar, l: Language) -> Vec
 }
 
 /// That the year has no months, and which years have.
-fn elsewhere(board: Board, calendar: &Calendar, l: Language) -> El {
+fn elsewhere(View { board, l }: View, calendar: &Calendar) -> El {
     let data = board.data();
     let dataset = &data.dataset;
     let rows = board.filters.with(|filters| {

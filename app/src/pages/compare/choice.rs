@@ -4,13 +4,12 @@ use crate::components::choice::chips_but;
 use crate::components::controls::{button, menu};
 use crate::graph::memo;
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::{Board, View};
 use crate::text::compare as own;
 use leptos::prelude::*;
 use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
 use shared::board::location::{Location, Screen};
-use shared::language::Language;
 
 /// What can be compared.
 const COMPARED: [Dimension; 3] = [Dimension::Ward, Dimension::Theme, Dimension::Year];
@@ -52,7 +51,8 @@ fn dimension(location: &Location) -> Dimension {
 }
 
 /// The menus for dimension and sides, the button that swaps them, and the choice of links.
-pub(super) fn menus(board: Board, l: Language) -> El {
+pub(super) fn menus(view: View) -> El {
+    let View { board, l } = view;
     let what = menu(
         own::what(l),
         COMPARED.map(|d| (d.key(), d.label(l))),
@@ -81,11 +81,11 @@ pub(super) fn menus(board: Board, l: Language) -> El {
         .child(what)
         .child(el("div").class("axes").live(move || {
             let dimension = now.get();
-            let side = |first| side_menu(board, dimension, first, l);
+            let side = |first| side_menu(view, dimension, first);
             vec![side(true), side(false)]
         }))
         .child(swap)
-        .child(links(board, l))
+        .child(links(view))
 }
 
 fn sides_now(board: Board) -> Option<Sides> {
@@ -93,7 +93,7 @@ fn sides_now(board: Board) -> Option<Sides> {
 }
 
 /// The menu of a side.
-fn side_menu(board: Board, dimension: Dimension, first: bool, l: Language) -> El {
+fn side_menu(View { board, l }: View, dimension: Dimension, first: bool) -> El {
     let data = board.data();
     let letter = if first { "A" } else { "B" };
     let values = &data.dataset.axis(dimension).values;
@@ -133,7 +133,7 @@ fn choose(board: Board, first: bool, code: String) {
 }
 
 /// Whether links that are our reading of the sources count.
-fn links(board: Board, l: Language) -> El {
+fn links(View { board, l }: View) -> El {
     let stated = |screen: &Screen| {
         matches!(
             screen,
@@ -159,6 +159,7 @@ fn links(board: Board, l: Language) -> El {
 
 /// The other conditions, each a link that takes it away. The sides are no conditions: without them
 /// there is no comparison.
-pub(super) fn chips(board: Board, l: Language) -> El {
-    chips_but(board, own::conditions(l), |to| Some(dimension(to)), l)
+pub(super) fn chips(view: View) -> El {
+    let l = view.l;
+    chips_but(view, own::conditions(l), |to| Some(dimension(to)))
 }

@@ -3,7 +3,7 @@
 use crate::components::controls::{button, menu};
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::element::{El, el};
-use crate::state::{Board, Stage};
+use crate::state::{Stage, View};
 use crate::text::data as words;
 use leptos::prelude::*;
 use shared::language::Language;
@@ -26,7 +26,8 @@ struct Choice {
     shown: RwSignal<usize>,
 }
 
-pub(super) fn changes(board: Board, l: Language) -> Option<El> {
+pub(super) fn changes(view: View) -> Option<El> {
+    let View { board, l } = view;
     let outcome = board.import.outcome.get()?;
     let view = el("section")
         .class("changes")

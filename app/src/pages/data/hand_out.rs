@@ -7,7 +7,7 @@ use crate::components::csv_files::csv_files;
 use crate::platform::element::{El, el};
 use crate::platform::page_file::{self, PageFileError};
 use crate::platform::{clock, file};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::data as words;
 use crate::text::words::{app_name, download_failed, page_file_broken, page_file_missing};
 use leptos::prelude::*;
@@ -18,14 +18,15 @@ use shared::hand_out::{Titles, excel_csv, package_files};
 use shared::language::Language;
 use wasm_bindgen_futures::spawn_local;
 
-pub(super) fn hand_out(board: Board, l: Language) -> El {
+pub(super) fn hand_out(view: View) -> El {
+    let l = view.l;
     section(words::hand_heading(l))
         .class("hand-out")
-        .child(page(board, l))
-        .child(tables(board, l))
+        .child(page(view))
+        .child(tables(view))
 }
 
-fn page(board: Board, l: Language) -> El {
+fn page(View { board, l }: View) -> El {
     let said = RwSignal::new("");
     let with_notes = RwSignal::new(false);
     let save = button(words::page_save(l), move || {
@@ -68,7 +69,8 @@ fn page(board: Board, l: Language) -> El {
         )
 }
 
-fn tables(board: Board, l: Language) -> El {
+fn tables(view: View) -> El {
+    let View { board, l } = view;
     let said = RwSignal::new("");
     let data = board.data();
     let path = RwSignal::new(
@@ -100,7 +102,7 @@ fn tables(board: Board, l: Language) -> El {
             ..Edition::default()
         };
         let descriptor = descriptor(&data.package, edition);
-        let files = package_files(&data.package, &readme(board, l), &descriptor);
+        let files = package_files(&data.package, &readme(view), &descriptor);
         let name = format!("kadai-board-data_{}.zip", clock::today());
         let saved = zip(&files, clock::dos())
             .is_ok_and(|bytes| file::download_bytes(&name, "application/zip", &bytes).is_ok());
@@ -126,7 +128,7 @@ fn tables(board: Board, l: Language) -> El {
 }
 
 /// What whoever opens the archive should know.
-fn readme(board: Board, l: Language) -> String {
+fn readme(View { board, l }: View) -> String {
     let data = board.data();
     let sources: Vec<String> = data
         .dataset

@@ -6,7 +6,7 @@ use crate::components::controls::button;
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::clock;
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::data as words;
 use crate::text::sentences;
 use crate::text::words::cancel;
@@ -16,7 +16,8 @@ use shared::package::schema::Table;
 use shared::update::history::{Entry, History};
 use wasm_bindgen_futures::spawn_local;
 
-pub(super) fn loaded(board: Board, l: Language) -> El {
+pub(super) fn loaded(view: View) -> El {
+    let View { board, l } = view;
     let data = board.data();
     let tables = &data.dataset.tables;
     let files = &data.package.files;
@@ -69,11 +70,12 @@ pub(super) fn loaded(board: Board, l: Language) -> El {
         .child(el("p").text(&counts))
         .child(version)
         .child(inventory)
-        .child(history(board, l))
+        .child(history(view))
 }
 
 /// The sets that were taken in, with undo and redo.
-fn history(board: Board, l: Language) -> El {
+fn history(view: View) -> El {
+    let View { board, l } = view;
     let library = board.library;
     let said = RwSignal::new("");
     let steps = move || {
@@ -99,12 +101,12 @@ fn history(board: Board, l: Language) -> El {
         }
         vec![
             el("ol").attr("start", "0").class("history").children(
-                [item(board, &history, 0, None, l)].into_iter().chain(
+                [item(view, &history, 0, None)].into_iter().chain(
                     history
                         .entries()
                         .iter()
                         .zip(1..)
-                        .map(|(entry, at)| item(board, &history, at, Some(entry), l)),
+                        .map(|(entry, at)| item(view, &history, at, Some(entry))),
                 ),
             ),
         ]
@@ -113,16 +115,12 @@ fn history(board: Board, l: Language) -> El {
         .child(el("h3").text(words::history_heading(l)))
         .child(el("div").live(list))
         .child(el("div").class("actions").live(steps))
-        .child(
-            el("div")
-                .class("actions")
-                .live(move || forget(board, said, l)),
-        )
+        .child(el("div").class("actions").live(move || forget(view, said)))
         .child(message(said))
-        .child(others(board, l))
+        .child(others(view))
 }
 
-fn item(board: Board, history: &History, at: usize, entry: Option<&Entry>, l: Language) -> El {
+fn item(View { board, l }: View, history: &History, at: usize, entry: Option<&Entry>) -> El {
     let text = entry.map_or_else(
         || words::bundled(l).to_owned(),
         |e| sentences::imported(l, &clock::local(&e.applied), e),
@@ -141,7 +139,7 @@ fn item(board: Board, history: &History, at: usize, entry: Option<&Entry>, l: La
 }
 
 /// One button that erases what was taken in, and one more to be sure.
-fn forget(board: Board, said: RwSignal<&'static str>, l: Language) -> Vec<El> {
+fn forget(View { board, l }: View, said: RwSignal<&'static str>) -> Vec<El> {
     let library = board.library;
     let asked = RwSignal::new(false);
     if library.history.with(|h| h.entries().is_empty()) {
@@ -164,7 +162,7 @@ fn forget(board: Board, said: RwSignal<&'static str>, l: Language) -> Vec<El> {
 }
 
 /// What lies in this browser for other versions of the page.
-fn others(board: Board, l: Language) -> El {
+fn others(View { board, l }: View) -> El {
     let found: RwSignal<Vec<(String, History)>> = RwSignal::new(Vec::new());
     let look = move || spawn_local(async move { found.set(board.library.others().await) });
     look();

@@ -11,19 +11,19 @@ mod steady;
 use crate::components::print_header::print_header;
 use crate::pages::heading;
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::data as words;
-use shared::language::Language;
 
 /// The view.
-pub(crate) fn data(board: Board, l: Language) -> El {
+pub(crate) fn data(view: View) -> El {
+    let l = view.l;
     el("div")
         .class("data")
         .child(heading(words::data(l)))
-        .child(print_header(board, l))
-        .child(loaded::loaded(board, l))
-        .child(intake::intake(board, l))
-        .child(hand_out::hand_out(board, l))
+        .child(print_header(view))
+        .child(loaded::loaded(view))
+        .child(intake::intake(view))
+        .child(hand_out::hand_out(view))
 }
 
 /// A part of the view under its heading.

@@ -5,21 +5,21 @@ use crate::components::controls::button;
 use crate::components::table::{scroll, table};
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::data as words;
 use leptos::prelude::*;
 use shared::check::diagnostic::{Diagnostic, Severity};
 use shared::check::report::{Group, groups, to_csv};
 use shared::hand_out::zip::zip;
 use shared::hand_out::{Titles, excel_csv};
-use shared::language::Language;
 use shared::update::yearly::Outcome;
 use std::sync::Arc;
 
 /// Findings of a kind that are shown at first, and with each press on more.
 const STEP: usize = 50;
 
-pub(super) fn report(board: Board, l: Language) -> Option<El> {
+pub(super) fn report(view: View) -> Option<El> {
+    let View { board, l } = view;
     let outcome = board.import.outcome.get()?;
     if outcome.findings.is_empty() {
         return None;
@@ -36,13 +36,7 @@ pub(super) fn report(board: Board, l: Language) -> Option<El> {
         };
         let part = el("section").child(el("h4").text(title));
         let open = severity == Severity::Error;
-        Some(
-            part.children(
-                groups
-                    .iter()
-                    .map(|group| kind(board, &outcome, group, open, l)),
-            ),
-        )
+        Some(part.children(groups.iter().map(|group| kind(view, &outcome, group, open))))
     });
     let parts: Vec<El> = parts.collect();
     Some(
@@ -50,12 +44,13 @@ pub(super) fn report(board: Board, l: Language) -> Option<El> {
             .class("report")
             .child(el("h3").text(words::report_heading(l)))
             .children(parts)
-            .child(downloads(board, &outcome, l)),
+            .child(downloads(view, &outcome)),
     )
 }
 
 /// All findings of one kind.
-fn kind(board: Board, outcome: &Arc<Outcome>, group: &Group, open: bool, l: Language) -> El {
+fn kind(view: View, outcome: &Arc<Outcome>, group: &Group, open: bool) -> El {
+    let l = view.l;
     let shown = RwSignal::new(STEP);
     let rule = group.rule;
     let count = group.count;
@@ -65,10 +60,7 @@ fn kind(board: Board, outcome: &Arc<Outcome>, group: &Group, open: bool, l: Lang
         let all = groups(&outcome.findings, rule.severity());
         let group = all.iter().find(|group| group.rule == rule);
         let findings = group.map_or(&[][..], |group| &group.findings);
-        let rows = findings
-            .iter()
-            .take(shown.get())
-            .map(|d| finding(board, d, l));
+        let rows = findings.iter().take(shown.get()).map(|d| finding(view, d));
         let titles = [
             words::file(l),
             words::cell(l),
@@ -93,7 +85,7 @@ fn kind(board: Board, outcome: &Arc<Outcome>, group: &Group, open: bool, l: Lang
         .child(el("div").live(rows))
 }
 
-fn finding(board: Board, d: &Diagnostic, l: Language) -> El {
+fn finding(View { board, l }: View, d: &Diagnostic) -> El {
     let cell = d.cell.map(|c| c.to_string());
     let place = cell
         .clone()
@@ -120,7 +112,7 @@ fn finding(board: Board, d: &Diagnostic, l: Language) -> El {
         .child(remedy)
 }
 
-fn downloads(board: Board, outcome: &Arc<Outcome>, l: Language) -> El {
+fn downloads(View { board, l }: View, outcome: &Arc<Outcome>) -> El {
     let said = RwSignal::new("");
     let saved = move |result: bool| {
         said.set(actions::saved(l, result));

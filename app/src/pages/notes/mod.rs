@@ -10,26 +10,27 @@ use crate::graph::memo;
 use crate::pages::heading;
 use crate::platform::clock;
 use crate::platform::element::{El, el};
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
-use shared::language::Language;
 use shared::notes::Note;
 use shared::search::Terms;
 
 /// The view.
-pub(crate) fn notes(board: Board, l: Language) -> El {
+pub(crate) fn notes(view: View) -> El {
+    let View { board, l } = view;
     el("div")
         .child(heading(words::notes(l)))
         .child(el("p").text(words::note_local(l)))
         .child(search_field(board, words::notes_search(l), None))
-        .child(el("div").live(move || unreadable(board, l).into_iter().collect()))
-        .child(note_list(board, l))
-        .child(files::files(board, l))
-        .child(erase(board, l))
+        .child(el("div").live(move || unreadable(view).into_iter().collect()))
+        .child(note_list(view))
+        .child(files::files(view))
+        .child(erase(view))
 }
 
-fn note_list(board: Board, l: Language) -> El {
+fn note_list(view: View) -> El {
+    let View { board, l } = view;
     let found = memo(move || {
         let data = board.data();
         let folder = &data.dataset.folder;
@@ -52,7 +53,7 @@ fn note_list(board: Board, l: Language) -> El {
     let items = move || {
         let data = board.data();
         found.with(|(terms, notes, _)| {
-            let items = notes.iter().map(|n| item(board, &data, terms, n, l));
+            let items = notes.iter().map(|n| item(view, &data, terms, n));
             items.collect()
         })
     };
@@ -62,7 +63,7 @@ fn note_list(board: Board, l: Language) -> El {
         .child(el("ul").class("note-list").live(items))
 }
 
-fn item(board: Board, data: &Loaded, terms: &Terms, note: &Note, l: Language) -> El {
+fn item(View { board, l }: View, data: &Loaded, terms: &Terms, note: &Note) -> El {
     let name = target::name(data, &note.target, l);
     let heading = if target::is_known(data, &note.target) {
         let href = target::href(board, &note.target);
@@ -90,7 +91,7 @@ fn item(board: Board, data: &Loaded, terms: &Terms, note: &Note, l: Language) ->
 }
 
 /// Stored notes that cannot be read, with their raw text to rescue words from.
-fn unreadable(board: Board, l: Language) -> Option<El> {
+fn unreadable(View { board, l }: View) -> Option<El> {
     let unreadable = board.notes.trouble.get().unreadable;
     let items: Vec<El> = unreadable
         .into_iter()
@@ -112,7 +113,7 @@ fn unreadable(board: Board, l: Language) -> Option<El> {
 }
 
 /// One button that erases everything, and one more to be sure.
-fn erase(board: Board, l: Language) -> El {
+fn erase(View { board, l }: View) -> El {
     let asked = RwSignal::new(false);
     let said = RwSignal::new("");
     let buttons = move || {

@@ -11,11 +11,11 @@ use shared::years::coverage::{joint, wards};
 
 impl Year<'_> {
     pub(super) fn counts(&self) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
+        let (dataset, l) = (&self.data.dataset, self.view.l);
         let outcomes = outcomes_of(dataset, &self.rows).count();
-        let outcome_matrix = self.board.link(Location {
+        let outcome_matrix = self.view.board.link(Location {
             filters: self.filters.clone(),
-            ..self.board.at(Screen::Matrix {
+            ..self.view.board.at(Screen::Matrix {
                 axes: Axes::USUAL,
                 measure: Measure::Outcomes,
             })
@@ -52,7 +52,7 @@ impl Year<'_> {
                 continue;
             }
             let number = self.number(&self.href(dimension, &value.code), n);
-            let item = el("li").text(value.name.get(self.l)).text(" ");
+            let item = el("li").text(value.name.get(self.view.l)).text(" ");
             list = list.child(item.child(number));
         }
         list

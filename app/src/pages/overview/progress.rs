@@ -13,7 +13,7 @@ use shared::years::coverage::denominators;
 
 impl Year<'_> {
     pub(super) fn progress(&self) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
+        let (dataset, l) = (&self.data.dataset, self.view.l);
         let progress = progress_by(dataset, &self.rows, Dimension::Theme);
         let used: Vec<ProgressRow> = progress
             .into_iter()
@@ -36,10 +36,9 @@ impl Year<'_> {
             .child(hint(words::denominator_note(l)))
             .maybe(self.denominators())
             .child(progress_chart(
-                self.board,
+                self.view,
                 &chart,
                 (words::progress_heading(l), &sentence),
-                l,
             ))
             .child(scroll(words::progress_table(l), table))
     }
@@ -59,8 +58,8 @@ impl Year<'_> {
         counts: &StageCounts,
         filters: &Filters,
     ) -> El {
-        let l = self.l;
-        let href = self.board.list_href(filters.clone());
+        let l = self.view.l;
+        let href = self.view.board.list_href(filters.clone());
         let heading = el("a").attr("href", &href).text(name);
         let numbers = Stage::ALL.map(|stage| {
             let n = counts.of(stage);
@@ -76,7 +75,7 @@ impl Year<'_> {
                 return cell.text(&text);
             }
             let filters = filters.with(Dimension::Has, stage.code());
-            let href = self.board.list_href(filters);
+            let href = self.view.board.list_href(filters);
             cell.child(el("a").attr("href", &href).text(&text))
         });
         el("tr")
@@ -87,7 +86,7 @@ impl Year<'_> {
 
     /// N of each year with its documents, where it differs.
     fn denominators(&self) -> Option<El> {
-        let (dataset, l) = (&self.data.dataset, self.l);
+        let (dataset, l) = (&self.data.dataset, self.view.l);
         let all = denominators(dataset);
         let first = all.first()?;
         let differ = all.iter().any(|d| d.total != first.total);
@@ -97,7 +96,7 @@ impl Year<'_> {
         let mut list = el("ul");
         for n in &all {
             let filters = Filters::default().with(Dimension::Year, &n.year.to_string());
-            let number = self.number(&self.board.list_href(filters), n.total);
+            let number = self.number(&self.view.board.list_href(filters), n.total);
             let phases: Vec<&str> = n.phases.iter().map(|phase| phase.label(l)).collect();
             let mut documents = el("span").text(l.pick("（", " ("));
             documents = documents.text(&phases.join(l.pick("・", ", ")));

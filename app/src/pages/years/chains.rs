@@ -1,6 +1,6 @@
 //! One row per chain, the years side by side, under the headings of what they are grouped by.
 
-use super::View;
+use super::Asked;
 use super::member::Members;
 use crate::components::card::inferred_mark;
 use crate::components::controls::button;
@@ -8,7 +8,7 @@ use crate::components::table::{row_heading, scroll};
 use crate::graph::{follow, memo};
 use crate::platform::element::{El, el};
 use crate::platform::focus;
-use crate::state::Loaded;
+use crate::state::{Loaded, View};
 use crate::text::{sentences, words, years as said};
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
@@ -19,8 +19,9 @@ use shared::years::row::{ChainRow, Column, Group, Shape, Years, groups};
 const CHUNK: usize = 100;
 
 /// The section: the words, the table, and what to say when there is nothing or more than shown.
-pub(super) fn chains(view: View, years: Memo<Years>, grouping: El) -> El {
-    let View { board, l, by, .. } = view;
+pub(super) fn chains(asked: Asked, years: Memo<Years>, grouping: El) -> El {
+    let Asked { view, by, .. } = asked;
+    let View { board, l } = view;
     let grouped: Memo<Vec<Group>> = memo(move || {
         let data = board.data();
         years.with(|years| groups(&data.dataset, years, by.get()))
@@ -40,7 +41,7 @@ pub(super) fn chains(view: View, years: Memo<Years>, grouping: El) -> El {
         let (terms, shown) = (terms.get(), limit.get());
         let build = |years: &Years| {
             let table = Table {
-                view,
+                asked,
                 data: &data,
                 years,
                 terms: &terms,
@@ -73,8 +74,7 @@ pub(super) fn chains(view: View, years: Memo<Years>, grouping: El) -> El {
 }
 
 /// Every word with its shape, its meaning and how many chains it stands at.
-fn meanings(view: View, years: &Years) -> El {
-    let l = view.l;
+fn meanings(View { l, .. }: View, years: &Years) -> El {
     let items = years.words.iter().map(|(word, count)| {
         let term = el("dt")
             .child(symbol(word.symbol()))
@@ -104,7 +104,7 @@ fn symbol(symbol: &str) -> El {
 
 /// The table: built anew for each answer, from plain elements.
 struct Table<'a> {
-    view: View,
+    asked: Asked,
     data: &'a Loaded,
     years: &'a Years,
     terms: &'a Terms,
@@ -112,7 +112,7 @@ struct Table<'a> {
 
 impl Table<'_> {
     fn build(&self, groups: &[Group], limit: usize) -> Vec<El> {
-        let l = self.view.l;
+        let l = self.asked.view.l;
         if self.years.rows.is_empty() {
             return vec![el("p").class("none").text(words::no_results(l))];
         }
@@ -138,7 +138,7 @@ impl Table<'_> {
         let head = el("tr")
             .child(el("th").attr("scope", "col").text(said::change(l)))
             .children(self.years.columns.iter().map(|column| self.title(column)));
-        let caption = said::caption(l, self.view.by.get_untracked().label(l));
+        let caption = said::caption(l, self.asked.by.get_untracked().label(l));
         let table = el("table")
             .class("matrix years-table")
             .child(el("caption").text(&caption))
@@ -163,7 +163,7 @@ impl Table<'_> {
 
     /// The title of a year: what there is on record of it, and how many match.
     fn title(&self, column: &Column) -> El {
-        let l = self.view.l;
+        let l = self.asked.view.l;
         let mut phases = Vec::new();
         for (there, phase) in [
             (column.plan, shared::model::Phase::Plan),
@@ -188,7 +188,7 @@ impl Table<'_> {
     }
 
     fn group(&self, group: &Group) -> El {
-        let l = self.view.l;
+        let l = self.asked.view.l;
         let counts = format!(
             " {}{}{}",
             said::chains(l, group.rows.len()),
@@ -209,7 +209,7 @@ impl Table<'_> {
     }
 
     fn row(&self, chain: &ChainRow) -> El {
-        let l = self.view.l;
+        let l = self.asked.view.l;
         let first = chain.all().next();
         let first = first.and_then(|row| self.data.dataset.initiative(row));
         let several = matches!(chain.shape, Shape::Split | Shape::Merge | Shape::Mixed);
@@ -221,7 +221,7 @@ impl Table<'_> {
             .text(&self.years.said(chain, l));
         let title = row_heading().child(change).maybe(shape).maybe(inferred);
         let members = Members {
-            view: self.view,
+            view: self.asked.view,
             data: self.data,
             years: self.years,
             terms: self.terms,

@@ -15,14 +15,13 @@ use crate::components::text_version::text_version;
 use crate::graph::memo;
 use crate::pages::heading;
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::{words, years as said};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 use shared::board::dimension::Dimension;
 use shared::board::location::Screen;
 use shared::hand_out::tables;
-use shared::language::Language;
 use shared::package::csv::CsvOptions;
 use shared::text::text_years;
 use shared::years::row::{Years, years as chains_of};
@@ -32,9 +31,8 @@ const GROUPS: [Dimension; 3] = [Dimension::Theme, Dimension::Ward, Dimension::Se
 
 /// What the parts of the view share.
 #[derive(Clone, Copy)]
-struct View {
-    board: Board,
-    l: Language,
+struct Asked {
+    view: View,
     /// Whether inferred links count.
     with_inferred: Memo<bool>,
     /// What the chains are grouped by.
@@ -42,14 +40,14 @@ struct View {
 }
 
 /// The view.
-pub(crate) fn years(board: Board, l: Language) -> El {
+pub(crate) fn years(view: View) -> El {
+    let View { board, l } = view;
     let set = move || match board.screen.get() {
         Screen::Years { axes, stated_only } => (axes.rows(), stated_only),
         _ => (Dimension::Theme, false),
     };
-    let view = View {
-        board,
-        l,
+    let asked = Asked {
+        view,
         with_inferred: memo(move || !set().1),
         by: memo(move || {
             let by = set().0;
@@ -61,12 +59,12 @@ pub(crate) fn years(board: Board, l: Language) -> El {
         }),
     };
     let years: Memo<Years> = memo(move || {
-        let (data, with_inferred) = (board.data(), view.with_inferred.get());
+        let (data, with_inferred) = (board.data(), asked.with_inferred.get());
         board
             .matched
             .with(|rows| chains_of(&data.dataset, rows, with_inferred))
     });
-    let sentence = move || years.with(|years| said::result(l, &conditions(board, l), years));
+    let sentence = move || years.with(|years| said::result(l, &conditions(view), years));
     let csv = move || {
         let (data, sentence) = (board.data(), sentence());
         let mut rows = Vec::new();
@@ -83,35 +81,35 @@ pub(crate) fn years(board: Board, l: Language) -> El {
         .attr("role", "status")
         .class("result")
         .live(move || vec![el("span").text(&sentence())]);
-    let side = side(board, l);
+    let side = side(view);
     let results = el("div")
         .class("results")
         .child(status)
-        .child(chips(board, l))
+        .child(chips(view))
         .child(el("p").text(said::lead(l)))
-        .child(switch(view))
+        .child(switch(asked))
         .child(actions(l, csv))
-        .child(text_version(board, said::years(l), l, move |about| {
+        .child(text_version(view, said::years(l), move |about| {
             let data = board.data();
             years.with(|years| text_years(&data.dataset, years, about, l))
         }))
-        .child(breaks::breaks(view))
-        .child(flow::flow(view))
-        .child(chains::chains(view, years, grouping(view)));
+        .child(breaks::breaks(asked))
+        .child(flow::flow(asked))
+        .child(chains::chains(asked, years, grouping(asked)));
     el("div")
         .class("years")
         .child(heading(said::years(l)))
-        .child(print_header(board, l))
+        .child(print_header(view))
         .child(el("div").class("list-page").child(side).child(results))
 }
 
 /// Whether links that are our reading count.
-fn switch(view: View) -> El {
-    let View { board, l, .. } = view;
+fn switch(asked: Asked) -> El {
+    let View { board, l } = asked.view;
     let checkbox = el("input")
         .attr("type", "checkbox")
         .attr("aria-describedby", "inferred-note")
-        .live_property("checked", move || view.with_inferred.get().into())
+        .live_property("checked", move || asked.with_inferred.get().into())
         .on("change", move |event| {
             let checkbox: HtmlInputElement = event_target(event);
             board.go(|to| {
@@ -132,8 +130,8 @@ fn switch(view: View) -> El {
 }
 
 /// What the chains are grouped by.
-fn grouping(view: View) -> El {
-    let View { board, l, by, .. } = view;
+fn grouping(asked: Asked) -> El {
+    let View { board, l } = asked.view;
     let choose = move |key: String| {
         if let Some(dimension) = Dimension::from_key(&key) {
             board.go(|to| {
@@ -144,6 +142,11 @@ fn grouping(view: View) -> El {
         }
     };
     let options = GROUPS.map(|d| (d.key(), d.label(l)));
-    let menu = menu(said::group_by(l), options, move || by.get().key(), choose);
+    let menu = menu(
+        said::group_by(l),
+        options,
+        move || asked.by.get().key(),
+        choose,
+    );
     el("div").class("axes").child(menu)
 }
