@@ -1,7 +1,7 @@
 //! A chart as a file: SVG or PNG, with its title, conditions, source and date in it.
 
 use crate::components::actions::{self, message};
-use crate::components::choice::conditions;
+use crate::components::choice::stated;
 use crate::components::controls::button;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file, picture};
@@ -51,10 +51,7 @@ fn lines(view: View, title: &str) -> Vec<String> {
     let View { board, l } = view;
     untrack(|| {
         let data = board.data();
-        let mut stated = conditions(view);
-        if stated.is_empty() {
-            words::no_conditions(l).clone_into(&mut stated);
-        }
+        let stated = stated(view);
         let sources: Vec<&str> = data
             .dataset
             .tables

@@ -19,6 +19,15 @@ pub(crate) fn conditions(View { board, l }: View) -> String {
         .with(|filters| describe::conditions(&data.dataset, filters, &text, l))
 }
 
+/// The same, said also where there are none.
+pub(crate) fn stated(view: View) -> String {
+    let stated = conditions(view);
+    if stated.is_empty() {
+        return words::no_conditions(view.l).to_owned();
+    }
+    stated
+}
+
 /// A condition, and the link that takes it away.
 fn chip(l: Language, name: &str, href: &str) -> El {
     let cross = el("span").attr("aria-hidden", "true").text(" ×");

@@ -7,6 +7,7 @@ pub(crate) mod choice;
 pub(crate) mod controls;
 pub(crate) mod csv_files;
 pub(crate) mod facets;
+pub(crate) mod frame;
 pub(crate) mod marked;
 pub(crate) mod note_box;
 pub(crate) mod notices;

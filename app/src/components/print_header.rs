@@ -1,6 +1,6 @@
 //! What a print must say beside the view itself: conditions, data version, date.
 
-use crate::components::choice::conditions;
+use crate::components::choice::stated;
 use crate::platform::clock;
 use crate::platform::element::{El, el};
 use crate::state::View;
@@ -10,10 +10,7 @@ use crate::text::words;
 pub(crate) fn print_header(view: View) -> El {
     let View { board, l } = view;
     el("p").class("print-only print-header").live(move || {
-        let mut stated = conditions(view);
-        if stated.is_empty() {
-            stated = words::no_conditions(l).to_owned();
-        }
+        let stated = stated(view);
         let text = format!(
             "{}｜{}: {stated}｜{}: {}｜{}: {}",
             words::app_name(l),

@@ -1,11 +1,10 @@
 //! 詳細: one initiative with everything known about it, its chain over the years and its source.
 
 use crate::components::card::{badges, columns, inferred_mark};
+use crate::components::frame::{frame, heading};
 use crate::components::note_box::note_box;
-use crate::components::print_header::print_header;
 use crate::components::table::{figure_cells, figure_titles, scroll, table};
 use crate::components::text_version::text_version;
-use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{about, sentences, words};
@@ -29,11 +28,9 @@ pub(crate) fn detail(view: View, id: &str) -> El {
         return unknown(view);
     };
     let note = note_box(view, NoteTarget::Initiative(id.to_owned()));
-    el("article")
-        .class("detail")
-        .attr("data-id", i.id.as_str())
-        .child(heading(&i.title).ja())
-        .child(print_header(view))
+    let root = el("article").class("detail");
+    let root = root.attr("data-id", i.id.as_str());
+    frame(view, root, heading(&i.title).ja())
         .child(badges(&data, row, i, l))
         .child(
             el("p")
@@ -66,11 +63,11 @@ fn text(view: View, row: usize) -> El {
     })
 }
 
-fn unknown(View { board, l }: View) -> El {
+fn unknown(view: View) -> El {
+    let View { board, l } = view;
     let list = board.at(Screen::LIST).to_hash();
     let back = el("a").attr("href", &list).text(words::back_to_list(l));
-    el("div")
-        .child(heading(words::unknown_initiative(l)))
+    frame(view, el("div"), heading(words::unknown_initiative(l)))
         .child(
             el("p")
                 .attr("role", "status")

@@ -1,15 +1,12 @@
 //! 一覧: facets, search, and the initiatives that meet them.
 
-use crate::components::actions::actions;
 use crate::components::card::card;
 use crate::components::choice::{chips, conditions};
 use crate::components::controls::{button, menu};
 use crate::components::facets::side;
+use crate::components::frame::Answer;
 use crate::components::note_box::note_box;
-use crate::components::print_header::print_header;
-use crate::components::text_version::text_version;
 use crate::graph::{follow, memo};
-use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::{sentences, words};
@@ -35,20 +32,14 @@ pub(crate) fn list(view: View) -> El {
         let (data, order) = (board.data(), order.get());
         board.matched.with(|set| ordered(&data.dataset, set, order))
     });
-    let sentence = move || {
+    let answer = Answer::new(view, words::list(l), move || {
         let total = board.data().dataset.len();
         sentences::result(l, &conditions(view), rows.with(Vec::len), total)
+    });
+    let csv = move |said: &str| {
+        let dataset = &board.data().dataset;
+        rows.with(|rows| tables::shown_rows(dataset, rows, said, l, CsvOptions::EXCEL))
     };
-    let csv = move || {
-        let (data, sentence) = (board.data(), sentence());
-        let csv = rows
-            .with(|rows| tables::shown_rows(&data.dataset, rows, &sentence, l, CsvOptions::EXCEL));
-        (format!("{}_{sentence}", words::app_name(l)), csv)
-    };
-    let status = el("p")
-        .attr("role", "status")
-        .class("result")
-        .live(move || vec![el("span").text(&sentence())]);
     let menu = menu(
         words::sort(l),
         Order::ALL.map(|order| (order.code(), order.label(l))),
@@ -61,23 +52,21 @@ pub(crate) fn list(view: View) -> El {
     let toolbar = el("div")
         .class("toolbar")
         .child(menu)
-        .child(actions(l, csv));
+        .child(answer.actions(csv));
     let side = side(view);
     let results = el("div")
         .class("results")
-        .child(status)
+        .child(answer.status())
         .child(chips(view))
         .child(toolbar)
-        .child(text_version(view, words::list(l), move |about| {
+        .child(answer.text(move |about| {
             let data = board.data();
             rows.with(|rows| text_list(&data.dataset, rows, about, l))
         }))
         .child(choice_note(view))
         .child(cards_or_none(view, rows));
-    el("div")
-        .child(heading(words::list(l)))
-        .child(print_header(view))
-        .child(el("div").class("list-page").child(side).child(results))
+    let sides = el("div").class("list-page").child(side).child(results);
+    answer.page("").child(sides)
 }
 
 /// A note on the theme, ward or cell that is chosen, folded away until it is wanted.

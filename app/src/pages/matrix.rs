@@ -1,16 +1,13 @@
 //! マトリクス: any two dimensions crossed, in a real table. Each number opens the initiatives
 //! behind it.
 
-use crate::components::actions::actions;
 use crate::components::card::note_mark;
-use crate::components::choice::{chips, conditions};
+use crate::components::choice::{chips, stated};
 use crate::components::controls::{button, menu};
 use crate::components::facets::facets;
-use crate::components::print_header::print_header;
-use crate::components::text_version::text_version;
+use crate::components::frame::Answer;
 use crate::components::year_tabs::year_tabs;
 use crate::graph::memo;
-use crate::pages::heading;
 use crate::pages::list::choice_note;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
@@ -43,19 +40,14 @@ pub(crate) fn matrix(view: View) -> El {
             .matched
             .with(|rows| Matrix::new(&data.dataset, rows, axes, measure, years))
     });
-    let sentence = move || {
-        let stated = conditions(view);
-        let stated = if stated.is_empty() {
-            words::no_conditions(l).to_owned()
-        } else {
-            stated
-        };
+    let answer = Answer::new(view, words::matrix(l), move || {
+        let stated = stated(view);
         matrix.with(|m| {
             let axes = (m.rows.label(l), m.cols.label(l));
             let count = (counted(m.measure, l), m.total.count);
             sentences::matrix_result(l, &stated, axes, count)
         })
-    };
+    });
     let outside = move || {
         matrix.with(|m| {
             let axes = (m.rows.label(l), m.cols.label(l));
@@ -63,15 +55,13 @@ pub(crate) fn matrix(view: View) -> El {
             (m.outside > 0).then(said).into_iter().collect()
         })
     };
-    let csv = move || {
-        let (data, sentence) = (board.data(), sentence());
-        let text = matrix.with(|m| {
-            let corner = format!("{} × {}（{sentence}）", m.rows.label(l), m.cols.label(l));
+    let csv = move |said: &str| {
+        let data = board.data();
+        matrix.with(|m| {
+            let corner = format!("{} × {}（{said}）", m.rows.label(l), m.cols.label(l));
             let words = (corner.as_str(), words::total(l));
             tables::matrix_table(&data.dataset, m, words, l, CsvOptions::EXCEL)
-        });
-        let name = format!("{}_{}_{sentence}", words::app_name(l), words::matrix(l));
-        (name, text)
+        })
     };
     let active = RwSignal::new((0, 0));
     let table = el("div")
@@ -107,17 +97,12 @@ pub(crate) fn matrix(view: View) -> El {
     let toolbar = el("div")
         .class("toolbar")
         .child(el("p").class("hint").text(words::matrix_keys(l)))
-        .child(actions(l, csv));
-    let status = el("p")
-        .attr("role", "status")
-        .class("result")
-        .live(move || vec![el("span").text(&sentence())]);
-    el("div")
-        .child(heading(words::matrix(l)))
-        .child(print_header(view))
+        .child(answer.actions(csv));
+    answer
+        .page("")
         .child(year_tabs(view, true))
         .child(axis_menus(view, set))
-        .child(status)
+        .child(answer.status())
         .child(chips(view))
         .child(facets(view, false))
         .child(toolbar)
@@ -125,7 +110,7 @@ pub(crate) fn matrix(view: View) -> El {
         .child(el("div").live(outside))
         .child(el("p").text(words::totals_note(l)))
         .child(legend(l))
-        .child(text_version(view, words::matrix(l), move |about| {
+        .child(answer.text(move |about| {
             let data = board.data();
             let rows = board.matched.get();
             matrix.with(|m| text_matrix(&data.dataset, (m, &rows), about, l))

@@ -11,7 +11,7 @@ pub(crate) mod notes;
 pub(crate) mod overview;
 pub(crate) mod years;
 
-use crate::platform::element::{El, el};
+use crate::platform::element::El;
 use crate::state::{Loaded, View};
 use crate::text::words;
 use shared::board::location::Screen;
@@ -44,11 +44,6 @@ pub(crate) fn view(view: View, screen: &Screen) -> El {
         Screen::Data => data::data(view),
         Screen::About => about::about(view),
     }
-}
-
-/// The heading of a view; focus moves to it when the view changes.
-fn heading(text: &str) -> El {
-    el("h1").attr("tabindex", "-1").text(text)
 }
 
 /// The title of a view, also the first part of the document's title.

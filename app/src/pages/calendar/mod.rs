@@ -4,15 +4,13 @@
 mod files;
 mod table;
 
-use crate::components::actions::{self, actions, message};
+use crate::components::actions::{self, message};
 use crate::components::choice::chips;
 use crate::components::controls::button;
-use crate::components::print_header::print_header;
+use crate::components::frame::Answer;
 use crate::components::table::scroll;
-use crate::components::text_version::text_version;
 use crate::components::year_tabs::year_tabs;
 use crate::graph::memo;
-use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::platform::file;
 use crate::state::{Loaded, View};
@@ -39,46 +37,30 @@ pub(crate) fn calendar(view: View) -> El {
                 .with(|rows| of_year(&data.dataset, rows, year)),
         )
     });
-    let sentence = move || {
-        shown.with(|calendar| {
-            let calendar = calendar.as_ref();
-            calendar.map_or_else(String::new, |calendar| said(view, calendar))
-        })
+    let answer = Answer::new(view, own::calendar(l), move || {
+        let said = |calendar: &Calendar| said(view, calendar);
+        shown.with(|shown| shown.as_ref().map_or_else(String::new, said))
+    });
+    let csv = move |said: &str| {
+        let data = board.data();
+        let csv = |calendar: &Calendar| files(&data, calendar, l).csv(said);
+        shown.with(|shown| shown.as_ref().map_or_else(String::new, csv))
     };
-    let csv = move || {
-        let (data, said) = (board.data(), sentence());
-        let text = shown.with(|calendar| {
-            let calendar = calendar.as_ref();
-            let files = calendar.map(|calendar| Files {
-                data: &data,
-                calendar,
-                l,
-            });
-            files.map_or_else(String::new, |files| files.csv(&said))
-        });
-        (name(&said, l), text)
-    };
-    let status = el("p")
-        .attr("role", "status")
-        .class("result")
-        .live(move || vec![el("span").text(&sentence())]);
     let toolbar = el("div")
         .class("toolbar")
-        .child(ics(view, shown, sentence))
-        .child(actions(l, csv));
-    let text = text_version(view, own::calendar(l), move |about| {
+        .child(ics(view, shown, answer))
+        .child(answer.actions(csv));
+    let text = answer.text(move |about| {
         let data = board.data();
-        shown.with(|calendar| {
-            let calendar = calendar.as_ref();
-            calendar.map_or_else(String::new, |calendar| {
-                let conditions = &conditions(view, calendar);
-                let about = About {
-                    conditions,
-                    ..*about
-                };
-                text_calendar(&data.dataset, calendar, &about, l)
-            })
-        })
+        let text = |calendar: &Calendar| {
+            let conditions = &conditions(view, calendar);
+            let about = About {
+                conditions,
+                ..*about
+            };
+            text_calendar(&data.dataset, calendar, &about, l)
+        };
+        shown.with(|shown| shown.as_ref().map_or_else(String::new, text))
     });
     let content = el("div").live(move || {
         let data = board.data();
@@ -87,21 +69,18 @@ pub(crate) fn calendar(view: View) -> El {
             None => vec![el("p").class("none").text(words::no_results(l))],
         })
     });
-    el("div")
-        .class("calendar-page")
-        .child(heading(own::calendar(l)))
-        .child(print_header(view))
+    answer
+        .page("calendar-page")
         .child(year_tabs(view, false))
-        .child(status)
+        .child(answer.status())
         .child(chips(view))
         .child(toolbar)
         .child(text)
         .child(content)
 }
 
-/// The name of a file, without its ending.
-fn name(said: &str, l: Language) -> String {
-    format!("{}_{}_{said}", words::app_name(l), own::calendar(l))
+const fn files<'a>(data: &'a Loaded, calendar: &'a Calendar, l: Language) -> Files<'a> {
+    Files { data, calendar, l }
 }
 
 /// The conditions, of which the year is always one.
@@ -129,27 +108,15 @@ const fn is_joint(entry: &Entry) -> bool {
 }
 
 /// The button that saves the months for other programs; nothing where there is no month to save.
-fn ics(
-    View { board, l }: View,
-    shown: Memo<Option<Calendar>>,
-    sentence: impl Fn() -> String + Copy + 'static,
-) -> El {
+fn ics(View { board, l }: View, shown: Memo<Option<Calendar>>, answer: Answer) -> El {
     let failed = RwSignal::new("");
     let save = move || {
         let data = board.data();
-        let text = shown.with_untracked(|calendar| {
-            let calendar = calendar.as_ref()?;
-            Files {
-                data: &data,
-                calendar,
-                l,
-            }
-            .ics()
-        });
+        let text = shown.with_untracked(|shown| files(&data, shown.as_ref()?, l).ics());
         let Some(text) = text else {
             return;
         };
-        let name = format!("{}.ics", file::safe_name(&name(&untrack(sentence), l)));
+        let name = format!("{}.ics", file::safe_name(&answer.file_name()));
         let saved = file::download(&name, "text/calendar;charset=utf-8", &text).is_ok();
         failed.set(actions::saved(l, saved));
     };

@@ -3,12 +3,9 @@
 mod choice;
 mod table;
 
-use crate::components::actions::actions;
-use crate::components::print_header::print_header;
+use crate::components::frame::Answer;
 use crate::components::table::scroll;
-use crate::components::text_version::text_version;
 use crate::graph::memo;
-use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{compare as own, sentences, words};
@@ -62,40 +59,30 @@ pub(crate) fn compare(view: View) -> El {
         });
         Some(Shown { sides, answer })
     });
-    let sentence = move || {
+    let answer = Answer::new(view, own::compare(l), move || {
         shown.with(|shown| {
-            let shown = shown.as_ref();
-            shown.map_or_else(String::new, |shown| said(view, shown))
+            shown
+                .as_ref()
+                .map_or_else(String::new, |shown| said(view, shown))
         })
-    };
-    let csv = move || {
-        let said = sentence();
+    });
+    let csv = move |said: &str| {
         let data = board.data();
-        let text = shown.with(|shown| {
-            let table = shown.as_ref().map(|shown| Table::new(view, &data, shown));
-            table.map_or_else(String::new, |table| table.csv(&said))
-        });
-        let name = format!("{}_{}_{said}", words::app_name(l), own::compare(l));
-        (name, text)
+        let csv = |shown: &Shown| Table::new(view, &data, shown).csv(said);
+        shown.with(|shown| shown.as_ref().map_or_else(String::new, csv))
     };
-    let status = el("p")
-        .attr("role", "status")
-        .class("result")
-        .live(move || vec![el("span").text(&sentence())]);
-    let text = text_version(view, own::compare(l), move |about| {
+    let text = answer.text(move |about| {
         let data = board.data();
-        shown.with(|shown| {
-            let shown = shown.as_ref();
-            shown.map_or_else(String::new, |shown| {
-                let conditions = &conditions(view, &shown.sides);
-                let about = About {
-                    conditions,
-                    ..*about
-                };
-                let compared = (&shown.answer, names(&data, &shown.sides, l));
-                text_compare(&data.dataset, compared, &about, l)
-            })
-        })
+        let text = |shown: &Shown| {
+            let conditions = &conditions(view, &shown.sides);
+            let about = About {
+                conditions,
+                ..*about
+            };
+            let compared = (&shown.answer, names(&data, &shown.sides, l));
+            text_compare(&data.dataset, compared, &about, l)
+        };
+        shown.with(|shown| shown.as_ref().map_or_else(String::new, text))
     });
     let content = el("div").live(move || {
         let data = board.data();
@@ -104,14 +91,12 @@ pub(crate) fn compare(view: View) -> El {
             None => vec![el("p").class("none").text(own::too_few(l))],
         })
     });
-    el("div")
-        .class("compare-page")
-        .child(heading(own::compare(l)))
-        .child(print_header(view))
+    answer
+        .page("compare-page")
         .child(choice::menus(view))
-        .child(status)
+        .child(answer.status())
         .child(choice::chips(view))
-        .child(el("div").class("toolbar").child(actions(l, csv)))
+        .child(el("div").class("toolbar").child(answer.actions(csv)))
         .child(text)
         .child(content)
 }

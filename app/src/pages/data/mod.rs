@@ -8,8 +8,7 @@ mod loaded;
 mod report;
 mod steady;
 
-use crate::components::print_header::print_header;
-use crate::pages::heading;
+use crate::components::frame::{frame, heading};
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::data as words;
@@ -17,10 +16,7 @@ use crate::text::data as words;
 /// The view.
 pub(crate) fn data(view: View) -> El {
     let l = view.l;
-    el("div")
-        .class("data")
-        .child(heading(words::data(l)))
-        .child(print_header(view))
+    frame(view, el("div").class("data"), heading(words::data(l)))
         .child(loaded::loaded(view))
         .child(intake::intake(view))
         .child(hand_out::hand_out(view))

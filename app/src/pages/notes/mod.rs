@@ -5,9 +5,9 @@ mod target;
 
 use crate::components::actions::message;
 use crate::components::controls::{button, search_field};
+use crate::components::frame::{frame, heading};
 use crate::components::marked::marked;
 use crate::graph::memo;
-use crate::pages::heading;
 use crate::platform::clock;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
@@ -19,8 +19,7 @@ use shared::search::Terms;
 /// The view.
 pub(crate) fn notes(view: View) -> El {
     let View { board, l } = view;
-    el("div")
-        .child(heading(words::notes(l)))
+    frame(view, el("div"), heading(words::notes(l)))
         .child(el("p").text(words::note_local(l)))
         .child(search_field(board, words::notes_search(l), None))
         .child(el("div").live(move || unreadable(view).into_iter().collect()))

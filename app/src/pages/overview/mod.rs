@@ -9,12 +9,11 @@ mod next;
 mod progress;
 mod wards;
 
+use crate::components::frame::{frame, heading};
 use crate::components::note_box::note_box;
-use crate::components::print_header::print_header;
 use crate::components::text_version::text_version;
 use crate::components::year_tabs::year_tabs;
 use crate::graph::memo;
-use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{sentences, words};
@@ -44,14 +43,15 @@ pub(crate) fn overview(view: View) -> El {
     let note = section(words::whole_note(l))
         .class("choice-note")
         .child(note_box(view, NoteTarget::Whole));
-    el("div")
-        .class("overview")
-        .child(heading(words::overview(l)))
-        .child(print_header(view))
-        .child(year_tabs(view, false))
-        .child(content)
-        .child(text)
-        .child(note)
+    frame(
+        view,
+        el("div").class("overview"),
+        heading(words::overview(l)),
+    )
+    .child(year_tabs(view, false))
+    .child(content)
+    .child(text)
+    .child(note)
 }
 
 fn of_year(view: View, year: FiscalYear) -> [El; 7] {

@@ -6,17 +6,14 @@ mod chains;
 mod flow;
 mod member;
 
-use crate::components::actions::actions;
 use crate::components::choice::{chips, conditions};
 use crate::components::controls::menu;
 use crate::components::facets::side;
-use crate::components::print_header::print_header;
-use crate::components::text_version::text_version;
+use crate::components::frame::Answer;
 use crate::graph::memo;
-use crate::pages::heading;
 use crate::platform::element::{El, el};
 use crate::state::View;
-use crate::text::{words, years as said};
+use crate::text::years as said;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 use shared::board::dimension::Dimension;
@@ -24,7 +21,7 @@ use shared::board::location::Screen;
 use shared::hand_out::tables;
 use shared::package::csv::CsvOptions;
 use shared::text::text_years;
-use shared::years::row::{Years, years as chains_of};
+use shared::years::row::{ChainRow, Years, years as chains_of};
 
 /// What the chains can be grouped by. A link with other rows groups by theme.
 const GROUPS: [Dimension; 3] = [Dimension::Theme, Dimension::Ward, Dimension::Section];
@@ -64,43 +61,32 @@ pub(crate) fn years(view: View) -> El {
             .matched
             .with(|rows| chains_of(&data.dataset, rows, with_inferred))
     });
-    let sentence = move || years.with(|years| said::result(l, &conditions(view), years));
-    let csv = move || {
-        let (data, sentence) = (board.data(), sentence());
-        let mut rows = Vec::new();
-        years.with(|years| {
-            for chain in &years.rows {
-                rows.extend(chain.all());
-            }
-        });
-        let text = tables::shown_rows(&data.dataset, &rows, &sentence, l, CsvOptions::EXCEL);
-        let name = format!("{}_{}_{sentence}", words::app_name(l), said::years(l));
-        (name, text)
+    let answer = Answer::new(view, said::years(l), move || {
+        years.with(|years| said::result(l, &conditions(view), years))
+    });
+    let csv = move |said: &str| {
+        let data = board.data();
+        let rows: Vec<usize> =
+            years.with(|years| years.rows.iter().flat_map(ChainRow::all).collect());
+        tables::shown_rows(&data.dataset, &rows, said, l, CsvOptions::EXCEL)
     };
-    let status = el("p")
-        .attr("role", "status")
-        .class("result")
-        .live(move || vec![el("span").text(&sentence())]);
     let side = side(view);
     let results = el("div")
         .class("results")
-        .child(status)
+        .child(answer.status())
         .child(chips(view))
         .child(el("p").text(said::lead(l)))
         .child(switch(asked))
-        .child(actions(l, csv))
-        .child(text_version(view, said::years(l), move |about| {
+        .child(answer.actions(csv))
+        .child(answer.text(move |about| {
             let data = board.data();
             years.with(|years| text_years(&data.dataset, years, about, l))
         }))
         .child(breaks::breaks(asked))
         .child(flow::flow(asked))
         .child(chains::chains(asked, years, grouping(asked)));
-    el("div")
-        .class("years")
-        .child(heading(said::years(l)))
-        .child(print_header(view))
-        .child(el("div").class("list-page").child(side).child(results))
+    let sides = el("div").class("list-page").child(side).child(results);
+    answer.page("years").child(sides)
 }
 
 /// Whether links that are our reading count.
