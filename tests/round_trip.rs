@@ -153,7 +153,7 @@ fn handed_out() -> Vec<(&'static str, String, String)> {
             }
         }
     }
-    for (name, text) in templates(&real().read().0) {
+    for (name, text) in templates(&real().read().0, 2026) {
         let set = match name.as_str() {
             "一枚の表" => "flat",
             // To be looked up, not to be filled in.

@@ -2,6 +2,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod card;
+pub(crate) mod chart;
 pub(crate) mod chart_files;
 pub(crate) mod choice;
 pub(crate) mod controls;
@@ -12,7 +13,6 @@ pub(crate) mod marked;
 pub(crate) mod note_box;
 pub(crate) mod notices;
 pub(crate) mod print_header;
-pub(crate) mod progress_chart;
 pub(crate) mod table;
 pub(crate) mod text_version;
 pub(crate) mod year_tabs;

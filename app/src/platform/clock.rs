@@ -21,6 +21,11 @@ pub(crate) fn today() -> String {
     )
 }
 
+/// The year that it is for the reader.
+pub(crate) fn year() -> u16 {
+    js_sys::Date::new_0().get_full_year() as u16
+}
+
 /// A stored time as the reader's own: `2026-04-01 09:30`. Empty for what is no time.
 pub(crate) fn local(iso: &str) -> String {
     let date = js_sys::Date::new(&iso.into());

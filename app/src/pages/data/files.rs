@@ -4,6 +4,7 @@ use super::steady::steady;
 use crate::components::controls::button;
 use crate::components::notices::alert;
 use crate::components::table::{scroll, table};
+use crate::platform::clock;
 use crate::platform::element::{El, el};
 use crate::state::{Handed, View};
 use crate::text::data as words;
@@ -12,7 +13,7 @@ use shared::check::diagnostic::Diagnostic;
 use shared::intake::encoding::Encoding;
 use shared::intake::{DELIMITERS, Form, SheetSummary};
 use shared::language::Language;
-use shared::model::Phase;
+use shared::model::{FiscalYear, Phase};
 
 /// Rows of a preview.
 const ROWS: usize = 5;
@@ -213,9 +214,10 @@ fn defaults(View { board, l }: View) -> Option<El> {
         import.defaults.update(|defaults| change(defaults));
         import.start();
     };
-    let last = data.dataset.years.last().map_or(2025, |y| y.0);
+    let last = data.dataset.years.last().copied();
+    let last = last.unwrap_or_else(|| FiscalYear(clock::year())).0;
     let years: Vec<(String, String)> = (last.saturating_sub(3)..=last + 3)
-        .map(|y| (y.to_string(), shared::model::FiscalYear(y).label(l)))
+        .map(|y| (y.to_string(), FiscalYear(y).label(l)))
         .collect();
     let years: Vec<(&str, &str)> = years
         .iter()

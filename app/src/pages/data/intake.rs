@@ -127,7 +127,7 @@ fn template_button(View { board, l }: View) -> El {
     let said = RwSignal::new("");
     let save = button(words::templates_save(l), move || {
         let data = board.data();
-        let files: Vec<(String, Vec<u8>)> = templates(&data.dataset.tables)
+        let files: Vec<(String, Vec<u8>)> = templates(&data.dataset.tables, clock::year())
             .into_iter()
             .map(|(name, text)| (format!("{name}.csv"), text.into_bytes()))
             .collect();

@@ -1,14 +1,15 @@
 //! Progress by theme: sentence, chart and table from the same rows, and what N is in each year.
 
 use super::{Year, hint, section};
-use crate::components::progress_chart::progress_chart;
+use crate::components::chart::{bar, framed, picture, text};
 use crate::components::table::{row_heading, scroll, table};
-use crate::platform::element::{El, el};
+use crate::platform::element::{El, el, svg};
 use crate::text::{overview as said, sentences, words};
 use shared::board::dimension::Dimension;
 use shared::board::progress::{ProgressRow, Stage, StageCounts, progress_by};
 use shared::board::query::Filters;
-use shared::chart::ProgressChart;
+use shared::chart::{LINE, ProgressChart, Row};
+use shared::language::Language;
 use shared::years::coverage::denominators;
 
 impl Year<'_> {
@@ -22,6 +23,13 @@ impl Year<'_> {
         let all = dataset.stages.count(&self.rows);
         let sentence = sentences::progress(l, self.year, &all);
         let chart = ProgressChart::new(&used, |code| self.name(Dimension::Theme, code).to_owned());
+        let name = words::chart_scroll(l);
+        let chart = framed(
+            self.view,
+            drawn(&chart, &sentence, l),
+            name,
+            words::progress_heading(l),
+        );
         let mut lines = Vec::new();
         for row in &used {
             lines.push(self.progress_line(Dimension::Theme, row));
@@ -35,11 +43,7 @@ impl Year<'_> {
             .child(el("p").text(&sentence))
             .child(hint(words::denominator_note(l)))
             .maybe(self.denominators())
-            .child(progress_chart(
-                self.view,
-                &chart,
-                (words::progress_heading(l), &sentence),
-            ))
+            .child(el("div").children(chart))
             .child(scroll(words::progress_table(l), table))
     }
 
@@ -130,4 +134,23 @@ impl Year<'_> {
                 .maybe(why),
         )
     }
+}
+
+/// The stages of each theme, side by side.
+fn drawn(chart: &ProgressChart, said: &str, l: Language) -> El {
+    let columns = chart.columns.iter();
+    let head = columns.map(|(stage, x)| text(*x, 16, stage.label(l)).class("head"));
+    let shapes = head.chain(chart.rows.iter().map(row));
+    picture((chart.width, chart.height), said, shapes)
+}
+
+fn row(row: &Row) -> El {
+    let lines = row.label.len() as i32;
+    let first = row.y + (row.height - (lines - 1) * LINE) / 2 + 5;
+    let labels = (0..)
+        .zip(&row.label)
+        .map(|(i, line)| text(0, first + i * LINE, line));
+    svg("g")
+        .children(labels)
+        .children(row.bars.iter().flat_map(bar))
 }

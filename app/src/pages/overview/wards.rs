@@ -1,15 +1,14 @@
 //! Progress by ward: a small chart for each, and one table with the N of every year.
 
 use super::{Year, section, sentence};
+use crate::components::chart::{bar, picture, text};
 use crate::components::chart_files::chart_files;
-use crate::components::progress_chart::{bar, text};
 use crate::components::table::{row_heading, scroll, table};
-use crate::platform::element::{El, el, svg};
+use crate::platform::element::{El, el};
 use crate::text::{overview as said, words};
 use shared::board::dimension::Dimension;
 use shared::board::progress::{ProgressRow, Stage, progress_by};
 use shared::board::query::Filters;
-use shared::chart::FONT;
 use shared::chart::small::SmallChart;
 use shared::years::coverage::wards;
 
@@ -48,16 +47,9 @@ impl Year<'_> {
         let chart = SmallChart::new(&row.counts, most);
         let labels = chart.bars.iter();
         let labels = labels.map(|b| text(0, b.y + 13, b.stage.label(l)));
-        let picture = svg("svg")
-            .class("chart")
-            .attr("role", "img")
-            .attr("aria-label", &said::chart_name(l, name, &row.counts))
-            .attr("viewBox", &format!("0 0 {} {}", chart.width, chart.height))
-            .attr("width", &chart.width.to_string())
-            .attr("height", &chart.height.to_string())
-            .attr("font-size", &FONT.to_string())
-            .children(labels)
-            .children(chart.bars.iter().flat_map(bar));
+        let shapes = labels.chain(chart.bars.iter().flat_map(bar));
+        let said = said::chart_name(l, name, &row.counts);
+        let picture = picture((chart.width, chart.height), &said, shapes);
         let title = format!("{}：{name}", said::ward_heading(l));
         let files = chart_files(self.view, &picture, &title);
         let save = el("details")

@@ -3,7 +3,7 @@
 
 use super::Asked;
 use super::breaks::unfolding;
-use crate::components::chart_files::chart_files;
+use crate::components::chart::{framed, picture, rect, text};
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::element::{El, el, svg};
 use crate::platform::focus;
@@ -12,7 +12,7 @@ use crate::text::{sentences, words, years as said};
 use leptos::prelude::*;
 use shared::board::dimension::Dimension;
 use shared::board::rowset::RowSet;
-use shared::chart::flow::{Band, FlowChart, NARROWEST, PlacedNode};
+use shared::chart::flow::{Band, FlowChart, NARROWEST};
 use shared::chart::{FONT, LINE, wrap};
 use shared::model::{FiscalYear, Phase};
 use shared::years::flow::{Flow, FlowLink, Node, NodeKind, flow as count};
@@ -98,17 +98,13 @@ fn of(asked: Asked, value: Option<(&RowSet, &str)>) -> Vec<El> {
         name.unwrap_or_else(|| text.to_owned())
     };
     let sentence = said::flow(l, &flow);
-    let picture = picture(asked, &flow, &sentence);
-    let files = chart_files(asked.view, &picture, &named(said::flow_heading(l)));
+    let picture = drawn(asked, &flow, &sentence);
+    let (frame, heading) = (named(words::chart_scroll(l)), named(said::flow_heading(l)));
+    let [picture, files] = framed(asked.view, picture, &frame, &heading);
     let numbers = el("details")
         .child(el("summary").text(said::flow_table(l)))
         .child(scroll(&named(said::flow_table(l)), numbers(asked, &flow)));
-    vec![
-        el("p").text(&sentence),
-        scroll(&named(words::chart_scroll(l)), picture),
-        files,
-        numbers,
-    ]
+    vec![el("p").text(&sentence), picture, files, numbers]
 }
 
 /// The stable name of a node.
@@ -142,7 +138,7 @@ const fn is_nothing(kind: NodeKind) -> bool {
     )
 }
 
-fn picture(asked: Asked, flow: &Flow, sentence: &str) -> El {
+fn drawn(asked: Asked, flow: &Flow, sentence: &str) -> El {
     let l = asked.view.l;
     let width = if focus::is_wide() { WIDE } else { NARROWEST };
     let label = |node: &Node| {
@@ -164,7 +160,8 @@ fn picture(asked: Asked, flow: &Flow, sentence: &str) -> El {
     });
     let nodes = chart.nodes.iter().map(|node| {
         let class = if nothing(node.node) { "whole" } else { "part" };
-        placed(node, class)
+        let at = (node.x, node.y + HEAD);
+        rect(class, at, (node.width, node.height))
     });
     let labels = chart.nodes.iter().flat_map(|node| {
         let lines = (0..).zip(&node.label);
@@ -174,34 +171,8 @@ fn picture(asked: Asked, flow: &Flow, sentence: &str) -> El {
         })
     });
     let height = chart.height + HEAD;
-    svg("svg")
-        .class("chart flow-chart")
-        .attr("role", "img")
-        .attr("aria-label", sentence)
-        .attr("viewBox", &format!("0 0 {} {height}", chart.width))
-        .attr("width", &chart.width.to_string())
-        .attr("height", &height.to_string())
-        .attr("font-size", &FONT.to_string())
-        .children(heads)
-        .children(bands)
-        .children(nodes)
-        .children(labels)
-}
-
-fn text(x: i32, y: i32, text: &str) -> El {
-    svg("text")
-        .attr("x", &x.to_string())
-        .attr("y", &y.to_string())
-        .text(text)
-}
-
-fn placed(node: &PlacedNode, class: &str) -> El {
-    svg("rect")
-        .class(class)
-        .attr("x", &node.x.to_string())
-        .attr("y", &(node.y + HEAD).to_string())
-        .attr("width", &node.width.to_string())
-        .attr("height", &node.height.to_string())
+    let shapes = heads.chain(bands).chain(nodes).chain(labels);
+    picture((chart.width, height), sentence, shapes).class("chart flow-chart")
 }
 
 /// A band: from the right of one node to the left of another, bent in the middle.
