@@ -24,12 +24,12 @@ const CHUNK: usize = 300;
 /// The view.
 pub(crate) fn list(view: View) -> El {
     let View { board, l } = view;
-    let order = memo(move || match board.screen.get() {
+    let order = move || match board.screen.get() {
         Screen::List { order } => order,
         _ => Order::default(),
-    });
+    };
     let rows: Memo<Vec<usize>> = memo(move || {
-        let (data, order) = (board.data(), order.get());
+        let (data, order) = (board.data(), order());
         board.matched.with(|set| ordered(&data.dataset, set, order))
     });
     let answer = Answer::new(view, words::list(l), move || {
@@ -43,7 +43,7 @@ pub(crate) fn list(view: View) -> El {
     let menu = menu(
         words::sort(l),
         Order::ALL.map(|order| (order.code(), order.label(l))),
-        move || order.get().code(),
+        move || order().code(),
         move |code| {
             let order = Order::from_code(&code).unwrap_or_default();
             board.go(|to| to.screen = Screen::List { order });

@@ -28,12 +28,12 @@ use wasm_bindgen::JsCast;
 /// The view.
 pub(crate) fn matrix(view: View) -> El {
     let View { board, l } = view;
-    let set = memo(move || match board.screen.get() {
+    let set = move || match board.screen.get() {
         Screen::Matrix { axes, measure } => (axes, measure),
         _ => (Axes::USUAL, Measure::default()),
-    });
+    };
     let matrix: Memo<Matrix> = memo(move || {
-        let (data, (axes, measure)) = (board.data(), set.get());
+        let (data, (axes, measure)) = (board.data(), set());
         let (axes, filters) = ((axes.rows(), axes.cols()), board.filters.get());
         let years = filters.chosen(Dimension::Year);
         board
@@ -186,7 +186,7 @@ fn legend(l: Language) -> El {
         .child(el("ul").class("legend").children(items))
 }
 
-fn axis_menus(View { board, l }: View, set: Memo<(Axes, Measure)>) -> El {
+fn axis_menus(View { board, l }: View, set: impl Fn() -> (Axes, Measure) + Copy + 'static) -> El {
     let axes = || {
         let axes = Dimension::ALL.into_iter().filter(|d| d.is_axis());
         axes.map(|d| (d.key(), d.label(l)))
@@ -206,20 +206,20 @@ fn axis_menus(View { board, l }: View, set: Memo<(Axes, Measure)>) -> El {
     let rows = menu(
         words::rows(l),
         axes(),
-        move || set.get().0.rows().key(),
+        move || set().0.rows().key(),
         move |key| cross(Axes::set_rows, &key),
     );
     let cols = menu(
         words::cols(l),
         axes(),
-        move || set.get().0.cols().key(),
+        move || set().0.cols().key(),
         move |key| cross(Axes::set_cols, &key),
     );
     let swap = button(words::swap_axes(l), move || go(&|axes, _| axes.swap()));
     let measure = menu(
         words::cell_value(l),
         Measure::ALL.map(|m| (m.code(), measure_name(m, l))),
-        move || set.get().1.code(),
+        move || set().1.code(),
         move |code| {
             let chosen = Measure::from_code(&code).unwrap_or_default();
             go(&|_, measure| *measure = chosen);

@@ -8,11 +8,7 @@
 
 use crate::graph::follow;
 use leptos::leptos_dom::helpers::document;
-use leptos::prelude::{AddAnyAttr, Owner, Render, RenderHtml, on_cleanup, untrack};
-use leptos::tachys::html::attribute::Attribute;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::view::{Position, PositionState};
+use leptos::prelude::{Owner, on_cleanup, untrack};
 use leptos::web_sys::{Element, Event};
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
@@ -243,69 +239,4 @@ fn listen(element: &Element, event: &str, run: Box<dyn Fn(Event)>) {
         let run = closure.as_ref().unchecked_ref();
         let _ = element.remove_event_listener_with_callback(&event, run);
     });
-}
-
-/// An element in its place among the views of Leptos, which asks of a view that it could be sent
-/// to another thread.
-pub(crate) struct Placed(SendWrapper<Element>);
-
-impl El {
-    /// Puts the element into a `view!`.
-    pub(crate) fn place(self) -> Placed {
-        Placed(SendWrapper::new(self.0))
-    }
-}
-
-// What Leptos needs to know to place an element among its own views. It is built once and, where
-// its place gets another one, exchanged; nothing is rendered on a server.
-
-impl Render for Placed {
-    type State = Element;
-
-    fn build(self) -> Element {
-        self.0.take()
-    }
-
-    fn rebuild(self, state: &mut Element) {
-        let _ = state.replace_with_with_node_1(&self.0);
-        *state = self.0.take();
-    }
-}
-
-impl AddAnyAttr for Placed {
-    type Output<SomeNewAttr: Attribute> = Self;
-
-    fn add_any_attr<NewAttr: Attribute>(self, _attr: NewAttr) -> Self {
-        self
-    }
-}
-
-impl RenderHtml for Placed {
-    type AsyncOutput = Self;
-    type Owned = Self;
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(
-        self,
-        _buf: &mut String,
-        _position: &mut Position,
-        _escape: bool,
-        _mark_branches: bool,
-        _extra_attrs: Vec<AnyAttribute>,
-    ) {
-    }
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Element {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
 }
