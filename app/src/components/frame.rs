@@ -1,9 +1,10 @@
 //! What stands around every page, and around every answer to what is chosen.
 
 use crate::components::actions::actions;
-use crate::components::print_header::print_header;
+use crate::components::choice::stated;
 use crate::components::text_version::text_version;
 use crate::graph::memo;
+use crate::platform::clock;
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::words;
@@ -18,6 +19,29 @@ pub(crate) fn heading(text: &str) -> El {
 /// A page: its heading, and what only a print says.
 pub(crate) fn frame(view: View, root: El, heading: El) -> El {
     root.child(heading).child(print_header(view))
+}
+
+/// A part of a page under its heading.
+pub(crate) fn section(heading: &str) -> El {
+    el("section").child(el("h2").text(heading))
+}
+
+/// Shown on paper only: what a print must say beside the page itself.
+fn print_header(view: View) -> El {
+    let View { board, l } = view;
+    el("p").class("print-only print-header").live(move || {
+        let text = format!(
+            "{}｜{}: {}｜{}: {}｜{}: {}",
+            words::app_name(l),
+            words::conditions(l),
+            stated(view),
+            words::data_version(l),
+            board.data().dataset.version,
+            words::printed_on(l),
+            clock::today()
+        );
+        vec![el("span").text(&text)]
+    })
 }
 
 /// What a page answers: one sentence, which is read out, and stands in the names of files.

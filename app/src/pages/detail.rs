@@ -1,7 +1,7 @@
 //! 詳細: one initiative with everything known about it, its chain over the years and its source.
 
 use crate::components::card::{badges, columns, inferred_mark};
-use crate::components::frame::{frame, heading};
+use crate::components::frame::{frame, heading, section};
 use crate::components::note_box::note_box;
 use crate::components::table::{figure_cells, figure_titles, scroll, table};
 use crate::components::text_version::text_version;
@@ -44,7 +44,7 @@ pub(crate) fn detail(view: View, id: &str) -> El {
         .child(facts(view, &data, row, i))
         .child(chain(view, &data, row))
         .child(text(view, row))
-        .child(section(words::notes(l), note))
+        .child(section(words::notes(l)).child(note))
 }
 
 /// The one initiative as text. What it is chosen by is its id: facets don't apply here.
@@ -76,10 +76,6 @@ fn unknown(view: View) -> El {
         .child(el("p").child(back))
 }
 
-fn section(heading: &str, content: El) -> El {
-    el("section").child(el("h2").text(heading)).child(content)
-}
-
 fn figures(data: &Loaded, row: usize, l: Language) -> Option<El> {
     let measures = data.dataset.measures(row);
     if measures.is_empty() {
@@ -92,7 +88,7 @@ fn figures(data: &Loaded, row: usize, l: Language) -> Option<El> {
     });
     let table = table(&[label, value, as_of, words::remark(l)], rows);
     let heading = words::figures_heading(l);
-    Some(section(heading, scroll(heading, table)))
+    Some(section(heading).child(scroll(heading, table)))
 }
 
 /// Everything else that is known, and what is not written is said.
@@ -159,7 +155,7 @@ fn facts(View { board, l }: View, data: &Loaded, row: usize, i: &Initiative) -> 
     let outcomes =
         has_outcomes.then(|| fact(Dimension::Outcome.label(l), links(Dimension::Outcome), true));
     let list = el("dl").class("facts").children(facts).maybe(outcomes);
-    section(words::record_heading(l), list)
+    section(words::record_heading(l)).child(list)
 }
 
 /// The chain: what leads here, this, what follows. Each step says how and on whose word.
@@ -218,8 +214,5 @@ fn chain(View { board, l }: View, data: &Loaded, row: usize) -> El {
             steps(chains.after(row), words::chain_none_after(l)),
         ),
     ];
-    section(
-        words::chain_heading(l),
-        el("div").class("chain").children(columns),
-    )
+    section(words::chain_heading(l)).child(el("div").class("chain").children(columns))
 }

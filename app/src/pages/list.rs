@@ -2,11 +2,11 @@
 
 use crate::components::card::card;
 use crate::components::choice::{chips, conditions};
-use crate::components::controls::{button, menu};
+use crate::components::controls::{limit, menu, more};
 use crate::components::facets::side;
 use crate::components::frame::Answer;
 use crate::components::note_box::note_box;
-use crate::graph::{follow, memo};
+use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::{sentences, words};
@@ -15,7 +15,6 @@ use shared::board::location::Screen;
 use shared::board::order::{Order, ordered};
 use shared::hand_out::tables;
 use shared::package::csv::CsvOptions;
-use shared::search::Terms;
 use shared::text::text_list;
 
 /// Cards built at once. A year's documents stay below it; far larger data stays quick.
@@ -90,23 +89,14 @@ pub(crate) fn choice_note(view: View) -> El {
 /// The initiatives, with what to say when there are none or more than shown.
 fn cards_or_none(view: View, rows: Memo<Vec<usize>>) -> El {
     let l = view.l;
-    let limit = RwSignal::new(CHUNK);
-    // A new answer starts at its beginning.
-    follow(move || {
-        rows.track();
-        limit.set(CHUNK);
-    });
+    let limit = limit(CHUNK, move || rows.track());
     let rest = move || {
         let (total, shown) = (rows.with(Vec::len), limit.get());
         if total == 0 {
             return vec![el("p").class("none").text(words::no_results(l))];
         }
-        if total <= shown {
-            return Vec::new();
-        }
-        let more = button(words::show_more(l), move || limit.update(|n| *n += CHUNK));
-        let said = el("p").text(&sentences::more(l, shown, total));
-        vec![said.child(more)]
+        let more = more(l, (shown, total), move || limit.update(|n| *n += CHUNK));
+        more.into_iter().collect()
     };
     el("div")
         .child(cards(view, rows, limit))
@@ -116,14 +106,9 @@ fn cards_or_none(view: View, rows: Memo<Vec<usize>>) -> El {
 /// The cards. A search builds them anew, because the hits are marked in them; a facet only decides
 /// which of them are shown.
 fn cards(view: View, rows: Memo<Vec<usize>>, limit: RwSignal<usize>) -> El {
-    let board = view.board;
-    let terms: Memo<Terms> = memo(move || {
-        let data = board.data();
-        board.text.with(|text| data.dataset.folder.terms(text))
-    });
     let shown = move || rows.with(|rows| rows.iter().copied().take(limit.get()).collect());
     el("div").live(move || {
-        let terms = terms.get();
+        let terms = view.board.terms.get();
         let cards = el("div").class("cards");
         vec![cards.keyed(shown, move |row| card(view, &terms, row))]
     })

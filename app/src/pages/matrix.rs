@@ -148,22 +148,13 @@ fn size(matrix: &Matrix) -> (usize, usize) {
     (matrix.row_codes.len(), matrix.col_codes.len())
 }
 
-const fn state_class(state: CellState) -> &'static str {
+/// The class of a state, and a shape, so that it is told apart without colour.
+const fn state_look(state: CellState) -> (&'static str, &'static str) {
     match state {
-        CellState::Recorded => "recorded",
-        CellState::PlanOnly => "plan-only",
-        CellState::Nothing => "nothing",
-        CellState::NotApplicable => "not-applicable",
-    }
-}
-
-/// A shape for each state, so that it is told apart without colour.
-const fn state_shape(state: CellState) -> &'static str {
-    match state {
-        CellState::Recorded => "●",
-        CellState::PlanOnly => "○",
-        CellState::Nothing => "－",
-        CellState::NotApplicable => "／",
+        CellState::Recorded => ("recorded", "●"),
+        CellState::PlanOnly => ("plan-only", "○"),
+        CellState::Nothing => ("nothing", "－"),
+        CellState::NotApplicable => ("not-applicable", "／"),
     }
 }
 
@@ -178,7 +169,7 @@ fn legend(l: Language) -> El {
     let items = STATES.map(|state| {
         let shape = el("span")
             .attr("aria-hidden", "true")
-            .text(state_shape(state));
+            .text(state_look(state).1);
         el("li").child(shape).text(" ").text(state_name(state, l))
     });
     el("div")
@@ -296,7 +287,7 @@ impl Table<'_> {
         let shape = el("span")
             .class("shape")
             .attr("aria-hidden", "true")
-            .text(state_shape(cell.state));
+            .text(state_look(cell.state).1);
         let active = self.active;
         let focusable = |tag: &str| {
             el(tag).class("cell").live_attr("tabindex", move || {
@@ -332,7 +323,7 @@ impl Table<'_> {
         };
         let note = row.zip(col).map(|(row, col)| self.note(row, col));
         el("td")
-            .class(state_class(cell.state))
+            .class(state_look(cell.state).0)
             .attr("data-row", &code(row))
             .attr("data-col", &code(col))
             .attr("data-count", &cell.count.to_string())

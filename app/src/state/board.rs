@@ -18,6 +18,7 @@ use shared::language::Language;
 use shared::model::FiscalYear;
 use shared::notes::NoteTarget;
 use shared::package::Package;
+use shared::search::Terms;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -71,12 +72,21 @@ pub(crate) struct Board {
     pub(crate) language: Memo<Language>,
     /// What is searched for.
     pub(crate) text: Memo<String>,
+    /// The same as the words to mark.
+    pub(crate) terms: Memo<Terms>,
     /// The facets as the view applies them.
     pub(crate) filters: Memo<Filters>,
     /// Notes and search.
     pub(crate) context: Memo<Context>,
     /// The rows that pass facets and search.
     pub(crate) matched: Memo<RowSet>,
+}
+
+/// The board, and the language that a view is built in: another language builds another view.
+#[derive(Clone, Copy)]
+pub(crate) struct View {
+    pub(crate) board: Board,
+    pub(crate) l: Language,
 }
 
 impl Board {
@@ -136,6 +146,7 @@ impl Board {
             screen: memo(move || location.with(|l| l.screen.clone())),
             language: memo(move || location.with(|l| l.language)),
             text,
+            terms: memo(move || data().dataset.folder.terms(&text.get())),
             filters,
             context,
             matched,

@@ -4,10 +4,8 @@ mod board;
 mod import;
 mod library;
 mod notes;
-mod view;
 
-pub(crate) use board::{Board, Loaded};
+pub(crate) use board::{Board, Loaded, View};
 pub(crate) use import::{Handed, Import, Said, Stage};
 pub(crate) use library::{Change, Library, Origin, Start, Trouble as LibraryTrouble};
 pub(crate) use notes::Notes;
-pub(crate) use view::View;

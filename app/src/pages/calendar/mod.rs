@@ -37,14 +37,15 @@ pub(crate) fn calendar(view: View) -> El {
                 .with(|rows| of_year(&data.dataset, rows, year)),
         )
     });
+    let of = move |make: &dyn Fn(&Calendar) -> String| {
+        shown.with(|shown| shown.as_ref().map_or_else(String::new, make))
+    };
     let answer = Answer::new(view, own::calendar(l), move || {
-        let said = |calendar: &Calendar| said(view, calendar);
-        shown.with(|shown| shown.as_ref().map_or_else(String::new, said))
+        of(&|shown| said(view, shown))
     });
     let csv = move |said: &str| {
         let data = board.data();
-        let csv = |calendar: &Calendar| files(&data, calendar, l).csv(said);
-        shown.with(|shown| shown.as_ref().map_or_else(String::new, csv))
+        of(&|shown| files(&data, shown, l).csv(said))
     };
     let toolbar = el("div")
         .class("toolbar")
@@ -52,15 +53,14 @@ pub(crate) fn calendar(view: View) -> El {
         .child(answer.actions(csv));
     let text = answer.text(move |about| {
         let data = board.data();
-        let text = |calendar: &Calendar| {
+        of(&|calendar| {
             let conditions = &conditions(view, calendar);
             let about = About {
                 conditions,
                 ..*about
             };
             text_calendar(&data.dataset, calendar, &about, l)
-        };
-        shown.with(|shown| shown.as_ref().map_or_else(String::new, text))
+        })
     });
     let content = el("div").live(move || {
         let data = board.data();

@@ -132,20 +132,22 @@ fn choose(board: Board, first: bool, code: String) {
     board.go(|to| to.filters.set(dimension, codes));
 }
 
+/// Whether links that are our reading of the sources are left out.
+pub(super) const fn stated_only(screen: &Screen) -> bool {
+    matches!(
+        screen,
+        Screen::Compare {
+            stated_only: true,
+            ..
+        }
+    )
+}
+
 /// Whether links that are our reading of the sources count.
 fn links(View { board, l }: View) -> El {
-    let stated = |screen: &Screen| {
-        matches!(
-            screen,
-            Screen::Compare {
-                stated_only: true,
-                ..
-            }
-        )
-    };
     let checkbox = el("input")
         .attr("type", "checkbox")
-        .live_property("checked", move || board.screen.with(stated).into())
+        .live_property("checked", move || board.screen.with(stated_only).into())
         .on("change", move |_| {
             board.go(|to| {
                 if let Screen::Compare { stated_only, .. } = &mut to.screen {

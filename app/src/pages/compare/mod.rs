@@ -13,7 +13,6 @@ use choice::Sides;
 use leptos::prelude::*;
 use shared::board::describe;
 use shared::board::dimension::Dimension;
-use shared::board::location::Screen;
 use shared::board::query::matched_without;
 use shared::board::rowset::RowSet;
 use shared::language::Language;
@@ -40,13 +39,7 @@ pub(crate) fn compare(view: View) -> El {
             board.context.with(rows)
         });
         let codes = (sides.a.as_str(), sides.b.as_str());
-        let inferred = !matches!(
-            location.screen,
-            Screen::Compare {
-                stated_only: true,
-                ..
-            }
-        );
+        let inferred = !choice::stated_only(&location.screen);
         let mut answer = of_sides(&data.dataset, &rows, inferred, sides.dimension, codes);
         // Where a facet has a choice, the values beside it are no part of the question.
         board.filters.with(|filters| {
@@ -59,21 +52,19 @@ pub(crate) fn compare(view: View) -> El {
         });
         Some(Shown { sides, answer })
     });
+    let of = move |make: &dyn Fn(&Shown) -> String| {
+        shown.with(|shown| shown.as_ref().map_or_else(String::new, make))
+    };
     let answer = Answer::new(view, own::compare(l), move || {
-        shown.with(|shown| {
-            shown
-                .as_ref()
-                .map_or_else(String::new, |shown| said(view, shown))
-        })
+        of(&|shown| said(view, shown))
     });
     let csv = move |said: &str| {
         let data = board.data();
-        let csv = |shown: &Shown| Table::new(view, &data, shown).csv(said);
-        shown.with(|shown| shown.as_ref().map_or_else(String::new, csv))
+        of(&|shown| Table::new(view, &data, shown).csv(said))
     };
     let text = answer.text(move |about| {
         let data = board.data();
-        let text = |shown: &Shown| {
+        of(&|shown| {
             let conditions = &conditions(view, &shown.sides);
             let about = About {
                 conditions,
@@ -81,8 +72,7 @@ pub(crate) fn compare(view: View) -> El {
             };
             let compared = (&shown.answer, names(&data, &shown.sides, l));
             text_compare(&data.dataset, compared, &about, l)
-        };
-        shown.with(|shown| shown.as_ref().map_or_else(String::new, text))
+        })
     });
     let content = el("div").live(move || {
         let data = board.data();

@@ -95,9 +95,9 @@ impl<'a> Table<'a> {
         let shape = el("span")
             .class("shape")
             .attr("aria-hidden", "true")
-            .text(shape(line.difference));
+            .text(look(line.difference).1);
         let difference = el("td")
-            .attr("data-difference", code_of(line.difference))
+            .attr("data-difference", look(line.difference).0)
             .child(shape)
             .text(line.difference.label(l));
         let heading = el("th").attr("scope", "row").text(line.fact.label(l));
@@ -212,26 +212,15 @@ fn key(fact: &Fact) -> String {
     }
 }
 
-/// The stable name of a difference.
-const fn code_of(difference: Difference) -> &'static str {
+/// The stable name of a difference, and a shape, so that a column is read at a glance and without
+/// colour.
+const fn look(difference: Difference) -> (&'static str, &'static str) {
     match difference {
-        Difference::Neither => "neither",
-        Difference::Same => "same",
-        Difference::OnlyA => "only-a",
-        Difference::OnlyB => "only-b",
-        Difference::More => "more",
-        Difference::Fewer => "fewer",
-    }
-}
-
-/// A shape for each difference, so that a column is read at a glance and without colour.
-const fn shape(difference: Difference) -> &'static str {
-    match difference {
-        Difference::Neither => "－",
-        Difference::Same => "＝",
-        Difference::OnlyA => "◧",
-        Difference::OnlyB => "◨",
-        Difference::More => "＞",
-        Difference::Fewer => "＜",
+        Difference::Neither => ("neither", "－"),
+        Difference::Same => ("same", "＝"),
+        Difference::OnlyA => ("only-a", "◧"),
+        Difference::OnlyB => ("only-b", "◨"),
+        Difference::More => ("more", "＞"),
+        Difference::Fewer => ("fewer", "＜"),
     }
 }

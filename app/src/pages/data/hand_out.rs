@@ -1,9 +1,9 @@
 //! Handing out: the page itself, the data package, single tables.
 
-use super::section;
 use crate::components::actions::{self, message};
 use crate::components::controls::button;
 use crate::components::csv_files::csv_files;
+use crate::components::frame::section;
 use crate::platform::element::{El, el};
 use crate::platform::page_file::{self, PageFileError};
 use crate::platform::{clock, file};

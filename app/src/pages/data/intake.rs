@@ -1,9 +1,10 @@
 //! Taking files in: handed in, read, checked, compared, applied.
 
 use super::steady::steady;
-use super::{changes, files, report, section};
+use super::{changes, files, report};
 use crate::components::actions::{self, message};
 use crate::components::controls::button;
+use crate::components::frame::section;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file};

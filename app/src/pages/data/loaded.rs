@@ -1,15 +1,14 @@
 //! What is loaded, where it came from, and the way back.
 
-use super::section;
 use crate::components::actions::message;
-use crate::components::controls::button;
+use crate::components::controls::{button, twice};
+use crate::components::frame::section;
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::clock;
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::data as words;
 use crate::text::sentences;
-use crate::text::words::cancel;
 use leptos::prelude::*;
 use shared::language::Language;
 use shared::package::schema::Table;
@@ -141,24 +140,17 @@ fn item(View { board, l }: View, history: &History, at: usize, entry: Option<&En
 /// One button that erases what was taken in, and one more to be sure.
 fn forget(View { board, l }: View, said: RwSignal<&'static str>) -> Vec<El> {
     let library = board.library;
-    let asked = RwSignal::new(false);
     if library.history.with(|h| h.entries().is_empty()) {
         return Vec::new();
     }
-    let buttons = move || {
-        if !asked.get() {
-            return vec![button(words::forget_all(l), move || asked.set(true)).class("minor")];
-        }
-        let sure = button(words::forget_sure(l), move || {
-            spawn_local(async move {
-                library.forget_all().await;
-                said.set(words::forgotten(l));
-            });
+    let names = (words::forget_all(l), words::forget_sure(l));
+    let forget = twice(l, names, move || {
+        spawn_local(async move {
+            library.forget_all().await;
+            said.set(words::forgotten(l));
         });
-        let no = button(cancel(l), move || asked.set(false));
-        vec![sure.class("danger"), no.class("minor")]
-    };
-    vec![el("div").class("actions").live(buttons)]
+    });
+    vec![forget]
 }
 
 /// What lies in this browser for other versions of the page.

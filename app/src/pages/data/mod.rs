@@ -21,8 +21,3 @@ pub(crate) fn data(view: View) -> El {
         .child(intake::intake(view))
         .child(hand_out::hand_out(view))
 }
-
-/// A part of the view under its heading.
-fn section(title: &str) -> El {
-    el("section").child(el("h2").text(title))
-}

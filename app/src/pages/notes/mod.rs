@@ -4,8 +4,8 @@ mod files;
 mod target;
 
 use crate::components::actions::message;
-use crate::components::controls::{button, search_field};
-use crate::components::frame::{frame, heading};
+use crate::components::controls::{button, search_field, twice};
+use crate::components::frame::{frame, heading, section};
 use crate::components::marked::marked;
 use crate::graph::memo;
 use crate::platform::clock;
@@ -33,14 +33,14 @@ fn note_list(view: View) -> El {
     let found = memo(move || {
         let data = board.data();
         let folder = &data.dataset.folder;
-        let terms = folder.terms(&board.text.get());
+        let terms = board.terms.get();
         let book = board.notes.book();
         let hit = |note: &&Note| {
             let name = target::name(&data, &note.target, l);
             terms.matches(&folder.fold(&format!("{name}\n{}", note.text)))
         };
         let notes: Vec<Note> = book.iter().filter(hit).cloned().collect();
-        (terms.clone(), notes, book.len())
+        (terms, notes, book.len())
     });
     let status = move || {
         let text = found.with(|(_, notes, total)| match total {
@@ -113,29 +113,13 @@ fn unreadable(View { board, l }: View) -> Option<El> {
 
 /// One button that erases everything, and one more to be sure.
 fn erase(View { board, l }: View) -> El {
-    let asked = RwSignal::new(false);
     let said = RwSignal::new("");
-    let buttons = move || {
-        if !asked.get() {
-            let ask = button(words::notes_erase(l), move || {
-                said.set("");
-                asked.set(true);
-            });
-            return vec![ask];
-        }
-        let sure = button(words::notes_erase_confirm(l), move || {
-            board.notes.erase();
-            asked.set(false);
-            said.set(words::notes_erased(l));
-        });
-        let cancel = button(words::cancel(l), move || asked.set(false));
-        vec![sure.class("danger"), cancel.class("minor")]
-    };
-    let buttons = el("div")
-        .class("actions")
-        .child(el("div").class("actions").live(buttons))
-        .child(message(said));
-    el("section")
-        .child(el("h2").text(words::notes_erase_heading(l)))
+    let names = (words::notes_erase(l), words::notes_erase_confirm(l));
+    let buttons = twice(l, names, move || {
+        board.notes.erase();
+        said.set(words::notes_erased(l));
+    });
+    section(words::notes_erase_heading(l))
         .child(buttons)
+        .child(message(said))
 }

@@ -9,7 +9,7 @@ mod next;
 mod progress;
 mod wards;
 
-use crate::components::frame::{frame, heading};
+use crate::components::frame::{frame, heading, section};
 use crate::components::note_box::note_box;
 use crate::components::text_version::text_version;
 use crate::components::year_tabs::year_tabs;
@@ -85,10 +85,6 @@ struct Year<'a> {
     filters: Filters,
     year: FiscalYear,
     rows: RowSet,
-}
-
-fn section(heading: &str) -> El {
-    el("section").child(el("h2").text(heading))
 }
 
 fn hint(text: &str) -> El {

@@ -2,11 +2,11 @@
 //! about.
 
 use super::Asked;
-use crate::components::controls::button;
-use crate::graph::{follow, memo};
+use crate::components::controls::{limit, more};
+use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
-use crate::text::{sentences, words, years as said};
+use crate::text::{sentences, years as said};
 use leptos::prelude::*;
 use shared::years::breaks::{Break, BreakKind, breaks as find};
 
@@ -48,11 +48,7 @@ fn one(asked: Asked, found: Memo<Vec<Break>>, kind: BreakKind) -> El {
     let with = move |read: &dyn Fn(&Break) -> usize| {
         found.with(|all| all.iter().find(|b| b.kind == kind).map_or(0, read))
     };
-    let limit = RwSignal::new(CHUNK);
-    follow(move || {
-        found.track();
-        limit.set(CHUNK);
-    });
+    let limit = limit(CHUNK, move || found.track());
     let count = el("b").live(move || {
         let n = with(&|b| b.rows.count());
         vec![el("span").text(&sentences::count(l, n))]
@@ -81,12 +77,7 @@ fn content(asked: Asked, data: &Loaded, list: &Break, limit: RwSignal<usize>) ->
     let shown = limit.get();
     let lines = list.rows.iter().take(shown);
     let lines = lines.filter_map(|row| line(asked, data, list, row));
-    let more = (total > shown).then(|| {
-        let press = move || limit.update(|n| *n += CHUNK);
-        el("p")
-            .text(&sentences::more(l, shown, total))
-            .child(button(words::show_more(l), press))
-    });
+    let more = more(l, (shown, total), move || limit.update(|n| *n += CHUNK));
     let lines = el("ul").class("break-list").children(lines);
     [note, lines].into_iter().chain(more).collect()
 }

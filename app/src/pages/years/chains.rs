@@ -3,9 +3,9 @@
 use super::Asked;
 use super::member::Members;
 use crate::components::card::inferred_mark;
-use crate::components::controls::button;
+use crate::components::controls::{limit, more};
 use crate::components::table::{row_heading, scroll};
-use crate::graph::{follow, memo};
+use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
 use crate::state::{Loaded, View};
@@ -26,19 +26,10 @@ pub(super) fn chains(asked: Asked, years: Memo<Years>, grouping: El) -> El {
         let data = board.data();
         years.with(|years| groups(&data.dataset, years, by.get()))
     });
-    let terms: Memo<Terms> = memo(move || {
-        let data = board.data();
-        board.text.with(|text| data.dataset.folder.terms(text))
-    });
-    let limit = RwSignal::new(CHUNK);
-    // A new answer starts at its beginning.
-    follow(move || {
-        grouped.track();
-        limit.set(CHUNK);
-    });
+    let limit = limit(CHUNK, move || grouped.track());
     let table = el("div").live(move || {
         let data = board.data();
-        let (terms, shown) = (terms.get(), limit.get());
+        let (terms, shown) = (board.terms.get(), limit.get());
         let build = |years: &Years| {
             let table = Table {
                 asked,
@@ -53,16 +44,12 @@ pub(super) fn chains(asked: Asked, years: Memo<Years>, grouping: El) -> El {
     let rest = move || {
         let total: usize = grouped.with(|groups| groups.iter().map(|g| g.rows.len()).sum());
         let shown = limit.get();
-        if total <= shown {
-            return Vec::new();
-        }
         let press = move || {
             limit.set(shown + CHUNK);
             // The button goes; reading goes on at the first new row.
             request_animation_frame(move || focus::focus(&format!("tr[data-at=\"{shown}\"] a")));
         };
-        let text = el("p").text(&sentences::more(l, shown, total));
-        vec![text.child(button(words::show_more(l), press))]
+        more(l, (shown, total), press).into_iter().collect()
     };
     el("section")
         .class("chains")
