@@ -1,7 +1,6 @@
 //! The shell: header, navigation, notices, and the view that the hash asks for.
 
 use crate::components::notices::notices;
-use crate::graph::let_go;
 use crate::pages;
 use crate::platform::element::{El, el};
 use crate::platform::{focus, page};
@@ -20,6 +19,7 @@ pub(crate) fn mount(start: Start) {
     page::remove_boot_message();
     mount_to_body(move || {
         let board = Board::new(start);
+        follow_with_focus(board);
         // Words are not signals: a change of language or of the data builds the shell anew, and a
         // view is built anew when the screen changes; everything finer is up to the views.
         page::append(&el("div").live(move || {
@@ -33,7 +33,6 @@ pub(crate) fn mount(start: Start) {
 fn shell(view: View) -> Vec<El> {
     let View { board, l } = view;
     page::set_root_attribute("lang", l.tag());
-    follow_with_focus(board);
     let skip = el("a").class("skip").attr("href", "#main");
     let skip = skip.text(words::skip_to_content(l)).on("click", |event| {
         // The hash belongs to the view, so the link must not touch it.
@@ -53,7 +52,6 @@ fn shell(view: View) -> Vec<El> {
 /// A new view starts at its heading; the first one leaves the focus where the browser put it.
 fn follow_with_focus(board: Board) {
     Effect::new(move |before: Option<(Screen, Language)>| {
-        let_go();
         let now = (board.view.get(), board.language.get());
         if let Some((screen, language)) = before {
             if screen != now.0 {

@@ -33,7 +33,7 @@ where
 
 /// Takes whoever is running off every list it will come onto, when it runs again or goes.
 #[inline(never)]
-pub(crate) fn let_go() {
+fn let_go() {
     if let Some(this) = Observer::get() {
         on_cleanup(move || this.clear_sources(&this));
     }
