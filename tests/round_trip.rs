@@ -19,7 +19,7 @@ use shared::intake::{FlatDefaults, Form, Handling, Source};
 use shared::language::Language;
 use shared::package::csv::unguard;
 use shared::package::csv::{CsvOptions, write};
-use shared::package::grid::first_rows;
+use shared::package::grid::{GridRow, first_rows};
 use shared::package::schema::Table;
 use shared::package::{Package, TextFile};
 use shared::update::plan::Missing;
@@ -123,10 +123,16 @@ fn with_texts(texts: &[&str]) -> Package {
         let Some((_, column)) = FREE.iter().find(|(path, _)| *path == file.path) else {
             continue;
         };
-        let mut lines = file.text.lines();
-        let header = cells(lines.next().unwrap());
+        let cells = |row: &GridRow| -> Vec<String> {
+            row.cells
+                .iter()
+                .map(|cell| unguard(cell).to_owned())
+                .collect()
+        };
+        let lines = first_rows(&file.text, b',', usize::MAX);
+        let mut rows: Vec<Vec<String>> = lines.iter().map(cells).collect();
+        let header = rows.remove(0);
         let at = header.iter().position(|name| name == column).unwrap();
-        let mut rows: Vec<Vec<String>> = lines.map(cells).collect();
         for (row, text) in rows.iter_mut().zip(texts.iter().cycle()) {
             row[at] = (*text).to_owned();
         }
@@ -155,7 +161,7 @@ fn handed_out() -> Vec<(&'static str, String, String)> {
             }
         }
     }
-    for (name, text) in templates(&shared::check::read(&real()).0) {
+    for (name, text) in templates(&shared::check::read(&real()).0, 2026) {
         let set = match name.as_str() {
             "一枚の表" => "flat",
             // To be looked up, not to be filled in.

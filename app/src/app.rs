@@ -2,60 +2,57 @@
 
 use crate::components::notices::notices;
 use crate::pages;
+use crate::platform::element::{El, el};
 use crate::platform::{focus, page};
-use crate::state::{Board, Start};
+use crate::state::{Board, Start, View};
 use crate::text::words;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
+use shared::board::dimension::Dimension::Year;
 use shared::board::location::{Location, Screen};
 use shared::board::query::Filters;
 use shared::language::Language;
+use shared::model::Source;
 
 /// Puts the board into the page.
 pub(crate) fn mount(start: Start) {
     page::remove_boot_message();
     mount_to_body(move || {
         let board = Board::new(start);
+        follow_with_focus(board);
         // Words are not signals: a change of language or of the data builds the shell anew, and a
         // view is built anew when the screen changes; everything finer is up to the views.
-        move || {
+        page::append(&el("div").live(move || {
             board.library.track();
             let l = board.language.get();
-            view! { <Shell board l/> }
-        }
+            shell(View { board, l })
+        }));
     });
 }
 
-#[component]
-fn Shell(board: Board, l: Language) -> impl IntoView {
+fn shell(view: View) -> Vec<El> {
+    let View { board, l } = view;
     page::set_root_attribute("lang", l.tag());
-    let skip = |event: leptos::ev::MouseEvent| {
+    let skip = el("a").class("skip").attr("href", "#main");
+    let skip = skip.text(words::skip_to_content(l)).on("click", |event| {
         // The hash belongs to the view, so the link must not touch it.
         event.prevent_default();
         focus::focus("main h1");
-    };
-    let switch = move || board.href(|to| to.language = other(l));
-    let data = board.data();
-    let sources = data
-        .dataset
-        .tables
-        .sources
-        .iter()
-        .map(|s| view! { <li lang="ja">{s.title.clone()} "（" {s.publisher.clone()} "）"</li> })
-        .collect_view();
-    let current = move || {
-        let screen = board.screen.get();
-        page::set_title(&format!(
-            "{}｜{}",
-            pages::title(&board.data(), &screen, l),
-            words::app_name(l)
-        ));
+    });
+    let main = el("main").attr("id", "main").live(move || {
+        let screen = board.view.get();
+        let title = pages::title(&board.data(), &screen, l);
+        page::set_title(&format!("{title}｜{}", words::app_name(l)));
         // Only its own live parts follow what changes while the view is open.
-        untrack(|| pages::view(board, &screen, l)).place()
-    };
-    // A new view starts at its heading; the first one leaves the focus where the browser put it.
+        vec![untrack(|| pages::view(view, &screen))]
+    });
+    vec![skip, header(view), notices(view), main, footer(view)]
+}
+
+/// A new view starts at its heading; the first one leaves the focus where the browser put it.
+fn follow_with_focus(board: Board) {
     Effect::new(move |before: Option<(Screen, Language)>| {
-        let now = (board.screen.get(), board.language.get());
+        let now = (board.view.get(), board.language.get());
         if let Some((screen, language)) = before {
             if screen != now.0 {
                 let place = board.place.get_untracked().unwrap_or_default();
@@ -66,39 +63,28 @@ fn Shell(board: Board, l: Language) -> impl IntoView {
         }
         now
     });
-    view! {
-        <a class="skip" href="#main" on:click=skip>{words::skip_to_content(l)}</a>
-        <header class="site">
-            <p class="brand">
-                <a href=move || board.location().at(Screen::Overview).to_hash()>
-                    <b>{words::app_name(l)}</b> " " <span>{words::app_subtitle(l)}</span>
-                </a>
-            </p>
-            <nav aria-label=words::main_navigation(l)>
-                <ul>
-                    <NavLink board screen=Screen::Overview name=words::overview(l)/>
-                    <NavLink board screen=Screen::Matrix name=words::matrix(l)/>
-                    <NavLink board screen=Screen::List name=words::list(l)/>
-                    <NavLink board screen=Screen::Years name=crate::text::years::years(l)/>
-                    <NavLink board screen=Screen::Calendar name=crate::text::calendar::calendar(l)/>
-                    <NavLink board screen=Screen::Compare name=crate::text::compare::compare(l)/>
-                    <NavLink board screen=Screen::Notes name=words::notes(l)/>
-                    <NavLink board screen=Screen::Data name=crate::text::data::data(l)/>
-                    <NavLink board screen=Screen::About name=words::about(l)/>
-                </ul>
-            </nav>
-            <a id="language" href=switch lang=other(l).tag() hreflang=other(l).tag()>
-                {words::other_language(l)}
-            </a>
-        </header>
-        {notices(board, l).place()}
-        <main id="main">{current}</main>
-        <footer class="site">
-            <p>{words::data_version(l)} ": " <code>{data.dataset.version.clone()}</code></p>
-            <p>{words::sources_heading(l)}</p>
-            <ul>{sources}</ul>
-        </footer>
-    }
+}
+
+fn header(view: View) -> El {
+    let View { board, l } = view;
+    let brand = el("a")
+        .live_attr("href", move || board.at(Screen::Overview).to_hash())
+        .child(el("b").text(words::app_name(l)))
+        .text(" ")
+        .child(el("span").text(words::app_subtitle(l)));
+    let links = el("ul").children(pages::ALL.map(|screen| link(view, screen)));
+    let navigation = el("nav").attr("aria-label", words::main_navigation(l));
+    let language = el("a")
+        .attr("id", "language")
+        .attr("lang", other(l).tag())
+        .attr("hreflang", other(l).tag())
+        .live_attr("href", move || board.href(|to| to.language = other(l)))
+        .text(words::other_language(l));
+    el("header")
+        .class("site")
+        .child(el("p").class("brand").child(brand))
+        .child(navigation.child(links))
+        .child(language)
 }
 
 const fn other(l: Language) -> Language {
@@ -110,30 +96,48 @@ const fn other(l: Language) -> Language {
 
 /// A link of the navigation. Between list and matrix the choice goes along; an overview takes
 /// the first year only if one has been chosen.
-#[component]
-fn NavLink(board: Board, screen: Screen, name: &'static str) -> impl IntoView {
-    let target = StoredValue::new(screen);
+fn link(View { board, l }: View, screen: Screen) -> El {
+    let name = pages::title(&board.data(), &screen, l);
+    let target = screen.clone();
     let href = move || {
-        let location = board.location();
-        let screen = target.get_value();
+        let (location, screen) = (board.location(), target.clone());
         match screen {
-            Screen::List | Screen::Matrix | Screen::Years => location.same_choice(screen).to_hash(),
+            Screen::List { .. } | Screen::Matrix { .. } | Screen::Years { .. } => {
+                location.same_choice(screen).to_hash()
+            }
             Screen::Overview => {
-                use shared::board::dimension::Dimension::Year;
                 let mut filters = Filters::default();
                 let years = location.filters.chosen(Year);
                 filters.set(Year, years.iter().take(1).cloned().collect());
+                let overview = location.at(screen);
                 Location {
                     filters,
-                    ..location.at(screen)
+                    ..overview
                 }
                 .to_hash()
             }
             _ => location.at(screen).to_hash(),
         }
     };
-    let current = move || (board.screen.get() == target.get_value()).then_some("page");
-    view! {
-        <li><a href=href aria-current=current>{name}</a></li>
-    }
+    let link = el("a").text(&name).live_attr("href", href);
+    let link = link.watch(move |this| {
+        let current = board.view.with(|view| *view == screen);
+        this.set("aria-current", current.then_some("page"));
+    });
+    el("li").child(link)
+}
+
+fn footer(View { board, l }: View) -> El {
+    let data = board.data();
+    let dataset = &data.dataset;
+    let version = el("p").text(words::data_version(l)).text(": ");
+    let source = |s: &Source| {
+        let said = format!("{}（{}）", s.title, s.publisher);
+        el("li").ja().text(&said)
+    };
+    el("footer")
+        .class("site")
+        .child(version.child(el("code").text(&dataset.version)))
+        .child(el("p").text(words::sources_heading(l)))
+        .child(el("ul").children(dataset.tables.sources.iter().map(source)))
 }

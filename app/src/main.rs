@@ -5,10 +5,9 @@
 //! change, `pages` and `components` turn it into elements, `text` has every word in both
 //! languages. All logic lives in the crate `shared`.
 
-#![allow(unreachable_pub, reason = "what #[component] writes is pub")]
-
 mod app;
 mod components;
+mod graph;
 mod pages;
 mod platform;
 mod state;

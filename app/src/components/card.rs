@@ -2,7 +2,7 @@
 
 use crate::components::marked::marked;
 use crate::platform::element::{El, el};
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{sentences, words};
 use shared::board::dimension::Dimension;
 use shared::language::Language;
@@ -99,9 +99,12 @@ pub(crate) fn columns(data: &Loaded, terms: &Terms, row: usize, heading: &str, l
 }
 
 /// The card of a row.
-pub(crate) fn card(board: Board, terms: &Terms, row: usize, l: Language) -> Option<El> {
+pub(crate) fn card(view: View, terms: &Terms, row: usize) -> El {
+    let View { board, l } = view;
     let data = board.data();
-    let i = data.dataset.initiative(row)?;
+    let Some(i) = data.dataset.initiative(row) else {
+        return el("article");
+    };
     let id = i.id.as_str();
     let measures: Vec<String> = data
         .dataset
@@ -131,30 +134,27 @@ pub(crate) fn card(board: Board, terms: &Terms, row: usize, l: Language) -> Opti
             .text(&format!("{between}{months}"))
     });
     let target = NoteTarget::Initiative(id.to_owned());
-    let note = el("span").live(move || note_mark(board.notes.has(&target), l));
     let title = el("a").ja().attr("href", &board.detail_href(id));
     let heading = el("h2")
         .child(marked(title, &data.dataset, terms, &i.title))
         .child(el("span").class("id").text(id))
-        .child(note);
-    Some(
-        el("article")
-            .attr("data-id", id)
-            .child(el("header").child(heading).child(badges(&data, row, i, l)))
-            .child(marked(
-                el("p").class("summary").ja(),
-                &data.dataset,
-                terms,
-                &i.summary,
-            ))
-            .child(columns(&data, terms, row, "h3", l))
-            .maybe(figures)
-            .maybe(frequency),
-    )
+        .child(note_mark(view, target));
+    el("article")
+        .attr("data-id", id)
+        .child(el("header").child(heading).child(badges(&data, row, i, l)))
+        .child(marked(
+            el("p").class("summary").ja(),
+            &data.dataset,
+            terms,
+            &i.summary,
+        ))
+        .child(columns(&data, terms, row, "h3", l))
+        .maybe(figures)
+        .maybe(frequency)
 }
 
-/// A mark where there is a note.
-pub(crate) fn note_mark(has_note: bool, l: Language) -> Vec<El> {
-    let mark = || el("span").class("note-mark").text(words::has_note(l));
-    has_note.then(mark).into_iter().collect()
+/// A place for the mark of a note, as long as there is one on a target.
+pub(crate) fn note_mark(View { board, l }: View, target: NoteTarget) -> El {
+    let mark = move || el("span").class("note-mark").text(words::has_note(l));
+    el("span").live(move || board.notes.has(&target).then(mark).into_iter().collect())
 }

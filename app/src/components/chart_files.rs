@@ -1,59 +1,56 @@
 //! A chart as a file: SVG or PNG, with its title, conditions, source and date in it.
 
 use crate::components::actions::{self, message};
-use crate::components::choice::conditions;
+use crate::components::choice::stated;
 use crate::components::controls::button;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file, picture};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::words;
 use leptos::prelude::*;
-use shared::language::Language;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// The two buttons for a chart that is on the page.
-pub(crate) fn chart_files(board: Board, chart: &El, title: &str, l: Language) -> El {
+pub(crate) fn chart_files(view: View, chart: &El, title: &str) -> El {
+    let l = view.l;
     let said = RwSignal::new("");
+    let tell = move |saved: bool| said.set(actions::saved(l, saved));
     let (own, name) = (chart.clone(), title.to_owned());
-    let svg = button(words::save_svg(l), move || {
-        let text = picture::svg_text(own.element(), &lines(board, &name, l));
-        let file_name = format!("{}.svg", file::safe_name(&name));
-        let saved = file::download(&file_name, "image/svg+xml", &text).is_ok();
-        said.set(actions::saved(l, saved));
+    let made = Rc::new(move || {
+        let text = picture::svg_text(own.element(), &lines(view, &name));
+        (file::safe_name(&name), text)
     });
-    let (own, name) = (chart.clone(), title.to_owned());
+    let same = Rc::clone(&made);
+    let svg = button(words::save_svg(l), move || {
+        let (name, text) = made();
+        tell(file::download(&format!("{name}.svg"), "image/svg+xml", &text).is_ok());
+    });
     let png = button(words::save_png(l), move || {
-        let text = picture::svg_text(own.element(), &lines(board, &name, l));
-        let file_name = format!("{}.png", file::safe_name(&name));
+        let (name, text) = same();
         spawn_local(async move {
-            let saved = match picture::png(&text).await {
-                Ok(bytes) => file::download_bytes(&file_name, "image/png", &bytes).is_ok(),
-                Err(_) => false,
-            };
-            said.set(actions::saved(l, saved));
+            let made = picture::png(&text).await;
+            let name = format!("{name}.png");
+            tell(made.is_ok_and(|png| file::download_bytes(&name, "image/png", &png).is_ok()));
         });
     });
+    let named = |button: El, name: &str| {
+        let label = format!("{name}: {title}");
+        button.class("minor").attr("aria-label", &label)
+    };
     el("div")
         .class("actions chart-files")
-        .child(
-            svg.class("minor")
-                .attr("aria-label", &format!("{}: {title}", words::save_svg(l))),
-        )
-        .child(
-            png.class("minor")
-                .attr("aria-label", &format!("{}: {title}", words::save_png(l))),
-        )
+        .child(named(svg, words::save_svg(l)))
+        .child(named(png, words::save_png(l)))
         .child(message(said))
 }
 
 /// What stands above the chart in the file.
-fn lines(board: Board, title: &str, l: Language) -> Vec<String> {
+fn lines(view: View, title: &str) -> Vec<String> {
+    let View { board, l } = view;
     untrack(|| {
         let data = board.data();
-        let mut stated = conditions(board, l);
-        if stated.is_empty() {
-            words::no_conditions(l).clone_into(&mut stated);
-        }
+        let stated = stated(view);
         let sources: Vec<&str> = data
             .dataset
             .tables

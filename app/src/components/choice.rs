@@ -1,7 +1,7 @@
 //! What is chosen, in words: the sentence and the chips.
 
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use shared::board::describe;
@@ -11,12 +11,21 @@ use shared::board::query::Filters;
 use shared::language::Language;
 
 /// The conditions of the view as one sentence part; empty when there are none.
-pub(crate) fn conditions(board: Board, l: Language) -> String {
+pub(crate) fn conditions(View { board, l }: View) -> String {
     let data = board.data();
-    let text = board.location().text;
+    let text = board.text.get();
     board
         .filters
         .with(|filters| describe::conditions(&data.dataset, filters, &text, l))
+}
+
+/// The same, said also where there are none.
+pub(crate) fn stated(view: View) -> String {
+    let stated = conditions(view);
+    if stated.is_empty() {
+        return words::no_conditions(view.l).to_owned();
+    }
+    stated
 }
 
 /// A condition, and the link that takes it away.
@@ -32,16 +41,16 @@ fn chip(l: Language, name: &str, href: &str) -> El {
 }
 
 /// A chip for each chosen value, each a link that takes it away, and one that takes all away.
-pub(crate) fn chips(board: Board, l: Language) -> El {
-    chips_but(board, words::chosen(l), |_| None, l)
+pub(crate) fn chips(view: View) -> El {
+    let l = view.l;
+    chips_but(view, words::chosen(l), |_| None)
 }
 
 /// The same without the values of one dimension, which are no conditions of the view and stay.
 pub(crate) fn chips_but(
-    board: Board,
+    View { board, l }: View,
     label: &'static str,
     kept: fn(&Location) -> Option<Dimension>,
-    l: Language,
 ) -> El {
     el("div").class("choice").live(move || {
         let (location, data) = (board.location(), board.data());

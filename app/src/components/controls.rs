@@ -1,9 +1,12 @@
 //! Buttons, menus and the search field.
 
+use crate::graph::follow;
 use crate::platform::element::{El, el};
 use crate::state::Board;
+use crate::text::{sentences, words};
 use leptos::prelude::*;
 use leptos::web_sys::Event;
+use shared::language::Language;
 
 /// A button.
 pub(crate) fn button(name: &str, press: impl Fn() + 'static) -> El {
@@ -45,7 +48,7 @@ pub(crate) fn search_field(board: Board, name: &str, hint: Option<&str>) -> El {
         .attr("type", "search")
         .attr("autocomplete", "off")
         .maybe_attr("aria-describedby", hint.map(|_| "search-hint"))
-        .live_property("value", move || board.location().text.into())
+        .live_property("value", move || board.text.get().into())
         .on("compositionstart", move |_| composing.set_value(true))
         .on("compositionend", move |event| {
             composing.set_value(false);
@@ -65,4 +68,44 @@ pub(crate) fn search_field(board: Board, name: &str, hint: Option<&str>) -> El {
         .child(label)
         .maybe(hint)
         .on("submit", Event::prevent_default)
+}
+
+/// How many lines of an answer are built: some at first, and so again for each new answer.
+pub(crate) fn limit(chunk: usize, answer: impl Fn() + 'static) -> RwSignal<usize> {
+    let limit = RwSignal::new(chunk);
+    follow(move || {
+        answer();
+        limit.set(chunk);
+    });
+    limit
+}
+
+/// That there are more than are shown, and the button for them; nothing where all are.
+pub(crate) fn more(
+    l: Language,
+    (shown, total): (usize, usize),
+    press: impl Fn() + 'static,
+) -> Option<El> {
+    let said = || el("p").text(&sentences::more(l, shown, total));
+    (total > shown).then(|| said().child(button(words::show_more(l), press)))
+}
+
+/// A button for what cannot be undone, which asks once more.
+pub(crate) fn twice(
+    l: Language,
+    (ask, sure): (&'static str, &'static str),
+    press: impl Fn() + Copy + 'static,
+) -> El {
+    let asked = RwSignal::new(false);
+    el("div").class("actions").live(move || {
+        if !asked.get() {
+            return vec![button(ask, move || asked.set(true)).class("minor")];
+        }
+        let sure = button(sure, move || {
+            asked.set(false);
+            press();
+        });
+        let cancel = button(words::cancel(l), move || asked.set(false));
+        vec![sure.class("danger"), cancel.class("minor")]
+    })
 }

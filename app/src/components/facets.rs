@@ -1,9 +1,10 @@
 //! The facets: a checkbox per value with the number of results that choosing it alone would show.
 
 use crate::components::controls::search_field;
+use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
-use crate::state::Board;
+use crate::state::{Board, View};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
@@ -13,28 +14,31 @@ use shared::board::facet::{Facet, facet};
 use shared::language::Language;
 
 /// What stands beside a list: the search field and all facets.
-pub(crate) fn side(board: Board, l: Language) -> El {
+pub(crate) fn side(view: View) -> El {
+    let View { board, l } = view;
     let hint = Some(words::search_hint(l));
     el("div")
         .class("side")
         .child(search_field(board, words::search(l), hint))
-        .child(facets(board, l, true))
+        .child(facets(view, true))
 }
 
 /// All facets. They are built once; a click changes numbers and marks only, so the focus stays.
-pub(crate) fn facets(board: Board, l: Language, open: bool) -> El {
+pub(crate) fn facets(view: View, open: bool) -> El {
+    let l = view.l;
     let heading = el("h2").text(words::filter_heading(l));
     el("details")
         .class("facets")
         .maybe_attr("open", (open && focus::is_wide()).then_some(""))
         .child(el("summary").child(heading))
-        .children(Dimension::ALL.map(|dimension| one(board, l, dimension)))
+        .children(Dimension::ALL.map(|dimension| one(view, dimension)))
 }
 
-fn one(board: Board, l: Language, dimension: Dimension) -> El {
+fn one(view: View, dimension: Dimension) -> El {
+    let View { board, l } = view;
     // Counted from the facets as the view applies them, its default year included, so that the
     // boxes always show what is in force.
-    let counts: Memo<Facet> = Memo::new(move |_| {
+    let counts: Memo<Facet> = memo(move || {
         let data = board.data();
         board.filters.with(|filters| {
             board

@@ -2,16 +2,16 @@
 
 pub(crate) mod actions;
 pub(crate) mod card;
+pub(crate) mod chart;
 pub(crate) mod chart_files;
 pub(crate) mod choice;
 pub(crate) mod controls;
 pub(crate) mod csv_files;
 pub(crate) mod facets;
+pub(crate) mod frame;
 pub(crate) mod marked;
 pub(crate) mod note_box;
 pub(crate) mod notices;
-pub(crate) mod print_header;
-pub(crate) mod progress_chart;
 pub(crate) mod table;
 pub(crate) mod text_version;
 pub(crate) mod year_tabs;

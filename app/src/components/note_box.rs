@@ -2,16 +2,15 @@
 
 use crate::platform::element::{El, el};
 use crate::platform::{clock, focus};
-use crate::state::Board;
+use crate::state::{Board, View};
 use crate::text::words;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlTextAreaElement;
-use shared::language::Language;
 use shared::notes::{Note, NoteTarget};
 use wasm_bindgen::JsCast;
 
 /// The note on a target, with what the reader must know about where it is kept.
-pub(crate) fn note_box(board: Board, l: Language, target: NoteTarget) -> El {
+pub(crate) fn note_box(View { board, l }: View, target: NoteTarget) -> El {
     let target = StoredValue::new(target);
     let composing = StoredValue::new(false);
     let saved = RwSignal::new(false);

@@ -4,34 +4,32 @@
 use crate::components::controls::button;
 use crate::platform::clock;
 use crate::platform::element::{El, el};
-use crate::state::{Board, LibraryTrouble, Origin};
+use crate::state::{LibraryTrouble, Origin, View};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use shared::board::location::Screen;
 use shared::check::diagnostic::Severity;
-use shared::language::Language;
 
 /// Diagnostics shown at once; more than a screenful helps nobody.
 const SHOWN: usize = 200;
 
 /// All notices of the page.
-pub(crate) fn notices(board: Board, l: Language) -> El {
-    let live = |notice: fn(Board, Language) -> Option<El>| {
-        el("div").live(move || notice(board, l).into_iter().collect())
-    };
+pub(crate) fn notices(view: View) -> El {
+    let live =
+        |notice: fn(View) -> Option<El>| el("div").live(move || notice(view).into_iter().collect());
     el("div")
         .class("notices")
-        .maybe(imported(board, l))
+        .maybe(imported(view))
         .child(live(elsewhere))
         .child(live(library))
         .child(live(problems))
-        .maybe(diagnostics(board, l))
+        .maybe(diagnostics(view))
         .child(live(storage))
         .child(live(page_notes))
 }
 
 /// That the data was taken in, wherever it is shown. Nothing for the data of the page.
-fn imported(board: Board, l: Language) -> Option<El> {
+fn imported(View { board, l }: View) -> Option<El> {
     let data = board.data();
     let Origin::Imported(entry) = &data.origin else {
         return None;
@@ -42,7 +40,7 @@ fn imported(board: Board, l: Language) -> Option<El> {
         .text(" ")
         .text(&sentences::imported(l, &at, entry));
     let more = el("a")
-        .live_attr("href", move || board.location().at(Screen::Data).to_hash())
+        .live_attr("href", move || board.at(Screen::Data).to_hash())
         .text(words::to_data_page(l));
     let back = button(words::to_bundled(l), move || board.library.to_bundled());
     let actions = el("p").class("actions");
@@ -54,7 +52,7 @@ fn imported(board: Board, l: Language) -> Option<El> {
     Some(banner.child(said).child(actions))
 }
 
-fn elsewhere(board: Board, l: Language) -> Option<El> {
+fn elsewhere(View { board, l }: View) -> Option<El> {
     if !board.library.changed_elsewhere.get() {
         return None;
     }
@@ -70,7 +68,7 @@ fn elsewhere(board: Board, l: Language) -> Option<El> {
     Some(alert("div").child(said).child(actions))
 }
 
-fn library(board: Board, l: Language) -> Option<El> {
+fn library(View { board, l }: View) -> Option<El> {
     let text = match board.library.trouble.get()? {
         LibraryTrouble::Memory => words::imported_memory(l),
         LibraryTrouble::Unreadable => words::imported_unreadable(l),
@@ -79,7 +77,7 @@ fn library(board: Board, l: Language) -> Option<El> {
     Some(alert("p").text(text))
 }
 
-fn page_notes(board: Board, l: Language) -> Option<El> {
+fn page_notes(View { board, l }: View) -> Option<El> {
     let count = board.notes.came_with_page.get();
     if count == 0 {
         return None;
@@ -95,7 +93,7 @@ pub(crate) fn alert(tag: &str) -> El {
     el(tag).class("notice").attr("role", "alert")
 }
 
-fn problems(board: Board, l: Language) -> Option<El> {
+fn problems(View { board, l }: View) -> Option<El> {
     let problems = board.problems.get();
     if problems.is_empty() {
         return None;
@@ -113,9 +111,9 @@ fn problems(board: Board, l: Language) -> Option<El> {
     )
 }
 
-fn diagnostics(board: Board, l: Language) -> Option<El> {
+fn diagnostics(View { board, l }: View) -> Option<El> {
     let data = board.data();
-    let all = data.diagnostics.list();
+    let all = data.checked.findings.list();
     if all.is_empty() {
         return None;
     }
@@ -139,7 +137,7 @@ fn diagnostics(board: Board, l: Language) -> Option<El> {
     )
 }
 
-fn storage(board: Board, l: Language) -> Option<El> {
+fn storage(View { board, l }: View) -> Option<El> {
     let trouble = board.notes.trouble.get();
     let text = if trouble.denied {
         words::notes_denied(l)

@@ -5,26 +5,25 @@ use crate::components::choice::conditions;
 use crate::components::controls::button;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file, page};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::words;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
-use shared::language::Language;
 use shared::text::About;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 
 /// The text of a view, made only while it is open. `make` gets what stands above it.
 pub(crate) fn text_version(
-    board: Board,
+    view: View,
     title: &'static str,
-    l: Language,
     make: impl Fn(&About) -> String + 'static,
 ) -> El {
+    let l = view.l;
     let open = RwSignal::new(false);
     let said = RwSignal::new("");
     let text = Rc::new(move || {
-        let (conditions, date) = (conditions(board, l), clock::today());
+        let (conditions, date) = (conditions(view), clock::today());
         make(&About {
             title,
             conditions: &conditions,

@@ -1,16 +1,15 @@
 //! The years, one of which an overview or a matrix shows.
 
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::words;
 use leptos::prelude::*;
 use shared::board::dimension::Dimension;
 use shared::board::location::Location;
 use shared::board::query::Filters;
-use shared::language::Language;
 
 /// A link for each year and, where that makes sense, one for all years together.
-pub(crate) fn year_tabs(board: Board, l: Language, all: bool) -> El {
+pub(crate) fn year_tabs(View { board, l }: View, all: bool) -> El {
     let list = el("ul").live(move || {
         let data = board.data();
         let years: Vec<String> = data.dataset.years.iter().map(ToString::to_string).collect();

@@ -1,15 +1,16 @@
 //! このページについて: how things are counted, what is stored, accessibility, licences.
 
+use crate::components::frame::{frame, heading};
 use crate::components::table::{scroll, table};
-use crate::pages::heading;
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::{about, words};
 use shared::language::Language;
 use shared::model::ThemeStep;
 
 /// The view.
-pub(crate) fn about(board: Board, l: Language) -> El {
+pub(crate) fn about(view: View) -> El {
+    let View { board, l } = view;
     let sections = about::sections(l).iter().map(|s| {
         el("section")
             .child(el("h2").text(s.heading))
@@ -25,9 +26,7 @@ pub(crate) fn about(board: Board, l: Language) -> El {
     let themes = el("section")
         .child(el("h2").text(words::twelve_themes(l)))
         .child(el("dl").children(themes));
-    el("div")
-        .class("prose")
-        .child(heading(words::about(l)))
+    frame(view, el("div").class("prose"), heading(words::about(l)))
         .children(sections)
         .child(themes)
         .child(concordance(&data.dataset.tables.concordance, l))

@@ -1,13 +1,12 @@
 //! 詳細: one initiative with everything known about it, its chain over the years and its source.
 
 use crate::components::card::{badges, columns, inferred_mark};
+use crate::components::frame::{frame, heading, section};
 use crate::components::note_box::note_box;
-use crate::components::print_header::print_header;
 use crate::components::table::{figure_cells, figure_titles, scroll, table};
 use crate::components::text_version::text_version;
-use crate::pages::heading;
 use crate::platform::element::{El, el};
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{about, sentences, words};
 use shared::board::chain::Step;
 use shared::board::dimension::Dimension;
@@ -21,18 +20,17 @@ use shared::search::Terms;
 use shared::text::{About, text_list};
 
 /// The view.
-pub(crate) fn detail(board: Board, l: Language, id: &str) -> El {
+pub(crate) fn detail(view: View, id: &str) -> El {
+    let View { board, l } = view;
     let data = board.data();
     let found = data.dataset.row(id);
     let Some((row, i)) = found.and_then(|row| Some((row, data.dataset.initiative(row)?))) else {
-        return unknown(board, l);
+        return unknown(view);
     };
-    let note = note_box(board, l, NoteTarget::Initiative(id.to_owned()));
-    el("article")
-        .class("detail")
-        .attr("data-id", i.id.as_str())
-        .child(heading(&i.title).ja())
-        .child(print_header(board, l))
+    let note = note_box(view, NoteTarget::Initiative(id.to_owned()));
+    let root = el("article").class("detail");
+    let root = root.attr("data-id", i.id.as_str());
+    frame(view, root, heading(&i.title).ja())
         .child(badges(&data, row, i, l))
         .child(
             el("p")
@@ -43,15 +41,16 @@ pub(crate) fn detail(board: Board, l: Language, id: &str) -> El {
         )
         .child(columns(&data, &Terms::default(), row, "h2", l))
         .maybe(figures(&data, row, l))
-        .child(facts(board, &data, row, i, l))
-        .child(chain(board, &data, row, l))
-        .child(text(board, row, l))
-        .child(section(words::notes(l), note))
+        .child(facts(view, &data, row, i))
+        .child(chain(view, &data, row))
+        .child(text(view, row))
+        .child(section(words::notes(l)).child(note))
 }
 
 /// The one initiative as text. What it is chosen by is its id: facets don't apply here.
-fn text(board: Board, row: usize, l: Language) -> El {
-    text_version(board, words::initiatives(l), l, move |about| {
+fn text(view: View, row: usize) -> El {
+    let View { board, l } = view;
+    text_version(view, words::initiatives(l), move |about| {
         let data = board.data();
         let i = data.dataset.initiative(row);
         let (title, id) = i.map_or(("", ""), |i| (&i.title, i.id.as_str()));
@@ -64,21 +63,17 @@ fn text(board: Board, row: usize, l: Language) -> El {
     })
 }
 
-fn unknown(board: Board, l: Language) -> El {
-    let list = board.location().at(Screen::List).to_hash();
+fn unknown(view: View) -> El {
+    let View { board, l } = view;
+    let list = board.at(Screen::LIST).to_hash();
     let back = el("a").attr("href", &list).text(words::back_to_list(l));
-    el("div")
-        .child(heading(words::unknown_initiative(l)))
+    frame(view, el("div"), heading(words::unknown_initiative(l)))
         .child(
             el("p")
                 .attr("role", "status")
                 .text(words::unknown_initiative_help(l)),
         )
         .child(el("p").child(back))
-}
-
-fn section(heading: &str, content: El) -> El {
-    el("section").child(el("h2").text(heading)).child(content)
 }
 
 fn figures(data: &Loaded, row: usize, l: Language) -> Option<El> {
@@ -93,11 +88,11 @@ fn figures(data: &Loaded, row: usize, l: Language) -> Option<El> {
     });
     let table = table(&[label, value, as_of, words::remark(l)], rows);
     let heading = words::figures_heading(l);
-    Some(section(heading, scroll(heading, table)))
+    Some(section(heading).child(scroll(heading, table)))
 }
 
 /// Everything else that is known, and what is not written is said.
-fn facts(board: Board, data: &Loaded, row: usize, i: &Initiative, l: Language) -> El {
+fn facts(View { board, l }: View, data: &Loaded, row: usize, i: &Initiative) -> El {
     let dataset = &data.dataset;
     // Each value leads to the initiatives that share it.
     let links = |dimension: Dimension| -> Vec<El> {
@@ -160,11 +155,11 @@ fn facts(board: Board, data: &Loaded, row: usize, i: &Initiative, l: Language) -
     let outcomes =
         has_outcomes.then(|| fact(Dimension::Outcome.label(l), links(Dimension::Outcome), true));
     let list = el("dl").class("facts").children(facts).maybe(outcomes);
-    section(words::record_heading(l), list)
+    section(words::record_heading(l)).child(list)
 }
 
 /// The chain: what leads here, this, what follows. Each step says how and on whose word.
-fn chain(board: Board, data: &Loaded, row: usize, l: Language) -> El {
+fn chain(View { board, l }: View, data: &Loaded, row: usize) -> El {
     let when = |i: &Initiative| {
         let text = format!("{} {}", i.fiscal_year.label(l), i.phase.label(l));
         el("b").text(&text)
@@ -219,8 +214,5 @@ fn chain(board: Board, data: &Loaded, row: usize, l: Language) -> El {
             steps(chains.after(row), words::chain_none_after(l)),
         ),
     ];
-    section(
-        words::chain_heading(l),
-        el("div").class("chain").children(columns),
-    )
+    section(words::chain_heading(l)).child(el("div").class("chain").children(columns))
 }

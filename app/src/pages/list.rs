@@ -1,84 +1,77 @@
 //! 一覧: facets, search, and the initiatives that meet them.
 
-use crate::components::actions::actions;
 use crate::components::card::card;
 use crate::components::choice::{chips, conditions};
-use crate::components::controls::{button, menu};
+use crate::components::controls::{limit, menu, more};
 use crate::components::facets::side;
+use crate::components::frame::Answer;
 use crate::components::note_box::note_box;
-use crate::components::print_header::print_header;
-use crate::components::text_version::text_version;
-use crate::pages::heading;
+use crate::graph::memo;
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
+use shared::board::location::Screen;
 use shared::board::order::{Order, ordered};
 use shared::hand_out::tables;
-use shared::language::Language;
 use shared::package::csv::CsvOptions;
-use shared::search::Terms;
 use shared::text::text_list;
-use std::cell::RefCell;
 
 /// Cards built at once. A year's documents stay below it; far larger data stays quick.
 const CHUNK: usize = 300;
 
 /// The view.
-pub(crate) fn list(board: Board, l: Language) -> El {
-    let rows: Memo<Vec<usize>> = Memo::new(move |_| {
-        let order = board.location().order;
-        board
-            .matched
-            .with(|set| ordered(&board.data().dataset, set, order))
+pub(crate) fn list(view: View) -> El {
+    let View { board, l } = view;
+    let order = move || match board.screen.get() {
+        Screen::List { order } => order,
+        _ => Order::default(),
+    };
+    let rows: Memo<Vec<usize>> = memo(move || {
+        let (data, order) = (board.data(), order());
+        board.matched.with(|set| ordered(&data.dataset, set, order))
     });
-    let sentence = move || {
+    let answer = Answer::new(view, words::list(l), move || {
         let total = board.data().dataset.len();
-        sentences::result(l, &conditions(board, l), rows.with(Vec::len), total)
+        sentences::result(l, &conditions(view), rows.with(Vec::len), total)
+    });
+    let csv = move |said: &str| {
+        let dataset = &board.data().dataset;
+        rows.with(|rows| tables::shown_rows(dataset, rows, said, l, CsvOptions::EXCEL))
     };
-    let csv = move || {
-        let (data, sentence) = (board.data(), sentence());
-        let csv = rows
-            .with(|rows| tables::shown_rows(&data.dataset, rows, &sentence, l, CsvOptions::EXCEL));
-        (format!("{}_{sentence}", words::app_name(l)), csv)
-    };
-    let status = el("p")
-        .attr("role", "status")
-        .class("result")
-        .live(move || vec![el("span").text(&sentence())]);
-    let order = menu(
+    let menu = menu(
         words::sort(l),
         Order::ALL.map(|order| (order.code(), order.label(l))),
-        move || board.location().order.code(),
+        move || order().code(),
         move |code| {
-            board.go(|to| to.order = Order::from_code(&code).unwrap_or_default());
+            let order = Order::from_code(&code).unwrap_or_default();
+            board.go(|to| to.screen = Screen::List { order });
         },
     );
     let toolbar = el("div")
         .class("toolbar")
-        .child(order)
-        .child(actions(l, csv));
-    let side = side(board, l);
+        .child(menu)
+        .child(answer.actions(csv));
+    let side = side(view);
     let results = el("div")
         .class("results")
-        .child(status)
-        .child(chips(board, l))
+        .child(answer.status())
+        .child(chips(view))
         .child(toolbar)
-        .child(text_version(board, words::list(l), l, move |about| {
+        .child(answer.text(move |about| {
             let data = board.data();
             rows.with(|rows| text_list(&data.dataset, rows, about, l))
         }))
-        .child(choice_note(board, l))
-        .child(cards_or_none(board, l, rows));
-    el("div")
-        .child(heading(words::list(l)))
-        .child(print_header(board, l))
-        .child(el("div").class("list-page").child(side).child(results))
+        .child(choice_note(view))
+        .child(cards_or_none(view, rows));
+    let sides = el("div").class("list-page").child(side).child(results);
+    answer.page("").child(sides)
 }
 
 /// A note on the theme, ward or cell that is chosen, folded away until it is wanted.
-pub(crate) fn choice_note(board: Board, l: Language) -> El {
-    let target = Memo::new(move |_| board.note_target());
+pub(crate) fn choice_note(view: View) -> El {
+    let View { board, l } = view;
+    let target = memo(move || board.note_target());
     el("div").live(move || {
         let Some(target) = target.get() else {
             return Vec::new();
@@ -88,62 +81,35 @@ pub(crate) fn choice_note(board: Board, l: Language) -> El {
             .class("choice-note")
             .maybe_attr("open", open.then_some(""))
             .child(el("summary").text(words::note_on_choice(l)))
-            .child(note_box(board, l, target));
+            .child(note_box(view, target));
         vec![note]
     })
 }
 
 /// The initiatives, with what to say when there are none or more than shown.
-fn cards_or_none(board: Board, l: Language, rows: Memo<Vec<usize>>) -> El {
-    let limit = RwSignal::new(CHUNK);
-    // A new answer starts at its beginning.
-    Effect::new(move |_| {
-        rows.track();
-        limit.set(CHUNK);
-    });
+fn cards_or_none(view: View, rows: Memo<Vec<usize>>) -> El {
+    let l = view.l;
+    let limit = limit(CHUNK, move || rows.track());
     let rest = move || {
         let (total, shown) = (rows.with(Vec::len), limit.get());
         if total == 0 {
             return vec![el("p").class("none").text(words::no_results(l))];
         }
-        if total <= shown {
-            return Vec::new();
-        }
-        let more = button(words::show_more(l), move || limit.update(|n| *n += CHUNK));
-        let said = el("p").text(&sentences::more(l, shown, total));
-        vec![said.child(more)]
+        let more = more(l, (shown, total), move || limit.update(|n| *n += CHUNK));
+        more.into_iter().collect()
     };
     el("div")
-        .child(cards(board, l, rows, limit))
+        .child(cards(view, rows, limit))
         .child(el("div").live(rest))
 }
 
-/// The cards. Each is built once for a search, because the hits are marked in it; a facet only
-/// decides which of them are shown.
-fn cards(board: Board, l: Language, rows: Memo<Vec<usize>>, limit: RwSignal<usize>) -> El {
-    let terms: Memo<Terms> = Memo::new(move |_| {
-        let text = board.location().text;
-        board.data().dataset.folder.terms(&text)
-    });
-    let built: RefCell<(Terms, Vec<Option<El>>)> = RefCell::default();
-    // Cards outlive the run of the effect that asks for them first.
-    let owner = Owner::current().unwrap_or_default();
-    el("div").class("cards").live(move || {
-        let terms = terms.get();
-        let mut built = built.borrow_mut();
-        if built.0 != terms || built.1.is_empty() {
-            *built = (terms.clone(), vec![None; board.data().dataset.len()]);
-        }
-        let rows = rows.get().into_iter().take(limit.get());
-        rows.filter_map(|row| {
-            let place = built.1.get_mut(row)?;
-            if place.is_some() {
-                return place.clone();
-            }
-            let new = owner.with(|| untrack(|| card(board, &terms, row, l)))?;
-            *place = Some(new.clone());
-            Some(new)
-        })
-        .collect()
+/// The cards. A search builds them anew, because the hits are marked in them; a facet only decides
+/// which of them are shown.
+fn cards(view: View, rows: Memo<Vec<usize>>, limit: RwSignal<usize>) -> El {
+    let shown = move || rows.with(|rows| rows.iter().copied().take(limit.get()).collect());
+    el("div").live(move || {
+        let terms = view.board.terms.get();
+        let cards = el("div").class("cards");
+        vec![cards.keyed(shown, move |row| card(view, &terms, row))]
     })
 }

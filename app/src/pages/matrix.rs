@@ -1,23 +1,21 @@
 //! マトリクス: any two dimensions crossed, in a real table. Each number opens the initiatives
 //! behind it.
 
-use crate::components::actions::actions;
 use crate::components::card::note_mark;
-use crate::components::choice::{chips, conditions};
+use crate::components::choice::{chips, stated};
 use crate::components::controls::{button, menu};
 use crate::components::facets::facets;
-use crate::components::print_header::print_header;
-use crate::components::text_version::text_version;
+use crate::components::frame::Answer;
 use crate::components::year_tabs::year_tabs;
-use crate::pages::heading;
+use crate::graph::memo;
 use crate::pages::list::choice_note;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use shared::board::dimension::Dimension;
-use shared::board::location::{Location, Screen};
+use shared::board::location::{Axes, Screen};
 use shared::board::matrix::{Cell, CellState, Matrix, Measure};
 use shared::board::query::Filters;
 use shared::hand_out::tables;
@@ -28,31 +26,28 @@ use shared::text::text_matrix;
 use wasm_bindgen::JsCast;
 
 /// The view.
-pub(crate) fn matrix(board: Board, l: Language) -> El {
-    let matrix: Memo<Matrix> = Memo::new(move |_| {
-        let location = board.location();
-        let data = board.data();
-        board.matched.with(|rows| {
-            let axes = (location.rows, location.cols);
-            board.filters.with(|filters| {
-                let years = filters.chosen(Dimension::Year);
-                Matrix::new(&data.dataset, rows, axes, location.measure, years)
-            })
-        })
+pub(crate) fn matrix(view: View) -> El {
+    let View { board, l } = view;
+    let set = move || match board.screen.get() {
+        Screen::Matrix { axes, measure } => (axes, measure),
+        _ => (Axes::USUAL, Measure::default()),
+    };
+    let matrix: Memo<Matrix> = memo(move || {
+        let (data, (axes, measure)) = (board.data(), set());
+        let (axes, filters) = ((axes.rows(), axes.cols()), board.filters.get());
+        let years = filters.chosen(Dimension::Year);
+        board
+            .matched
+            .with(|rows| Matrix::new(&data.dataset, rows, axes, measure, years))
     });
-    let sentence = move || {
-        let stated = conditions(board, l);
-        let stated = if stated.is_empty() {
-            words::no_conditions(l).to_owned()
-        } else {
-            stated
-        };
+    let answer = Answer::new(view, words::matrix(l), move || {
+        let stated = stated(view);
         matrix.with(|m| {
             let axes = (m.rows.label(l), m.cols.label(l));
             let count = (counted(m.measure, l), m.total.count);
             sentences::matrix_result(l, &stated, axes, count)
         })
-    };
+    });
     let outside = move || {
         matrix.with(|m| {
             let axes = (m.rows.label(l), m.cols.label(l));
@@ -60,15 +55,13 @@ pub(crate) fn matrix(board: Board, l: Language) -> El {
             (m.outside > 0).then(said).into_iter().collect()
         })
     };
-    let csv = move || {
-        let (data, sentence) = (board.data(), sentence());
-        let text = matrix.with(|m| {
-            let corner = format!("{} × {}（{sentence}）", m.rows.label(l), m.cols.label(l));
+    let csv = move |said: &str| {
+        let data = board.data();
+        matrix.with(|m| {
+            let corner = format!("{} × {}（{said}）", m.rows.label(l), m.cols.label(l));
             let words = (corner.as_str(), words::total(l));
             tables::matrix_table(&data.dataset, m, words, l, CsvOptions::EXCEL)
-        });
-        let name = format!("{}_{}_{sentence}", words::app_name(l), words::matrix(l));
-        (name, text)
+        })
     };
     let active = RwSignal::new((0, 0));
     let table = el("div")
@@ -91,12 +84,11 @@ pub(crate) fn matrix(board: Board, l: Language) -> El {
             let filters = board.filters.get();
             let build = |matrix: &Matrix| {
                 Table {
-                    board,
+                    view,
                     matrix,
                     data: &data,
                     filters,
                     active,
-                    l,
                 }
                 .build()
             };
@@ -105,30 +97,25 @@ pub(crate) fn matrix(board: Board, l: Language) -> El {
     let toolbar = el("div")
         .class("toolbar")
         .child(el("p").class("hint").text(words::matrix_keys(l)))
-        .child(actions(l, csv));
-    let status = el("p")
-        .attr("role", "status")
-        .class("result")
-        .live(move || vec![el("span").text(&sentence())]);
-    el("div")
-        .child(heading(words::matrix(l)))
-        .child(print_header(board, l))
-        .child(year_tabs(board, l, true))
-        .child(axis_menus(board, l))
-        .child(status)
-        .child(chips(board, l))
-        .child(facets(board, l, false))
+        .child(answer.actions(csv));
+    answer
+        .page("")
+        .child(year_tabs(view, true))
+        .child(axis_menus(view, set))
+        .child(answer.status())
+        .child(chips(view))
+        .child(facets(view, false))
         .child(toolbar)
         .child(table)
         .child(el("div").live(outside))
         .child(el("p").text(words::totals_note(l)))
         .child(legend(l))
-        .child(text_version(board, words::matrix(l), l, move |about| {
+        .child(answer.text(move |about| {
             let data = board.data();
             let rows = board.matched.get();
             matrix.with(|m| text_matrix(&data.dataset, (m, &rows), about, l))
         }))
-        .child(choice_note(board, l))
+        .child(choice_note(view))
 }
 
 const fn measure_name(measure: Measure, l: Language) -> &'static str {
@@ -161,22 +148,13 @@ fn size(matrix: &Matrix) -> (usize, usize) {
     (matrix.row_codes.len(), matrix.col_codes.len())
 }
 
-const fn state_class(state: CellState) -> &'static str {
+/// The class of a state, and a shape, so that it is told apart without colour.
+const fn state_look(state: CellState) -> (&'static str, &'static str) {
     match state {
-        CellState::Recorded => "recorded",
-        CellState::PlanOnly => "plan-only",
-        CellState::Nothing => "nothing",
-        CellState::NotApplicable => "not-applicable",
-    }
-}
-
-/// A shape for each state, so that it is told apart without colour.
-const fn state_shape(state: CellState) -> &'static str {
-    match state {
-        CellState::Recorded => "●",
-        CellState::PlanOnly => "○",
-        CellState::Nothing => "－",
-        CellState::NotApplicable => "／",
+        CellState::Recorded => ("recorded", "●"),
+        CellState::PlanOnly => ("plan-only", "○"),
+        CellState::Nothing => ("nothing", "－"),
+        CellState::NotApplicable => ("not-applicable", "／"),
     }
 }
 
@@ -191,7 +169,7 @@ fn legend(l: Language) -> El {
     let items = STATES.map(|state| {
         let shape = el("span")
             .attr("aria-hidden", "true")
-            .text(state_shape(state));
+            .text(state_look(state).1);
         el("li").child(shape).text(" ").text(state_name(state, l))
     });
     el("div")
@@ -199,37 +177,43 @@ fn legend(l: Language) -> El {
         .child(el("ul").class("legend").children(items))
 }
 
-fn axis_menus(board: Board, l: Language) -> El {
+fn axis_menus(View { board, l }: View, set: impl Fn() -> (Axes, Measure) + Copy + 'static) -> El {
     let axes = || {
         let axes = Dimension::ALL.into_iter().filter(|d| d.is_axis());
         axes.map(|d| (d.key(), d.label(l)))
     };
-    let go = move |change: fn(&mut Location, Dimension), key: &str| {
+    let go = move |change: &dyn Fn(&mut Axes, &mut Measure)| {
+        board.go(|to| {
+            if let Screen::Matrix { axes, measure } = &mut to.screen {
+                change(axes, measure);
+            }
+        });
+    };
+    let cross = move |with: fn(&mut Axes, Dimension), key: &str| {
         if let Some(dimension) = Dimension::from_key(key) {
-            board.go(|to| change(to, dimension));
+            go(&|axes, _| with(axes, dimension));
         }
     };
     let rows = menu(
         words::rows(l),
         axes(),
-        move || board.location().rows.key(),
-        move |key| go(Location::set_rows, &key),
+        move || set().0.rows().key(),
+        move |key| cross(Axes::set_rows, &key),
     );
     let cols = menu(
         words::cols(l),
         axes(),
-        move || board.location().cols.key(),
-        move |key| go(Location::set_cols, &key),
+        move || set().0.cols().key(),
+        move |key| cross(Axes::set_cols, &key),
     );
-    let swap = button(words::swap_axes(l), move || {
-        board.go(|to| std::mem::swap(&mut to.rows, &mut to.cols));
-    });
+    let swap = button(words::swap_axes(l), move || go(&|axes, _| axes.swap()));
     let measure = menu(
         words::cell_value(l),
         Measure::ALL.map(|m| (m.code(), measure_name(m, l))),
-        move || board.location().measure.code(),
+        move || set().1.code(),
         move |code| {
-            board.go(|to| to.measure = Measure::from_code(&code).unwrap_or_default());
+            let chosen = Measure::from_code(&code).unwrap_or_default();
+            go(&|_, measure| *measure = chosen);
         },
     );
     el("div")
@@ -239,19 +223,18 @@ fn axis_menus(board: Board, l: Language) -> El {
 
 /// The table: built anew for each answer, from plain elements.
 struct Table<'a> {
-    board: Board,
+    view: View,
     matrix: &'a Matrix,
     data: &'a Loaded,
     /// The filters of the view, on top of which a cell sets its own.
     filters: Filters,
     /// The one cell in the tab order; arrow keys move from there.
     active: RwSignal<(usize, usize)>,
-    l: Language,
 }
 
 impl Table<'_> {
     fn build(&self) -> El {
-        let (m, l) = (self.matrix, self.l);
+        let (m, l) = (self.matrix, self.view.l);
         let total = words::total(l);
         let title = |scope: &str, text: &str| el("th").attr("scope", scope).text(text);
         let columns = m.col_codes.len();
@@ -292,19 +275,19 @@ impl Table<'_> {
     }
 
     fn name<'b>(&'b self, dimension: Dimension, code: &'b str) -> &'b str {
-        self.data.dataset.value_name(dimension, code, self.l)
+        self.data.dataset.value_name(dimension, code, self.view.l)
     }
 
     /// A cell; past the last row or column stand the totals.
     fn cell(&self, at: (usize, usize), cell: &Cell) -> El {
-        let (m, l) = (self.matrix, self.l);
+        let (m, l) = (self.matrix, self.view.l);
         let (row, col) = (m.row_codes.get(at.0), m.col_codes.get(at.1));
         let code = |code: Option<&String>| code.map_or("total", String::as_str).to_owned();
         let state = state_name(cell.state, l);
         let shape = el("span")
             .class("shape")
             .attr("aria-hidden", "true")
-            .text(state_shape(cell.state));
+            .text(state_look(cell.state).1);
         let active = self.active;
         let focusable = |tag: &str| {
             el(tag).class("cell").live_attr("tabindex", move || {
@@ -338,16 +321,14 @@ impl Table<'_> {
                 .text(" ")
                 .child(el("span").class(class).text(&said))
         };
-        let noted = row
-            .zip(col)
-            .is_some_and(|(row, col)| self.has_note(row, col));
+        let note = row.zip(col).map(|(row, col)| self.note(row, col));
         el("td")
-            .class(state_class(cell.state))
+            .class(state_look(cell.state).0)
             .attr("data-row", &code(row))
             .attr("data-col", &code(col))
             .attr("data-count", &cell.count.to_string())
             .attr("data-at", &format!("{},{}", at.0, at.1))
-            .child(content.children(note_mark(noted, l)))
+            .child(content.maybe(note))
     }
 
     /// The list of exactly the initiatives behind a cell.
@@ -358,20 +339,17 @@ impl Table<'_> {
                 filters = filters.with(dimension, code);
             }
         }
-        self.board.href(|to| {
-            let text = std::mem::take(&mut to.text);
-            *to = to.at(Screen::List);
-            (to.filters, to.text) = (filters, text);
-        })
+        self.view.board.found_href(filters)
     }
 
-    fn has_note(&self, row: &str, col: &str) -> bool {
-        self.board.notes.has(&NoteTarget::Cell {
+    fn note(&self, row: &str, col: &str) -> El {
+        let target = NoteTarget::Cell {
             rows_dim: self.matrix.rows.key().to_owned(),
             row: row.to_owned(),
             cols_dim: self.matrix.cols.key().to_owned(),
             col: col.to_owned(),
-        })
+        };
+        note_mark(self.view, target)
     }
 }
 

@@ -8,9 +8,14 @@
 
 use crate::platform::database;
 use crate::platform::storage::{StorageError, Store};
+use js_sys::JsString;
 use shared::update::history::{Entry, History, Place};
 
 const PREFIX: &str = "kadai-board/data/";
+
+/// The longest text that is tried in local storage, in UTF-16 units: browsers have room for about
+/// five million.
+const LOCAL_MOST: u32 = 6_000_000;
 
 /// The store for data sets.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +72,7 @@ impl Archive {
     ) -> Result<(), StorageError> {
         let (key, json) = (index_key(bundled), history.to_json());
         let Some(store) = self.store else {
-            return database::put(&key, &json).await;
+            return database::put(&key, &json.as_str().into()).await;
         };
         if let Some(before) = store.read(&key)
             && History::from_json(&before).is_err()
@@ -78,10 +83,12 @@ impl Archive {
     }
 
     /// Keeps the text of a set; answers where. Room for notes is left in local storage.
-    pub(crate) async fn keep(self, bundled: &str, id: u64, text: &str) -> Place {
+    pub(crate) async fn keep(self, bundled: &str, id: u64, text: &JsString) -> Place {
         let key = text_key(bundled, id);
-        if let Some(store) = self.store
-            && store.write(&key, text).is_ok()
+        // What no browser has room for is not even tried: it would stand in memory once more.
+        let store = self.store.filter(|_| text.length() < LOCAL_MOST);
+        if let Some(store) = store
+            && store.write(&key, &String::from(text)).is_ok()
         {
             if store.has_room() {
                 return Place::Local;
@@ -91,9 +98,9 @@ impl Archive {
         if database::put(&key, text).await.is_ok() {
             return Place::Database;
         }
-        match self.store {
+        match store {
             // Better no room for notes, which say so, than data that is gone without a word.
-            Some(store) if store.write(&key, text).is_ok() => Place::Local,
+            Some(store) if store.write(&key, &String::from(text)).is_ok() => Place::Local,
             _ => Place::Memory,
         }
     }

@@ -21,6 +21,11 @@ pub(crate) fn today() -> String {
     )
 }
 
+/// The year that it is for the reader.
+pub(crate) fn year() -> u16 {
+    js_sys::Date::new_0().get_full_year() as u16
+}
+
 /// A stored time as the reader's own: `2026-04-01 09:30`. Empty for what is no time.
 pub(crate) fn local(iso: &str) -> String {
     let date = js_sys::Date::new(&iso.into());
@@ -45,6 +50,45 @@ pub(crate) async fn pause(milliseconds: i32) {
             window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
     });
     let _ = JsFuture::from(promise).await;
+}
+
+/// Keeps work that takes its time in slices, so that the page answers between them.
+pub(crate) struct Pace {
+    slice: f64,
+    since: f64,
+}
+
+impl Pace {
+    /// Slices of so many milliseconds.
+    pub(crate) fn of(slice: f64) -> Self {
+        Self {
+            slice,
+            since: elapsed(),
+        }
+    }
+
+    /// Whether the slice is over.
+    pub(crate) fn is_over(&self) -> bool {
+        elapsed() - self.since > self.slice
+    }
+
+    /// Lets the page answer.
+    pub(crate) async fn rest(&mut self) {
+        pause(0).await;
+        self.since = elapsed();
+    }
+
+    /// Lets the page answer where the slice is over.
+    pub(crate) async fn keep(&mut self) {
+        if self.is_over() {
+            self.rest().await;
+        }
+    }
+}
+
+/// Milliseconds since the page was opened.
+fn elapsed() -> f64 {
+    window().performance().map_or(0.0, |p| p.now())
 }
 
 /// Now, as a ZIP archive keeps it.

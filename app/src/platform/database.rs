@@ -5,7 +5,7 @@
 //! they deny.
 
 use crate::platform::storage::StorageError;
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, JsString, Promise, Reflect};
 use leptos::leptos_dom::helpers::window;
 use leptos::web_sys::{EventTarget, IdbDatabase, IdbOpenDbRequest, IdbTransactionMode as Mode};
 use wasm_bindgen::closure::Closure;
@@ -18,7 +18,7 @@ const TABLE: &str = "data";
 /// What the database is asked.
 enum Ask<'a> {
     Get(&'a str),
-    Put(&'a str, &'a str),
+    Put(&'a str, &'a JsString),
     Remove(&'a str),
     Keys,
 }
@@ -40,7 +40,7 @@ pub(crate) async fn get(key: &str) -> Result<Option<String>, StorageError> {
 ///
 /// # Errors
 /// When there is no room, or no database.
-pub(crate) async fn put(key: &str, text: &str) -> Result<(), StorageError> {
+pub(crate) async fn put(key: &str, text: &JsString) -> Result<(), StorageError> {
     run(Ask::Put(key, text)).await.map(drop)
 }
 
@@ -101,7 +101,7 @@ async fn asked(database: &IdbDatabase, ask: Ask<'_>, limit: i32) -> Result<JsVal
     let table = transaction.object_store(TABLE).map_err(of)?;
     let request = match ask {
         Ask::Get(key) => table.get(&key.into()),
-        Ask::Put(key, text) => table.put_with_key(&text.into(), &key.into()),
+        Ask::Put(key, text) => table.put_with_key(text, &key.into()),
         Ask::Remove(key) => table.delete(&key.into()),
         Ask::Keys => table.get_all_keys(),
     };

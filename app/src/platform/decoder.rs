@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Bytes that are read at once.
-const PIECE: f64 = 1_048_576.0;
+const PIECE: f64 = 262_144.0;
 
 /// Decodes bytes at once; what cannot be decoded becomes U+FFFD.
 pub(crate) fn decode(encoding: Encoding, bytes: &[u8]) -> String {
@@ -26,32 +26,42 @@ pub(crate) async fn head(file: &File) -> Result<Vec<u8>, JsValue> {
     Ok(bytes.to_vec())
 }
 
-/// The text of a file. `go_on` hears how many bytes have been read, and may stop it.
-///
-/// # Errors
-/// When the file cannot be read.
-pub(crate) async fn read(
-    file: &File,
-    encoding: Encoding,
-    go_on: impl Fn(f64) -> bool,
-) -> Result<Option<String>, JsValue> {
-    let size = file.size();
-    let decoder = TextDecoder::new_with_label(encoding.label())?;
-    let options = TextDecodeOptions::new();
-    options.set_stream(true);
-    // Room once: a text that grows by doubling would need three times its size on the way.
-    let mut text = String::with_capacity(size as usize / 2 * encoding.growth_in_halves() + 16);
-    let mut from = 0.0;
-    while from < size {
-        if !go_on(from) {
-            return Ok(None);
-        }
-        let bytes = piece(file, from, from + PIECE).await?;
-        from += PIECE;
-        options.set_stream(from < size);
-        text.push_str(&decoder.decode_with_buffer_source_and_options(&bytes, &options)?);
+/// The text of a file, piece by piece.
+pub(crate) struct Pieces {
+    file: File,
+    decoder: TextDecoder,
+    from: f64,
+}
+
+impl Pieces {
+    /// Begins to read a file.
+    ///
+    /// # Errors
+    /// When the browser doesn't know the encoding.
+    pub(crate) fn of(file: &File, encoding: Encoding) -> Result<Self, JsValue> {
+        Ok(Self {
+            file: file.clone(),
+            decoder: TextDecoder::new_with_label(encoding.label())?,
+            from: 0.0,
+        })
     }
-    Ok(Some(text))
+
+    /// The next piece, and whether it is the last one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(crate) async fn next(&mut self) -> Result<(String, bool), JsValue> {
+        let size = self.file.size();
+        let bytes = piece(&self.file, self.from, self.from + PIECE).await?;
+        self.from += PIECE;
+        let is_last = self.from >= size;
+        let options = TextDecodeOptions::new();
+        options.set_stream(!is_last);
+        let text = self
+            .decoder
+            .decode_with_buffer_source_and_options(&bytes, &options)?;
+        Ok((text, is_last))
+    }
 }
 
 async fn piece(file: &File, from: f64, to: f64) -> Result<Uint8Array, JsValue> {

@@ -3,16 +3,17 @@
 //! A view of many records is thousands of elements that never change once built. As `view!` each
 //! kind of them would be a type of its own, with code to build, compare and rebuild it; that is
 //! most of the wasm and most of the time. Here they are what the browser makes of them, all of one
-//! type, and a part that does change is an [`El::live`] one. Text is only ever set as text.
+//! type, and a part that does change is an [`El::live`] or an [`El::keyed`] one. Text is only ever
+//! set as text.
 
+use crate::graph::follow;
 use leptos::leptos_dom::helpers::document;
-use leptos::prelude::{AddAnyAttr, Effect, Render, RenderHtml, on_cleanup};
-use leptos::tachys::html::attribute::Attribute;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::view::{Position, PositionState};
+use leptos::prelude::{Owner, on_cleanup, untrack};
 use leptos::web_sys::{Element, Event};
 use send_wrapper::SendWrapper;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 
@@ -100,9 +101,35 @@ impl El {
     }
 
     /// Keeps the content equal to what `content` makes, now and whenever a signal that it reads
-    /// changes.
+    /// changes. All of it is new each time, and what the content before followed goes with it.
     pub(crate) fn live(self, content: impl Fn() -> Vec<El> + 'static) -> Self {
         self.watch(move |this| this.replace(&content()))
+    }
+
+    /// Keeps a child for each key, in the order of the keys, none of which comes twice. A child
+    /// stays as long as its key does; then it goes, with all that it followed.
+    pub(crate) fn keyed<K: Ord + Copy + 'static>(
+        self,
+        keys: impl Fn() -> Vec<K> + 'static,
+        build: impl Fn(K) -> El + 'static,
+    ) -> Self {
+        let kept: Rc<RefCell<BTreeMap<K, Part>>> = Rc::default();
+        let last = SendWrapper::new(Rc::clone(&kept));
+        on_cleanup(move || drop(last.take().take()));
+        self.watch(move |this| {
+            let mut before = kept.take();
+            let mut now = BTreeMap::new();
+            let mut order = Vec::new();
+            for key in keys() {
+                let part = before.remove(&key);
+                let part = part.unwrap_or_else(|| Part::new(|| build(key)));
+                order.push(part.element.clone());
+                now.insert(key, part);
+            }
+            kept.replace(now);
+            drop(before);
+            this.arrange(&order);
+        })
     }
 
     /// Keeps an attribute up to date.
@@ -139,7 +166,7 @@ impl El {
     /// Runs something on the element now and whenever a signal that it reads changes.
     pub(crate) fn watch(self, run: impl Fn(&El) + 'static) -> Self {
         let this = self.clone();
-        watch(Box::new(move || run(&this)));
+        follow(move || run(&this));
         self
     }
 
@@ -161,12 +188,43 @@ impl El {
         }
         self.0.replace_children_with_node(&list);
     }
+
+    /// Puts children that are not there yet between those that are; one that has its place among
+    /// the others isn't touched, so that focus and scrolling stay.
+    #[inline(never)]
+    fn arrange(&self, children: &[El]) {
+        let mut next = self.0.first_child();
+        for El(child) in children {
+            if next.as_ref() == Some(child) {
+                next = child.next_sibling();
+            } else {
+                let _ = self.0.insert_before(child, next.as_ref());
+            }
+        }
+    }
 }
 
-/// One instance of the effect's code for all uses.
-#[inline(never)]
-fn watch(run: Box<dyn Fn()>) {
-    Effect::new(move |_: Option<()>| run());
+/// A child of [`El::keyed`], and the owner of what it follows.
+struct Part {
+    element: El,
+    /// No child of the list's own, which forgets nothing before it goes itself.
+    _owner: Owner,
+}
+
+impl Part {
+    fn new(build: impl FnOnce() -> El) -> Self {
+        let owner = Owner::default();
+        Self {
+            element: owner.with(|| untrack(build)),
+            _owner: owner,
+        }
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        self.element.0.remove();
+    }
 }
 
 /// One instance of the listener's code for all uses. It goes when the part of the page goes that
@@ -175,71 +233,10 @@ fn watch(run: Box<dyn Fn()>) {
 fn listen(element: &Element, event: &str, run: Box<dyn Fn(Event)>) {
     let closure = Closure::wrap(run);
     let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    let closure = SendWrapper::new(closure);
-    on_cleanup(move || drop(closure));
-}
-
-/// An element in its place among the views of Leptos, which asks of a view that it could be sent
-/// to another thread.
-pub(crate) struct Placed(SendWrapper<Element>);
-
-impl El {
-    /// Puts the element into a `view!`.
-    pub(crate) fn place(self) -> Placed {
-        Placed(SendWrapper::new(self.0))
-    }
-}
-
-// What Leptos needs to know to place an element among its own views. It is built once and, where
-// its place gets another one, exchanged; nothing is rendered on a server.
-
-impl Render for Placed {
-    type State = Element;
-
-    fn build(self) -> Element {
-        self.0.take()
-    }
-
-    fn rebuild(self, state: &mut Element) {
-        let _ = state.replace_with_with_node_1(&self.0);
-        *state = self.0.take();
-    }
-}
-
-impl AddAnyAttr for Placed {
-    type Output<SomeNewAttr: Attribute> = Self;
-
-    fn add_any_attr<NewAttr: Attribute>(self, _attr: NewAttr) -> Self {
-        self
-    }
-}
-
-impl RenderHtml for Placed {
-    type AsyncOutput = Self;
-    type Owned = Self;
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(
-        self,
-        _buf: &mut String,
-        _position: &mut Position,
-        _escape: bool,
-        _mark_branches: bool,
-        _extra_attrs: Vec<AnyAttribute>,
-    ) {
-    }
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Element {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
+    let listener = SendWrapper::new((element.clone(), event.to_owned(), closure));
+    on_cleanup(move || {
+        let (element, event, closure) = listener.take();
+        let run = closure.as_ref().unchecked_ref();
+        let _ = element.remove_event_listener_with_callback(&event, run);
+    });
 }

@@ -1,5 +1,6 @@
 //! The page as a whole: the data it carries, its title and language, its last words.
 
+use crate::platform::element::El;
 use leptos::leptos_dom::helpers::{document, window};
 use leptos::prelude::{request_animation_frame, set_timeout};
 use leptos::web_sys::{Element, console};
@@ -21,6 +22,13 @@ pub(crate) fn embedded_package() -> Result<String, String> {
 pub(crate) fn remove_boot_message() {
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
+    }
+}
+
+/// Puts an element at the end of the page.
+pub(crate) fn append(element: &El) {
+    if let Some(body) = document().body() {
+        let _ = body.append_child(element.element());
     }
 }
 

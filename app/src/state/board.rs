@@ -3,46 +3,22 @@
 //! One signal per source of change (location, data, notes); everything else is a memo on them, so
 //! a click on a facet computes the matching rows once and each view reads them.
 
+use crate::graph::memo;
 use crate::platform::history::{Place, Steps};
-use crate::platform::{self, focus, hash};
-use crate::state::{Import, Library, Notes, Origin, Start};
+use crate::platform::{focus, hash};
+use crate::state::{Import, Library, Loaded, Notes, Start};
 use leptos::prelude::*;
 use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
 use shared::board::location::{Location, Problem, Screen};
 use shared::board::query::{Context, Filters, matched};
 use shared::board::rowset::RowSet;
-use shared::check::findings::Findings;
 use shared::language::Language;
 use shared::model::FiscalYear;
 use shared::notes::NoteTarget;
-use shared::package::Package;
+use shared::search::Terms;
+use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// The data that is shown.
-pub(crate) struct Loaded {
-    /// The data set.
-    pub(crate) dataset: Dataset,
-    /// What is wrong with the data.
-    pub(crate) diagnostics: Findings,
-    /// The files it was read from.
-    pub(crate) package: Arc<Package>,
-    /// Where it comes from.
-    pub(crate) origin: Origin,
-}
-
-impl Loaded {
-    /// Opens a package with the browser's normalisation.
-    pub(crate) fn new(package: Arc<Package>, origin: Origin) -> Self {
-        let (dataset, diagnostics) = Package::open_shared(&package, platform::nfkc);
-        Self {
-            dataset,
-            diagnostics,
-            package,
-            origin,
-        }
-    }
-}
 
 /// The state of the page, handed to every component.
 #[derive(Clone, Copy)]
@@ -61,16 +37,29 @@ pub(crate) struct Board {
     pub(crate) problems: RwSignal<Vec<Problem>>,
     /// The reader's notes.
     pub(crate) notes: Notes,
-    /// The view.
+    /// The view as it opens: another one is built when this changes.
+    pub(crate) view: Memo<Screen>,
+    /// The view and how it is set.
     pub(crate) screen: Memo<Screen>,
     /// The language.
     pub(crate) language: Memo<Language>,
+    /// What is searched for.
+    pub(crate) text: Memo<String>,
+    /// The same as the words to mark.
+    pub(crate) terms: Memo<Terms>,
     /// The facets as the view applies them.
     pub(crate) filters: Memo<Filters>,
     /// Notes and search.
     pub(crate) context: Memo<Context>,
     /// The rows that pass facets and search.
     pub(crate) matched: Memo<RowSet>,
+}
+
+/// The board, and the language that a view is built in: another language builds another view.
+#[derive(Clone, Copy)]
+pub(crate) struct View {
+    pub(crate) board: Board,
+    pub(crate) l: Language,
 }
 
 impl Board {
@@ -86,32 +75,37 @@ impl Board {
             library.data()
         };
 
-        let filters = Memo::new(move |_| location.with(|l| l.effective_filters(&data().dataset)));
-        // A memo of its own, so that a facet does not search again.
-        let text = Memo::new(move |_| location.with(|l| l.text.clone()));
-        let context = Memo::new(move |_| {
-            let data = data();
-            let noted = notes.initiatives();
-            let rows = noted
-                .iter()
-                .filter_map(|(id, text)| Some((data.dataset.row(id)?, text)));
-            let rows: Vec<(usize, &String)> = rows.collect();
-            let folder = &data.dataset.folder;
-            let text = text.get();
-            let folded: Vec<(usize, String)> = if text.trim().is_empty() {
-                Vec::new()
-            } else {
-                rows.iter()
-                    .map(|(row, text)| (*row, folder.fold(text)))
-                    .collect()
+        let filters = memo(move || location.with(|l| l.effective_filters(&data().dataset)));
+        let text = memo(move || location.with(|l| l.text.clone()));
+        let noted = memo(move || {
+            let dataset = &data().dataset;
+            let rows = |targets: &BTreeSet<NoteTarget>| {
+                RowSet::of(
+                    dataset.len(),
+                    targets.iter().filter_map(|t| row_of(dataset, t)),
+                )
             };
-            Context {
-                noted: RowSet::of(data.dataset.len(), rows.iter().map(|(row, _)| *row)),
-                found: data.dataset.search(&text, &folded),
+            notes.targets.with(rows)
+        });
+        let found = memo(move || {
+            let (data, text) = (data(), text.get());
+            let dataset = &data.dataset;
+            let mut folded = Vec::new();
+            // What the notes say matters only as long as something is searched for.
+            if !text.trim().is_empty() {
+                for note in notes.book().iter() {
+                    let row = row_of(dataset, &note.target);
+                    folded.extend(row.map(|row| (row, dataset.folder.fold(&note.text))));
+                }
             }
+            dataset.search(&text, &folded)
+        });
+        let context = memo(move || Context {
+            noted: noted.get(),
+            found: found.get(),
         });
         let matched =
-            Memo::new(move |_| filters.with(|f| context.with(|c| matched(&data().dataset, f, c))));
+            memo(move || filters.with(|f| context.with(|c| matched(&data().dataset, f, c))));
         let board = Self {
             library,
             import: Import::new(library),
@@ -121,8 +115,11 @@ impl Board {
             place: RwSignal::new(None),
             problems,
             notes,
-            screen: Memo::new(move |_| location.with(|l| l.screen.clone())),
-            language: Memo::new(move |_| location.with(|l| l.language)),
+            view: memo(move || location.with(|l| l.screen.opening())),
+            screen: memo(move || location.with(|l| l.screen.clone())),
+            language: memo(move || location.with(|l| l.language)),
+            text,
+            terms: memo(move || data().dataset.folder.terms(&text.get())),
             filters,
             context,
             matched,
@@ -214,27 +211,45 @@ impl Board {
     pub(crate) fn href(&self, change: impl FnOnce(&mut Location)) -> String {
         let mut location = self.location();
         change(&mut location);
+        self.link(location)
+    }
+
+    /// The hash of a location.
+    pub(crate) fn link(&self, mut location: Location) -> String {
         location.settle(&self.data().dataset);
         location.to_hash()
+    }
+
+    /// A view with nothing chosen, in the language of this one.
+    pub(crate) fn at(&self, screen: Screen) -> Location {
+        let language = self.language.get();
+        Location {
+            language,
+            ..Location::default()
+        }
+        .at(screen)
     }
 
     /// The hash of a list with exactly these facets.
     pub(crate) fn list_href(&self, filters: Filters) -> String {
-        let mut location = self.location().at(Screen::List);
-        location.filters = filters;
-        location.settle(&self.data().dataset);
-        location.to_hash()
+        self.link(Location {
+            filters,
+            ..self.at(Screen::LIST)
+        })
+    }
+
+    /// The same with the words that are searched for.
+    pub(crate) fn found_href(&self, filters: Filters) -> String {
+        self.link(Location {
+            filters,
+            text: self.text.get(),
+            ..self.at(Screen::LIST)
+        })
     }
 
     /// The hash of an initiative.
     pub(crate) fn detail_href(&self, id: &str) -> String {
-        let location = Location::default().at(Screen::Detail(id.to_owned()));
-        let language = self.language.get();
-        Location {
-            language,
-            ..location
-        }
-        .to_hash()
+        self.at(Screen::Detail(id.to_owned())).to_hash()
     }
 
     /// The year of an overview: the first one chosen, else the one it opens with.
@@ -273,5 +288,13 @@ impl Board {
             }),
             _ => None,
         }
+    }
+}
+
+/// The row of the initiative that a note is on.
+fn row_of(dataset: &Dataset, target: &NoteTarget) -> Option<usize> {
+    match target {
+        NoteTarget::Initiative(id) => dataset.row(id),
+        _ => None,
     }
 }

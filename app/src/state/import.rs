@@ -1,20 +1,18 @@
 //! Files on their way in: handed in, read in slices, checked, compared; nothing is applied before
 //! somebody says so.
 
-use crate::platform::clock::pause;
-use crate::platform::{decoder, nfkc_only};
-use crate::state::{Change, Library};
-use leptos::leptos_dom::helpers::window;
+use crate::platform::clock::{Pace, pause};
+use crate::platform::decoder::{self, Pieces};
+use crate::platform::nfkc_only;
+use crate::state::{Change, Checked, Library};
 use leptos::prelude::*;
 use leptos::web_sys::File;
 use send_wrapper::SendWrapper;
 use shared::check::diagnostic::{Diagnostic, Rule};
-use shared::check::findings::Findings;
 use shared::check::say::Say;
 use shared::intake::encoding::{Encoding, choose, not_text};
-use shared::intake::{Fix, FlatDefaults, Handling};
+use shared::intake::{Fix, FlatDefaults, Handling, Source, Step};
 use shared::model::FiscalYear;
-use shared::package::{FORMAT, Package, TextFile};
 use shared::update::history::Place;
 use shared::update::plan::Missing;
 use shared::update::yearly::{Outcome, Request, YearlyUpdate};
@@ -65,6 +63,52 @@ impl Handed {
             Content::File(_) => decoder::decode(encoding, &self.head),
             Content::Pasted(text) => text.chars().take(4000).collect(),
         }
+    }
+}
+
+/// The text of a file, as it is read.
+struct Text {
+    content: Reading,
+    /// About how many bytes it has in UTF-8.
+    size: usize,
+    /// Whether the file could not be read to its end.
+    is_broken: bool,
+}
+
+enum Reading {
+    File(Option<Pieces>),
+    Pasted(String),
+}
+
+impl Text {
+    fn of(file: &Handed) -> Self {
+        let (content, size) = match &file.content {
+            Content::Pasted(text) => (Reading::Pasted(text.to_string()), text.len()),
+            Content::File(handed) => {
+                let encoding = file.encoding();
+                let size = handed.size() as usize / 2 * encoding.growth_in_halves();
+                (Reading::File(Pieces::of(handed, encoding).ok()), size)
+            }
+        };
+        Self {
+            content,
+            size,
+            is_broken: false,
+        }
+    }
+
+    /// The next piece, and whether it is the last one. What cannot be read ends the text.
+    async fn next(&mut self) -> (String, bool) {
+        let pieces = match &mut self.content {
+            Reading::Pasted(text) => return (std::mem::take(text), true),
+            Reading::File(pieces) => pieces,
+        };
+        let next = match pieces {
+            Some(pieces) => pieces.next().await.ok(),
+            None => None,
+        };
+        self.is_broken = next.is_none();
+        next.unwrap_or_else(|| (String::new(), true))
     }
 }
 
@@ -318,51 +362,26 @@ impl Import {
     /// Reads, checks and compares; `None` when it was stopped.
     async fn work(&self, run: u32) -> Option<Outcome> {
         let files = self.files.get_untracked();
-        let sizes = |file: &Handed| match &file.content {
-            Content::File(file) => file.size(),
-            Content::Pasted(text) => text.len() as f64,
-        };
-        let total: f64 = files.iter().map(sizes).sum::<f64>().max(1.0);
-        let mut before = 0.0;
+        let mut texts = Vec::new();
         let mut sources = Vec::new();
-        let mut handling = Vec::new();
-        let mut unreadable = Findings::default();
         for file in &files {
-            let encoding = file.encoding();
-            let go_on = |done: f64| {
-                // Reading bytes is the smaller part of the work.
-                let share = ((before + done) / total * 200.0) as u32;
-                self.stage.set(Stage::Working(share));
-                self.is_current(run)
-            };
-            let text = match &file.content {
-                Content::Pasted(text) => text.to_string(),
-                Content::File(handed) => match decoder::read(handed, encoding, go_on).await {
-                    Ok(text) => text?,
-                    Err(_) => {
-                        unreadable.push(Diagnostic::file(
-                            &file.name,
-                            Rule::Unreadable,
-                            "",
-                            Say::Nothing,
-                        ));
-                        String::new()
-                    }
-                },
-            };
-            before += sizes(file);
-            handling.push(Handling {
-                encoding: Some(encoding),
-                ..file.handling
+            let mut text = Text::of(file);
+            let (first, is_whole) = text.next().await;
+            sources.push(Source {
+                name: file.name.clone(),
+                text: first,
+                is_whole,
+                size: text.size,
             });
-            sources.push(TextFile {
-                path: file.name.clone(),
-                text,
-            });
+            texts.push(text);
         }
         if !self.is_current(run) {
             return None;
         }
+        let handling = files.iter().map(|file| Handling {
+            encoding: Some(file.encoding()),
+            ..file.handling
+        });
         let data = self.library.data();
         let missing = if self.keep_missing.get_untracked() {
             Missing::Keep
@@ -370,35 +389,42 @@ impl Import {
             Missing::Remove
         };
         let mut update = YearlyUpdate::new(Request {
-            current: Arc::clone(&data.package),
-            tables: &data.dataset.tables,
-            // Not sorted: findings and corrections name files by their position.
-            sources: Arc::new(Package {
-                format: FORMAT.to_owned(),
-                files: sources,
-            }),
-            handling: &handling,
+            current: Arc::clone(&data.checked.tables),
+            findings: &data.checked.findings,
+            sources,
+            handling: &handling.collect::<Vec<_>>(),
             fixes: &self.fixes.get_untracked(),
             defaults: self.defaults.get_untracked(),
             missing,
             nfkc: nfkc_only,
         });
-        let now = || window().performance().map_or(0.0, |p| p.now());
-        let mut since = now();
-        while update.step(ROWS) {
-            if now() - since > SLICE {
-                self.stage
-                    .set(Stage::Working(200 + update.progress() * 4 / 5));
-                pause(0).await;
+        drop(data);
+        let mut pace = Pace::of(SLICE);
+        loop {
+            match update.step(ROWS) {
+                Step::Done => break,
+                Step::More => {}
+                Step::Piece(at) => {
+                    let (piece, is_last) = match texts.get_mut(usize::from(at)) {
+                        Some(text) => text.next().await,
+                        None => (String::new(), true),
+                    };
+                    update.piece(piece, is_last);
+                }
+            }
+            if pace.is_over() {
+                self.stage.set(Stage::Working(update.progress()));
+                pace.rest().await;
                 if !self.is_current(run) {
                     return None;
                 }
-                since = now();
             }
         }
         let mut outcome = update.outcome()?;
-        if !unreadable.is_empty() {
-            outcome.findings.append(unreadable);
+        for (file, _) in files.iter().zip(&texts).filter(|(_, text)| text.is_broken) {
+            let unreadable = Rule::Unreadable;
+            let finding = Diagnostic::file(&file.name, unreadable, "", Say::Nothing);
+            outcome.findings.push(finding);
             outcome.plan = None;
         }
         Some(outcome)
@@ -420,12 +446,11 @@ impl Import {
         // Laying out a large data set takes its time: the page says that it is at work first.
         self.stage.set(Stage::Working(1000));
         pause(20).await;
-        let data = self.library.data();
-        let Ok(package) = plan.apply(&data.package) else {
+        if !Arc::ptr_eq(&plan.before, &self.library.data().checked.tables) {
             self.start();
             self.said.set(Some(Said::Stale));
             return;
-        };
+        }
         let counts = plan.counts();
         let names = self.files.with_untracked(|files| {
             let names: Vec<&str> = files.iter().map(|f| f.name.as_str()).collect();
@@ -445,8 +470,14 @@ impl Import {
             changed: counts.changed,
             removed: counts.removed,
         };
+        let checked = Checked {
+            tables: Arc::clone(&outcome.tables),
+            findings: Arc::new(outcome.lasting.clone()),
+            version: outcome.version.clone(),
+        };
+        drop(outcome);
         self.clear();
-        let applied = self.library.apply(Arc::new(package), change).await;
+        let applied = self.library.apply(checked, change).await;
         self.said.set(Some(match applied.place {
             Place::Memory => Said::AppliedMemory,
             _ if !applied.dropped.is_empty() => Said::AppliedDropped,

@@ -5,14 +5,17 @@
 //! queue up behind each other.
 
 use crate::platform::archive::{Archive, index_key};
+use crate::platform::clock::Pace;
 use crate::platform::clock::{self, pause};
 use crate::platform::storage::{Store, on_change_elsewhere};
-use crate::state::Loaded;
+use crate::state::{Checked, Loaded};
 use leptos::prelude::*;
-use shared::model::FiscalYear;
+use shared::model::{FiscalYear, Tables};
 use shared::package::Package;
+use shared::package::json::JsonWriting;
 use shared::update::history::{Entry, History, Place};
 use std::sync::Arc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 /// What the reader should know about the data sets.
@@ -82,6 +85,7 @@ pub(crate) struct Start {
 impl Start {
     /// Looks for a set that was taken in before. Without one this is one look into local storage.
     pub(crate) async fn new(bundled: Package) -> Self {
+        let mut pace = Pace::of(STARTING);
         let bundled = Arc::new(bundled);
         let version = bundled.version();
         let archive = Archive::open();
@@ -96,17 +100,20 @@ impl Start {
             });
         let mut loaded = None;
         if let Some(entry) = history.current().cloned() {
-            loaded = read_set(archive, &version, &entry)
-                .await
-                .map(|package| Loaded::new(package, Origin::Imported(entry)));
-            if loaded.is_none() {
+            if let Some(checked) = read_set(archive, &version, &entry, &mut pace).await {
+                let origin = Origin::Imported(entry);
+                loaded = Some(Loaded::open(checked, origin, &mut pace).await);
+            } else {
                 // The index is left as it is, so the store is ahead of this page, as if another tab
                 // had taken a step: the next set does not take the place of this one.
                 trouble = Some(Trouble::Unreadable);
                 history.go(0);
             }
         }
-        let loaded = loaded.unwrap_or_else(|| Loaded::new(Arc::clone(&bundled), Origin::Bundled));
+        let loaded = match loaded {
+            Some(loaded) => loaded,
+            None => Loaded::bundled(Arc::clone(&bundled), &mut pace).await,
+        };
         Self {
             loaded: Arc::new(loaded),
             bundled,
@@ -118,10 +125,48 @@ impl Start {
     }
 }
 
-async fn read_set(archive: Archive, version: &str, entry: &Entry) -> Option<Arc<Package>> {
+async fn read_set(
+    archive: Archive,
+    version: &str,
+    entry: &Entry,
+    pace: &mut Pace,
+) -> Option<Checked> {
     let text = archive.text(version, entry).await?;
-    Package::from_json(&text).ok().map(Arc::new)
+    let package = Package::from_json(&text).ok()?;
+    drop(text);
+    Some(Checked::read(&package, pace).await)
 }
+
+/// How long the page may be busy at a stretch, in milliseconds, while nothing is to be seen yet.
+const STARTING: f64 = 50.0;
+/// The same while somebody uses it: less than a frame.
+const SLICE: f64 = 12.0;
+
+fn origin(entry: Option<Entry>) -> Origin {
+    entry.map_or(Origin::Bundled, Origin::Imported)
+}
+
+/// The text of a set, as it is kept: written piece by piece, so that it never stands here as a whole.
+async fn written(tables: &Tables) -> js_sys::JsString {
+    let pieces = js_sys::Array::new();
+    let mut pace = Pace::of(SLICE);
+    let mut writing = JsonWriting::new(tables);
+    let mut piece = String::new();
+    while writing.next(tables, ROWS, &mut piece) {
+        if piece.len() > PIECE {
+            pieces.push(&JsValue::from_str(&piece));
+            piece.clear();
+        }
+        pace.keep().await;
+    }
+    pieces.push(&JsValue::from_str(&piece));
+    pieces.join("")
+}
+
+/// Rows that are written between two looks at the clock.
+const ROWS: usize = 256;
+/// About how many bytes are handed to the browser at once.
+const PIECE: usize = 262_144;
 
 /// What nobody follows.
 struct Inside {
@@ -129,7 +174,7 @@ struct Inside {
     bundled: Arc<Package>,
     version: String,
     /// The sets that are in no store.
-    memory: Vec<(u64, Arc<Package>)>,
+    memory: Vec<(u64, Checked)>,
     busy: bool,
     /// What is to be done after another set is shown.
     then: Option<Arc<dyn Fn() + Send + Sync>>,
@@ -155,7 +200,10 @@ impl Library {
         let key = index_key(&start.version);
         let library = Self {
             inside: StoredValue::new(Inside {
-                loaded: start.loaded,
+                loaded: {
+                    Loaded::prepare_search(&start.loaded);
+                    start.loaded
+                },
                 bundled: start.bundled,
                 version: start.version,
                 memory: Vec::new(),
@@ -258,12 +306,12 @@ impl Library {
         }
         let entry = history.current().cloned();
         if entry.as_ref().map(|e| e.id) != shown.map(|e| e.id) {
-            let Some(package) = self.package(entry.as_ref()).await else {
+            let Some(loaded) = self.loaded(entry.as_ref()).await else {
                 // Nothing moves, so the history still says what is shown.
                 self.trouble.set(Some(Trouble::Unreadable));
                 return;
             };
-            self.show(package, entry);
+            self.show(loaded);
         }
         self.settle(history.clone());
         if !history.entries().is_empty() {
@@ -274,17 +322,19 @@ impl Library {
 
     /// Takes in a complete data set and shows it. It comes after the set that is shown, or, where
     /// another tab has taken a step that this page has not seen, after all.
-    pub(crate) async fn apply(&self, package: Arc<Package>, change: Change) -> Applied {
+    pub(crate) async fn apply(&self, checked: Checked, change: Change) -> Applied {
         self.turn().await;
         let now = js_sys::Date::now() as u64;
         let id = self.history.with_untracked(|h| h.next_id(now));
         let version = self.version();
-        let place = self.archive.keep(&version, id, &package.to_json()).await;
+        let text = written(&checked.tables).await;
+        let place = self.archive.keep(&version, id, &text).await;
+        drop(text);
         let (mut history, elsewhere) = self.fresh().await;
         let entry = Entry {
             id,
             applied: clock::now(),
-            version: package.version(),
+            version: checked.version.clone(),
             label: change.label,
             years: change.years,
             added: change.added,
@@ -308,13 +358,15 @@ impl Library {
         }
         let place = history.current().map_or(place, |entry| entry.place);
         if place == Place::Memory {
-            let package = Arc::clone(&package);
-            self.inside.update_value(|i| i.memory.push((id, package)));
+            let checked = checked.clone();
+            self.inside.update_value(|i| i.memory.push((id, checked)));
         }
         for entry in &gone {
             self.archive.remove(&version, entry).await;
         }
-        self.show(package, history.current().cloned());
+        let origin = origin(history.current().cloned());
+        let loaded = Loaded::open(checked, origin, &mut Pace::of(SLICE)).await;
+        self.show(loaded);
         self.settle(history);
         self.end();
         // What had been undone goes without a word.
@@ -332,7 +384,7 @@ impl Library {
         self.archive.forget(&self.version()).await;
         self.inside.update_value(|i| i.memory.clear());
         if self.history.with_untracked(|h| h.at() > 0) {
-            self.show(self.bundled(), None);
+            self.show(Loaded::bundled(self.bundled(), &mut Pace::of(SLICE)).await);
         }
         self.settle(History::default());
         self.end();
@@ -397,7 +449,7 @@ impl Library {
         if let Some(entry) = only_here {
             self.inside.update_value(|i| {
                 if !i.memory.iter().any(|(id, _)| *id == entry.id) {
-                    i.memory.push((entry.id, Arc::clone(&i.loaded.package)));
+                    i.memory.push((entry.id, i.loaded.checked.clone()));
                 }
             });
         }
@@ -405,24 +457,28 @@ impl Library {
         (joined, Some(stored.at()))
     }
 
-    async fn package(&self, entry: Option<&Entry>) -> Option<Arc<Package>> {
+    /// The set of an entry, laid out.
+    async fn loaded(&self, entry: Option<&Entry>) -> Option<Loaded> {
+        let mut pace = Pace::of(SLICE);
         let Some(entry) = entry else {
-            return Some(self.bundled());
+            return Some(Loaded::bundled(self.bundled(), &mut pace).await);
         };
         let kept = self.inside.with_value(|i| {
             let mut memory = i.memory.iter();
             let found = memory.find(|(id, _)| *id == entry.id);
-            found.map(|(_, package)| Arc::clone(package))
+            found.map(|(_, checked)| checked.clone())
         });
-        match kept {
-            Some(package) => Some(package),
-            None => read_set(self.archive, &self.version(), entry).await,
-        }
+        let checked = match kept {
+            Some(checked) => checked,
+            None => read_set(self.archive, &self.version(), entry, &mut pace).await?,
+        };
+        let origin = Origin::Imported(entry.clone());
+        Some(Loaded::open(checked, origin, &mut pace).await)
     }
 
-    fn show(&self, package: Arc<Package>, entry: Option<Entry>) {
-        let origin = entry.map_or(Origin::Bundled, Origin::Imported);
-        let loaded = Arc::new(Loaded::new(package, origin));
+    fn show(&self, loaded: Loaded) {
+        let loaded = Arc::new(loaded);
+        Loaded::prepare_search(&loaded);
         self.inside.update_value(|i| i.loaded = loaded);
         self.renewed.notify();
         if let Some(then) = self.inside.with_value(|i| i.then.clone()) {

@@ -3,9 +3,11 @@
 mod board;
 mod import;
 mod library;
+mod loaded;
 mod notes;
 
-pub(crate) use board::{Board, Loaded};
+pub(crate) use board::{Board, View};
 pub(crate) use import::{Handed, Import, Said, Stage};
 pub(crate) use library::{Change, Library, Origin, Start, Trouble as LibraryTrouble};
+pub(crate) use loaded::{Checked, Loaded};
 pub(crate) use notes::Notes;

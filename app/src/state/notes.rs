@@ -1,12 +1,13 @@
 //! The reader's notes: kept in memory, stored as typed, and never overwritten without a way back.
 
+use crate::graph::memo;
 use crate::platform::clock;
 use crate::platform::page_file::embedded_notes;
 use crate::platform::storage::{StorageError, Store, on_change_elsewhere};
 use leptos::prelude::*;
 use shared::notes::{Conflict, Conflicting, MergePlan, Note, NoteBook, NoteTarget, STORAGE_PREFIX};
 use shared::package::{Package, TextFile};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What could not be read is moved here before a note takes its place.
 const UNREADABLE: &str = "kadai-board/unreadable/";
@@ -31,6 +32,8 @@ pub(crate) struct Trouble {
 #[derive(Clone, Copy)]
 pub(crate) struct Notes {
     book: RwSignal<NoteBook>,
+    /// What there are notes on: unlike their texts it stays as it is while somebody is typing.
+    pub(crate) targets: Memo<BTreeSet<NoteTarget>>,
     /// What went wrong with the store.
     pub(crate) trouble: RwSignal<Trouble>,
     /// How many notes came with the page and have just been taken in.
@@ -47,8 +50,10 @@ impl Notes {
             denied: store.is_none(),
             ..Trouble::default()
         };
+        let book = RwSignal::new(NoteBook::new());
         let notes = Self {
-            book: RwSignal::new(NoteBook::new()),
+            book,
+            targets: memo(move || book.with(|b| b.iter().map(|n| n.target.clone()).collect())),
             trouble: RwSignal::new(trouble),
             came_with_page: RwSignal::new(0),
             store: StoredValue::new(store),
@@ -141,7 +146,7 @@ impl Notes {
 
     /// Whether there is a note on a target, following changes.
     pub(crate) fn has(&self, target: &NoteTarget) -> bool {
-        self.book.with(|book| book.get(target).is_some())
+        self.targets.with(|targets| targets.contains(target))
     }
 
     /// All notes, following changes.
@@ -152,18 +157,6 @@ impl Notes {
     /// All notes, without following changes.
     pub(crate) fn book_now(&self) -> NoteBook {
         self.book.get_untracked()
-    }
-
-    /// Ids and texts of the notes on initiatives, following changes.
-    pub(crate) fn initiatives(&self) -> Vec<(String, String)> {
-        self.book.with(|book| {
-            book.iter()
-                .filter_map(|note| match &note.target {
-                    NoteTarget::Initiative(id) => Some((id.clone(), note.text.clone())),
-                    _ => None,
-                })
-                .collect()
-        })
     }
 
     /// Keeps what was typed. An empty text removes the note.

@@ -50,7 +50,7 @@ const JA: &[Section] = &[
     Section {
         heading: "数え方",
         paragraphs: &[
-            "取り組み1件は、令和6年度の報告では表一つ、令和5年度の計画では資料が印を付けた活動一つです。同じテーマ・同じ区に二つの表があれば2件です。",
+            "取り組み1件は、報告では表一つ、計画では資料が印を付けた活動一つです。同じテーマ・同じ区に二つの表があれば2件です。",
             "複数の区が合同で行う取り組みは1件です。区ごとの欄にはそれぞれ1件ずつ入り、合計では1件と数えます。",
             "条件は、同じ項目の中では「または」、項目どうしは「かつ」です。項目の横の数は、その値だけを選んだときの件数で、同じ項目の中の選択には左右されません。",
             "「記載なし」は資料に書かれていないこと、「計画のみ」は計画だけが書かれていること、「該当なし」はその組み合わせがありえないことです。記載がないことは、行われていないという意味ではありません。",
@@ -61,7 +61,7 @@ const JA: &[Section] = &[
     Section {
         heading: "資料の記載と推定",
         paragraphs: &[
-            "資料に書かれたことと、このボードの読み取り（推定）は区別しています。推定には「推定」と書き、破線で囲みます。推定なのは、令和5年度の計画のテーマの一部、年度の間のつながりの多く、方法と成果の種類です。",
+            "資料に書かれたことと、このボードの読み取り（推定）は区別しています。推定には「推定」と書き、破線で囲みます。推定なのは、計画のテーマの一部、年度の間のつながりの多く、方法と成果の種類です。",
             "題名・概要・項目の文は、資料の内容をこのボードの言葉で短く書き直したものです。固有名詞・数値・日付は資料のとおりです。正確な文言は出典の掲載箇所で確かめてください。",
         ],
     },
@@ -106,7 +106,7 @@ const EN: &[Section] = &[
     Section {
         heading: "How things are counted",
         paragraphs: &[
-            "One initiative is one table of the fiscal 2024 report, or one activity marked as such in the fiscal 2023 plans. Two tables of one ward under one theme are two initiatives.",
+            "One initiative is one table of a report, or one activity marked as such in a plan. Two tables of one ward under one theme are two initiatives.",
             "A joint initiative of several wards is one initiative: it stands once in each ward's column and counts once in a total.",
             "Conditions combine with OR within a facet and AND between facets. The number beside a value is what choosing only that value would show; it does not depend on other choices in the same facet.",
             "\"Not recorded\" means that the source says nothing, \"plan only\" that only a plan is written, \"not applicable\" that the combination cannot occur. Not recorded does not mean not done.",
@@ -117,7 +117,7 @@ const EN: &[Section] = &[
     Section {
         heading: "Stated and inferred",
         paragraphs: &[
-            "What the source prints and what we read into it are kept apart. Inferred things say so and have a dashed frame: themes of some fiscal 2023 plans, most links between years, methods and kinds of outcome.",
+            "What the source prints and what we read into it are kept apart. Inferred things say so and have a dashed frame: themes of some plans, most links between years, methods and kinds of outcome.",
             "Titles, summaries and bullets are our own short words; names, figures and dates are as printed. For the exact wording see the place in the source.",
         ],
     },

@@ -4,6 +4,8 @@
 //! put together from the very texts it was built from, not from what a browser has made of them:
 //! the element `#kadai-frame` is the page itself with a mark in place of each long text.
 
+pub use crate::package::json::script_safe;
+
 /// Where the frame of the page stands in it, as a JSON string.
 pub const FRAME: &str = "kadai-frame";
 
@@ -22,14 +24,6 @@ pub fn mark(id: &str) -> String {
 /// A frame as it stands in the page.
 pub fn packed(frame: &str) -> String {
     script_safe(&serde_json::Value::from(frame).to_string())
-}
-
-/// JSON so that it can stand inside a `<script>` element: no `<`, no line separators that end a
-/// line in a script. `<` and the separators occur in JSON inside strings only.
-pub fn script_safe(json: &str) -> String {
-    json.replace('<', "\\u003c")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
 }
 
 /// The page from its frame and its parts. `text` answers the text of an element by its id; `None`

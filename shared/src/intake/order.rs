@@ -45,7 +45,7 @@ fn arrange<T>(
     files: &[u16],
     moved: &mut Vec<u16>,
 ) {
-    if !rows.is_sorted_by_key(|at| year(at)) {
+    if !rows.is_sorted_by_key(year) {
         by_number(rows, |at| u64::from(year(at)));
     }
     let numbers: Vec<u64> = rows.iter().map(number).collect();

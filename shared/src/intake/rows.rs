@@ -3,6 +3,7 @@
 use super::cells::Remarks;
 use super::order;
 use super::sheet::Sheet;
+use crate::check::findings::Findings;
 use crate::check::reader::{At, Layout, Located};
 use crate::model::Source;
 use crate::package::schema::Table;
@@ -33,6 +34,8 @@ pub(crate) struct Rows {
     came: Vec<(Slot, usize)>,
     /// The rows that could not be read.
     pub(crate) rejected: Vec<Rejected>,
+    /// What is wrong with the rows as records.
+    pub(crate) findings: Findings,
 }
 
 impl Rows {
@@ -59,7 +62,7 @@ impl Rows {
     ) {
         self.located.guesses.extend(remarks.take_guesses());
         let cell = |at: usize| cells.get(at).map_or("", String::as_str);
-        let findings = &mut remarks.findings;
+        let findings = &mut self.findings;
         let read = self.located.read(table, place, said, &cell, findings);
         // A record knows better than the sheet which year it is of.
         let year = read.unwrap_or(year);

@@ -10,11 +10,12 @@ use crate::package::schema::Table;
 /// One file: its name without ending, and its text for Excel.
 pub type Template = (String, String);
 
-/// All templates for the year after `tables`' last one, with examples made of its own names.
+/// All templates for the year after `tables`' last one, or else for `this_year`, with examples made
+/// of its own names.
 #[inline(never)]
-pub fn templates(tables: &Tables) -> Vec<Template> {
+pub fn templates(tables: &Tables, this_year: u16) -> Vec<Template> {
     let last = tables.initiatives.iter().map(|i| i.fiscal_year.0).max();
-    let year = last.map_or(2026, |year| year + 1).to_string();
+    let year = last.map_or(this_year, |year| year + 1).to_string();
     let id = format!("{year}-P001");
     let before = tables
         .initiatives

@@ -3,6 +3,7 @@
 
 pub mod csv;
 pub mod grid;
+pub mod json;
 pub mod record;
 pub mod schema;
 pub mod version;
@@ -78,7 +79,7 @@ impl Package {
     /// Writes the envelope so that it can stand inside a `<script>` element: no `<`, no line
     /// separators that end a line in a script.
     pub fn to_json(&self) -> String {
-        crate::hand_out::page::script_safe(&serde_json::to_string(self).unwrap_or_default())
+        json::script_safe(&serde_json::to_string(self).unwrap_or_default())
     }
 
     /// A short name for exactly this content: FNV-1a over paths and texts, as 16 hex digits.

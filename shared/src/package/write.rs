@@ -24,6 +24,28 @@ pub fn files(tables: &Tables) -> Vec<TextFile> {
     files
 }
 
+/// The files that [`files`] writes, without their texts: path, and number of rows.
+pub fn contents(tables: &Tables) -> Vec<(String, usize)> {
+    let files = Writing::new(tables).files.into_iter().rev();
+    let rows = |file: &File| file.rows.iter().map(ExactSizeIterator::len).sum();
+    files
+        .map(|file| (rows(&file), file.path))
+        .map(|(rows, path)| (path, rows))
+        .collect()
+}
+
+/// One of the files that [`files`] writes.
+pub fn file(tables: &Tables, path: &str) -> Option<TextFile> {
+    let mut writing = Writing::new(tables);
+    writing.files.retain(|file| file.path == path);
+    let mut text = String::new();
+    writing.next(tables, usize::MAX, &mut text)?;
+    Some(TextFile {
+        path: path.to_owned(),
+        text,
+    })
+}
+
 /// One file to be written.
 struct File {
     path: String,

@@ -44,6 +44,8 @@ pub struct Outcome {
     pub sheets: Vec<SheetSummary>,
     /// Everything that was found.
     pub findings: Findings,
+    /// What of it will be wrong with the data, however it came.
+    pub lasting: Findings,
     /// The tables as they would be: the very ones that were checked.
     pub tables: Arc<Tables>,
     /// What would change; `None` where an error stands in the way.
@@ -67,13 +69,13 @@ impl Outcome {
     pub fn incoming(&self) -> Package {
         let files = self.came.iter().map(|(table, year)| {
             let lines = of_table!(*table, lines(self, *year));
-            self.file(*table, *year, lines)
+            self.file(*table, *year, &lines)
         });
         Package::new(files.collect())
     }
 
     /// A file of rows that could be read, with those that could not in their places.
-    fn file(&self, table: Table, year: Option<u16>, read: Vec<Vec<String>>) -> TextFile {
+    fn file(&self, table: Table, year: Option<u16>, read: &[Vec<String>]) -> TextFile {
         let rejected = self.rejected.iter();
         let rejected = rejected.filter(|row| (row.table, row.year) == (table, year));
         let mut rejected = rejected.peekable();
@@ -215,7 +217,8 @@ impl YearlyUpdate {
         let (located, rows) = combine(&self.current, incoming, self.missing);
         let outcome = Outcome {
             sheets: taken.sheets,
-            findings: Findings::default(),
+            findings: taken.findings,
+            lasting: Findings::default(),
             tables: Arc::default(),
             plan: None,
             version: String::new(),
@@ -223,13 +226,16 @@ impl YearlyUpdate {
             rows,
             rejected: taken.rows.rejected,
         };
-        let examination = Examination::new(located, taken.findings);
+        let examination = Examination::new(located, taken.rows.findings);
         Stage::Examining(Box::new((outcome, examination)))
     }
 
     #[inline(never)]
     fn compare(&self, (mut outcome, examination): (Outcome, Examination)) -> Stage {
-        let (tables, mut findings) = examination.finish();
+        let (tables, lasting) = examination.finish();
+        let mut findings = std::mem::take(&mut outcome.findings);
+        findings.append(lasting.clone());
+        outcome.lasting = lasting;
         self.add_errors(&outcome, &mut findings);
         findings.sort(|path| {
             let at = outcome.sheets.iter().position(|sheet| sheet.name == path);

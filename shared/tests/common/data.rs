@@ -1,5 +1,7 @@
 //! The data that the project brings along, as files: the one loader for all tests.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 use std::fs;
 use std::path::Path;
 
@@ -7,13 +9,13 @@ use std::path::Path;
 pub(crate) fn data_files() -> Vec<(String, String)> {
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../data"));
     let mut files = Vec::new();
-    for folder in fs::read_dir(root).expect("there is a folder data/") {
-        let folder = folder.expect("it can be listed").path();
+    for folder in fs::read_dir(root).unwrap() {
+        let folder = folder.unwrap().path();
         for file in fs::read_dir(&folder).into_iter().flatten() {
-            let file = file.expect("it can be listed").path();
-            let path = file.strip_prefix(root).expect("it is below data/");
-            let path = path.to_str().expect("names are UTF-8").replace('\\', "/");
-            let text = fs::read_to_string(&file).expect("it is UTF-8");
+            let file = file.unwrap().path();
+            let path = file.strip_prefix(root).unwrap();
+            let path = path.to_str().unwrap().replace('\\', "/");
+            let text = fs::read_to_string(&file).unwrap();
             files.push((path, text.replace("\r\n", "\n")));
         }
     }

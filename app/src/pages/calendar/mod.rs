@@ -4,17 +4,16 @@
 mod files;
 mod table;
 
-use crate::components::actions::{self, actions, message};
+use crate::components::actions::{self, message};
 use crate::components::choice::chips;
 use crate::components::controls::button;
-use crate::components::print_header::print_header;
+use crate::components::frame::Answer;
 use crate::components::table::scroll;
-use crate::components::text_version::text_version;
 use crate::components::year_tabs::year_tabs;
-use crate::pages::heading;
+use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::file;
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{calendar as own, sentences, words};
 use files::Files;
 use leptos::prelude::*;
@@ -27,8 +26,9 @@ use shared::years::calendar::{Calendar, Entry, calendar as of_year};
 use table::Table;
 
 /// The view.
-pub(crate) fn calendar(board: Board, l: Language) -> El {
-    let shown: Memo<Option<Calendar>> = Memo::new(move |_| {
+pub(crate) fn calendar(view: View) -> El {
+    let View { board, l } = view;
+    let shown: Memo<Option<Calendar>> = memo(move || {
         let data = board.data();
         let year = board.year()?;
         Some(
@@ -37,83 +37,66 @@ pub(crate) fn calendar(board: Board, l: Language) -> El {
                 .with(|rows| of_year(&data.dataset, rows, year)),
         )
     });
-    let sentence = move || {
-        shown.with(|calendar| {
-            let calendar = calendar.as_ref();
-            calendar.map_or_else(String::new, |calendar| said(board, calendar, l))
-        })
+    let of = move |make: &dyn Fn(&Calendar) -> String| {
+        shown.with(|shown| shown.as_ref().map_or_else(String::new, make))
     };
-    let csv = move || {
-        let (data, said) = (board.data(), sentence());
-        let text = shown.with(|calendar| {
-            let calendar = calendar.as_ref();
-            let files = calendar.map(|calendar| Files {
-                data: &data,
-                calendar,
-                l,
-            });
-            files.map_or_else(String::new, |files| files.csv(&said))
-        });
-        (name(&said, l), text)
+    let answer = Answer::new(view, own::calendar(l), move || {
+        of(&|shown| said(view, shown))
+    });
+    let csv = move |said: &str| {
+        let data = board.data();
+        of(&|shown| files(&data, shown, l).csv(said))
     };
-    let status = el("p")
-        .attr("role", "status")
-        .class("result")
-        .live(move || vec![el("span").text(&sentence())]);
     let toolbar = el("div")
         .class("toolbar")
-        .child(ics(board, shown, sentence, l))
-        .child(actions(l, csv));
-    let text = text_version(board, own::calendar(l), l, move |about| {
+        .child(ics(view, shown, answer))
+        .child(answer.actions(csv));
+    let text = answer.text(move |about| {
         let data = board.data();
-        shown.with(|calendar| {
-            let calendar = calendar.as_ref();
-            calendar.map_or_else(String::new, |calendar| {
-                let conditions = &conditions(board, calendar, l);
-                let about = About {
-                    conditions,
-                    ..*about
-                };
-                text_calendar(&data.dataset, calendar, &about, l)
-            })
+        of(&|calendar| {
+            let conditions = &conditions(view, calendar);
+            let about = About {
+                conditions,
+                ..*about
+            };
+            text_calendar(&data.dataset, calendar, &about, l)
         })
     });
     let content = el("div").live(move || {
         let data = board.data();
         shown.with(|calendar| match calendar {
-            Some(calendar) => content(board, &data, calendar, l),
+            Some(calendar) => content(view, &data, calendar),
             None => vec![el("p").class("none").text(words::no_results(l))],
         })
     });
-    el("div")
-        .class("calendar-page")
-        .child(heading(own::calendar(l)))
-        .child(print_header(board, l))
-        .child(year_tabs(board, l, false))
-        .child(status)
-        .child(chips(board, l))
+    answer
+        .page("calendar-page")
+        .child(year_tabs(view, false))
+        .child(answer.status())
+        .child(chips(view))
         .child(toolbar)
         .child(text)
         .child(content)
 }
 
-/// The name of a file, without its ending.
-fn name(said: &str, l: Language) -> String {
-    format!("{}_{}_{said}", words::app_name(l), own::calendar(l))
+const fn files<'a>(data: &'a Loaded, calendar: &'a Calendar, l: Language) -> Files<'a> {
+    Files { data, calendar, l }
 }
 
 /// The conditions, of which the year is always one.
-fn conditions(board: Board, calendar: &Calendar, l: Language) -> String {
+fn conditions(View { board, l }: View, calendar: &Calendar) -> String {
     let data = board.data();
-    let text = board.location().text;
     let year = calendar.year.to_string();
     let filters = board.filters.with(|f| f.with(Dimension::Year, &year));
-    describe::conditions(&data.dataset, &filters, &text, l)
+    board
+        .text
+        .with(|text| describe::conditions(&data.dataset, &filters, text, l))
 }
 
 /// The one sentence: the conditions and what meets them.
-fn said(board: Board, calendar: &Calendar, l: Language) -> String {
-    let stated = conditions(board, calendar, l);
+fn said(view: View, calendar: &Calendar) -> String {
+    let l = view.l;
+    let stated = conditions(view, calendar);
     let entries = calendar.entries.len();
     let joint = calendar.entries.iter().filter(|e| is_joint(e)).count();
     own::result(l, &stated, (entries, joint, calendar.without.len()))
@@ -125,33 +108,20 @@ const fn is_joint(entry: &Entry) -> bool {
 }
 
 /// The button that saves the months for other programs; nothing where there is no month to save.
-fn ics(
-    board: Board,
-    shown: Memo<Option<Calendar>>,
-    sentence: impl Fn() -> String + Copy + 'static,
-    l: Language,
-) -> El {
+fn ics(View { board, l }: View, shown: Memo<Option<Calendar>>, answer: Answer) -> El {
     let failed = RwSignal::new("");
     let save = move || {
         let data = board.data();
-        let text = shown.with_untracked(|calendar| {
-            let calendar = calendar.as_ref()?;
-            Files {
-                data: &data,
-                calendar,
-                l,
-            }
-            .ics()
-        });
+        let text = shown.with_untracked(|shown| files(&data, shown.as_ref()?, l).ics());
         let Some(text) = text else {
             return;
         };
-        let name = format!("{}.ics", file::safe_name(&name(&untrack(sentence), l)));
+        let name = format!("{}.ics", file::safe_name(&answer.file_name()));
         let saved = file::download(&name, "text/calendar;charset=utf-8", &text).is_ok();
         failed.set(actions::saved(l, saved));
     };
     // Found out once: the button stays, and the focus with it, while other conditions are chosen.
-    let any = Memo::new(move |_| shown.with(|c| c.as_ref().is_some_and(|c| !c.entries.is_empty())));
+    let any = memo(move || shown.with(|c| c.as_ref().is_some_and(|c| !c.entries.is_empty())));
     el("div").live(move || {
         if !any.get() {
             return Vec::new();
@@ -166,16 +136,16 @@ fn ics(
     })
 }
 
-fn content(board: Board, data: &Loaded, calendar: &Calendar, l: Language) -> Vec<El> {
+fn content(view: View, data: &Loaded, calendar: &Calendar) -> Vec<El> {
+    let l = view.l;
     let table = Table {
-        board,
+        view,
         data,
         calendar,
-        l,
     };
     let mut content = Vec::new();
     if calendar.entries.is_empty() {
-        content.push(elsewhere(board, calendar, l));
+        content.push(elsewhere(view, calendar));
     }
     content.push(scroll(own::month_by_ward(l), table.build()).class("scroll calendar-scroll"));
     let notes = el("div").class("calendar-notes");
@@ -186,7 +156,7 @@ fn content(board: Board, data: &Loaded, calendar: &Calendar, l: Language) -> Vec
 }
 
 /// That the year has no months, and which years have.
-fn elsewhere(board: Board, calendar: &Calendar, l: Language) -> El {
+fn elsewhere(View { board, l }: View, calendar: &Calendar) -> El {
     let data = board.data();
     let dataset = &data.dataset;
     let rows = board.filters.with(|filters| {

@@ -2,25 +2,23 @@
 
 use super::is_joint;
 use crate::platform::element::{El, el};
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{calendar as own, sentences, words};
 use shared::board::dimension::Dimension;
-use shared::language::Language;
 use shared::model::Phase;
 use shared::years::calendar::{Calendar, Entry, MONTHS, calendar_year};
 
 /// A year's calendar on the page.
 pub(super) struct Table<'a> {
-    pub(super) board: Board,
+    pub(super) view: View,
     pub(super) data: &'a Loaded,
     pub(super) calendar: &'a Calendar,
-    pub(super) l: Language,
 }
 
 impl Table<'_> {
     /// Months as rows: wards are few and their names short, so that columns stay narrow.
     pub(super) fn build(&self) -> El {
-        let (calendar, l) = (self.calendar, self.l);
+        let (calendar, l) = (self.calendar, self.view.l);
         let title = |text: &str| el("th").attr("scope", "col").text(text);
         let mut head = el("tr").child(title(own::month(l)));
         for (_, name) in &calendar.wards {
@@ -41,7 +39,7 @@ impl Table<'_> {
 
     /// A month: a line for the wards' own entries, and one for each joint entry, across its wards.
     fn month(&self, month: u8) -> El {
-        let (calendar, l) = (self.calendar, self.l);
+        let (calendar, l) = (self.calendar, self.view.l);
         let mut joint: Vec<&Entry> = Vec::new();
         for entry in &calendar.entries {
             if is_joint(entry) && entry.months.contains(&month) {
@@ -84,7 +82,7 @@ impl Table<'_> {
     /// The line of a joint entry: one cell across its wards. Wards that don't stand side by side
     /// are a cell each, and only the first is the entry itself.
     fn joint(&self, entry: &Entry, month: &str) -> El {
-        let (calendar, l) = (self.calendar, self.l);
+        let (calendar, l) = (self.calendar, self.view.l);
         let id = self.data.dataset.initiative(entry.row);
         let id = id.map_or("", |i| i.id.as_str());
         let mut line = el("tr").class("joint-line");
@@ -124,7 +122,7 @@ impl Table<'_> {
 
     /// Distinct entries of the year by ward, and all of them.
     fn totals(&self) -> El {
-        let (calendar, l) = (self.calendar, self.l);
+        let (calendar, l) = (self.calendar, self.view.l);
         let title = el("th").attr("scope", "row").text(words::total(l));
         let mut line = el("tr").class("totals").child(title);
         let sum = |code: &str, n: usize| {
@@ -141,7 +139,7 @@ impl Table<'_> {
 
     /// What has no month, by id.
     pub(super) fn without(&self) -> El {
-        let (calendar, l) = (self.calendar, self.l);
+        let (calendar, l) = (self.calendar, self.view.l);
         let n = calendar.without.len();
         let count = sentences::count(l, n);
         let title = format!("{} {count}", own::without(l));
@@ -170,14 +168,14 @@ impl Table<'_> {
         let Some(i) = self.data.dataset.initiative(row) else {
             return el("span");
         };
-        let href = self.board.detail_href(i.id.as_str());
+        let href = self.view.board.detail_href(i.id.as_str());
         let link = el("a").attr("href", &href).ja().text(&i.title);
         let entry = el("span").class("entry").attr("data-id", i.id.as_str());
         let entry = entry.child(link);
         if self.phase().is_some() {
             return entry;
         }
-        let phase = el("span").class("phase").text(i.phase.label(self.l));
+        let phase = el("span").class("phase").text(i.phase.label(self.view.l));
         entry.text(" ").child(phase)
     }
 
@@ -200,9 +198,9 @@ impl Table<'_> {
         let mut names: Vec<&str> = Vec::new();
         for ward in wards {
             let ward = self.calendar.wards.get(*ward);
-            names.extend(ward.map(|(_, name)| name.get(self.l)));
+            names.extend(ward.map(|(_, name)| name.get(self.view.l)));
         }
-        names.join(self.l.pick("・", ", "))
+        names.join(self.view.l.pick("・", ", "))
     }
 }
 

@@ -2,14 +2,14 @@
 
 use crate::components::choice::chips_but;
 use crate::components::controls::{button, menu};
+use crate::graph::memo;
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::{Board, View};
 use crate::text::compare as own;
 use leptos::prelude::*;
 use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
-use shared::board::location::Location;
-use shared::language::Language;
+use shared::board::location::{Location, Screen};
 
 /// What can be compared.
 const COMPARED: [Dimension; 3] = [Dimension::Ward, Dimension::Theme, Dimension::Year];
@@ -42,17 +42,17 @@ impl Sides {
     }
 }
 
-/// The dimension: the rows of the location, where they can be compared.
+/// The dimension: what the location names, where that can be compared.
 fn dimension(location: &Location) -> Dimension {
-    if COMPARED.contains(&location.rows) {
-        location.rows
-    } else {
-        Dimension::Ward
+    match location.screen {
+        Screen::Compare { of, .. } if COMPARED.contains(&of) => of,
+        _ => Dimension::Ward,
     }
 }
 
 /// The menus for dimension and sides, the button that swaps them, and the choice of links.
-pub(super) fn menus(board: Board, l: Language) -> El {
+pub(super) fn menus(view: View) -> El {
+    let View { board, l } = view;
     let what = menu(
         own::what(l),
         COMPARED.map(|d| (d.key(), d.label(l))),
@@ -62,7 +62,9 @@ pub(super) fn menus(board: Board, l: Language) -> El {
                 board.go(|to| {
                     // The sides are no conditions of another comparison.
                     to.filters.set(dimension(to), Vec::new());
-                    to.set_rows(chosen);
+                    if let Screen::Compare { of, .. } = &mut to.screen {
+                        *of = chosen;
+                    }
                 });
             }
         },
@@ -73,17 +75,17 @@ pub(super) fn menus(board: Board, l: Language) -> El {
         }
     });
     // The values of the menus follow the dimension; the menus themselves stay, and the focus.
-    let now = Memo::new(move |_| dimension(&board.location()));
+    let now = memo(move || dimension(&board.location()));
     el("div")
         .class("axes compare-menus")
         .child(what)
         .child(el("div").class("axes").live(move || {
             let dimension = now.get();
-            let side = |first| side_menu(board, dimension, first, l);
+            let side = |first| side_menu(view, dimension, first);
             vec![side(true), side(false)]
         }))
         .child(swap)
-        .child(links(board, l))
+        .child(links(view))
 }
 
 fn sides_now(board: Board) -> Option<Sides> {
@@ -91,7 +93,7 @@ fn sides_now(board: Board) -> Option<Sides> {
 }
 
 /// The menu of a side.
-fn side_menu(board: Board, dimension: Dimension, first: bool, l: Language) -> El {
+fn side_menu(View { board, l }: View, dimension: Dimension, first: bool) -> El {
     let data = board.data();
     let letter = if first { "A" } else { "B" };
     let values = &data.dataset.axis(dimension).values;
@@ -130,13 +132,28 @@ fn choose(board: Board, first: bool, code: String) {
     board.go(|to| to.filters.set(dimension, codes));
 }
 
+/// Whether links that are our reading of the sources are left out.
+pub(super) const fn stated_only(screen: &Screen) -> bool {
+    matches!(
+        screen,
+        Screen::Compare {
+            stated_only: true,
+            ..
+        }
+    )
+}
+
 /// Whether links that are our reading of the sources count.
-fn links(board: Board, l: Language) -> El {
+fn links(View { board, l }: View) -> El {
     let checkbox = el("input")
         .attr("type", "checkbox")
-        .live_property("checked", move || board.location().stated_only.into())
+        .live_property("checked", move || board.screen.with(stated_only).into())
         .on("change", move |_| {
-            board.go(|to| to.stated_only = !to.stated_only);
+            board.go(|to| {
+                if let Screen::Compare { stated_only, .. } = &mut to.screen {
+                    *stated_only = !*stated_only;
+                }
+            });
         });
     let label = el("label").class("compare-links").child(checkbox);
     label.child(el("span").text(own::stated_only(l)))
@@ -144,6 +161,7 @@ fn links(board: Board, l: Language) -> El {
 
 /// The other conditions, each a link that takes it away. The sides are no conditions: without them
 /// there is no comparison.
-pub(super) fn chips(board: Board, l: Language) -> El {
-    chips_but(board, own::conditions(l), |to| Some(dimension(to)), l)
+pub(super) fn chips(view: View) -> El {
+    let l = view.l;
+    chips_but(view, own::conditions(l), |to| Some(dimension(to)))
 }

@@ -3,13 +3,11 @@
 mod choice;
 mod table;
 
-use crate::components::actions::actions;
-use crate::components::print_header::print_header;
+use crate::components::frame::Answer;
 use crate::components::table::scroll;
-use crate::components::text_version::text_version;
-use crate::pages::heading;
+use crate::graph::memo;
 use crate::platform::element::{El, el};
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{compare as own, sentences, words};
 use choice::Sides;
 use leptos::prelude::*;
@@ -30,8 +28,9 @@ struct Shown {
 }
 
 /// The view.
-pub(crate) fn compare(board: Board, l: Language) -> El {
-    let shown: Memo<Option<Shown>> = Memo::new(move |_| {
+pub(crate) fn compare(view: View) -> El {
+    let View { board, l } = view;
+    let shown: Memo<Option<Shown>> = memo(move || {
         let (data, location) = (board.data(), board.location());
         let sides = Sides::of(&data.dataset, &location)?;
         // Every condition but the two sides themselves.
@@ -40,7 +39,7 @@ pub(crate) fn compare(board: Board, l: Language) -> El {
             board.context.with(rows)
         });
         let codes = (sides.a.as_str(), sides.b.as_str());
-        let inferred = !location.stated_only;
+        let inferred = !choice::stated_only(&location.screen);
         let mut answer = of_sides(&data.dataset, &rows, inferred, sides.dimension, codes);
         // Where a facet has a choice, the values beside it are no part of the question.
         board.filters.with(|filters| {
@@ -53,58 +52,41 @@ pub(crate) fn compare(board: Board, l: Language) -> El {
         });
         Some(Shown { sides, answer })
     });
-    let sentence = move || {
-        shown.with(|shown| {
-            let shown = shown.as_ref();
-            shown.map_or_else(String::new, |shown| said(board, shown, l))
-        })
+    let of = move |make: &dyn Fn(&Shown) -> String| {
+        shown.with(|shown| shown.as_ref().map_or_else(String::new, make))
     };
-    let csv = move || {
-        let said = sentence();
+    let answer = Answer::new(view, own::compare(l), move || {
+        of(&|shown| said(view, shown))
+    });
+    let csv = move |said: &str| {
         let data = board.data();
-        let text = shown.with(|shown| {
-            let table = shown
-                .as_ref()
-                .map(|shown| Table::new(board, &data, shown, l));
-            table.map_or_else(String::new, |table| table.csv(&said))
-        });
-        let name = format!("{}_{}_{said}", words::app_name(l), own::compare(l));
-        (name, text)
+        of(&|shown| Table::new(view, &data, shown).csv(said))
     };
-    let status = el("p")
-        .attr("role", "status")
-        .class("result")
-        .live(move || vec![el("span").text(&sentence())]);
-    let text = text_version(board, own::compare(l), l, move |about| {
+    let text = answer.text(move |about| {
         let data = board.data();
-        shown.with(|shown| {
-            let shown = shown.as_ref();
-            shown.map_or_else(String::new, |shown| {
-                let conditions = &conditions(board, &shown.sides, l);
-                let about = About {
-                    conditions,
-                    ..*about
-                };
-                let compared = (&shown.answer, names(&data, &shown.sides, l));
-                text_compare(&data.dataset, compared, &about, l)
-            })
+        of(&|shown| {
+            let conditions = &conditions(view, &shown.sides);
+            let about = About {
+                conditions,
+                ..*about
+            };
+            let compared = (&shown.answer, names(&data, &shown.sides, l));
+            text_compare(&data.dataset, compared, &about, l)
         })
     });
     let content = el("div").live(move || {
         let data = board.data();
         shown.with(|shown| match shown {
-            Some(shown) => content(board, &data, shown, l),
+            Some(shown) => content(view, &data, shown),
             None => vec![el("p").class("none").text(own::too_few(l))],
         })
     });
-    el("div")
-        .class("compare-page")
-        .child(heading(own::compare(l)))
-        .child(print_header(board, l))
-        .child(choice::menus(board, l))
-        .child(status)
-        .child(choice::chips(board, l))
-        .child(el("div").class("toolbar").child(actions(l, csv)))
+    answer
+        .page("compare-page")
+        .child(choice::menus(view))
+        .child(answer.status())
+        .child(choice::chips(view))
+        .child(el("div").class("toolbar").child(answer.actions(csv)))
         .child(text)
         .child(content)
 }
@@ -116,21 +98,22 @@ fn names<'a>(data: &'a Loaded, sides: &'a Sides, l: Language) -> (&'a str, &'a s
 }
 
 /// The conditions beside the two sides; empty where there are none.
-fn conditions(board: Board, sides: &Sides, l: Language) -> String {
+fn conditions(View { board, l }: View, sides: &Sides) -> String {
     let data = board.data();
     board.filters.with(|filters| {
         let mut others = filters.clone();
         others.set(sides.dimension, Vec::new());
-        describe::conditions(&data.dataset, &others, &board.location().text, l)
+        describe::conditions(&data.dataset, &others, &board.text.get(), l)
     })
 }
 
 /// The sentence above the table.
-fn said(board: Board, shown: &Shown, l: Language) -> String {
+fn said(view: View, shown: &Shown) -> String {
+    let View { board, l } = view;
     let data = board.data();
     let Shown { sides, answer } = shown;
     let names = names(&data, sides, l);
-    let mut stated = conditions(board, sides, l);
+    let mut stated = conditions(view, sides);
     if stated.is_empty() {
         stated = words::no_conditions(l).to_owned();
     }
@@ -141,8 +124,9 @@ fn said(board: Board, shown: &Shown, l: Language) -> String {
     }
 }
 
-fn content(board: Board, data: &Loaded, shown: &Shown, l: Language) -> Vec<El> {
-    let table = Table::new(board, data, shown, l);
+fn content(view: View, data: &Loaded, shown: &Shown) -> Vec<El> {
+    let l = view.l;
+    let table = Table::new(view, data, shown);
     let answer = &shown.answer;
     let both = match answer.dimension {
         Dimension::Year => own::both_years(l),
@@ -151,21 +135,9 @@ fn content(board: Board, data: &Loaded, shown: &Shown, l: Language) -> Vec<El> {
     let overlap = el("section")
         .class("compare-overlap")
         .child(el("h2").text(own::overlap(l)))
-        .child(set(board, data, ("both", both), &answer.both, l))
-        .child(set(
-            board,
-            data,
-            ("only-a", own::only_a(l)),
-            &answer.only_a,
-            l,
-        ))
-        .child(set(
-            board,
-            data,
-            ("only-b", own::only_b(l)),
-            &answer.only_b,
-            l,
-        ));
+        .child(set(view, data, ("both", both), &answer.both))
+        .child(set(view, data, ("only-a", own::only_a(l)), &answer.only_a))
+        .child(set(view, data, ("only-b", own::only_b(l)), &answer.only_b));
     vec![
         scroll(own::table(l), table.build()).class("scroll compare-scroll"),
         el("p").class("hint").text(own::note(l)),
@@ -174,7 +146,7 @@ fn content(board: Board, data: &Loaded, shown: &Shown, l: Language) -> Vec<El> {
 }
 
 /// Initiatives that no list of facets names: folded away, counted in their heading.
-fn set(board: Board, data: &Loaded, (code, name): (&str, &str), rows: &RowSet, l: Language) -> El {
+fn set(View { board, l }: View, data: &Loaded, (code, name): (&str, &str), rows: &RowSet) -> El {
     let n = rows.count();
     let summary = format!("{name} {}", sentences::count(l, n));
     let mut part = el("details")

@@ -2,11 +2,10 @@
 
 use super::Shown;
 use crate::platform::element::{El, el};
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{compare as own, sentences, words};
 use leptos::prelude::*;
 use shared::board::dimension::{Dimension, HAS_MEASURE};
-use shared::board::location::Screen;
 use shared::board::query::{Filters, matched};
 use shared::language::Language;
 use shared::package::csv::{self, CsvOptions};
@@ -14,12 +13,11 @@ use shared::years::compare::{Difference, Fact, Line};
 
 /// The facts of a comparison on the page.
 pub(super) struct Table<'a> {
-    board: Board,
+    view: View,
     data: &'a Loaded,
     shown: &'a Shown,
     /// The conditions of the view, on top of which a number sets its own.
     filters: Filters,
-    l: Language,
 }
 
 /// One of the two sides of a line.
@@ -31,20 +29,23 @@ struct Side<'a> {
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(board: Board, data: &'a Loaded, shown: &'a Shown, l: Language) -> Self {
+    pub(super) fn new(view: View, data: &'a Loaded, shown: &'a Shown) -> Self {
         Self {
-            board,
+            view,
             data,
             shown,
-            filters: board.filters.get(),
-            l,
+            filters: view.board.filters.get(),
         }
     }
 
     /// The titles of the two columns.
     fn titles(&self) -> (String, String) {
         let sides = &self.shown.sides;
-        let name = |code| self.data.dataset.value_name(sides.dimension, code, self.l);
+        let name = |code| {
+            self.data
+                .dataset
+                .value_name(sides.dimension, code, self.view.l)
+        };
         (
             own::column("A", name(&sides.a)),
             own::column("B", name(&sides.b)),
@@ -52,7 +53,7 @@ impl<'a> Table<'a> {
     }
 
     pub(super) fn build(&self) -> El {
-        let l = self.l;
+        let l = self.view.l;
         let (a, b) = self.titles();
         let titles = [own::fact(l), &a, &b, own::difference(l)];
         let titles = titles.map(|text| el("th").attr("scope", "col").text(text));
@@ -79,7 +80,7 @@ impl<'a> Table<'a> {
     }
 
     fn line(&self, line: &Line, (a, b): (&str, &str)) -> El {
-        let l = self.l;
+        let l = self.view.l;
         let sides = &self.shown.sides;
         let a = Side {
             key: "a",
@@ -94,9 +95,9 @@ impl<'a> Table<'a> {
         let shape = el("span")
             .class("shape")
             .attr("aria-hidden", "true")
-            .text(shape(line.difference));
+            .text(look(line.difference).1);
         let difference = el("td")
-            .attr("data-difference", code_of(line.difference))
+            .attr("data-difference", look(line.difference).0)
             .child(shape)
             .text(line.difference.label(l));
         let heading = el("th").attr("scope", "row").text(line.fact.label(l));
@@ -110,7 +111,7 @@ impl<'a> Table<'a> {
 
     /// A count, as a link to what it counts.
     fn number(&self, side: &Side, line: &Line, n: usize) -> El {
-        let said = sentences::count(self.l, n);
+        let said = sentences::count(self.view.l, n);
         let cell = el("td")
             .class("number")
             .attr("data-side", side.key)
@@ -118,7 +119,7 @@ impl<'a> Table<'a> {
         let Some(href) = self.href(side, &line.fact, n) else {
             return cell.text(&said);
         };
-        let label = own::number(self.l, &said, line.fact.label(self.l), side.title);
+        let label = own::number(self.view.l, &said, line.fact.label(self.view.l), side.title);
         let link = el("a").attr("href", &href).attr("aria-label", &label);
         cell.child(link.text(&said))
     }
@@ -145,17 +146,14 @@ impl<'a> Table<'a> {
         };
         let dataset = &self.data.dataset;
         let listed = self
+            .view
             .board
             .context
             .with(|c| matched(dataset, &filters, c).count());
         if listed != n {
             return None;
         }
-        Some(self.board.href(|to| {
-            let text = std::mem::take(&mut to.text);
-            *to = to.at(Screen::List);
-            (to.filters, to.text) = (filters, text);
-        }))
+        Some(self.view.board.found_href(filters))
     }
 
     /// How many initiatives of a side have figures: what a number of figures opens.
@@ -167,7 +165,7 @@ impl<'a> Table<'a> {
 
     /// The lines as CSV, with the sentence in a column of its own.
     pub(super) fn csv(&self, conditions: &str) -> String {
-        let l = self.l;
+        let l = self.view.l;
         let (a, b) = self.titles();
         let titles = [
             own::kind(l),
@@ -214,26 +212,15 @@ fn key(fact: &Fact) -> String {
     }
 }
 
-/// The stable name of a difference.
-const fn code_of(difference: Difference) -> &'static str {
+/// The stable name of a difference, and a shape, so that a column is read at a glance and without
+/// colour.
+const fn look(difference: Difference) -> (&'static str, &'static str) {
     match difference {
-        Difference::Neither => "neither",
-        Difference::Same => "same",
-        Difference::OnlyA => "only-a",
-        Difference::OnlyB => "only-b",
-        Difference::More => "more",
-        Difference::Fewer => "fewer",
-    }
-}
-
-/// A shape for each difference, so that a column is read at a glance and without colour.
-const fn shape(difference: Difference) -> &'static str {
-    match difference {
-        Difference::Neither => "－",
-        Difference::Same => "＝",
-        Difference::OnlyA => "◧",
-        Difference::OnlyB => "◨",
-        Difference::More => "＞",
-        Difference::Fewer => "＜",
+        Difference::Neither => ("neither", "－"),
+        Difference::Same => ("same", "＝"),
+        Difference::OnlyA => ("only-a", "◧"),
+        Difference::OnlyB => ("only-b", "◨"),
+        Difference::More => ("more", "＞"),
+        Difference::Fewer => ("fewer", "＜"),
     }
 }

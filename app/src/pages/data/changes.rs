@@ -3,7 +3,7 @@
 use crate::components::controls::{button, menu};
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::element::{El, el};
-use crate::state::{Board, Stage};
+use crate::state::{Stage, View};
 use crate::text::data as words;
 use leptos::prelude::*;
 use shared::language::Language;
@@ -26,7 +26,8 @@ struct Choice {
     shown: RwSignal<usize>,
 }
 
-pub(super) fn changes(board: Board, l: Language) -> Option<El> {
+pub(super) fn changes(view: View) -> Option<El> {
+    let View { board, l } = view;
     let outcome = board.import.outcome.get()?;
     let view = el("section")
         .class("changes")
@@ -187,17 +188,16 @@ fn list(outcome: &Arc<Outcome>, choice: Choice, l: Language) -> El {
         let fits = |file: &&FilePlan| path.is_empty() || file.path == path;
         let files = plan.files.iter().filter(fits);
         let all = files.flat_map(|file| file.changes.iter().map(move |change| (file, change)));
-        let holds = |line: Option<&str>| line.is_some_and(|line| line.contains(&text));
         let all = all.filter(|(_, change)| {
             (kind.is_empty() || kind == kind_code(&change.kind))
-                && (text.is_empty() || holds(change.kind.before()) || holds(change.kind.after()))
+                && (text.is_empty() || plan.holds(**change, &text))
         });
         let mut rows = Vec::new();
         let mut count = 0;
         for (file, change) in all {
             count += 1;
             if count <= choice.shown.get() {
-                rows.push(row(file, change, l));
+                rows.push(row(plan, file, *change, l));
             }
         }
         let titles = [words::row(l), words::kind_of_change(l), words::change(l)];
@@ -213,14 +213,14 @@ fn list(outcome: &Arc<Outcome>, choice: Choice, l: Language) -> El {
     })
 }
 
-fn row(file: &FilePlan, change: &Change, l: Language) -> El {
+fn row(plan: &Plan, file: &FilePlan, change: Change, l: Language) -> El {
     let code = kind_code(&change.kind);
     let word = match code {
         "added" => words::added(l),
         "removed" => words::removed(l),
         _ => words::changed(l),
     };
-    let cells = change.cells().into_iter().map(|cell| {
+    let cells = plan.cells(change).into_iter().map(|cell| {
         let title = cell.column.label(l);
         let item = el("li")
             .child(el("span").class("label").text(title))
@@ -241,10 +241,11 @@ fn row(file: &FilePlan, change: &Change, l: Language) -> El {
                 .child(el("ins").ja().text(&shown(&cell.after))),
         }
     });
+    let key = plan.key(change);
     el("tr")
         .attr("data-change", code)
-        .attr("data-key", &change.key())
-        .child(row_heading().text(&format!("{} {}", name(file, l), change.key())))
+        .attr("data-key", &key)
+        .child(row_heading().text(&format!("{} {key}", name(file, l))))
         .child(el("td").text(word))
         .child(el("td").child(el("ul").class("cells").children(cells)))
 }

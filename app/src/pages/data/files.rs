@@ -5,45 +5,48 @@ use super::steady::steady;
 use crate::components::controls::button;
 use crate::components::notices::alert;
 use crate::components::table::{scroll, table};
+use crate::platform::clock;
 use crate::platform::element::{El, el};
-use crate::state::{Board, Handed};
+use crate::state::{Handed, View};
 use crate::text::data as words;
 use leptos::prelude::*;
 use shared::check::diagnostic::Diagnostic;
 use shared::intake::encoding::Encoding;
 use shared::intake::{DELIMITERS, Form, SheetSummary};
 use shared::language::Language;
-use shared::model::Phase;
+use shared::model::{FiscalYear, Phase};
+use shared::package::grid::first_rows;
 
 /// Rows of a preview.
 const ROWS: usize = 5;
 /// Columns of a preview.
 const COLUMNS: usize = 10;
 
-pub(super) fn files(board: Board, l: Language) -> El {
+pub(super) fn files(view: View) -> El {
+    let View { board, l } = view;
     let import = board.import;
     let list = move || {
         let files = import.files.get();
         let outcome = import.outcome.get();
         let items = files.iter().enumerate().map(|(at, file)| {
             let sheet = outcome.as_ref().and_then(|o| o.sheets.get(at));
-            item(board, at, file, sheet, l)
+            item(view, at, file, sheet)
         });
         let refused = import.refused.get().into_iter().enumerate();
-        let refused = refused.map(|(at, d)| refusal(board, at, &d, l));
+        let refused = refused.map(|(at, d)| refusal(view, at, &d));
         items.chain(refused).collect()
     };
     el("div")
         .child(el("h3").text(words::files_heading(l)))
         .child(steady(el("ul").class("files"), list))
         .child(steady(el("div"), move || {
-            defaults(board, l).into_iter().collect()
+            defaults(view).into_iter().collect()
         }))
-        .child(keep_missing(board, l))
+        .child(keep_missing(view))
 }
 
 /// A file that is not read at all.
-fn refusal(board: Board, at: usize, d: &Diagnostic, l: Language) -> El {
+fn refusal(View { board, l }: View, at: usize, d: &Diagnostic) -> El {
     let remove = remove(&d.file, l, move || board.import.put_away(at));
     let line = alert("div")
         .attr("data-code", d.rule.code())
@@ -59,7 +62,8 @@ fn remove(name: &str, l: Language, press: impl Fn() + 'static) -> El {
         .attr("aria-label", &format!("{}: {name}", words::remove_file(l)))
 }
 
-fn item(board: Board, at: usize, file: &Handed, sheet: Option<&SheetSummary>, l: Language) -> El {
+fn item(view: View, at: usize, file: &Handed, sheet: Option<&SheetSummary>) -> El {
+    let View { board, l } = view;
     let import = board.import;
     let said = sheet.map_or_else(String::new, |s| words::sheet(l, s));
     let remove = remove(&file.name, l, move || import.remove(at));
@@ -80,9 +84,9 @@ fn item(board: Board, at: usize, file: &Handed, sheet: Option<&SheetSummary>, l:
         .child(
             el("div")
                 .class("actions")
-                .maybe((!file.is_pasted()).then(|| encoding_choice(board, at, file, l)))
-                .child(form_choice(board, at, file, l))
-                .child(delimiter_choice(board, at, file, l)),
+                .maybe((!file.is_pasted()).then(|| encoding_choice(view, at, file)))
+                .child(form_choice(view, at, file))
+                .child(delimiter_choice(view, at, file)),
         )
         .child(preview(file, sheet, l));
     el("li").child(head.child(remove)).child(settings)
@@ -110,7 +114,7 @@ fn choice(
     el("label").text(name).text(" ").child(select)
 }
 
-fn encoding_choice(board: Board, at: usize, file: &Handed, l: Language) -> El {
+fn encoding_choice(View { board, l }: View, at: usize, file: &Handed) -> El {
     let automatic = words::with(l, words::automatic(l), file.found.name());
     let options: Vec<(&str, &str)> = Encoding::ALL
         .into_iter()
@@ -129,7 +133,7 @@ fn encoding_choice(board: Board, at: usize, file: &Handed, l: Language) -> El {
     )
 }
 
-fn form_choice(board: Board, at: usize, file: &Handed, l: Language) -> El {
+fn form_choice(View { board, l }: View, at: usize, file: &Handed) -> El {
     let options: Vec<(&str, &str)> = Form::all().map(|f| (f.code(), f.label(l))).collect();
     let chosen = file.handling.form.map_or("", Form::code);
     choice(
@@ -160,7 +164,7 @@ const fn delimiter_code(delimiter: u8) -> &'static str {
     }
 }
 
-fn delimiter_choice(board: Board, at: usize, file: &Handed, l: Language) -> El {
+fn delimiter_choice(View { board, l }: View, at: usize, file: &Handed) -> El {
     let options: Vec<(&str, &str)> = DELIMITERS
         .into_iter()
         .map(|d| (delimiter_code(d), delimiter_name(d, l)))
@@ -183,17 +187,17 @@ fn preview(file: &Handed, sheet: Option<&SheetSummary>, l: Language) -> El {
     let text = file.beginning(file.encoding());
     let found = sheet.map(|s| s.delimiter).filter(|d| *d != 0);
     let delimiter = file.handling.delimiter.or(found).unwrap_or(b',');
-    let rows = shared::intake::first_rows(&text, delimiter, ROWS);
-    let rows = rows.into_iter().map(|cells| {
-        let cells = cells.into_iter().take(COLUMNS);
-        el("tr").children(cells.map(|cell| el("td").ja().text(&cell)))
+    let rows = first_rows(&text, delimiter, ROWS);
+    let rows = rows.iter().map(|row| {
+        let cells = row.cells.iter().take(COLUMNS);
+        el("tr").children(cells.map(|cell| el("td").ja().text(cell)))
     });
     let name = format!("{}: {}", words::preview(l), file.name);
     scroll(&name, table(&[], rows))
 }
 
 /// What a flat table does not say, where there is one.
-fn defaults(board: Board, l: Language) -> Option<El> {
+fn defaults(View { board, l }: View) -> Option<El> {
     let import = board.import;
     let is_flat = import.outcome.with(|outcome| {
         let sheets = outcome.iter().flat_map(|o| &o.sheets);
@@ -209,9 +213,10 @@ fn defaults(board: Board, l: Language) -> Option<El> {
         import.defaults.update(|defaults| change(defaults));
         import.start();
     };
-    let last = data.dataset.years.last().map_or(2025, |y| y.0);
+    let last = data.dataset.years.last().copied();
+    let last = last.unwrap_or_else(|| FiscalYear(clock::year())).0;
     let years: Vec<(String, String)> = (last.saturating_sub(3)..=last + 3)
-        .map(|y| (y.to_string(), shared::model::FiscalYear(y).label(l)))
+        .map(|y| (y.to_string(), FiscalYear(y).label(l)))
         .collect();
     let years: Vec<(&str, &str)> = years
         .iter()
@@ -268,7 +273,7 @@ fn defaults(board: Board, l: Language) -> Option<El> {
     )
 }
 
-fn keep_missing(board: Board, l: Language) -> El {
+fn keep_missing(View { board, l }: View) -> El {
     let import = board.import;
     let field = el("input")
         .attr("type", "checkbox")

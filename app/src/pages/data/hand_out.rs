@@ -1,13 +1,13 @@
 //! Handing out: the page itself, the data package, single tables.
 
-use super::section;
 use crate::components::actions::{self, message};
 use crate::components::controls::button;
 use crate::components::csv_files::csv_files;
+use crate::components::frame::section;
 use crate::platform::element::{El, el};
 use crate::platform::page_file::{self, PageFileError};
 use crate::platform::{clock, file};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::data as words;
 use crate::text::words::{app_name, download_failed, page_file_broken, page_file_missing};
 use leptos::prelude::*;
@@ -18,14 +18,15 @@ use shared::hand_out::{Titles, excel_csv, package_files};
 use shared::language::Language;
 use wasm_bindgen_futures::spawn_local;
 
-pub(super) fn hand_out(board: Board, l: Language) -> El {
+pub(super) fn hand_out(view: View) -> El {
+    let l = view.l;
     section(words::hand_heading(l))
         .class("hand-out")
-        .child(page(board, l))
-        .child(tables(board, l))
+        .child(page(view))
+        .child(tables(view))
 }
 
-fn page(board: Board, l: Language) -> El {
+fn page(View { board, l }: View) -> El {
     let said = RwSignal::new("");
     let with_notes = RwSignal::new(false);
     let save = button(words::page_save(l), move || {
@@ -34,7 +35,7 @@ fn page(board: Board, l: Language) -> El {
             let notes = with_notes
                 .get_untracked()
                 .then(|| script_safe(&board.notes.book_now().to_json(&clock::now())));
-            let made = page_file::page_with(&data.package.to_json(), notes.as_deref()).await;
+            let made = page_file::page_with(&data.package().to_json(), notes.as_deref()).await;
             let name = page_file::name(app_name(l), &data.dataset.years);
             said.set(match made {
                 Ok(html) if file::download(&name, "text/html;charset=utf-8", &html).is_ok() => {
@@ -68,28 +69,26 @@ fn page(board: Board, l: Language) -> El {
         )
 }
 
-fn tables(board: Board, l: Language) -> El {
+fn tables(view: View) -> El {
+    let View { board, l } = view;
     let said = RwSignal::new("");
     let data = board.data();
     let path = RwSignal::new(
-        data.package
-            .files
+        data.files()
             .first()
-            .map_or(String::new(), |f| f.path.clone()),
+            .map_or(String::new(), |(path, _)| path.clone()),
     );
     let options = data
-        .package
-        .files
-        .iter()
-        .map(|f| el("option").attr("value", &f.path).text(&f.path));
+        .files()
+        .into_iter()
+        .map(|(path, _)| el("option").attr("value", &path).text(&path));
     let select = el("select")
         .children(options)
         .on("change", move |event| path.set(event_target_value(event)));
     let csv = csv_files(l, said, move || {
         let path = path.get_untracked();
-        let data = board.data();
-        let found = data.package.files.iter().find(|f| f.path == path);
-        let text = found.map_or(String::new(), |f| excel_csv(f, Titles::Japanese));
+        let found = board.data().file(&path);
+        let text = found.map_or(String::new(), |f| excel_csv(&f, Titles::Japanese));
         (path.trim_end_matches(".csv").replace('/', "_"), text)
     });
     let all = button(words::zip_save(l), move || {
@@ -99,8 +98,9 @@ fn tables(board: Board, l: Language) -> El {
             created: Some(&now),
             ..Edition::default()
         };
-        let descriptor = descriptor(&data.package, edition);
-        let files = package_files(&data.package, &readme(board, l), &descriptor);
+        let package = data.package();
+        let descriptor = descriptor(&package, edition);
+        let files = package_files(&package, &readme(view), &descriptor);
         let name = format!("kadai-board-data_{}.zip", clock::today());
         let saved = zip(&files, clock::dos())
             .is_ok_and(|bytes| file::download_bytes(&name, "application/zip", &bytes).is_ok());
@@ -126,7 +126,7 @@ fn tables(board: Board, l: Language) -> El {
 }
 
 /// What whoever opens the archive should know.
-fn readme(board: Board, l: Language) -> String {
+fn readme(View { board, l }: View) -> String {
     let data = board.data();
     let sources: Vec<String> = data
         .dataset

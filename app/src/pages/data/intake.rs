@@ -1,47 +1,49 @@
 //! Taking files in: handed in, read, checked, compared, applied.
 
 use super::steady::steady;
-use super::{changes, files, report, section};
+use super::{changes, files, report};
 use crate::components::actions::{self, message};
 use crate::components::controls::button;
+use crate::components::frame::section;
+use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file};
-use crate::state::{Board, Said, Stage};
+use crate::state::{Board, Said, Stage, View};
 use crate::text::data as words;
 use leptos::prelude::*;
 use leptos::web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
 use shared::check::diagnostic::Severity;
 use shared::hand_out::zip::zip;
 use shared::intake::template::templates;
-use shared::language::Language;
 use wasm_bindgen::JsCast;
 
-pub(super) fn intake(board: Board, l: Language) -> El {
+pub(super) fn intake(view: View) -> El {
+    let View { board, l } = view;
     let import = board.import;
     // Whether, not which: the list follows the files itself.
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         import.files.with(|f| !f.is_empty()) || import.refused.with(|r| !r.is_empty())
     });
     let view = section(words::intake_heading(l))
         .class("intake")
         .child(el("p").text(words::intake_help(l)))
-        .child(choose(board, l))
-        .child(paste(board, l))
-        .child(template_button(board, l))
-        .child(status_line(board, l))
-        .child(progress(board, l))
+        .child(choose(view))
+        .child(paste(view))
+        .child(template_button(view))
+        .child(status_line(view))
+        .child(progress(view))
         .child(el("div").live(move || {
             if shown.get() {
-                vec![files::files(board, l)]
+                vec![files::files(view)]
             } else {
                 Vec::new()
             }
         }))
         .child(steady(el("div"), move || {
-            report::report(board, l).into_iter().collect()
+            report::report(view).into_iter().collect()
         }))
         .child(steady(el("div"), move || {
-            changes::changes(board, l).into_iter().collect()
+            changes::changes(view).into_iter().collect()
         }));
     droppable(board, view)
 }
@@ -76,7 +78,7 @@ fn list(files: Option<FileList>) -> Vec<File> {
     (0..files.length()).filter_map(|at| files.get(at)).collect()
 }
 
-fn choose(board: Board, l: Language) -> El {
+fn choose(View { board, l }: View) -> El {
     let chosen = move |event: &Event| {
         let field: HtmlInputElement = event_target(event);
         board.import.add(list(field.files()));
@@ -98,7 +100,7 @@ fn choose(board: Board, l: Language) -> El {
         .child(el("span").class("hint").text(words::drop_here(l)))
 }
 
-fn paste(board: Board, l: Language) -> El {
+fn paste(View { board, l }: View) -> El {
     let text = el("textarea").attr("rows", "4").attr("spellcheck", "false");
     let area = text.clone();
     let take = button(words::paste_take(l), move || {
@@ -122,11 +124,11 @@ fn paste(board: Board, l: Language) -> El {
         .child(el("div").class("actions").child(take))
 }
 
-fn template_button(board: Board, l: Language) -> El {
+fn template_button(View { board, l }: View) -> El {
     let said = RwSignal::new("");
     let save = button(words::templates_save(l), move || {
         let data = board.data();
-        let files: Vec<(String, Vec<u8>)> = templates(&data.dataset.tables)
+        let files: Vec<(String, Vec<u8>)> = templates(&data.dataset.tables, clock::year())
             .into_iter()
             .map(|(name, text)| (format!("{name}.csv"), text.into_bytes()))
             .collect();
@@ -143,15 +145,15 @@ fn template_button(board: Board, l: Language) -> El {
 }
 
 /// The result, said once: how far reading has come is not said over and over.
-fn status_line(board: Board, l: Language) -> El {
-    let text = Memo::new(move |_| status(board, l));
+fn status_line(view: View) -> El {
+    let text = memo(move || status(view));
     let line = el("p").attr("role", "status").attr("tabindex", "-1");
     line.class("result")
         .live(move || vec![el("span").text(&text.get())])
 }
 
 /// The result in one sentence.
-fn status(board: Board, l: Language) -> String {
+fn status(View { board, l }: View) -> String {
     match board.import.stage.get() {
         Stage::Working(_) => words::working(l).to_owned(),
         Stage::Stopped => words::stopped(l).to_owned(),
@@ -185,14 +187,14 @@ fn status(board: Board, l: Language) -> String {
 }
 
 /// How far reading has come, with a way to stop it.
-fn progress(board: Board, l: Language) -> El {
+fn progress(View { board, l }: View) -> El {
     let import = board.import;
     let done = move || match import.stage.get() {
         Stage::Working(done) => done,
         Stage::Idle | Stage::Stopped => 0,
     };
     // A button that is built anew with every step forward cannot be pressed.
-    let stage = Memo::new(move |_| match import.stage.get() {
+    let stage = memo(move || match import.stage.get() {
         Stage::Working(done) if done < 1000 => Stage::Working(0),
         other => other,
     });

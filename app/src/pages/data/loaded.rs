@@ -1,30 +1,29 @@
 //! What is loaded, where it came from, and the way back.
 
-use super::section;
 use crate::components::actions::message;
-use crate::components::controls::button;
+use crate::components::controls::{button, twice};
+use crate::components::frame::section;
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::clock;
 use crate::platform::element::{El, el};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::data as words;
 use crate::text::sentences;
-use crate::text::words::cancel;
 use leptos::prelude::*;
-use shared::language::Language;
 use shared::package::schema::Table;
 use shared::update::history::{Entry, History};
 use wasm_bindgen_futures::spawn_local;
 
-pub(super) fn loaded(board: Board, l: Language) -> El {
+pub(super) fn loaded(view: View) -> El {
+    let View { board, l } = view;
     let data = board.data();
     let tables = &data.dataset.tables;
-    let files = &data.package.files;
+    let files = data.files();
     let rows = |path: &str| {
-        let file = files.iter().find(|f| f.path == path);
-        file.map_or(0, |f| f.text.lines().count().saturating_sub(1))
+        let file = files.iter().find(|(own, _)| own == path);
+        file.map_or(0, |(_, rows)| *rows)
     };
-    let all: usize = files.iter().map(|f| rows(&f.path)).sum();
+    let all: usize = files.iter().map(|(_, rows)| rows).sum();
     let counts = words::loaded(l, data.dataset.years.len(), tables.initiatives.len(), all);
     let mut lines = Vec::new();
     for table in Table::ALL {
@@ -66,11 +65,12 @@ pub(super) fn loaded(board: Board, l: Language) -> El {
         .child(el("p").text(&counts))
         .child(version)
         .child(inventory)
-        .child(history(board, l))
+        .child(history(view))
 }
 
 /// The sets that were taken in, with undo and redo.
-fn history(board: Board, l: Language) -> El {
+fn history(view: View) -> El {
+    let View { board, l } = view;
     let library = board.library;
     let said = RwSignal::new("");
     let steps = move || {
@@ -96,12 +96,12 @@ fn history(board: Board, l: Language) -> El {
         }
         vec![
             el("ol").attr("start", "0").class("history").children(
-                [item(board, &history, 0, None, l)].into_iter().chain(
+                [item(view, &history, 0, None)].into_iter().chain(
                     history
                         .entries()
                         .iter()
                         .zip(1..)
-                        .map(|(entry, at)| item(board, &history, at, Some(entry), l)),
+                        .map(|(entry, at)| item(view, &history, at, Some(entry))),
                 ),
             ),
         ]
@@ -110,16 +110,12 @@ fn history(board: Board, l: Language) -> El {
         .child(el("h3").text(words::history_heading(l)))
         .child(el("div").live(list))
         .child(el("div").class("actions").live(steps))
-        .child(
-            el("div")
-                .class("actions")
-                .live(move || forget(board, said, l)),
-        )
+        .child(el("div").class("actions").live(move || forget(view, said)))
         .child(message(said))
-        .child(others(board, l))
+        .child(others(view))
 }
 
-fn item(board: Board, history: &History, at: usize, entry: Option<&Entry>, l: Language) -> El {
+fn item(View { board, l }: View, history: &History, at: usize, entry: Option<&Entry>) -> El {
     let text = entry.map_or_else(
         || words::bundled(l).to_owned(),
         |e| sentences::imported(l, &clock::local(&e.applied), e),
@@ -138,30 +134,23 @@ fn item(board: Board, history: &History, at: usize, entry: Option<&Entry>, l: La
 }
 
 /// One button that erases what was taken in, and one more to be sure.
-fn forget(board: Board, said: RwSignal<&'static str>, l: Language) -> Vec<El> {
+fn forget(View { board, l }: View, said: RwSignal<&'static str>) -> Vec<El> {
     let library = board.library;
-    let asked = RwSignal::new(false);
     if library.history.with(|h| h.entries().is_empty()) {
         return Vec::new();
     }
-    let buttons = move || {
-        if !asked.get() {
-            return vec![button(words::forget_all(l), move || asked.set(true)).class("minor")];
-        }
-        let sure = button(words::forget_sure(l), move || {
-            spawn_local(async move {
-                library.forget_all().await;
-                said.set(words::forgotten(l));
-            });
+    let names = (words::forget_all(l), words::forget_sure(l));
+    let forget = twice(l, names, move || {
+        spawn_local(async move {
+            library.forget_all().await;
+            said.set(words::forgotten(l));
         });
-        let no = button(cancel(l), move || asked.set(false));
-        vec![sure.class("danger"), no.class("minor")]
-    };
-    vec![el("div").class("actions").live(buttons)]
+    });
+    vec![forget]
 }
 
 /// What lies in this browser for other versions of the page.
-fn others(board: Board, l: Language) -> El {
+fn others(View { board, l }: View) -> El {
     let found: RwSignal<Vec<(String, History)>> = RwSignal::new(Vec::new());
     let look = move || spawn_local(async move { found.set(board.library.others().await) });
     look();

@@ -5,7 +5,7 @@ use crate::components::controls::button;
 use crate::components::table::{scroll, table};
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file};
-use crate::state::Board;
+use crate::state::View;
 use crate::text::data as words;
 use leptos::prelude::*;
 use shared::check::diagnostic::{Diagnostic, Severity};
@@ -13,14 +13,14 @@ use shared::check::report::{Group, groups, to_csv};
 use shared::check::say::Part;
 use shared::hand_out::zip::zip;
 use shared::hand_out::{Titles, excel_csv};
-use shared::language::Language;
 use shared::update::yearly::Outcome;
 use std::sync::Arc;
 
 /// Findings of a kind that are shown at first, and with each press on more.
 const STEP: usize = 50;
 
-pub(super) fn report(board: Board, l: Language) -> Option<El> {
+pub(super) fn report(view: View) -> Option<El> {
+    let View { board, l } = view;
     let outcome = board.import.outcome.get()?;
     if outcome.findings.is_empty() {
         return None;
@@ -37,13 +37,7 @@ pub(super) fn report(board: Board, l: Language) -> Option<El> {
         };
         let part = el("section").child(el("h4").text(title));
         let open = severity == Severity::Error;
-        Some(
-            part.children(
-                groups
-                    .iter()
-                    .map(|group| kind(board, &outcome, group, open, l)),
-            ),
-        )
+        Some(part.children(groups.iter().map(|group| kind(view, &outcome, group, open))))
     });
     let parts: Vec<El> = parts.collect();
     Some(
@@ -51,12 +45,13 @@ pub(super) fn report(board: Board, l: Language) -> Option<El> {
             .class("report")
             .child(el("h3").text(words::report_heading(l)))
             .children(parts)
-            .child(downloads(board, &outcome, l)),
+            .child(downloads(view, &outcome)),
     )
 }
 
 /// All findings of one kind.
-fn kind(board: Board, outcome: &Arc<Outcome>, group: &Group, open: bool, l: Language) -> El {
+fn kind(view: View, outcome: &Arc<Outcome>, group: &Group, open: bool) -> El {
+    let l = view.l;
     let shown = RwSignal::new(STEP);
     let rule = group.rule;
     let count = group.count;
@@ -66,10 +61,7 @@ fn kind(board: Board, outcome: &Arc<Outcome>, group: &Group, open: bool, l: Lang
         let all = groups(&outcome.findings, rule.severity());
         let group = all.iter().find(|group| group.rule == rule);
         let findings = group.map_or(&[][..], |group| &group.findings);
-        let rows = findings
-            .iter()
-            .take(shown.get())
-            .map(|d| finding(board, d, l));
+        let rows = findings.iter().take(shown.get()).map(|d| finding(view, d));
         let titles = [
             words::file(l),
             words::cell(l),
@@ -113,7 +105,7 @@ pub(super) fn as_written(place: El, text: &str) -> El {
     }
 }
 
-fn finding(board: Board, d: &Diagnostic, l: Language) -> El {
+fn finding(View { board, l }: View, d: &Diagnostic) -> El {
     let cell = d.cell.map(|c| c.to_string());
     let place = cell
         .clone()
@@ -139,7 +131,7 @@ fn finding(board: Board, d: &Diagnostic, l: Language) -> El {
         .child(remedy)
 }
 
-fn downloads(board: Board, outcome: &Arc<Outcome>, l: Language) -> El {
+fn downloads(View { board, l }: View, outcome: &Arc<Outcome>) -> El {
     let said = RwSignal::new("");
     let saved = move |result: bool| {
         said.set(actions::saved(l, result));

@@ -6,11 +6,10 @@ use crate::components::controls::button;
 use crate::components::notices::alert;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file};
-use crate::state::Board;
+use crate::state::{Board, View};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
-use shared::language::Language;
 use shared::notes::{Conflict, MergePlan, NoteBook, NotesFileError};
 
 /// A file that has been read and is waiting for a decision.
@@ -21,7 +20,8 @@ enum Incoming {
 }
 
 /// Export, import and its preview.
-pub(super) fn files(board: Board, l: Language) -> El {
+pub(super) fn files(view: View) -> El {
+    let View { board, l } = view;
     let said = RwSignal::new("");
     let incoming: RwSignal<Option<Incoming>> = RwSignal::new(None);
     let save = move |ending: &str, mime: &str, text: String| {
@@ -61,7 +61,7 @@ pub(super) fn files(board: Board, l: Language) -> El {
             Incoming::Refused(name, error) => {
                 alert("p").text(&sentences::notes_file_error(l, &name, &error))
             }
-            Incoming::Plan(name, plan) => preview(board, &name, plan, incoming, l),
+            Incoming::Plan(name, plan) => preview(view, &name, plan, incoming),
         });
         shown.into_iter().collect()
     };
@@ -102,11 +102,10 @@ fn read(board: Board, field: HtmlInputElement, incoming: RwSignal<Option<Incomin
 }
 
 fn preview(
-    board: Board,
+    View { board, l }: View,
     name: &str,
     plan: MergePlan,
     incoming: RwSignal<Option<Incoming>>,
-    l: Language,
 ) -> El {
     let data = board.data();
     let conflicts: Vec<El> = plan

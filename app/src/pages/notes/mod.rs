@@ -4,42 +4,43 @@ mod files;
 mod target;
 
 use crate::components::actions::message;
-use crate::components::controls::{button, search_field};
+use crate::components::controls::{button, search_field, twice};
+use crate::components::frame::{frame, heading, section};
 use crate::components::marked::marked;
-use crate::pages::heading;
+use crate::graph::memo;
 use crate::platform::clock;
 use crate::platform::element::{El, el};
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
-use shared::language::Language;
 use shared::notes::Note;
 use shared::search::Terms;
 
 /// The view.
-pub(crate) fn notes(board: Board, l: Language) -> El {
-    el("div")
-        .child(heading(words::notes(l)))
+pub(crate) fn notes(view: View) -> El {
+    let View { board, l } = view;
+    frame(view, el("div"), heading(words::notes(l)))
         .child(el("p").text(words::note_local(l)))
         .child(search_field(board, words::notes_search(l), None))
-        .child(el("div").live(move || unreadable(board, l).into_iter().collect()))
-        .child(note_list(board, l))
-        .child(files::files(board, l))
-        .child(erase(board, l))
+        .child(el("div").live(move || unreadable(view).into_iter().collect()))
+        .child(note_list(view))
+        .child(files::files(view))
+        .child(erase(view))
 }
 
-fn note_list(board: Board, l: Language) -> El {
-    let found = Memo::new(move |_| {
+fn note_list(view: View) -> El {
+    let View { board, l } = view;
+    let found = memo(move || {
         let data = board.data();
         let folder = &data.dataset.folder;
-        let terms = folder.terms(&board.location().text);
+        let terms = board.terms.get();
         let book = board.notes.book();
         let hit = |note: &&Note| {
             let name = target::name(&data, &note.target, l);
             terms.matches(&folder.fold(&format!("{name}\n{}", note.text)))
         };
         let notes: Vec<Note> = book.iter().filter(hit).cloned().collect();
-        (terms.clone(), notes, book.len())
+        (terms, notes, book.len())
     });
     let status = move || {
         let text = found.with(|(_, notes, total)| match total {
@@ -51,7 +52,7 @@ fn note_list(board: Board, l: Language) -> El {
     let items = move || {
         let data = board.data();
         found.with(|(terms, notes, _)| {
-            let items = notes.iter().map(|n| item(board, &data, terms, n, l));
+            let items = notes.iter().map(|n| item(view, &data, terms, n));
             items.collect()
         })
     };
@@ -61,7 +62,7 @@ fn note_list(board: Board, l: Language) -> El {
         .child(el("ul").class("note-list").live(items))
 }
 
-fn item(board: Board, data: &Loaded, terms: &Terms, note: &Note, l: Language) -> El {
+fn item(View { board, l }: View, data: &Loaded, terms: &Terms, note: &Note) -> El {
     let name = target::name(data, &note.target, l);
     let heading = if target::is_known(data, &note.target) {
         let href = target::href(board, &note.target);
@@ -89,7 +90,7 @@ fn item(board: Board, data: &Loaded, terms: &Terms, note: &Note, l: Language) ->
 }
 
 /// Stored notes that cannot be read, with their raw text to rescue words from.
-fn unreadable(board: Board, l: Language) -> Option<El> {
+fn unreadable(View { board, l }: View) -> Option<El> {
     let unreadable = board.notes.trouble.get().unreadable;
     let items: Vec<El> = unreadable
         .into_iter()
@@ -111,30 +112,14 @@ fn unreadable(board: Board, l: Language) -> Option<El> {
 }
 
 /// One button that erases everything, and one more to be sure.
-fn erase(board: Board, l: Language) -> El {
-    let asked = RwSignal::new(false);
+fn erase(View { board, l }: View) -> El {
     let said = RwSignal::new("");
-    let buttons = move || {
-        if !asked.get() {
-            let ask = button(words::notes_erase(l), move || {
-                said.set("");
-                asked.set(true);
-            });
-            return vec![ask];
-        }
-        let sure = button(words::notes_erase_confirm(l), move || {
-            board.notes.erase();
-            asked.set(false);
-            said.set(words::notes_erased(l));
-        });
-        let cancel = button(words::cancel(l), move || asked.set(false));
-        vec![sure.class("danger"), cancel.class("minor")]
-    };
-    let buttons = el("div")
-        .class("actions")
-        .child(el("div").class("actions").live(buttons))
-        .child(message(said));
-    el("section")
-        .child(el("h2").text(words::notes_erase_heading(l)))
+    let names = (words::notes_erase(l), words::notes_erase_confirm(l));
+    let buttons = twice(l, names, move || {
+        board.notes.erase();
+        said.set(words::notes_erased(l));
+    });
+    section(words::notes_erase_heading(l))
         .child(buttons)
+        .child(message(said))
 }

@@ -60,7 +60,7 @@ pub(super) fn is_known(data: &Loaded, target: &NoteTarget) -> bool {
 pub(super) fn href(board: Board, target: &NoteTarget) -> String {
     match target {
         NoteTarget::Initiative(id) => board.detail_href(id),
-        NoteTarget::Whole => board.location().at(Screen::Overview).to_hash(),
+        NoteTarget::Whole => board.at(Screen::Overview).to_hash(),
         _ => {
             let mut filters = Filters::default();
             for (dimension, code) in values(target).unwrap_or_default() {

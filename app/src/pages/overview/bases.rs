@@ -10,7 +10,7 @@ use shared::model::ActorKind;
 
 impl Year<'_> {
     pub(super) fn bases(&self) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
+        let (dataset, l) = (&self.data.dataset, self.view.l);
         let functions = dataset.axis(Dimension::Function);
         let rows = self.rows.and(&functions.any);
         let codes = functions.values.iter().map(|v| v.code.clone()).collect();
@@ -46,7 +46,11 @@ impl Year<'_> {
         for code in codes {
             let n = axis.value(code).map_or(0, |v| v.rows.count_and(&self.rows));
             if n > 0 {
-                let comma = if any { self.l.pick("、", ", ") } else { "" };
+                let comma = if any {
+                    self.view.l.pick("、", ", ")
+                } else {
+                    ""
+                };
                 let number = self.number(&self.href(dimension, code), n);
                 line = line.text(comma).text(self.name(dimension, code));
                 line = line.text(" ").child(number);
@@ -58,7 +62,7 @@ impl Year<'_> {
 
     /// A small matrix of the year, each number a link to its rows.
     fn crossed(&self, chart: &str, (rows, cols): (Dimension, Dimension)) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
+        let (dataset, l) = (&self.data.dataset, self.view.l);
         let asked = self.rows.and(&dataset.axis(Dimension::Function).any);
         let years = [self.year.to_string()];
         let matrix = Matrix::new(dataset, &asked, (rows, cols), Measure::Initiatives, &years);
@@ -75,7 +79,7 @@ impl Year<'_> {
                 let chosen = code.map_or_else(|| codes.clone(), |code| vec![code.to_owned()]);
                 filters.set(dimension, chosen);
             }
-            self.cell(&self.board.list_href(filters), cell.count)
+            self.cell(&self.view.board.list_href(filters), cell.count)
                 .attr("data-col", col.unwrap_or("total"))
         };
         let mut lines = Vec::new();

@@ -4,19 +4,21 @@ use super::{Year, hint, section, sentence};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, words};
 use shared::board::dimension::{Dimension, HAS_MEASURE};
-use shared::board::location::Screen;
+use shared::board::location::{Axes, Location, Screen};
 use shared::board::matrix::{Measure, outcomes_of};
 use shared::board::progress::Stage;
 use shared::years::coverage::{joint, wards};
 
 impl Year<'_> {
     pub(super) fn counts(&self) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
+        let (dataset, l) = (&self.data.dataset, self.view.l);
         let outcomes = outcomes_of(dataset, &self.rows).count();
-        let outcome_matrix = self.board.href(|to| {
-            *to = to.at(Screen::Matrix);
-            to.filters = self.filters.clone();
-            to.measure = Measure::Outcomes;
+        let outcome_matrix = self.view.board.link(Location {
+            filters: self.filters.clone(),
+            ..self.view.board.at(Screen::Matrix {
+                axes: Axes::USUAL,
+                measure: Measure::Outcomes,
+            })
         });
         let outcomes = self.number(&outcome_matrix, outcomes);
         let total = sentence("p", &said::counts(l, self.year), [self.all(), outcomes]);
@@ -50,7 +52,7 @@ impl Year<'_> {
                 continue;
             }
             let number = self.number(&self.href(dimension, &value.code), n);
-            let item = el("li").text(value.name.get(self.l)).text(" ");
+            let item = el("li").text(value.name.get(self.view.l)).text(" ");
             list = list.child(item.child(number));
         }
         list

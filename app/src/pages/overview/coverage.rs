@@ -4,18 +4,18 @@ use super::{Year, hint, section};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, sentences, words};
 use shared::board::dimension::Dimension;
-use shared::board::location::Screen;
+use shared::board::location::{Location, Screen};
 use shared::years::coverage::{Gap, coverage, themes};
 
 impl Year<'_> {
     pub(super) fn coverage(&self) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
+        let (dataset, l) = (&self.data.dataset, self.view.l);
         let found = coverage(dataset, &self.rows);
         let size = (found.themes.len(), found.wards.len());
         let told = said::coverage(l, size, (found.recorded, found.pairs));
-        let matrix = self.board.href(|to| {
-            *to = to.at(Screen::Matrix);
-            to.filters = self.filters.clone();
+        let matrix = self.view.board.link(Location {
+            filters: self.filters.clone(),
+            ..self.view.board.at(Screen::MATRIX)
         });
         let matrix = el("a").attr("href", &matrix).text(said::to_matrix(l));
         let told = el("p")
@@ -48,7 +48,7 @@ impl Year<'_> {
         (by, across): (Dimension, Dimension),
         gaps: &[Gap],
     ) -> El {
-        let l = self.l;
+        let l = self.view.l;
         let mut list = el("ul").class("gaps");
         let mut any = false;
         for gap in gaps.iter().filter(|gap| !gap.missing.is_empty()) {
@@ -102,16 +102,20 @@ impl Year<'_> {
     /// What has no numbered theme and so fills no gap.
     fn beside_themes(&self) -> Option<El> {
         let numbered = themes(&self.data.dataset);
-        let mut list = el("p").text(said::beside_themes(self.l));
+        let mut list = el("p").text(said::beside_themes(self.view.l));
         let mut any = false;
         for value in &self.data.dataset.axis(Dimension::Theme).values {
             let n = value.rows.count_and(&self.rows);
             if n > 0 && !numbered.contains(&value.code) {
                 let number = self.number(&self.href(Dimension::Theme, &value.code), n);
-                let comma = if any { self.l.pick("、", ", ") } else { "" };
+                let comma = if any {
+                    self.view.l.pick("、", ", ")
+                } else {
+                    ""
+                };
                 list = list
                     .text(comma)
-                    .text(value.name.get(self.l))
+                    .text(value.name.get(self.view.l))
                     .text(" ")
                     .child(number);
                 any = true;

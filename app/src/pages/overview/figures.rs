@@ -7,13 +7,13 @@ use crate::text::words;
 
 impl Year<'_> {
     pub(super) fn figures(&self) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
+        let (dataset, l) = (&self.data.dataset, self.view.l);
         let initiatives = self.rows.iter();
         let initiatives = initiatives.filter_map(|row| Some((row, dataset.initiative(row)?)));
         let lines: Vec<El> = initiatives
             .flat_map(|(row, i)| dataset.measures(row).iter().map(move |m| (i, m)))
             .map(|(i, m)| {
-                let href = self.board.detail_href(i.id.as_str());
+                let href = self.view.board.detail_href(i.id.as_str());
                 let link = el("a").attr("href", &href).text(&i.title);
                 el("tr")
                     .children(figure_cells(m))

@@ -9,62 +9,62 @@ mod next;
 mod progress;
 mod wards;
 
+use crate::components::frame::{frame, heading, section};
 use crate::components::note_box::note_box;
-use crate::components::print_header::print_header;
 use crate::components::text_version::text_version;
 use crate::components::year_tabs::year_tabs;
-use crate::pages::heading;
+use crate::graph::memo;
 use crate::platform::element::{El, el};
-use crate::state::{Board, Loaded};
+use crate::state::{Loaded, View};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use shared::board::dimension::Dimension;
 use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
-use shared::language::Language;
 use shared::model::FiscalYear;
 use shared::notes::NoteTarget;
 use shared::text::text_overview;
 
 /// The view.
-pub(crate) fn overview(board: Board, l: Language) -> El {
+pub(crate) fn overview(view: View) -> El {
+    let View { board, l } = view;
     // The overview is about one year: it is built anew when the year changes.
-    let year = Memo::new(move |_| board.year());
+    let year = memo(move || board.year());
     let content = el("div").live(move || {
         let year = year.get().into_iter();
-        year.flat_map(|year| of_year(board, year, l)).collect()
+        year.flat_map(|year| of_year(view, year)).collect()
     });
-    let text = text_version(board, words::overview(l), l, move |about| {
-        let (data, stated_only) = (board.data(), board.location().stated_only);
+    let text = text_version(view, words::overview(l), move |about| {
+        let data = board.data();
         let all = RowSet::full(data.dataset.len());
         let year = year.get().unwrap_or_default();
-        text_overview(&data.dataset, (&all, !stated_only), year, about, l)
+        text_overview(&data.dataset, (&all, true), year, about, l)
     });
     let note = section(words::whole_note(l))
         .class("choice-note")
-        .child(note_box(board, l, NoteTarget::Whole));
-    el("div")
-        .class("overview")
-        .child(heading(words::overview(l)))
-        .child(print_header(board, l))
-        .child(year_tabs(board, l, false))
-        .child(content)
-        .child(text)
-        .child(note)
+        .child(note_box(view, NoteTarget::Whole));
+    frame(
+        view,
+        el("div").class("overview"),
+        heading(words::overview(l)),
+    )
+    .child(year_tabs(view, false))
+    .child(content)
+    .child(text)
+    .child(note)
 }
 
-fn of_year(board: Board, year: FiscalYear, l: Language) -> [El; 7] {
-    let data = board.data();
+fn of_year(view: View, year: FiscalYear) -> [El; 7] {
+    let data = view.board.data();
     let dataset = &data.dataset;
     let value = dataset.axis(Dimension::Year).value(&year.to_string());
     let rows = value.map_or_else(|| RowSet::empty(dataset.len()), |v| v.rows.clone());
     let about = Year {
-        board,
+        view,
         data: &data,
         filters: Filters::default().with(Dimension::Year, &year.to_string()),
         year,
         rows,
-        l,
     };
     [
         about.counts(),
@@ -79,17 +79,12 @@ fn of_year(board: Board, year: FiscalYear, l: Language) -> [El; 7] {
 
 /// One year's initiatives, and how to say things about them.
 struct Year<'a> {
-    board: Board,
+    view: View,
     data: &'a Loaded,
     /// The filters that show exactly these initiatives.
     filters: Filters,
     year: FiscalYear,
     rows: RowSet,
-    l: Language,
-}
-
-fn section(heading: &str) -> El {
-    el("section").child(el("h2").text(heading))
 }
 
 fn hint(text: &str) -> El {
@@ -111,24 +106,26 @@ fn sentence(tag: &str, said: &str, links: impl IntoIterator<Item = El>) -> El {
 
 impl Year<'_> {
     fn href(&self, dimension: Dimension, code: &str) -> String {
-        self.board.list_href(self.filters.with(dimension, code))
+        self.view
+            .board
+            .list_href(self.filters.with(dimension, code))
     }
 
     /// The list of this year with any of these values.
     fn href_any(&self, dimension: Dimension, codes: Vec<String>) -> String {
         let mut filters = self.filters.clone();
         filters.set(dimension, codes);
-        self.board.list_href(filters)
+        self.view.board.list_href(filters)
     }
 
     /// The list of the whole year.
     fn all(&self) -> El {
-        let href = self.board.list_href(self.filters.clone());
+        let href = self.view.board.list_href(self.filters.clone());
         self.number(&href, self.rows.count())
     }
 
     fn number(&self, href: &str, n: usize) -> El {
-        let text = sentences::count(self.l, n);
+        let text = sentences::count(self.view.l, n);
         el("a").class("figure").attr("href", href).text(&text)
     }
 
@@ -140,19 +137,19 @@ impl Year<'_> {
     }
 
     fn name<'b>(&'b self, dimension: Dimension, code: &'b str) -> &'b str {
-        self.data.dataset.value_name(dimension, code, self.l)
+        self.data.dataset.value_name(dimension, code, self.view.l)
     }
 
     /// A number whose rows no filter describes: they are unfolded below.
     fn plain(&self, n: usize) -> El {
-        el("b").text(&sentences::count(self.l, n))
+        el("b").text(&sentences::count(self.view.l, n))
     }
 
     /// The number of rows that no filter describes, and the rows themselves, to unfold in place.
     fn unfolding(&self, title: &str, rows: &RowSet) -> El {
-        let n = sentences::count(self.l, rows.count());
+        let n = sentences::count(self.view.l, rows.count());
         let items = rows.iter().filter_map(|row| self.title(row));
-        let summary = format!("{title}{}{n}", self.l.pick("：", ": "));
+        let summary = format!("{title}{}{n}", self.view.l.pick("：", ": "));
         el("details")
             .class("unfolding")
             .attr("data-count", &rows.count().to_string())
@@ -163,7 +160,7 @@ impl Year<'_> {
     /// The title of an initiative, as a link to it.
     fn title(&self, row: usize) -> Option<El> {
         let i = self.data.dataset.initiative(row)?;
-        let href = self.board.detail_href(i.id.as_str());
+        let href = self.view.board.detail_href(i.id.as_str());
         Some(el("a").ja().attr("href", &href).text(&i.title))
     }
 }

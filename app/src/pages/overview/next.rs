@@ -11,7 +11,7 @@ use shared::years::coverage::{Followed, NextPlans, next_plans};
 
 impl Year<'_> {
     pub(super) fn next(&self) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
+        let (dataset, l) = (&self.data.dataset, self.view.l);
         let next = next_plans(dataset, &self.rows, self.year);
         let part = section(said::next_heading(l)).class("next");
         if next.years.is_empty() {
@@ -38,8 +38,8 @@ impl Year<'_> {
         let mut filters = Filters::default().with(Dimension::Phase, Phase::Plan.code());
         let years = next.years.iter().map(ToString::to_string).collect();
         filters.set(Dimension::Year, years);
-        let number = self.number(&self.board.list_href(filters), next.plans.count());
-        let told = said::next_plans(self.l, &next.years, next.reached.count());
+        let number = self.number(&self.view.board.list_href(filters), next.plans.count());
+        let told = said::next_plans(self.view.l, &next.years, next.reached.count());
         sentence("p", &told, [number])
     }
 
@@ -54,9 +54,9 @@ impl Year<'_> {
             }
             let filters = self.filters.with(Dimension::Theme, &theme.code);
             let filters = filters.with(Dimension::Has, Stage::Next.code());
-            let number = self.number(&self.board.list_href(filters), own.len());
+            let number = self.number(&self.view.board.list_href(filters), own.len());
             let heading = el("h3")
-                .text(theme.name.get(self.l))
+                .text(theme.name.get(self.view.l))
                 .text(" ")
                 .child(number);
             let items = own.iter().map(|followed| self.followed(followed));
@@ -69,7 +69,7 @@ impl Year<'_> {
 
     /// An initiative and the plans that follow from it.
     fn followed(&self, followed: &Followed) -> El {
-        let l = self.l;
+        let l = self.view.l;
         let mut plans = el("ul").class("plans");
         for (row, inferred) in &followed.plans {
             let year = self.data.dataset.initiative(*row).map(|i| i.fiscal_year);

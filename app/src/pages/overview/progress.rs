@@ -1,19 +1,20 @@
 //! Progress by theme: sentence, chart and table from the same rows, and what N is in each year.
 
 use super::{Year, hint, section};
-use crate::components::progress_chart::progress_chart;
+use crate::components::chart::{bar, framed, picture, text};
 use crate::components::table::{row_heading, scroll, table};
-use crate::platform::element::{El, el};
+use crate::platform::element::{El, el, svg};
 use crate::text::{overview as said, sentences, words};
 use shared::board::dimension::Dimension;
 use shared::board::progress::{ProgressRow, Stage, StageCounts, progress_by};
 use shared::board::query::Filters;
-use shared::chart::ProgressChart;
+use shared::chart::{LINE, ProgressChart, Row};
+use shared::language::Language;
 use shared::years::coverage::denominators;
 
 impl Year<'_> {
     pub(super) fn progress(&self) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
+        let (dataset, l) = (&self.data.dataset, self.view.l);
         let progress = progress_by(dataset, &self.rows, Dimension::Theme);
         let used: Vec<ProgressRow> = progress
             .into_iter()
@@ -22,6 +23,13 @@ impl Year<'_> {
         let all = dataset.stages.count(&self.rows);
         let sentence = sentences::progress(l, self.year, &all);
         let chart = ProgressChart::new(&used, |code| self.name(Dimension::Theme, code).to_owned());
+        let name = words::chart_scroll(l);
+        let chart = framed(
+            self.view,
+            drawn(&chart, &sentence, l),
+            name,
+            words::progress_heading(l),
+        );
         let mut lines = Vec::new();
         for row in &used {
             lines.push(self.progress_line(Dimension::Theme, row));
@@ -35,12 +43,7 @@ impl Year<'_> {
             .child(el("p").text(&sentence))
             .child(hint(words::denominator_note(l)))
             .maybe(self.denominators())
-            .child(progress_chart(
-                self.board,
-                &chart,
-                (words::progress_heading(l), &sentence),
-                l,
-            ))
+            .child(el("div").children(chart))
             .child(scroll(words::progress_table(l), table))
     }
 
@@ -59,8 +62,8 @@ impl Year<'_> {
         counts: &StageCounts,
         filters: &Filters,
     ) -> El {
-        let l = self.l;
-        let href = self.board.list_href(filters.clone());
+        let l = self.view.l;
+        let href = self.view.board.list_href(filters.clone());
         let heading = el("a").attr("href", &href).text(name);
         let numbers = Stage::ALL.map(|stage| {
             let n = counts.of(stage);
@@ -76,7 +79,7 @@ impl Year<'_> {
                 return cell.text(&text);
             }
             let filters = filters.with(Dimension::Has, stage.code());
-            let href = self.board.list_href(filters);
+            let href = self.view.board.list_href(filters);
             cell.child(el("a").attr("href", &href).text(&text))
         });
         el("tr")
@@ -87,7 +90,7 @@ impl Year<'_> {
 
     /// N of each year with its documents, where it differs.
     fn denominators(&self) -> Option<El> {
-        let (dataset, l) = (&self.data.dataset, self.l);
+        let (dataset, l) = (&self.data.dataset, self.view.l);
         let all = denominators(dataset);
         let first = all.first()?;
         let differ = all.iter().any(|d| d.total != first.total);
@@ -97,7 +100,7 @@ impl Year<'_> {
         let mut list = el("ul");
         for n in &all {
             let filters = Filters::default().with(Dimension::Year, &n.year.to_string());
-            let number = self.number(&self.board.list_href(filters), n.total);
+            let number = self.number(&self.view.board.list_href(filters), n.total);
             let phases: Vec<&str> = n.phases.iter().map(|phase| phase.label(l)).collect();
             let mut documents = el("span").text(l.pick("（", " ("));
             documents = documents.text(&phases.join(l.pick("・", ", ")));
@@ -131,4 +134,23 @@ impl Year<'_> {
                 .maybe(why),
         )
     }
+}
+
+/// The stages of each theme, side by side.
+fn drawn(chart: &ProgressChart, said: &str, l: Language) -> El {
+    let columns = chart.columns.iter();
+    let head = columns.map(|(stage, x)| text(*x, 16, stage.label(l)).class("head"));
+    let shapes = head.chain(chart.rows.iter().map(row));
+    picture((chart.width, chart.height), said, shapes)
+}
+
+fn row(row: &Row) -> El {
+    let lines = row.label.len() as i32;
+    let first = row.y + (row.height - (lines - 1) * LINE) / 2 + 5;
+    let labels = (0..)
+        .zip(&row.label)
+        .map(|(i, line)| text(0, first + i * LINE, line));
+    svg("g")
+        .children(labels)
+        .children(row.bars.iter().flat_map(bar))
 }

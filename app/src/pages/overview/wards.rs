@@ -1,21 +1,20 @@
 //! Progress by ward: a small chart for each, and one table with the N of every year.
 
 use super::{Year, section, sentence};
+use crate::components::chart::{bar, picture, text};
 use crate::components::chart_files::chart_files;
-use crate::components::progress_chart::{bar, text};
 use crate::components::table::{row_heading, scroll, table};
-use crate::platform::element::{El, el, svg};
+use crate::platform::element::{El, el};
 use crate::text::{overview as said, words};
 use shared::board::dimension::Dimension;
 use shared::board::progress::{ProgressRow, Stage, progress_by};
 use shared::board::query::Filters;
-use shared::chart::FONT;
 use shared::chart::small::SmallChart;
 use shared::years::coverage::wards;
 
 impl Year<'_> {
     pub(super) fn progress_by_ward(&self) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
+        let (dataset, l) = (&self.data.dataset, self.view.l);
         let own = wards(dataset);
         let mut rows = progress_by(dataset, &self.rows, Dimension::Ward);
         // A ward without a record is said to have none; a body beside the wards is just not there.
@@ -37,7 +36,7 @@ impl Year<'_> {
 
     /// One ward's chart.
     fn small(&self, row: &ProgressRow, most: usize) -> El {
-        let l = self.l;
+        let l = self.view.l;
         let name = self.name(Dimension::Ward, &row.code);
         let number = self.count_of(Dimension::Ward, &row.code);
         let heading = el("h3").text(name).text(" N＝").child(number);
@@ -48,18 +47,11 @@ impl Year<'_> {
         let chart = SmallChart::new(&row.counts, most);
         let labels = chart.bars.iter();
         let labels = labels.map(|b| text(0, b.y + 13, b.stage.label(l)));
-        let picture = svg("svg")
-            .class("chart")
-            .attr("role", "img")
-            .attr("aria-label", &said::chart_name(l, name, &row.counts))
-            .attr("viewBox", &format!("0 0 {} {}", chart.width, chart.height))
-            .attr("width", &chart.width.to_string())
-            .attr("height", &chart.height.to_string())
-            .attr("font-size", &FONT.to_string())
-            .children(labels)
-            .children(chart.bars.iter().flat_map(bar));
+        let shapes = labels.chain(chart.bars.iter().flat_map(bar));
+        let said = said::chart_name(l, name, &row.counts);
+        let picture = picture((chart.width, chart.height), &said, shapes);
         let title = format!("{}：{name}", said::ward_heading(l));
-        let files = chart_files(self.board, &picture, &title, l);
+        let files = chart_files(self.view, &picture, &title);
         let save = el("details")
             .class("chart-files")
             .child(el("summary").text(words::save_chart(l)))
@@ -69,7 +61,7 @@ impl Year<'_> {
 
     /// The table of the same values, and beside them the N of all years.
     fn ward_table(&self, rows: &[ProgressRow]) -> El {
-        let (dataset, l) = (&self.data.dataset, self.l);
+        let (dataset, l) = (&self.data.dataset, self.view.l);
         let years = &dataset.axis(Dimension::Year).values;
         let ward = dataset.axis(Dimension::Ward);
         let mut titles = vec![said::ward_axis(l)];
@@ -88,7 +80,7 @@ impl Year<'_> {
                     filters = filters.with(Dimension::Ward, code);
                 }
                 cells.push(
-                    self.cell(&self.board.list_href(filters), rows)
+                    self.cell(&self.view.board.list_href(filters), rows)
                         .attr("data-year", &year.code),
                 );
             }
@@ -109,7 +101,11 @@ impl Year<'_> {
     pub(super) fn cell(&self, href: &str, n: usize) -> El {
         let cell = el("td").class("number").attr("data-count", &n.to_string());
         if n == 0 {
-            return cell.child(el("span").class("nothing").text(words::nothing(self.l)));
+            return cell.child(
+                el("span")
+                    .class("nothing")
+                    .text(words::nothing(self.view.l)),
+            );
         }
         cell.child(self.number(href, n))
     }

@@ -1,11 +1,12 @@
 //! Where the record breaks off: each way with its count, its meaning, and the initiatives it is
 //! about.
 
-use super::View;
-use crate::components::controls::button;
+use super::Asked;
+use crate::components::controls::{limit, more};
+use crate::graph::memo;
 use crate::platform::element::{El, el};
-use crate::state::Loaded;
-use crate::text::{sentences, words, years as said};
+use crate::state::{Loaded, View};
+use crate::text::{sentences, years as said};
 use leptos::prelude::*;
 use shared::years::breaks::{Break, BreakKind, breaks as find};
 
@@ -13,10 +14,10 @@ use shared::years::breaks::{Break, BreakKind, breaks as find};
 const CHUNK: usize = 200;
 
 /// The section. Its lists are built once, so that one that is open stays open.
-pub(super) fn breaks(view: View) -> El {
-    let View { board, l, .. } = view;
-    let found: Memo<Vec<Break>> = Memo::new(move |_| {
-        let (data, with_inferred) = (board.data(), view.with_inferred.get());
+pub(super) fn breaks(asked: Asked) -> El {
+    let View { board, l } = asked.view;
+    let found: Memo<Vec<Break>> = memo(move || {
+        let (data, with_inferred) = (board.data(), asked.with_inferred.get());
         board
             .matched
             .with(|rows| find(&data.dataset, rows, with_inferred))
@@ -25,7 +26,7 @@ pub(super) fn breaks(view: View) -> El {
         .class("breaks")
         .child(el("h2").text(said::breaks_heading(l)))
         .child(el("p").text(said::breaks_note(l)))
-        .children(BreakKind::ALL.map(|kind| one(view, found, kind)))
+        .children(BreakKind::ALL.map(|kind| one(asked, found, kind)))
 }
 
 /// A part of the view that is built when it is opened first.
@@ -42,26 +43,22 @@ pub(super) fn unfolding(summary: El, content: impl Fn() -> Vec<El> + 'static) ->
     })
 }
 
-fn one(view: View, found: Memo<Vec<Break>>, kind: BreakKind) -> El {
-    let l = view.l;
+fn one(asked: Asked, found: Memo<Vec<Break>>, kind: BreakKind) -> El {
+    let l = asked.view.l;
     let with = move |read: &dyn Fn(&Break) -> usize| {
         found.with(|all| all.iter().find(|b| b.kind == kind).map_or(0, read))
     };
-    let limit = RwSignal::new(CHUNK);
-    Effect::new(move |_| {
-        found.track();
-        limit.set(CHUNK);
-    });
+    let limit = limit(CHUNK, move || found.track());
     let count = el("b").live(move || {
         let n = with(&|b| b.rows.count());
         vec![el("span").text(&sentences::count(l, n))]
     });
     let summary = el("summary").text(kind.label(l)).text(" ").child(count);
     let content = move || {
-        let data = view.board.data();
+        let data = asked.view.board.data();
         found.with(|all| {
             let list = all.iter().find(|b| b.kind == kind);
-            list.map_or_else(Vec::new, |list| content(view, &data, list, limit))
+            list.map_or_else(Vec::new, |list| content(asked, &data, list, limit))
         })
     };
     unfolding(summary, content)
@@ -70,8 +67,8 @@ fn one(view: View, found: Memo<Vec<Break>>, kind: BreakKind) -> El {
         .live_attr("data-of", move || with(&|b| b.of).to_string())
 }
 
-fn content(view: View, data: &Loaded, list: &Break, limit: RwSignal<usize>) -> Vec<El> {
-    let l = view.l;
+fn content(asked: Asked, data: &Loaded, list: &Break, limit: RwSignal<usize>) -> Vec<El> {
+    let l = asked.view.l;
     let note = el("p").class("hint").text(&list.note(l));
     let total = list.rows.count();
     if total == 0 {
@@ -79,19 +76,14 @@ fn content(view: View, data: &Loaded, list: &Break, limit: RwSignal<usize>) -> V
     }
     let shown = limit.get();
     let lines = list.rows.iter().take(shown);
-    let lines = lines.filter_map(|row| line(view, data, list, row));
-    let more = (total > shown).then(|| {
-        let press = move || limit.update(|n| *n += CHUNK);
-        el("p")
-            .text(&sentences::more(l, shown, total))
-            .child(button(words::show_more(l), press))
-    });
+    let lines = lines.filter_map(|row| line(asked, data, list, row));
+    let more = more(l, (shown, total), move || limit.update(|n| *n += CHUNK));
     let lines = el("ul").class("break-list").children(lines);
     [note, lines].into_iter().chain(more).collect()
 }
 
-fn line(view: View, data: &Loaded, list: &Break, row: usize) -> Option<El> {
-    let l = view.l;
+fn line(asked: Asked, data: &Loaded, list: &Break, row: usize) -> Option<El> {
+    let l = asked.view.l;
     let i = data.dataset.initiative(row)?;
     let mut reasons = Vec::new();
     for side in &list.one_sided {
@@ -106,7 +98,7 @@ fn line(view: View, data: &Loaded, list: &Break, row: usize) -> Option<El> {
     });
     let title = el("a")
         .ja()
-        .attr("href", &view.board.detail_href(i.id.as_str()))
+        .attr("href", &asked.view.board.detail_href(i.id.as_str()))
         .text(&i.title);
     let when = format!(" {} {} ", i.fiscal_year.label(l), i.phase.label(l));
     Some(

@@ -1,13 +1,14 @@
 //! One row per chain, the years side by side, under the headings of what they are grouped by.
 
-use super::View;
+use super::Asked;
 use super::member::Members;
 use crate::components::card::inferred_mark;
-use crate::components::controls::button;
+use crate::components::controls::{limit, more};
 use crate::components::table::{row_heading, scroll};
+use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
-use crate::state::Loaded;
+use crate::state::{Loaded, View};
 use crate::text::{sentences, words, years as said};
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
@@ -18,28 +19,20 @@ use shared::years::row::{ChainRow, Column, Group, Shape, Years, groups};
 const CHUNK: usize = 100;
 
 /// The section: the words, the table, and what to say when there is nothing or more than shown.
-pub(super) fn chains(view: View, years: Memo<Years>, grouping: El) -> El {
-    let View { board, l, by, .. } = view;
-    let grouped: Memo<Vec<Group>> = Memo::new(move |_| {
+pub(super) fn chains(asked: Asked, years: Memo<Years>, grouping: El) -> El {
+    let Asked { view, by, .. } = asked;
+    let View { board, l } = view;
+    let grouped: Memo<Vec<Group>> = memo(move || {
         let data = board.data();
         years.with(|years| groups(&data.dataset, years, by.get()))
     });
-    let terms: Memo<Terms> = Memo::new(move |_| {
-        let text = board.location().text;
-        board.data().dataset.folder.terms(&text)
-    });
-    let limit = RwSignal::new(CHUNK);
-    // A new answer starts at its beginning.
-    Effect::new(move |_| {
-        grouped.track();
-        limit.set(CHUNK);
-    });
+    let limit = limit(CHUNK, move || grouped.track());
     let table = el("div").live(move || {
         let data = board.data();
-        let (terms, shown) = (terms.get(), limit.get());
+        let (terms, shown) = (board.terms.get(), limit.get());
         let build = |years: &Years| {
             let table = Table {
-                view,
+                asked,
                 data: &data,
                 years,
                 terms: &terms,
@@ -51,16 +44,12 @@ pub(super) fn chains(view: View, years: Memo<Years>, grouping: El) -> El {
     let rest = move || {
         let total: usize = grouped.with(|groups| groups.iter().map(|g| g.rows.len()).sum());
         let shown = limit.get();
-        if total <= shown {
-            return Vec::new();
-        }
         let press = move || {
             limit.set(shown + CHUNK);
             // The button goes; reading goes on at the first new row.
             request_animation_frame(move || focus::focus(&format!("tr[data-at=\"{shown}\"] a")));
         };
-        let text = el("p").text(&sentences::more(l, shown, total));
-        vec![text.child(button(words::show_more(l), press))]
+        more(l, (shown, total), press).into_iter().collect()
     };
     el("section")
         .class("chains")
@@ -72,8 +61,7 @@ pub(super) fn chains(view: View, years: Memo<Years>, grouping: El) -> El {
 }
 
 /// Every word with its shape, its meaning and how many chains it stands at.
-fn meanings(view: View, years: &Years) -> El {
-    let l = view.l;
+fn meanings(View { l, .. }: View, years: &Years) -> El {
     let items = years.words.iter().map(|(word, count)| {
         let term = el("dt")
             .child(symbol(word.symbol()))
@@ -103,7 +91,7 @@ fn symbol(symbol: &str) -> El {
 
 /// The table: built anew for each answer, from plain elements.
 struct Table<'a> {
-    view: View,
+    asked: Asked,
     data: &'a Loaded,
     years: &'a Years,
     terms: &'a Terms,
@@ -111,7 +99,7 @@ struct Table<'a> {
 
 impl Table<'_> {
     fn build(&self, groups: &[Group], limit: usize) -> Vec<El> {
-        let l = self.view.l;
+        let l = self.asked.view.l;
         if self.years.rows.is_empty() {
             return vec![el("p").class("none").text(words::no_results(l))];
         }
@@ -137,7 +125,7 @@ impl Table<'_> {
         let head = el("tr")
             .child(el("th").attr("scope", "col").text(said::change(l)))
             .children(self.years.columns.iter().map(|column| self.title(column)));
-        let caption = said::caption(l, self.view.by.get_untracked().label(l));
+        let caption = said::caption(l, self.asked.by.get_untracked().label(l));
         let table = el("table")
             .class("matrix years-table")
             .child(el("caption").text(&caption))
@@ -162,7 +150,7 @@ impl Table<'_> {
 
     /// The title of a year: what there is on record of it, and how many match.
     fn title(&self, column: &Column) -> El {
-        let l = self.view.l;
+        let l = self.asked.view.l;
         let mut phases = Vec::new();
         for (there, phase) in [
             (column.plan, shared::model::Phase::Plan),
@@ -187,7 +175,7 @@ impl Table<'_> {
     }
 
     fn group(&self, group: &Group) -> El {
-        let l = self.view.l;
+        let l = self.asked.view.l;
         let counts = format!(
             " {}{}{}",
             said::chains(l, group.rows.len()),
@@ -208,7 +196,7 @@ impl Table<'_> {
     }
 
     fn row(&self, chain: &ChainRow) -> El {
-        let l = self.view.l;
+        let l = self.asked.view.l;
         let first = chain.all().next();
         let first = first.and_then(|row| self.data.dataset.initiative(row));
         let several = matches!(chain.shape, Shape::Split | Shape::Merge | Shape::Mixed);
@@ -220,7 +208,7 @@ impl Table<'_> {
             .text(&self.years.said(chain, l));
         let title = row_heading().child(change).maybe(shape).maybe(inferred);
         let members = Members {
-            view: self.view,
+            view: self.asked.view,
             data: self.data,
             years: self.years,
             terms: self.terms,

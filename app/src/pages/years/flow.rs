@@ -1,17 +1,18 @@
 //! The flow through one year's results: a sentence, a picture and its table from the same numbers;
 //! for all that matches, and for each theme, ward or section alone.
 
-use super::View;
+use super::Asked;
 use super::breaks::unfolding;
-use crate::components::chart_files::chart_files;
+use crate::components::chart::{framed, picture, rect, text};
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::element::{El, el, svg};
 use crate::platform::focus;
+use crate::state::View;
 use crate::text::{sentences, words, years as said};
 use leptos::prelude::*;
 use shared::board::dimension::Dimension;
 use shared::board::rowset::RowSet;
-use shared::chart::flow::{Band, FlowChart, NARROWEST, PlacedNode};
+use shared::chart::flow::{Band, FlowChart, NARROWEST};
 use shared::chart::{FONT, LINE, wrap};
 use shared::model::{FiscalYear, Phase};
 use shared::years::flow::{Flow, FlowLink, Node, NodeKind, flow as count};
@@ -22,12 +23,12 @@ const WIDE: i32 = 900;
 const HEAD: i32 = 2 * LINE + 8;
 
 /// The section.
-pub(super) fn flow(view: View) -> El {
-    let l = view.l;
-    let all = el("div").live(move || of(view, None));
+pub(super) fn flow(asked: Asked) -> El {
+    let l = asked.view.l;
+    let all = el("div").live(move || of(asked, None));
     let single = el("div").live(move || {
-        let by = view.by.get();
-        let data = view.board.data();
+        let by = asked.by.get();
+        let data = asked.view.board.data();
         let values = &data.dataset.axis(by).values;
         let mut parts = vec![el("h3").text(&said::flows_by(l, by.label(l)))];
         for value in values {
@@ -35,12 +36,16 @@ pub(super) fn flow(view: View) -> El {
             let (rows, name) = (value.rows.clone(), value.name.get(l).to_owned());
             let own = rows.clone();
             let count = el("span").class("hint").live(move || {
-                let count = view.board.matched.with(|matched| matched.count_and(&own));
+                let count = asked
+                    .view
+                    .board
+                    .matched
+                    .with(|matched| matched.count_and(&own));
                 vec![el("span").text(&said::of_initiatives(l, count))]
             });
             let summary = el("summary").text(&name).text(" ").child(count);
             parts.push(
-                unfolding(summary, move || of(view, Some((&rows, &name))))
+                unfolding(summary, move || of(asked, Some((&rows, &name))))
                     .class("flow-of")
                     .attr("data-flow", &code),
             );
@@ -56,8 +61,8 @@ pub(super) fn flow(view: View) -> El {
 }
 
 /// The year whose results are followed: the last one chosen that has results, else the latest.
-fn year(view: View) -> Option<FiscalYear> {
-    let data = view.board.data();
+fn year(asked: Asked) -> Option<FiscalYear> {
+    let data = asked.view.board.data();
     let dataset = &data.dataset;
     let results = dataset.axis(Dimension::Phase).value(Phase::Result.code());
     let has_results = |code: &&String| {
@@ -65,7 +70,7 @@ fn year(view: View) -> Option<FiscalYear> {
         let both = year.zip(results);
         both.is_some_and(|(year, results)| year.rows.count_and(&results.rows) > 0)
     };
-    let chosen = view.board.filters.with(|filters| {
+    let chosen = asked.view.board.filters.with(|filters| {
         let mut years = filters.chosen(Dimension::Year).iter().rev();
         years.find(has_results).and_then(|code| code.parse().ok())
     });
@@ -73,13 +78,13 @@ fn year(view: View) -> Option<FiscalYear> {
 }
 
 /// The flow of what matches, or of those of them that have the value named by a title.
-fn of(view: View, value: Option<(&RowSet, &str)>) -> Vec<El> {
-    let View { board, l, .. } = view;
+fn of(asked: Asked, value: Option<(&RowSet, &str)>) -> Vec<El> {
+    let View { board, l } = asked.view;
     let data = board.data();
-    let Some(year) = year(view) else {
+    let Some(year) = year(asked) else {
         return Vec::new();
     };
-    let with_inferred = view.with_inferred.get();
+    let with_inferred = asked.with_inferred.get();
     let flow = board.matched.with(|matched| {
         let rows = value.map_or_else(|| matched.clone(), |(rows, _)| rows.and(matched));
         count(&data.dataset, &rows, year, with_inferred)
@@ -93,17 +98,13 @@ fn of(view: View, value: Option<(&RowSet, &str)>) -> Vec<El> {
         name.unwrap_or_else(|| text.to_owned())
     };
     let sentence = said::flow(l, &flow);
-    let picture = picture(view, &flow, &sentence);
-    let files = chart_files(board, &picture, &named(said::flow_heading(l)), l);
+    let picture = drawn(asked, &flow, &sentence);
+    let (frame, heading) = (named(words::chart_scroll(l)), named(said::flow_heading(l)));
+    let [picture, files] = framed(asked.view, picture, &frame, &heading);
     let numbers = el("details")
         .child(el("summary").text(said::flow_table(l)))
-        .child(scroll(&named(said::flow_table(l)), numbers(view, &flow)));
-    vec![
-        el("p").text(&sentence),
-        scroll(&named(words::chart_scroll(l)), picture),
-        files,
-        numbers,
-    ]
+        .child(scroll(&named(said::flow_table(l)), numbers(asked, &flow)));
+    vec![el("p").text(&sentence), picture, files, numbers]
 }
 
 /// The stable name of a node.
@@ -137,8 +138,8 @@ const fn is_nothing(kind: NodeKind) -> bool {
     )
 }
 
-fn picture(view: View, flow: &Flow, sentence: &str) -> El {
-    let l = view.l;
+fn drawn(asked: Asked, flow: &Flow, sentence: &str) -> El {
+    let l = asked.view.l;
     let width = if focus::is_wide() { WIDE } else { NARROWEST };
     let label = |node: &Node| {
         let count = sentences::count(l, node.count);
@@ -159,7 +160,8 @@ fn picture(view: View, flow: &Flow, sentence: &str) -> El {
     });
     let nodes = chart.nodes.iter().map(|node| {
         let class = if nothing(node.node) { "whole" } else { "part" };
-        placed(node, class)
+        let at = (node.x, node.y + HEAD);
+        rect(class, at, (node.width, node.height))
     });
     let labels = chart.nodes.iter().flat_map(|node| {
         let lines = (0..).zip(&node.label);
@@ -169,34 +171,8 @@ fn picture(view: View, flow: &Flow, sentence: &str) -> El {
         })
     });
     let height = chart.height + HEAD;
-    svg("svg")
-        .class("chart flow-chart")
-        .attr("role", "img")
-        .attr("aria-label", sentence)
-        .attr("viewBox", &format!("0 0 {} {height}", chart.width))
-        .attr("width", &chart.width.to_string())
-        .attr("height", &height.to_string())
-        .attr("font-size", &FONT.to_string())
-        .children(heads)
-        .children(bands)
-        .children(nodes)
-        .children(labels)
-}
-
-fn text(x: i32, y: i32, text: &str) -> El {
-    svg("text")
-        .attr("x", &x.to_string())
-        .attr("y", &y.to_string())
-        .text(text)
-}
-
-fn placed(node: &PlacedNode, class: &str) -> El {
-    svg("rect")
-        .class(class)
-        .attr("x", &node.x.to_string())
-        .attr("y", &(node.y + HEAD).to_string())
-        .attr("width", &node.width.to_string())
-        .attr("height", &node.height.to_string())
+    let shapes = heads.chain(bands).chain(nodes).chain(labels);
+    picture((chart.width, height), sentence, shapes).class("chart flow-chart")
 }
 
 /// A band: from the right of one node to the left of another, bent in the middle.
@@ -211,8 +187,8 @@ fn shape(band: &Band) -> El {
 }
 
 /// The table: each node with its number, and where it leads.
-fn numbers(view: View, flow: &Flow) -> El {
-    let l = view.l;
+fn numbers(asked: Asked, flow: &Flow) -> El {
+    let l = asked.view.l;
     let titles = [
         said::node(l),
         said::initiatives(l),

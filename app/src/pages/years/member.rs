@@ -4,11 +4,10 @@
 //! without measuring: the lines are drawn in parts of the cell's height and stretched with it. The
 //! same links stand in words at their members.
 
-use super::View;
 use crate::components::card::inferred_mark;
 use crate::components::marked::marked;
 use crate::platform::element::{El, el, svg};
-use crate::state::Loaded;
+use crate::state::{Loaded, View};
 use crate::text::years as said;
 use shared::model::{Basis, Initiative, PointKind};
 use shared::search::Terms;

@@ -6,33 +6,30 @@ mod chains;
 mod flow;
 mod member;
 
-use crate::components::actions::actions;
 use crate::components::choice::{chips, conditions};
 use crate::components::controls::menu;
 use crate::components::facets::side;
-use crate::components::print_header::print_header;
-use crate::components::text_version::text_version;
-use crate::pages::heading;
+use crate::components::frame::Answer;
+use crate::graph::memo;
 use crate::platform::element::{El, el};
-use crate::state::Board;
-use crate::text::{words, years as said};
+use crate::state::View;
+use crate::text::years as said;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 use shared::board::dimension::Dimension;
+use shared::board::location::Screen;
 use shared::hand_out::tables;
-use shared::language::Language;
 use shared::package::csv::CsvOptions;
 use shared::text::text_years;
-use shared::years::row::{Years, years as chains_of};
+use shared::years::row::{ChainRow, Years, years as chains_of};
 
 /// What the chains can be grouped by. A link with other rows groups by theme.
 const GROUPS: [Dimension; 3] = [Dimension::Theme, Dimension::Ward, Dimension::Section];
 
 /// What the parts of the view share.
 #[derive(Clone, Copy)]
-struct View {
-    board: Board,
-    l: Language,
+struct Asked {
+    view: View,
     /// Whether inferred links count.
     with_inferred: Memo<bool>,
     /// What the chains are grouped by.
@@ -40,76 +37,72 @@ struct View {
 }
 
 /// The view.
-pub(crate) fn years(board: Board, l: Language) -> El {
-    let view = View {
-        board,
-        l,
-        with_inferred: Memo::new(move |_| !board.location().stated_only),
-        by: Memo::new(move |_| {
-            let rows = board.location().rows;
-            if GROUPS.contains(&rows) {
-                rows
+pub(crate) fn years(view: View) -> El {
+    let View { board, l } = view;
+    let set = move || match board.screen.get() {
+        Screen::Years { axes, stated_only } => (axes.rows(), stated_only),
+        _ => (Dimension::Theme, false),
+    };
+    let asked = Asked {
+        view,
+        with_inferred: memo(move || !set().1),
+        by: memo(move || {
+            let by = set().0;
+            if GROUPS.contains(&by) {
+                by
             } else {
                 Dimension::Theme
             }
         }),
     };
-    let years: Memo<Years> = Memo::new(move |_| {
-        let (data, with_inferred) = (board.data(), view.with_inferred.get());
+    let years: Memo<Years> = memo(move || {
+        let (data, with_inferred) = (board.data(), asked.with_inferred.get());
         board
             .matched
             .with(|rows| chains_of(&data.dataset, rows, with_inferred))
     });
-    let sentence = move || years.with(|years| said::result(l, &conditions(board, l), years));
-    let csv = move || {
-        let (data, sentence) = (board.data(), sentence());
-        let mut rows = Vec::new();
-        years.with(|years| {
-            for chain in &years.rows {
-                rows.extend(chain.all());
-            }
-        });
-        let text = tables::shown_rows(&data.dataset, &rows, &sentence, l, CsvOptions::EXCEL);
-        let name = format!("{}_{}_{sentence}", words::app_name(l), said::years(l));
-        (name, text)
+    let answer = Answer::new(view, said::years(l), move || {
+        years.with(|years| said::result(l, &conditions(view), years))
+    });
+    let csv = move |said: &str| {
+        let data = board.data();
+        let rows: Vec<usize> =
+            years.with(|years| years.rows.iter().flat_map(ChainRow::all).collect());
+        tables::shown_rows(&data.dataset, &rows, said, l, CsvOptions::EXCEL)
     };
-    let status = el("p")
-        .attr("role", "status")
-        .class("result")
-        .live(move || vec![el("span").text(&sentence())]);
-    let side = side(board, l);
+    let side = side(view);
     let results = el("div")
         .class("results")
-        .child(status)
-        .child(chips(board, l))
+        .child(answer.status())
+        .child(chips(view))
         .child(el("p").text(said::lead(l)))
-        .child(switch(view))
-        .child(actions(l, csv))
-        .child(text_version(board, said::years(l), l, move |about| {
+        .child(switch(asked))
+        .child(answer.actions(csv))
+        .child(answer.text(move |about| {
             let data = board.data();
             years.with(|years| text_years(&data.dataset, years, about, l))
         }))
-        .child(breaks::breaks(view))
-        .child(flow::flow(view))
-        .child(chains::chains(view, years, grouping(view)));
-    el("div")
-        .class("years")
-        .child(heading(said::years(l)))
-        .child(print_header(board, l))
-        .child(el("div").class("list-page").child(side).child(results))
+        .child(breaks::breaks(asked))
+        .child(flow::flow(asked))
+        .child(chains::chains(asked, years, grouping(asked)));
+    let sides = el("div").class("list-page").child(side).child(results);
+    answer.page("years").child(sides)
 }
 
 /// Whether links that are our reading count.
-fn switch(view: View) -> El {
-    let View { board, l, .. } = view;
+fn switch(asked: Asked) -> El {
+    let View { board, l } = asked.view;
     let checkbox = el("input")
         .attr("type", "checkbox")
         .attr("aria-describedby", "inferred-note")
-        .live_property("checked", move || view.with_inferred.get().into())
+        .live_property("checked", move || asked.with_inferred.get().into())
         .on("change", move |event| {
             let checkbox: HtmlInputElement = event_target(event);
-            let stated_only = !checkbox.checked();
-            board.go(|to| to.stated_only = stated_only);
+            board.go(|to| {
+                if let Screen::Years { stated_only, .. } = &mut to.screen {
+                    *stated_only = !checkbox.checked();
+                }
+            });
         });
     let label = el("label")
         .class("switch")
@@ -123,14 +116,23 @@ fn switch(view: View) -> El {
 }
 
 /// What the chains are grouped by.
-fn grouping(view: View) -> El {
-    let View { board, l, by, .. } = view;
+fn grouping(asked: Asked) -> El {
+    let View { board, l } = asked.view;
     let choose = move |key: String| {
         if let Some(dimension) = Dimension::from_key(&key) {
-            board.go(|to| to.set_rows(dimension));
+            board.go(|to| {
+                if let Screen::Years { axes, .. } = &mut to.screen {
+                    axes.set_rows(dimension);
+                }
+            });
         }
     };
     let options = GROUPS.map(|d| (d.key(), d.label(l)));
-    let menu = menu(said::group_by(l), options, move || by.get().key(), choose);
+    let menu = menu(
+        said::group_by(l),
+        options,
+        move || asked.by.get().key(),
+        choose,
+    );
     el("div").class("axes").child(menu)
 }

@@ -2,33 +2,10 @@ use super::*;
 use proptest::prelude::*;
 
 fn any_location() -> impl Strategy<Value = Location> {
-    let screen = prop_oneof![
-        Just(Screen::Overview),
-        Just(Screen::Matrix),
-        Just(Screen::List),
-        Just(Screen::Notes),
-        Just(Screen::Years),
-        Just(Screen::Calendar),
-        Just(Screen::Compare),
-        Just(Screen::Data),
-        Just(Screen::About),
-        "\\PC{1,12}".prop_map(Screen::Detail),
-    ];
     let codes = proptest::collection::btree_set("\\PC{1,8}", 0..4);
-    let axis = || {
-        let all: Vec<_> = Dimension::ALL.into_iter().filter(|d| d.is_axis()).collect();
-        proptest::sample::select(all)
-    };
     let filters = proptest::collection::vec(codes, Dimension::COUNT);
-    let settings = (
-        proptest::sample::select(Order::ALL.to_vec()),
-        proptest::sample::select(Measure::ALL.to_vec()),
-        any::<bool>(),
-        any::<bool>(),
-    );
-    let axes = (axis(), axis()).prop_filter("two axes", |(rows, cols)| rows != cols);
-    (screen, filters, "\\PC{0,20}", axes, settings).prop_map(
-        |(screen, chosen, text, (rows, cols), (order, measure, stated_only, english))| {
+    (any_screen(), filters, "\\PC{0,20}", any::<bool>()).prop_map(
+        |(screen, chosen, text, english)| {
             let mut filters = Filters::default();
             for (dimension, codes) in Dimension::ALL.into_iter().zip(chosen) {
                 filters.set(dimension, codes.into_iter().collect());
@@ -37,15 +14,33 @@ fn any_location() -> impl Strategy<Value = Location> {
                 screen,
                 filters,
                 text,
-                order,
-                rows,
-                cols,
-                measure,
-                stated_only,
                 language: if english { Language::En } else { Language::Ja },
             }
         },
     )
+}
+
+fn any_screen() -> impl Strategy<Value = Screen> {
+    let axis = || {
+        let all: Vec<_> = Dimension::ALL.into_iter().filter(|d| d.is_axis()).collect();
+        proptest::sample::select(all)
+    };
+    let axes =
+        move || (axis(), axis()).prop_map(|(rows, cols)| Axes::named(Some(rows), Some(cols)));
+    let measure = proptest::sample::select(Measure::ALL.to_vec());
+    let order = proptest::sample::select(Order::ALL.to_vec());
+    prop_oneof![
+        Just(Screen::Overview),
+        (axes(), measure).prop_map(|(axes, measure)| Screen::Matrix { axes, measure }),
+        order.prop_map(|order| Screen::List { order }),
+        Just(Screen::Notes),
+        (axes(), any::<bool>()).prop_map(|(axes, stated_only)| Screen::Years { axes, stated_only }),
+        Just(Screen::Calendar),
+        (axis(), any::<bool>()).prop_map(|(of, stated_only)| Screen::Compare { of, stated_only }),
+        Just(Screen::Data),
+        Just(Screen::About),
+        "\\PC{1,12}".prop_map(Screen::Detail),
+    ]
 }
 
 proptest! {

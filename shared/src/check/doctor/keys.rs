@@ -28,13 +28,15 @@ pub(super) fn place<T>(at: &At<T>, table: Table, column: &'static str) -> Place 
     }
 }
 
+/// Whether the row at a position has a key of one column.
+type IsKey<'a> = Box<dyn Fn(usize, &str) -> bool + 'a>;
+
 /// One table's rows by their key.
 pub(super) struct Keys<'a> {
     pub(super) table: Table,
     /// For each row the hash of its key, and its position; sorted.
     sorted: Vec<(u64, usize)>,
-    /// Whether the row at a position has a key of one column.
-    is: Box<dyn Fn(usize, &str) -> bool + 'a>,
+    is: IsKey<'a>,
     /// The key of the row at a position.
     text: Box<dyn Fn(usize) -> String + 'a>,
     located: &'a Located,

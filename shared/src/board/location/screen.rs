@@ -1,0 +1,223 @@
+//! The views, each with the settings that it has and no others.
+
+use super::percent::{decode, encode};
+use crate::board::dimension::Dimension;
+use crate::board::matrix::Measure;
+use crate::board::order::Order;
+
+/// Two dimensions to cross, never the same one twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Axes {
+    rows: Dimension,
+    cols: Dimension,
+}
+
+impl Axes {
+    /// Themes and wards.
+    pub const USUAL: Self = Self {
+        rows: Dimension::Theme,
+        cols: Dimension::Ward,
+    };
+
+    /// The axes of which one or both are named. The usual one gives way to a named one, and named
+    /// columns to the same rows.
+    pub(super) fn named(rows: Option<Dimension>, cols: Option<Dimension>) -> Self {
+        let mut axes = Self::USUAL;
+        if let Some(cols) = cols.filter(|cols| rows != Some(*cols)) {
+            axes.set_cols(cols);
+        }
+        if let Some(rows) = rows {
+            axes.set_rows(rows);
+        }
+        axes
+    }
+
+    /// The dimension of the rows.
+    pub const fn rows(self) -> Dimension {
+        self.rows
+    }
+
+    /// The dimension of the columns.
+    pub const fn cols(self) -> Dimension {
+        self.cols
+    }
+
+    /// Chooses the rows; columns of the same dimension change places with them.
+    pub fn set_rows(&mut self, rows: Dimension) {
+        if self.cols == rows {
+            self.swap();
+        }
+        self.rows = rows;
+    }
+
+    /// Chooses the columns; rows of the same dimension change places with them.
+    pub fn set_cols(&mut self, cols: Dimension) {
+        if self.rows == cols {
+            self.swap();
+        }
+        self.cols = cols;
+    }
+
+    /// Makes rows columns and columns rows.
+    pub fn swap(&mut self) {
+        std::mem::swap(&mut self.rows, &mut self.cols);
+    }
+}
+
+/// A view.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// 概要
+    #[default]
+    Overview,
+    /// マトリクス
+    Matrix {
+        /// What is crossed.
+        axes: Axes,
+        /// What the cells count.
+        measure: Measure,
+    },
+    /// 一覧
+    List {
+        /// In which order.
+        order: Order,
+    },
+    /// 詳細 of the initiative with this id
+    Detail(String),
+    /// 経年
+    Years {
+        /// It groups by the rows; a matrix of the same choice takes over both.
+        axes: Axes,
+        /// Whether links that are our reading of the sources are left out.
+        stated_only: bool,
+    },
+    /// 年間予定
+    Calendar,
+    /// 比較
+    Compare {
+        /// What the two sides are.
+        of: Dimension,
+        /// Whether links that are our reading of the sources are left out.
+        stated_only: bool,
+    },
+    /// メモ
+    Notes,
+    /// データ
+    Data,
+    /// このページについて
+    About,
+}
+
+/// The settings that a hash names, whatever view it names.
+#[derive(Default)]
+pub(super) struct Settings {
+    pub(super) order: Order,
+    pub(super) rows: Option<Dimension>,
+    pub(super) cols: Option<Dimension>,
+    pub(super) measure: Measure,
+    pub(super) stated_only: bool,
+}
+
+impl Screen {
+    /// マトリクス as it opens.
+    pub const MATRIX: Self = Self::Matrix {
+        axes: Axes::USUAL,
+        measure: Measure::Initiatives,
+    };
+    /// 一覧 as it opens.
+    pub const LIST: Self = Self::List {
+        order: Order::Source,
+    };
+    /// 経年 as it opens.
+    pub const YEARS: Self = Self::Years {
+        axes: Axes::USUAL,
+        stated_only: false,
+    };
+    /// 比較 as it opens.
+    pub const COMPARE: Self = Self::Compare {
+        of: Dimension::Ward,
+        stated_only: false,
+    };
+
+    /// The same view as it opens, whatever it is set to.
+    #[must_use]
+    pub fn opening(&self) -> Self {
+        self.with(&Settings::default())
+    }
+
+    /// The same view with those of the settings that it has.
+    pub(super) fn with(&self, settings: &Settings) -> Self {
+        let axes = Axes::named(settings.rows, settings.cols);
+        let (measure, stated_only) = (settings.measure, settings.stated_only);
+        match self {
+            Self::Matrix { .. } => Self::Matrix { axes, measure },
+            Self::List { .. } => Self::List {
+                order: settings.order,
+            },
+            Self::Years { .. } => Self::Years { axes, stated_only },
+            Self::Compare { .. } => Self::Compare {
+                of: settings.rows.unwrap_or(Dimension::Ward),
+                stated_only,
+            },
+            other => other.clone(),
+        }
+    }
+
+    /// The axes of a view that has some.
+    pub fn axes_mut(&mut self) -> Option<&mut Axes> {
+        match self {
+            Self::Matrix { axes, .. } | Self::Years { axes, .. } => Some(axes),
+            _ => None,
+        }
+    }
+
+    /// The settings as they stand in the hash, in their order.
+    pub(super) fn settings(&self) -> Vec<(&'static str, &'static str)> {
+        let links = |stated_only| ("links", if stated_only { "stated" } else { "all" });
+        let crossed = |axes: Axes| [("rows", axes.rows.key()), ("cols", axes.cols.key())];
+        match *self {
+            Self::Matrix { axes, measure } => {
+                [&crossed(axes)[..], &[("value", measure.code())]].concat()
+            }
+            Self::List { order } => vec![("sort", order.code())],
+            Self::Years { axes, stated_only } => {
+                [&crossed(axes)[..], &[links(stated_only)]].concat()
+            }
+            Self::Compare { of, stated_only } => vec![("rows", of.key()), links(stated_only)],
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn path(&self) -> String {
+        match self {
+            Self::Overview => "/".to_owned(),
+            Self::Matrix { .. } => "/matrix".to_owned(),
+            Self::List { .. } => "/list".to_owned(),
+            Self::Detail(id) => format!("/i/{}", encode(id)),
+            Self::Years { .. } => "/years".to_owned(),
+            Self::Calendar => "/calendar".to_owned(),
+            Self::Compare { .. } => "/compare".to_owned(),
+            Self::Notes => "/notes".to_owned(),
+            Self::Data => "/data".to_owned(),
+            Self::About => "/about".to_owned(),
+        }
+    }
+
+    pub(super) fn from_path(path: &str) -> Option<Self> {
+        match path {
+            "" | "/" => Some(Self::Overview),
+            "/matrix" => Some(Self::MATRIX),
+            "/list" => Some(Self::LIST),
+            "/years" => Some(Self::YEARS),
+            "/calendar" => Some(Self::Calendar),
+            "/compare" => Some(Self::COMPARE),
+            "/notes" => Some(Self::Notes),
+            "/data" => Some(Self::Data),
+            "/about" => Some(Self::About),
+            _ => {
+                let id = decode(path.strip_prefix("/i/")?)?;
+                (!id.is_empty()).then_some(Self::Detail(id))
+            }
+        }
+    }
+}
