@@ -1,0 +1,72 @@
+// Runs the end-to-end tests: `node e2e/run.mjs [NAME]`, from the folder of the tests.
+//
+// Each file is a process with a browser of its own, so that no test waits on another's page. Several
+// run side by side, the longest first, so that none of them is still running when all others are done.
+import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { run } from "node:test";
+import { spec } from "node:test/reporters";
+import { fileURLToPath } from "node:url";
+
+const FOLDER = fileURLToPath(new URL("./", import.meta.url));
+const ENDING = ".test.mjs";
+
+/** The files that take longest, the longest first. The others may come in any order. */
+const LONGEST = [
+  "years", "a11y", "take-away", "print", "facets", "calendar", "compare", "links", "matrix", "import-files",
+];
+
+/** How many run at a time: a page waits for its disk and its frames as well as for a processor. */
+const AT_A_TIME = Number(process.env.KADAI_E2E_AT_A_TIME) || Math.max(2, availableParallelism());
+
+/** The tests' files, the longest first. */
+function filesInOrder() {
+  const names = readdirSync(FOLDER).filter((name) => name.endsWith(ENDING)).map((name) => name.slice(0, -ENDING.length));
+  if (names.length === 0) {
+    throw new Error(`${FOLDER} has no *${ENDING}`);
+  }
+  const rank = (name) => (LONGEST.includes(name) ? LONGEST.indexOf(name) : LONGEST.length);
+  return names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+/** What to run for a name: the files so called, else the tests so called in all files. */
+function chosen(name) {
+  const all = filesInOrder();
+  const called = all.filter((file) => name !== undefined && file.includes(name));
+  const files = (called.length > 0 ? called : all).map((file) => join(FOLDER, `${file}${ENDING}`));
+  const byTest = name !== undefined && called.length === 0;
+  return byTest ? { files, testNamePatterns: [name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")] } : { files };
+}
+
+const [name] = process.argv.slice(2);
+const times = new Map();
+let ran = 0;
+
+const tests = run({ ...chosen(name), concurrency: AT_A_TIME });
+tests.on("test:pass", (test) => count(test));
+tests.on("test:fail", (test) => {
+  count(test);
+  process.exitCode = 1;
+});
+tests.compose(new spec()).pipe(process.stdout);
+tests.once("end", () => {
+  if (ran === 0) {
+    console.error(`no file and no test of tests/e2e is called ${name}`);
+    process.exitCode = 1;
+  }
+  const slowest = [...times].sort(([, a], [, b]) => b - a).slice(0, 12);
+  console.log(`seconds by file: ${slowest.map(([file, ms]) => `${file} ${Math.round(ms / 1000)}`).join(", ")}`);
+});
+
+/** Counts a test, and the time of the suites of its file. A test that the name left out is skipped. */
+function count({ file, nesting, skip, details }) {
+  if (details.type === "suite") {
+    const key = file?.slice(FOLDER.length, -ENDING.length) ?? "";
+    if (nesting === 0) {
+      times.set(key, (times.get(key) ?? 0) + details.duration_ms);
+    }
+  } else if (skip === undefined) {
+    ran += 1;
+  }
+}
