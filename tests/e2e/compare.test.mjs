@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { assertLooks } from "./support/looks.mjs";
 import { parseCsv } from "./support/csv.mjs";
 import { Data } from "./support/data.mjs";
@@ -59,7 +59,7 @@ const linesOf = (page) => page.evaluate(() =>
     };
   }));
 
-onBothPages("compare", ({ open }) => {
+onOnePage("compare", ({ open }) => {
   let visitor;
   let page;
   let sql;

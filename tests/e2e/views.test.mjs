@@ -129,10 +129,10 @@ onBothPages("views", ({ open, opener, place }) => {
     await page.goBack();
     await visitor.at("#/list");
     // The list settles over a few frames; then the initiative one came from is on the screen again.
-    await page.waitForFunction((id) => {
+    await visitor.until((id) => {
       const box = document.querySelector(`article[data-id="${id}"] h2 a`)?.getBoundingClientRect();
       return box && box.top >= 0 && box.bottom <= innerHeight;
-    }, far, { timeout: 5_000 });
+    }, far);
   });
 
   test("an initiative shows its chain, its points and its figures as the files have them", async () => {

@@ -2,7 +2,7 @@
 // same files, with and without inferred links, with and without conditions.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
 import { openSql } from "./support/sql.mjs";
 
@@ -177,7 +177,7 @@ const flowOf = (page, within) => page.evaluate((selector) => {
   return numbers;
 }, within);
 
-onBothPages("years", ({ open }) => {
+onOnePage("years", ({ open }) => {
   let visitor;
   let page;
   let sql;
