@@ -33,7 +33,9 @@ impl Steps {
         }
         // Whoever moves on must not be drawn back to a place that has not settled yet.
         for begun in ["pointerdown", "touchstart", "wheel", "keydown"] {
-            let handle = window_event_listener_untyped(begun, |_| drop(next_settling()));
+            let handle = window_event_listener_untyped(begun, |_| {
+                next_settling();
+            });
             // The listener lives as long as the page.
             std::mem::forget(handle);
         }
