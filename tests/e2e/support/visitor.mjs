@@ -103,6 +103,13 @@ export class Visitor {
     }), [hash, LIMIT]);
   }
 
+  /** Goes to a hash by way of another view, so that nothing is unfolded or said there as yet. Loading
+   * the page says no more about a view, and takes many times as long. */
+  async anew(hash) {
+    await this.go("#/about");
+    await this.go(hash);
+  }
+
   /** Waits until a function in the page answers something true, and answers that. */
   async until(predicate, argument) {
     const handle = await this.page.waitForFunction(predicate, argument, { timeout: LIMIT });
