@@ -148,3 +148,9 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(common::config(96))]
+    #[test]
+    fn zz_fails(x in 0..1000u32) { prop_assert!(x < 500); }
+}
