@@ -2,7 +2,7 @@
 //
 // Each file is a process with a browser of its own, so that no test waits on another's page. Several
 // run side by side, the longest first, so that none of them is still running when all others are done.
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { run } from "node:test";
@@ -30,13 +30,19 @@ function filesInOrder() {
   return names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
-/** What to run for a name: the files so called, else the tests so called in all files. */
+/** What to run for a name: the files so called, else the tests so called. */
 function chosen(name) {
   const all = filesInOrder();
-  const called = all.filter((file) => name !== undefined && file.includes(name));
-  const files = (called.length > 0 ? called : all).map((file) => join(FOLDER, `${file}${ENDING}`));
-  const byTest = name !== undefined && called.length === 0;
-  return byTest ? { files, testNamePatterns: [name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")] } : { files };
+  const paths = (files) => files.map((file) => join(FOLDER, `${file}${ENDING}`));
+  const called = all.filter((file) => name === undefined || file.includes(name));
+  if (called.length > 0) {
+    return { files: paths(called) };
+  }
+  // A file in which the name stands as it is spares starting all others for nothing. It may also be
+  // put together from parts, as where a test is made for each hash.
+  const naming = paths(all).filter((path) => readFileSync(path, "utf8").includes(name));
+  const pattern = name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+  return { files: naming.length > 0 ? naming : paths(all), testNamePatterns: [pattern] };
 }
 
 const [name] = process.argv.slice(2);
