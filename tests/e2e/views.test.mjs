@@ -125,9 +125,9 @@ onBothPages("views", ({ open, opener, place }) => {
     const link = page.locator(`article[data-id="${far}"] h2 a`);
     await link.scrollIntoViewIfNeeded();
     // Where it stands when the list is left: heights may still settle between scrolling and pressing.
-    await page.evaluate((id) => addEventListener("hashchange", () => {
+    await page.evaluate((id) => addEventListener("popstate", () => {
       window.leftAt = document.querySelector(`article[data-id="${id}"] h2 a`).getBoundingClientRect().top;
-    }, { capture: true, once: true }), far);
+    }, { once: true }), far);
     await link.click();
     await visitor.at(`#/i/${far}`);
     assert.ok(await page.evaluate(() => window.leftAt > -20 && window.leftAt < innerHeight), "it was on the screen");
