@@ -23,14 +23,6 @@ use shared::model::{Initiative, Phase, PointKind, Tables};
 use shared::package::csv::{CsvOptions, unguard};
 use std::collections::BTreeSet;
 
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
-
 /// A data set, with its rows in any order to begin with.
 fn any_order(style: &common::Style) -> impl Strategy<Value = Tables> + use<> {
     let shuffled = (common::tables(style), any::<bool>());
@@ -171,7 +163,7 @@ fn check_matrix(naive: &Naive, m: &Matrix, chosen: &Codes) {
 }
 
 proptest! {
-    #![proptest_config(config(512))]
+    #![proptest_config(common::config(512))]
 
     #[test]
     fn matched_is_or_within_a_facet_and_and_between(tables in tables(), choice in choice(), asked in asked()) {
@@ -291,7 +283,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(48))]
+    #![proptest_config(common::config(48))]
 
     #[test]
     fn any_two_axes_cross_to_distinct_counts(tables in tables(), choice in choice(), asked in asked()) {
@@ -315,7 +307,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(128))]
+    #![proptest_config(common::config(128))]
 
     #[test]
     fn an_export_has_exactly_the_rows_shown(

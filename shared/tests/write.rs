@@ -38,7 +38,7 @@ fn as_spreadsheet(file: &TextFile, rotate: usize) -> TextFile {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(common::config(160))]
 
     #[test]
     fn what_was_written_is_read_back(tables in common::tables(&common::nasty()), rotate in 0..17usize) {

@@ -39,14 +39,6 @@ use sides::check_compare;
 use std::collections::BTreeMap;
 use texts::{check_calendar, check_texts};
 
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
-
 fn open(tables: &Tables) -> Dataset {
     Dataset::new(tables.clone(), String::new(), str::to_owned)
 }
@@ -121,7 +113,7 @@ fn check_all(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
 }
 
 proptest! {
-    #![proptest_config(config(256))]
+    #![proptest_config(common::config(256))]
 
     #[test]
     fn chains_are_what_hangs_together((tables, picks) in asked()) {

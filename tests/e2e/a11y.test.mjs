@@ -1,7 +1,7 @@
 // The accessibility rules that a machine can check, in both languages and in three ways of seeing.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
 import { apply, choose, fileOf, said, saidAfter, sheet } from "./support/import.mjs";
 import { AXE, violations } from "./support/looks.mjs";
@@ -25,7 +25,7 @@ const WAYS = {
 const inLanguage = (hash, language) =>
   language === "ja" ? hash : `${hash}${hash.includes("?") ? "&" : "?"}lang=${language}`;
 
-onBothPages("accessibility", ({ open }) => {
+onOnePage("accessibility", ({ open }) => {
   let visitor;
   let page;
   before(async () => {

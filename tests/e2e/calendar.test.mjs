@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import ICAL from "ical.js";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { assertLooks } from "./support/looks.mjs";
 import { csvLine, parseCsv } from "./support/csv.mjs";
 import { filesOf, withFiles } from "./support/package.mjs";
@@ -31,7 +31,7 @@ const cellsOf = (page) => page.evaluate(() =>
 /** The lines of a file as they were before folding. */
 const unfold = (text) => text.replaceAll("\r\n ", "").split("\r\n");
 
-onBothPages("calendar", ({ open, variant }) => {
+onOnePage("calendar", ({ open, variant }) => {
   let visitor;
   let page;
   let sql;

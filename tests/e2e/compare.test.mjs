@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { assertLooks } from "./support/looks.mjs";
 import { parseCsv } from "./support/csv.mjs";
 import { Data } from "./support/data.mjs";
@@ -59,7 +59,7 @@ const linesOf = (page) => page.evaluate(() =>
     };
   }));
 
-onBothPages("compare", ({ open }) => {
+onOnePage("compare", ({ open }) => {
   let visitor;
   let page;
   let sql;
@@ -96,7 +96,7 @@ onBothPages("compare", ({ open }) => {
 
   for (const question of CASES) {
     test(`${question.hash} counts both sides as the files have them`, async () => {
-      await visitor.load(question.hash);
+      await visitor.anew(question.hash);
       assert.equal(await page.getAttribute("table[data-compare]", "data-compare"), question.by);
       const [a, b] = [await counts(question, question.a), await counts(question, question.b)];
       const lines = await linesOf(page);
@@ -122,7 +122,7 @@ onBothPages("compare", ({ open }) => {
 
   test("each number opens as many initiatives as it says; none is left without a way", async () => {
     for (const { hash } of [CASES[3], CASES[5], CASES[7]]) {
-      await visitor.load(hash);
+      await visitor.anew(hash);
       const lines = await linesOf(page);
       for (const line of lines) {
         for (const [n, href] of [[line.a, line.links[0]], [line.b, line.links[1]]]) {
@@ -139,7 +139,7 @@ onBothPages("compare", ({ open }) => {
 
   test("what is in A alone, in both and in B alone", async () => {
     for (const question of [CASES[0], CASES[3], CASES[4]]) {
-      await visitor.load(question.hash);
+      await visitor.anew(question.hash);
       const [a, b] = [side(question, question.a), side(question, question.b)];
       for (const [key, ids] of [
         ["both", `${a} INTERSECT ${b}`], ["only-a", `${a} EXCEPT ${b}`], ["only-b", `${b} EXCEPT ${a}`],
@@ -154,7 +154,7 @@ onBothPages("compare", ({ open }) => {
 
   test("two years: what is connected between them, and without inferred links", async () => {
     for (const inferred of [true, false]) {
-      await visitor.load(`#/compare?y=2023,2024&rows=y${inferred ? "" : "&links=stated"}`);
+      await visitor.anew(`#/compare?y=2023,2024&rows=y${inferred ? "" : "&links=stated"}`);
       const rows = await sql.all(`
         WITH RECURSIVE step AS (
           SELECT "from" AS x, "to" AS y FROM links WHERE ${inferred} OR basis = 'stated'
@@ -169,7 +169,7 @@ onBothPages("compare", ({ open }) => {
   });
 
   test("menus and button choose and swap the sides; Back goes back", async () => {
-    await visitor.load("#/compare?y=2024");
+    await visitor.anew("#/compare?y=2024");
     const menu = (key) => page.locator(`select[data-side=${key}]`);
     await menu("a").selectOption("minami");
     await visitor.at("#/compare?y=2024&ward=minami,hakata");
@@ -197,13 +197,13 @@ onBothPages("compare", ({ open }) => {
   });
 
   test("the other conditions are chips; the sides are none", async () => {
-    await visitor.load("#/compare?y=2024&ward=nishi,minami");
+    await visitor.anew("#/compare?y=2024&ward=nishi,minami");
     const chips = page.locator("main .chip");
     assert.equal(await chips.count(), 1);
     await chips.first().click();
     await visitor.at("#/compare?ward=nishi,minami");
     assert.equal(await chips.count(), 0);
-    await visitor.load("#/compare?y=2024&phase=result&ward=nishi,minami");
+    await visitor.anew("#/compare?y=2024&phase=result&ward=nishi,minami");
     await page.getByRole("link", { name: "すべて解除" }).click();
     await visitor.at("#/compare?ward=nishi,minami");
   });
@@ -211,7 +211,7 @@ onBothPages("compare", ({ open }) => {
   test("each difference has a shape of its own", async () => {
     const shapes = new Map();
     for (const { hash } of CASES) {
-      await visitor.load(hash);
+      await visitor.anew(hash);
       for (const { word: said, shape } of await linesOf(page)) {
         assert.equal(shapes.get(said) ?? shape, shape, said);
         shapes.set(said, shape);
@@ -222,7 +222,7 @@ onBothPages("compare", ({ open }) => {
   });
 
   test("the CSV has the lines of the table", async () => {
-    await visitor.load("#/compare?ward=minami,nishi");
+    await visitor.anew("#/compare?ward=minami,nishi");
     const waiting = page.waitForEvent("download");
     await page.getByRole("button", { name: "CSVで保存（Excel用）" }).click();
     const text = readFileSync(await (await waiting).path(), "utf8");

@@ -1,7 +1,7 @@
 // Themes that another year numbers otherwise: the table handed in, shown, and counted by.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { encode } from "./support/bytes.mjs";
 import { Data } from "./support/data.mjs";
 import { apply, choose, fileOf, findings, said, sheet } from "./support/import.mjs";
@@ -19,7 +19,7 @@ const section = (page) => page.locator("main section", {
   has: page.getByRole("heading", { name: "テーマの対応" }),
 });
 
-onBothPages("themes over the years", ({ open }) => {
+onOnePage("themes over the years", ({ open }) => {
   test("the table is taken in, shown and followed", async () => {
     const visitor = await open({ hash: "#/about" });
     const { page } = visitor;

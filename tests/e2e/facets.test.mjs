@@ -1,7 +1,7 @@
 // The facets of the list: every count is a promise of what a click shows.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { Data, DIMENSIONS, ids } from "./support/data.mjs";
 
 const data = new Data();
@@ -36,7 +36,7 @@ const boxes = (page) => page.evaluate(() => [...document.querySelectorAll("main 
 
 const box = (page, facet, value) => page.locator(`input[data-facet="${facet}"][data-value="${value}"]`);
 
-onBothPages("facets", ({ open }) => {
+onOnePage("facets", ({ open }) => {
   let visitor;
   let page;
   before(async () => {

@@ -77,7 +77,6 @@ onBothPages("handing out", ({ open, opener }) => {
     await visitor.close();
   });
 
-  // A browser takes ten downloads in a row, so each folder has a visitor of its own.
   for (const folder of new Set([...readFolder(DATA).keys()].map((path) => path.split("/")[0]))) {
     test(`${folder}: every table for Excel is the folder's, and no change when it comes back`, async () => {
       const visitor = await open({ hash: "#/data" });

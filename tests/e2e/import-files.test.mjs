@@ -2,7 +2,7 @@
 // while they are read. What cannot be read is said, and nothing changes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { encode, unzip } from "./support/bytes.mjs";
 import { Data } from "./support/data.mjs";
 import {
@@ -19,7 +19,7 @@ const PLANNED = { added: INITIATIVES.length, changed: 0, removed: 0, unchanged: 
 const settings = (page, name) => page.locator(`main details[data-file="${name}"]`);
 const menu = (page, name, label) => settings(page, name).getByLabel(label, { exact: false });
 
-onBothPages("import of files", ({ open }) => {
+onOnePage("import of files", ({ open }) => {
   for (const [name, label, options, shown] of [
     ["UTF-8", "utf-8", {}, "UTF-8"],
     ["UTF-8 with a byte order mark", "utf-8", { marked: true }, "UTF-8"],

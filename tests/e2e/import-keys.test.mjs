@@ -1,7 +1,7 @@
 // The view of the data without a mouse, in a narrow window, in English, for a screen reader.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { banner, findings, said } from "./support/import.mjs";
 import { assertNotSideways } from "./support/looks.mjs";
 import { POINTS, YEAR, initiativesFile, pointsFile } from "./support/update.mjs";
@@ -31,7 +31,7 @@ async function tabTo(page, wanted, step = "Tab") {
 
 const button = (pattern) => (at) => at.localName === "button" && pattern.test(at.name);
 
-onBothPages("import by keys", ({ open }) => {
+onOnePage("import by keys", ({ open }) => {
   test("the whole way without a mouse; the focus is never lost", async () => {
     const visitor = await open({ hash: "#/data" });
     const { page } = visitor;

@@ -1,7 +1,7 @@
 // English: every word of the page itself, while the sources' Japanese is marked as such.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
 import { apply, fileOf, said, saidAfter } from "./support/import.mjs";
 import { POINTS, initiativesFile, pointsFile } from "./support/update.mjs";
@@ -45,7 +45,7 @@ const WRONG = [
   ["memo.csv", "拝啓\n時下ますますご清栄のことと存じます。\n"],
 ];
 
-onBothPages("language", ({ open }) => {
+onOnePage("language", ({ open }) => {
   let visitor;
   let page;
   before(async () => {

@@ -285,7 +285,7 @@ test("the page in one file carries what it is made of", () => {
   const html = pageText(ONE_FILE);
   const text = (id) => new RegExp(`<(script|style)[^>]*id="${id}"[^>]*>([^]*?)</\\1>`).exec(html)?.[2];
   let page = JSON.parse(text("kadai-frame"));
-  for (const id of ["kadai-style", "kadai-wasm", "kadai-app", "kadai-frame"]) {
+  for (const id of ["kadai-style", "kadai-wasm", "kadai-notice", "kadai-app", "kadai-frame"]) {
     assert.equal(page.split(`{{${id}}}`).length, 2, `one place for ${id}`);
     page = page.replace(`{{${id}}}`, () => text(id));
   }

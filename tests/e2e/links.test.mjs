@@ -1,7 +1,7 @@
 // Links that people keep: what cannot be understood is said, and what can be opened is.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onBothPages, onOnePage } from "./support/board.mjs";
 import { Data, ids } from "./support/data.mjs";
 import { found } from "./support/search.mjs";
 
@@ -90,6 +90,15 @@ onBothPages("links", ({ open }) => {
       assert.deepEqual(await visitor.shown(), ids(data.matching({ y: ["2024"], theme: ["6"], ward: ["minami"] })));
     }
   });
+});
+
+onOnePage("links in the page", ({ open }) => {
+  let visitor;
+  let page;
+  before(async () => {
+    visitor = await open();
+    page = visitor.page;
+  });
 
   test("every link of every view leads somewhere, in its canonical form", async () => {
     const one = data.rows.find((row) => data.links.some((link) => link.to === row.id));
@@ -105,7 +114,7 @@ onBothPages("links", ({ open }) => {
     for (const href of hrefs) {
       assert.match(href, /^#\//);
       await visitor.go(href);
-      assert.equal(await alert().count(), 0, href);
+      assert.equal(await page.getByRole("alert").count(), 0, href);
       assert.equal(await page.locator("main h1").count(), 1, href);
     }
   });

@@ -1,7 +1,7 @@
 // The matrix: every count against the CSV files, the way from a cell to its initiatives, keys.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { Data, ids } from "./support/data.mjs";
 
 const data = new Data();
@@ -31,7 +31,7 @@ const cells = (page) => page.evaluate(() => [...document.querySelectorAll("main 
 
 const cell = (page, row, col) => page.locator(`main td[data-row="${row}"][data-col="${col}"]`);
 
-onBothPages("matrix", ({ open }) => {
+onOnePage("matrix", ({ open }) => {
   let visitor;
   let page;
   before(async () => {

@@ -2,7 +2,7 @@
 // page gives its readers, without anything of the other tests' reading of the data.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { openSql } from "./support/sql.mjs";
 
 /**
@@ -153,7 +153,7 @@ const cellsOf = (page, chart) => page.locator(`table[data-chart="${chart}"] td[d
     text: td.innerText.trim(),
   })));
 
-onBothPages("overview by SQL", ({ open }) => {
+onOnePage("overview by SQL", ({ open }) => {
   let visitor;
   let page;
   let sql;

@@ -1,7 +1,7 @@
 // 概要: every number that is shown, worked out again from the files, and every one a way to its rows.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
 
 const data = new Data();
@@ -46,7 +46,7 @@ function followed(year) {
   return found;
 }
 
-onBothPages("overview", ({ open }) => {
+onOnePage("overview", ({ open }) => {
   let visitor;
   let page;
   before(async () => {

@@ -1,7 +1,7 @@
 // On paper, in narrow windows and at high zoom.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
 import { choose, said } from "./support/import.mjs";
 import { assertNotSideways } from "./support/looks.mjs";
@@ -19,7 +19,7 @@ const VIEWS = [
   `#/nowhere-${"x".repeat(80)}`, "#/?lang=en", "#/matrix?lang=en", "#/list?theme=6&lang=en",
 ];
 
-onBothPages("print", ({ open }) => {
+onOnePage("print", ({ open }) => {
   let visitor;
   let page;
   before(async () => {

@@ -1,7 +1,7 @@
 // Search: forgiving about how Japanese is typed, and silent while it is being typed.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { Data, ids } from "./support/data.mjs";
 import { fold, found } from "./support/search.mjs";
 
@@ -17,7 +17,7 @@ const VARIANTS = [
   ["取り組み", "取組", "取組み"],
 ];
 
-onBothPages("search", ({ open }) => {
+onOnePage("search", ({ open }) => {
   let visitor;
   let page;
   let field;

@@ -108,7 +108,7 @@ onBothPages("texts", ({ open }) => {
 
   for (const view of VIEWS) {
     test(`${view.hash}: title, conditions, counts, everything shown, sources and date`, async () => {
-      await visitor.load(view.hash);
+      await visitor.anew(view.hash);
       const text = await openText(page);
       assert.equal(text.split("\n")[0], view.title);
       assert.equal(field(text, "条件"), view.conditions);
@@ -135,7 +135,7 @@ onBothPages("texts", ({ open }) => {
     });
 
     test(`${view.hash}: the file has the text as it is shown, for any editor`, async () => {
-      await visitor.load(view.hash);
+      await visitor.anew(view.hash);
       const text = await openText(page);
       const { name, bytes } = await saved(page, page.getByRole("button", { name: "テキストで保存" }));
       assert.match(name, /^[^\\/:*?"<>|\s]+\.txt$/);
@@ -147,7 +147,7 @@ onBothPages("texts", ({ open }) => {
     });
 
     test(`${view.hash}: the copy is the text; where it is denied, that is said`, async () => {
-      await visitor.load(view.hash);
+      await visitor.anew(view.hash);
       const text = await openText(page);
       const press = async (denied) => {
         await page.evaluate((no) => Object.defineProperty(navigator, "clipboard", {
@@ -172,7 +172,7 @@ onBothPages("texts", ({ open }) => {
   }
 
   test("the text follows the conditions while it is open", async () => {
-    await visitor.load(`#/calendar?y=${DATED}&ward=${PLACE}`);
+    await visitor.anew(`#/calendar?y=${DATED}&ward=${PLACE}`);
     const before = await openText(page);
     await page.locator("main .chip").last().click();
     await visitor.at(`#/calendar?y=${DATED}`);
@@ -183,7 +183,7 @@ onBothPages("texts", ({ open }) => {
   });
 
   test("of a comparison the text has the lines of the table and no others", async () => {
-    await visitor.load(`#/compare?theme=1,2&ward=${WARD},${OTHER}&rows=theme`);
+    await visitor.anew(`#/compare?theme=1,2&ward=${WARD},${OTHER}&rows=theme`);
     const text = await openText(page);
     const lines = await page.locator("tr[data-fact]").evaluateAll((all) => all.map((tr) => ({
       name: tr.querySelector("th").textContent,
@@ -200,7 +200,7 @@ onBothPages("texts", ({ open }) => {
 
   test("in English the texts are English but for what the sources say", async () => {
     for (const hash of [`#/calendar?y=${DATED}&lang=en`, `#/compare?y=${YEAR}&lang=en`]) {
-      await visitor.load(hash);
+      await visitor.anew(hash);
       const text = await openText(page);
       const own = text.split("\n").filter((line) => !/^ {2}- |^- /.test(line)).join("\n");
       assert.equal(own.match(/[\u3040-\u30ff\u4e00-\u9fff：（）、。]+/g), null, hash);
@@ -211,7 +211,7 @@ onBothPages("texts", ({ open }) => {
   test("on paper there is no text version", async () => {
     await page.emulateMedia({ media: "print" });
     for (const { hash } of VIEWS) {
-      await visitor.load(hash);
+      await visitor.anew(hash);
       assert.equal(await page.locator(".text-version").first().isVisible(), false, hash);
     }
     await page.emulateMedia({ media: null });

@@ -124,15 +124,20 @@ onBothPages("views", ({ open, opener, place }) => {
     const far = all[Math.floor(all.length / 2)];
     const link = page.locator(`article[data-id="${far}"] h2 a`);
     await link.scrollIntoViewIfNeeded();
+    // Where it stands when the list is left: heights may still settle between scrolling and pressing.
+    await page.evaluate((id) => addEventListener("popstate", () => {
+      window.leftAt = document.querySelector(`article[data-id="${id}"] h2 a`).getBoundingClientRect().top;
+    }, { once: true }), far);
     await link.click();
     await visitor.at(`#/i/${far}`);
+    assert.ok(await page.evaluate(() => window.leftAt > -20 && window.leftAt < innerHeight), "it was on the screen");
     await page.goBack();
     await visitor.at("#/list");
-    // The list settles over a few frames; then the initiative one came from is on the screen again.
-    await page.waitForFunction((id) => {
-      const box = document.querySelector(`article[data-id="${id}"] h2 a`)?.getBoundingClientRect();
-      return box && box.top >= 0 && box.bottom <= innerHeight;
-    }, far, { timeout: 5_000 });
+    // The list settles over a few frames; then the initiative one came from is where it was.
+    await visitor.until((id) => {
+      const now = document.querySelector(`article[data-id="${id}"] h2 a`)?.getBoundingClientRect().top;
+      return Math.abs(now - window.leftAt) < 2;
+    }, far);
   });
 
   test("an initiative shows its chain, its points and its figures as the files have them", async () => {

@@ -2,7 +2,7 @@
 // same files, with and without inferred links, with and without conditions.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
 import { openSql } from "./support/sql.mjs";
 
@@ -177,7 +177,7 @@ const flowOf = (page, within) => page.evaluate((selector) => {
   return numbers;
 }, within);
 
-onBothPages("years", ({ open }) => {
+onOnePage("years", ({ open }) => {
   let visitor;
   let page;
   let sql;
@@ -298,7 +298,7 @@ onBothPages("years", ({ open }) => {
   }
 
   test("the switch leaves inferred links out, and the link follows", async () => {
-    await visitor.load("#/years");
+    await visitor.anew("#/years");
     const box = page.getByRole("checkbox", { name: "推定のつながりを含める" });
     assert.equal(await box.isChecked(), true);
     const count = () => page.locator('details[data-break="not-mentioned"]').getAttribute("data-count");
@@ -315,7 +315,7 @@ onBothPages("years", ({ open }) => {
   });
 
   test("stated and inferred links differ in word and line; splits are said", async () => {
-    await visitor.load("#/years");
+    await visitor.anew("#/years");
     await showAll();
     const ends = await page.locator(".years-table [data-basis]").evaluateAll((all) => all.map((end) => ({
       basis: end.dataset.basis, text: end.innerText, style: getComputedStyle(end).borderTopStyle,
@@ -332,7 +332,7 @@ onBothPages("years", ({ open }) => {
 
   test("each change is defined on the page; headings don't skip a level", async () => {
     for (const hash of ["#/years", "#/years?lang=en"]) {
-      await visitor.load(hash);
+      await visitor.anew(hash);
       const words = await page.locator("[data-word]").evaluateAll((all) => all.map((e) => [
         e.dataset.word, e.querySelector("dd").textContent.length]));
       assert.ok(words.length >= 8 && words.every(([, length]) => length > 10), JSON.stringify(words));
@@ -345,7 +345,7 @@ onBothPages("years", ({ open }) => {
 
   test("a narrow window scrolls the table and the chart, never the page", async () => {
     await page.setViewportSize({ width: 360, height: 740 });
-    await visitor.load("#/years");
+    await visitor.anew("#/years");
     const { inner, outer } = await page.evaluate(() => ({
       outer: document.documentElement.scrollWidth, inner: innerWidth,
     }));
@@ -354,7 +354,7 @@ onBothPages("years", ({ open }) => {
   });
 
   test("the menu groups by theme, ward and section", async () => {
-    await visitor.load("#/years");
+    await visitor.anew("#/years");
     const menu = page.getByRole("combobox", { name: "まとめ方" });
     for (const [key, hash] of [["ward", "#/years?rows=ward&cols=theme"], ["section", "#/years?rows=section&cols=theme"], ["theme", /^#\/years/]]) {
       await menu.selectOption(key);

@@ -8,14 +8,18 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::check;
 use crate::page::{self, Parts};
 use crate::process::{run_visible, seconds};
 use crate::project::{Project, path_with};
 use crate::setup::{self, BuildTools};
+use crate::{check, crates};
 
 /// The name of the one-file page.
 pub(crate) const ONE_FILE: &str = "kadai-board.html";
+
+/// Whose work is in the page and under which terms, for whoever hands on the folder. The page
+/// carries the same text.
+const NOTICE: &str = "THIRD_PARTY.txt";
 
 /// A clean build takes three minutes on two slow cores.
 const LIMIT: Duration = Duration::from_secs(20 * 60);
@@ -40,7 +44,8 @@ pub(crate) fn run(project: &Project, data: &Path, out: &Path) -> Result<Built> {
     let tools = setup::for_build(project)?;
     let started = Instant::now();
     compile(project, &tools)?;
-    let built = finish(&project.web_target().join("page"), out, &data)?;
+    let notice = crates::notice(project)?;
+    let built = finish(&project.web_target().join("page"), out, &data, &notice)?;
     println!(
         "build: {} in {} (wasm {} kB after gzip, {ONE_FILE} {} kB)",
         built.dist.display(),
@@ -91,7 +96,7 @@ fn compile(project: &Project, tools: &BuildTools) -> Result<()> {
 }
 
 /// Writes both pages from what Trunk wrote.
-fn finish(staging: &Path, out: &Path, data: &str) -> Result<Built> {
+fn finish(staging: &Path, out: &Path, data: &str, notice: &str) -> Result<Built> {
     let mut glue = None;
     let mut style = None;
     let mut wasm = None;
@@ -118,6 +123,7 @@ fn finish(staging: &Path, out: &Path, data: &str) -> Result<Built> {
             glue: &glue.context("Trunk wrote no script")?,
             style: &style.context("Trunk wrote no style sheet")?,
             wasm: &wasm,
+            notice,
         },
         data,
     )?;
@@ -128,8 +134,9 @@ fn finish(staging: &Path, out: &Path, data: &str) -> Result<Built> {
     for name in &names {
         fs::copy(staging.join(name), out.join(name))?;
     }
-    fs::write(out.join("index.html"), page::hosted(&index, data)?)?;
+    fs::write(out.join("index.html"), page::hosted(&index, data, notice)?)?;
     fs::write(out.join(ONE_FILE), &one_file)?;
+    fs::write(out.join(NOTICE), notice)?;
     Ok(Built {
         one_file: out.join(ONE_FILE),
         dist: out,

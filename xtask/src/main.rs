@@ -2,8 +2,11 @@
 
 mod build;
 mod check;
+mod crates;
 mod describe;
 mod gate;
+mod mutants;
+mod only;
 mod page;
 mod process;
 mod project;
@@ -29,7 +32,11 @@ Kadai Board: cargo xtask <command>
   fmt                                     format the code
   lint                                    check the format, and clippy with warnings as errors
   setup                                   install what the build and the tests need, and no more
-  test                                    everything: lint, tests, data, build, sizes, end to end
+  test                                    everything that must hold, step by step
+  test --only STEP                        one step: set-up, lint, licences, unit, data, build, sizes, e2e
+  test --only e2e NAME                    the end-to-end tests of one name: a file's or a test's
+  mutants [--seed N] [--sample N] [--file FILE]
+                                          change `shared` here and there: do its tests notice?
   bench                                   build, and measure in a browser
   shots                                   build, and take pictures of every view
 
@@ -91,13 +98,17 @@ fn run(arguments: &[String]) -> Result<()> {
                 _ => describe::run(&folder)?,
             }
         }
+        "test" => gate::test(&project, &only::Wanted::from(rest)?)?,
+        "mutants" => {
+            let wanted = options(rest, ["--seed", "--sample", "--file"])?;
+            mutants::run(&project, &mutants::Wanted::from(wanted)?)?;
+        }
         simple => {
             let [] = options(rest, [])?;
             match simple {
                 "fmt" => gate::fmt(&project)?,
                 "lint" => gate::lint(&project)?,
                 "setup" => drop(gate::set_up(&project)?),
-                "test" => gate::test(&project)?,
                 "bench" => gate::script(&project, "tests/bench/run.mjs")?,
                 "shots" => gate::script(&project, "tests/shots/run.mjs")?,
                 unknown => bail!("there is no command {unknown}; `cargo xtask` lists them"),
@@ -145,5 +156,7 @@ mod tests {
         assert!(run(&words("nonsense")).is_err());
         assert!(run(&words("check --into")).is_err());
         assert!(run(&words("check --into data")).is_err());
+        assert!(run(&words("test --only nonsense")).is_err());
+        assert!(run(&words("mutants --seed none")).is_err());
     }
 }

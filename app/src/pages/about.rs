@@ -3,6 +3,7 @@
 use crate::components::frame::{frame, heading};
 use crate::components::table::{scroll, table};
 use crate::platform::element::{El, el};
+use crate::platform::page_file;
 use crate::state::View;
 use crate::text::{about, words};
 use shared::language::Language;
@@ -30,6 +31,25 @@ pub(crate) fn about(view: View) -> El {
         .children(sections)
         .child(themes)
         .child(concordance(&data.dataset.tables.concordance, l))
+        .child(notice(l))
+}
+
+/// Whose work is in the page, and under which terms: in English, as the licences are.
+fn notice(l: Language) -> El {
+    let text = el("pre")
+        .class("text")
+        .attr("lang", "en")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", about::others_work(l))
+        .text(&page_file::notice());
+    let folded = el("details")
+        .child(el("summary").text(about::others_terms(l)))
+        .child(text);
+    el("section")
+        .attr("id", "notice")
+        .child(el("h2").text(about::others_work(l)))
+        .child(folded)
 }
 
 /// Where a year numbered its themes otherwise, or that none did.

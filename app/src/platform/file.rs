@@ -1,9 +1,11 @@
 //! Files handed out as downloads, and files handed in.
 
 use js_sys::{Array, Uint8Array};
-use leptos::leptos_dom::helpers::document;
+use leptos::leptos_dom::helpers::{document, window};
 use leptos::prelude::set_timeout;
 use leptos::web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -33,10 +35,20 @@ fn hand_out(name: &str, mime: &str, content: &JsValue) -> Result<(), JsValue> {
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);
+    let wait = turn(window().performance().map_or(0.0, |p| p.now()));
+    if wait.is_zero() {
+        return press(&link, url);
+    }
+    set_timeout(move || drop(press(&link, url)), wait);
+    Ok(())
+}
+
+/// Has the browser take the file behind a link.
+fn press(link: &HtmlAnchorElement, url: String) -> Result<(), JsValue> {
     if let Some(body) = document().body() {
-        body.append_child(&link)?;
+        body.append_child(link)?;
         link.click();
-        body.remove_child(&link)?;
+        body.remove_child(link)?;
     }
     // The browser reads the blob after this call returns; half a minute is ample for any disk.
     set_timeout(
@@ -44,6 +56,26 @@ fn hand_out(name: &str, mime: &str, content: &JsValue) -> Result<(), JsValue> {
         Duration::from_secs(30),
     );
     Ok(())
+}
+
+/// How many files the browser takes in a row: Chromium drops the eleventh within a second of the
+/// first, and says so to nobody.
+const IN_A_ROW: usize = 10;
+/// The time for so many, in milliseconds, with some to spare.
+const ROW_TIME: f64 = 1_200.0;
+
+/// How long a file that is handed out now, in milliseconds since some start, must wait for its turn.
+fn turn(now: f64) -> Duration {
+    thread_local! {
+        static TURNS: RefCell<VecDeque<f64>> = const { RefCell::new(VecDeque::new()) };
+    }
+    TURNS.with_borrow_mut(|turns| {
+        let full = turns.len() >= IN_A_ROW;
+        let first = if full { turns.pop_front() } else { None };
+        let at = first.map_or(now, |first| now.max(first + ROW_TIME));
+        turns.push_back(at);
+        Duration::from_millis((at - now).ceil() as u64)
+    })
 }
 
 /// A part of a file name: without the characters that file systems refuse.

@@ -3,7 +3,9 @@
 //! The browser cannot do this by itself, because a view is built after the step in the history.
 
 use leptos::leptos_dom::helpers::{document, request_animation_frame, window};
+use leptos::prelude::window_event_listener_untyped;
 use leptos::web_sys::{Element, ScrollRestoration};
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A place of a page: how far down, and the record that was at the top of the window. Records
@@ -29,6 +31,14 @@ impl Steps {
         if let Ok(history) = window().history() {
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
         }
+        // Whoever moves on must not be drawn back to a place that has not settled yet.
+        for begun in ["pointerdown", "touchstart", "wheel", "keydown"] {
+            let handle = window_event_listener_untyped(begun, |_| {
+                next_settling();
+            });
+            // The listener lives as long as the page.
+            std::mem::forget(handle);
+        }
         let mut steps = Self::default();
         steps.arrive();
         steps
@@ -36,6 +46,7 @@ impl Steps {
 
     /// Notes where the current step is being left.
     pub(crate) fn leave(&mut self) {
+        next_settling();
         let current = self.current;
         self.left_at.retain(|(mark, _)| *mark != current);
         self.left_at.push((current, here()));
@@ -77,21 +88,37 @@ fn first_record() -> Option<(String, f64)> {
 
 /// Frames in which heights may settle as records come onto the screen. How many it takes depends on
 /// how busy the computer is, so the place is settled when it holds for some frames on end.
-const SETTLING: u8 = 30;
+const SETTLING: u8 = 120;
 /// Frames for which a settled place holds.
 const HOLDING: u8 = 5;
 
+thread_local! {
+    /// Which settling is going on: the earlier ones have been overtaken and stop.
+    static SETTLING_NOW: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Ends the settling that is going on, and answers the number of the next one.
+fn next_settling() -> u32 {
+    SETTLING_NOW.set(SETTLING_NOW.get().wrapping_add(1));
+    SETTLING_NOW.get()
+}
+
 /// Shows a place again.
 pub(crate) fn show(place: Place) {
+    let settling = next_settling();
     window().scroll_to_with_x_and_y(0.0, place.y);
     if let Some((id, top)) = place.record {
-        align(format!("main [data-id=\"{id}\"]"), top, SETTLING, HOLDING);
+        let selector = format!("main [data-id=\"{id}\"]");
+        align(settling, selector, top, SETTLING, HOLDING);
     }
 }
 
 /// Puts a record at its distance from the top of the window, again in each of the next frames, up
-/// to `frames`, or until it has held for `holds` of them.
-fn align(selector: String, top: f64, frames: u8, holds: u8) {
+/// to `frames`, or until it has held for `holds` of them, or until this settling is overtaken.
+fn align(settling: u32, selector: String, top: f64, frames: u8, holds: u8) {
+    if settling != SETTLING_NOW.get() {
+        return;
+    }
     let Some(record) = document().query_selector(&selector).ok().flatten() else {
         return;
     };
@@ -99,6 +126,6 @@ fn align(selector: String, top: f64, frames: u8, holds: u8) {
     window().scroll_by_with_x_and_y(0.0, off);
     let holds = if off.abs() < 1.0 { holds - 1 } else { HOLDING };
     if frames > 0 && holds > 0 {
-        request_animation_frame(move || align(selector, top, frames - 1, holds));
+        request_animation_frame(move || align(settling, selector, top, frames - 1, holds));
     }
 }

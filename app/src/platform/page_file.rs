@@ -55,6 +55,11 @@ pub(crate) fn embedded_notes() -> Option<String> {
     text_of("kadai-notes")
 }
 
+/// Whose work is in the page, and under which terms.
+pub(crate) fn notice() -> String {
+    text_of(page::NOTICE).unwrap_or_default()
+}
+
 /// The name of the file: `地域課題ボード_2024-2026_2026-04-01.html`.
 pub(crate) fn name(board: &str, years: &[FiscalYear]) -> String {
     let years = match years {

@@ -13,6 +13,8 @@ words! {
     to_year = "新年度", "New year";
     to_theme = "新番号", "New number";
     relation = "対応", "Relation";
+    others_work = "このページに使われているソフトウェア", "Software in this page";
+    others_terms = "名前、版、著作権、ライセンスの全文（英語）", "Names, versions, copyright and the full text of their licences";
 }
 
 /// What the source calls the theme of an initiative, where later years call it otherwise.

@@ -10,7 +10,10 @@ pub use crate::package::json::script_safe;
 pub const FRAME: &str = "kadai-frame";
 
 /// The elements whose texts the frame leaves out.
-pub const PARTS: [&str; 3] = ["kadai-style", "kadai-wasm", "kadai-app"];
+pub const PARTS: [&str; 4] = ["kadai-style", "kadai-wasm", NOTICE, "kadai-app"];
+
+/// Whose work is in the page, and under which terms.
+pub const NOTICE: &str = "kadai-notice";
 
 const DATA: &str = r#"<script id="kadai-data" type="application/json">"#;
 const NOTES: &str = r#"<script id="kadai-notes" type="application/json">"#;
@@ -95,31 +98,24 @@ mod tests {
         assert_eq!(with_data("<body></body>", "{}", None), None);
     }
 
-    /// A page in three parts, and the texts of its elements.
-    fn framed(style: &str, wasm: &str, app: &str) -> (String, [(&'static str, String); 4]) {
-        let page = |style: &str, frame: &str, wasm: &str, app: &str| {
-            format!("<style>{style}</style><i>{frame}</i>{DATA}{{}}{END}<b>{wasm}</b><u>{app}</u>")
+    /// A page with its frame and its parts, in their order, and the texts of its elements.
+    fn framed(parts: [&str; PARTS.len()]) -> (String, Vec<(&'static str, String)>) {
+        let page = |frame: &str, parts: [&str; PARTS.len()]| {
+            let parts = parts.map(|part| format!("<b>{part}</b>")).concat();
+            format!("<i>{frame}</i>{DATA}{{}}{END}{parts}")
         };
-        let frame = page(
-            &mark("kadai-style"),
-            &mark(FRAME),
-            &mark("kadai-wasm"),
-            &mark("kadai-app"),
-        );
-        let frame = packed(&frame);
-        let whole = page(style, &frame, wasm, app);
-        let texts = [
-            (FRAME, frame),
-            ("kadai-style", style.to_owned()),
-            ("kadai-wasm", wasm.to_owned()),
-            ("kadai-app", app.to_owned()),
-        ];
+        let marks = PARTS.map(mark);
+        let frame = packed(&page(&mark(FRAME), marks.each_ref().map(String::as_str)));
+        let whole = page(&frame, parts);
+        let texts = PARTS.into_iter().zip(parts);
+        let mut texts: Vec<_> = texts.map(|(id, text)| (id, text.to_owned())).collect();
+        texts.push((FRAME, frame));
         (whole, texts)
     }
 
     #[test]
     fn a_page_without_its_parts_is_none() {
-        let (_, texts) = framed("a", "b", "c");
+        let (_, texts) = framed(["a", "b", "c", "d"]);
         for (missing, _) in &texts {
             let text = |id: &str| {
                 let mut texts = texts.iter().filter(|(name, _)| name != missing);
@@ -133,8 +129,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_page_comes_out_as_it_went_in(style in "[^{]{0,20}", wasm in "[A-Za-z0-9+/=]{0,20}", app in "\\PC{0,20}") {
-            let (whole, texts) = framed(&style, &wasm, &app);
+        fn a_page_comes_out_as_it_went_in(
+            style in "[^{]{0,20}", wasm in "[A-Za-z0-9+/=]{0,20}", notice in "[^{]{0,20}", app in "\\PC{0,20}",
+        ) {
+            let (whole, texts) = framed([&style, &wasm, &notice, &app]);
             let text = |id: &str| texts.iter().find(|(name, _)| *name == id).map(|(_, t)| t.clone());
             prop_assert_eq!(assembled(&text), Some(whole));
         }

@@ -5,8 +5,20 @@ pub(crate) mod data;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
+use proptest::test_runner::FileFailurePersistence;
 use shared::model::*;
 use std::collections::BTreeMap;
+
+/// So many cases; the seed of one that fails is printed, and kept in a file beside the test, from
+/// which every later run begins.
+pub(crate) fn config(cases: u32) -> ProptestConfig {
+    let kept = FileFailurePersistence::WithSource("proptest-regressions");
+    ProptestConfig {
+        cases,
+        failure_persistence: Some(Box::new(kept)),
+        ..ProptestConfig::default()
+    }
+}
 
 /// How the texts of a data set look, and how complete its results are.
 #[derive(Clone)]

@@ -46,50 +46,64 @@ const file = {
   },
 };
 
-const OPENERS = [http, file];
+/** The longest that all tests of a suite may take, so that one that hangs is noticed. */
+const SUITE_LIMIT = 15 * 60_000;
 
 /**
- * Declares a suite that runs over both. `define` gets
- * `open({ hash, page, context, init })`, which opens the page as a new visitor with a storage of
- * their own, and `variant(name, change)`, which makes another page from the build's and answers its
- * URL, to be opened as `page`.
+ * Declares a suite that runs over both pages, because it is about what differs between them: the
+ * store, downloads, the policy, how a page starts, its links and its history, the page as a file.
+ *
+ * `define` gets `open({ hash, page, context, init })`, which opens the page as a new visitor with a
+ * storage of their own, and `variant(name, change)`, which makes another page from the build's and
+ * answers its URL, to be opened as `page`.
  */
-export function onBothPages(title, define, { context: wanted = {} } = {}) {
-  for (const opener of OPENERS) {
-    describe(`${title} (${opener.name})`, { timeout: 240_000 }, () => {
-      let browser;
-      let place;
-      let visitors = [];
-      before(async () => {
-        [browser, place] = await Promise.all([launch(), opener.start()]);
-      });
-      after(async () => {
-        await browser?.close();
-        await place?.stop();
-      });
-      // After every test: nothing in the console, nothing asked for outside.
-      afterEach(() => {
-        const said = visitors.flatMap((visitor) => visitor.takeTroubles());
-        visitors = visitors.filter((visitor) => !visitor.page.isClosed());
-        if (said.length > 0) {
-          throw new Error(`the page misbehaved:\n${said.join("\n")}`);
-        }
-      });
-      const open = async ({ hash = "", page = place.url, context = {}, init } = {}) => {
-        const visitor = await Visitor.open(browser, {
-          url: page,
-          own: place.own,
-          context: { ...opener.context, ...wanted, ...context },
-          init,
-        });
-        visitors.push(visitor);
-        if (hash !== null) {
-          await visitor.load(hash);
-        }
-        return visitor;
-      };
-      const variant = (name, change) => place.place(name, change(pageText(opener.page)));
-      define({ open, variant, opener, place: () => place });
+export function onBothPages(title, define, options) {
+  onPage(http, title, define, options);
+  onPage(file, title, define, options);
+}
+
+/**
+ * Declares a suite about what both pages have from the same program: numbers, words, keys, looks. It
+ * runs over the one file, whose policy is the stricter one and which no network helps.
+ */
+export function onOnePage(title, define, options) {
+  onPage(file, title, define, options);
+}
+
+function onPage(opener, title, define, { context: wanted = {} } = {}) {
+  describe(`${title} (${opener.name})`, { timeout: SUITE_LIMIT }, () => {
+    let browser;
+    let place;
+    let visitors = [];
+    before(async () => {
+      [browser, place] = await Promise.all([launch(), opener.start()]);
     });
-  }
+    after(async () => {
+      await browser?.close();
+      await place?.stop();
+    });
+    // After every test: nothing in the console, nothing asked for outside.
+    afterEach(() => {
+      const said = visitors.flatMap((visitor) => visitor.takeTroubles());
+      visitors = visitors.filter((visitor) => !visitor.page.isClosed());
+      if (said.length > 0) {
+        throw new Error(`the page misbehaved:\n${said.join("\n")}`);
+      }
+    });
+    const open = async ({ hash = "", page = place.url, context = {}, init } = {}) => {
+      const visitor = await Visitor.open(browser, {
+        url: page,
+        own: place.own,
+        context: { ...opener.context, ...wanted, ...context },
+        init,
+      });
+      visitors.push(visitor);
+      if (hash !== null) {
+        await visitor.load(hash);
+      }
+      return visitor;
+    };
+    const variant = (name, change) => place.place(name, change(pageText(opener.page)));
+    define({ open, variant, opener, place: () => place });
+  });
 }

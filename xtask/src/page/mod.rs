@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
-use shared::hand_out::page::{FRAME, PARTS, mark, packed};
+use shared::hand_out::page::{FRAME, NOTICE, PARTS, mark, packed};
 
 /// Unpacks the wasm inside the one-file page and starts the app. In a block, so that its names
 /// never meet those of the generated script it stands behind. The packed wasm stays in the page,
@@ -37,12 +37,15 @@ pub(crate) struct Parts<'a> {
     pub(crate) style: &'a str,
     /// The app.
     pub(crate) wasm: &'a [u8],
+    /// Whose work is in it.
+    pub(crate) notice: &'a str,
 }
 
 /// The page for a web server: Trunk's own, with data and policy.
-pub(crate) fn hosted(index: &str, data: &str) -> Result<String> {
+pub(crate) fn hosted(index: &str, data: &str, notice: &str) -> Result<String> {
     let page = without_void_integrity(&normal(index))?;
-    let page = before_body_end(&page, &data_element(data))?;
+    let added = data_element(data) + &notice_element(notice)?;
+    let page = before_body_end(&page, &added)?;
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'; \
          connect-src 'self'; img-src data: blob:; base-uri 'none'; form-action 'none'",
@@ -80,9 +83,10 @@ pub(crate) fn one_file(parts: &Parts<'_>, data: &str) -> Result<String> {
     let scripts = format!(
         "{}<script id=\"{FRAME}\" type=\"application/json\">{}</script>\n\
          <script id=\"kadai-wasm\" type=\"text/plain\">{wasm}</script>\n\
-         <script id=\"kadai-app\" type=\"module\">\n{}\n{START}\n</script>\n",
+         {}<script id=\"kadai-app\" type=\"module\">\n{}\n{START}\n</script>\n",
         data_element(data),
         mark(FRAME),
+        notice_element(parts.notice)?,
         glue.trim()
     );
     let page = before_body_end(&page, &scripts)?;
@@ -140,6 +144,15 @@ fn normal(text: &str) -> String {
 
 fn data_element(data: &str) -> String {
     format!("<script id=\"kadai-data\" type=\"application/json\">{data}</script>\n")
+}
+
+/// The notice as the page carries it: a text that is no script, which the page shows.
+fn notice_element(notice: &str) -> Result<String> {
+    check_inline("the notice", notice, "</script")?;
+    check_inline("the notice", notice, "<!--")?;
+    Ok(format!(
+        "<script id=\"{NOTICE}\" type=\"text/plain\">{notice}</script>\n"
+    ))
 }
 
 fn check_inline(what: &str, text: &str, forbidden: &str) -> Result<()> {

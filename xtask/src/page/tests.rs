@@ -19,6 +19,7 @@ fn parts() -> Parts<'static> {
         glue: GLUE,
         style: "main { color: #333; }",
         wasm: b"\0asm",
+        notice: "some-crate 1.0.0 (MIT) <https://example.org>",
     }
 }
 
@@ -31,20 +32,21 @@ fn check_allows(page: &str, script: &str) {
 
 #[test]
 fn the_hosted_page_allows_its_own_scripts_and_no_others() -> Result<()> {
-    let page = hosted(INDEX, "{}")?;
+    let page = hosted(INDEX, "{}", "MIT")?;
     check_allows(&page, "guard()");
     check_allows(&page, "\nimport init from './app-1.js';\nawait init();\n");
     assert_eq!(page.matches("'sha256-").count(), 2);
     assert!(page.contains("<meta charset=\"utf-8\">\n<meta http-equiv="));
     assert!(page.contains("connect-src 'self'"));
-    assert!(page.contains("type=\"application/json\">{}</script>\n</body>"));
+    assert!(page.contains("type=\"application/json\">{}</script>\n<script id=\"kadai-notice\""));
+    assert_eq!(text_of(&page, "kadai-notice").as_deref(), Some("MIT"));
     assert!(!page.contains("unsafe-inline") && !page.contains("'unsafe-eval'"));
     Ok(())
 }
 
 #[test]
 fn only_the_preload_loses_its_integrity() -> Result<()> {
-    let page = hosted(INDEX, "{}")?;
+    let page = hosted(INDEX, "{}", "MIT")?;
     assert!(page.contains("main-1.css\" integrity=\"sha384-x\"/>"));
     assert!(page.contains("href=\"./app-1_bg.wasm\" as=\"fetch\">"));
     Ok(())
@@ -95,7 +97,7 @@ fn the_one_file_page_can_save_itself() -> Result<()> {
 #[test]
 fn line_ends_do_not_change_a_hash() -> Result<()> {
     let windows = INDEX.replace('\n', "\r\n");
-    assert_eq!(hosted(&windows, "{}")?, hosted(INDEX, "{}")?);
+    assert_eq!(hosted(&windows, "{}", "MIT")?, hosted(INDEX, "{}", "MIT")?);
     Ok(())
 }
 
@@ -119,6 +121,8 @@ fn what_one_file_cannot_carry_is_refused() {
     check_refused(&style("a { background: url(x.png) }"), "url(");
     let index = "<head><meta charset=\"utf-8\"></head><body><img src=\"a\"></body>";
     check_refused(&Parts { index, ..parts() }, "src=");
+    let notice = "</script>";
+    check_refused(&Parts { notice, ..parts() }, "the notice");
 }
 
 #[test]

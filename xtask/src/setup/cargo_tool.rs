@@ -3,7 +3,7 @@
 use std::env;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{self, Command};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -64,8 +64,6 @@ impl CargoTool<'_> {
     }
 
     fn install(&self, project: &Project, folder: &std::path::Path) -> Result<()> {
-        // One build folder for all tools, since they share many crates; it goes when all are built.
-        let build = project.tools.join("build");
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(cargo);
         command
@@ -74,7 +72,7 @@ impl CargoTool<'_> {
             .args(["--debug", "--root"])
             .arg(folder)
             .arg("--target-dir")
-            .arg(&build)
+            .arg(build_folder(project))
             .args(self.arguments)
             // Away from the project, whose cargo settings are not meant for this.
             .current_dir(&project.tools)
@@ -89,7 +87,13 @@ impl CargoTool<'_> {
     }
 }
 
+/// One build folder for all tools, since they share many crates; it goes when all are built. It is this
+/// run's own: the set-up of another clone must not take it away while it is in use.
+fn build_folder(project: &Project) -> PathBuf {
+    project.tools.join(format!("build-{}", process::id()))
+}
+
 /// Gives back the space that building the tools took.
 pub(super) fn remove_build_folder(project: &Project) {
-    let _ = fs::remove_dir_all(project.tools.join("build"));
+    let _ = fs::remove_dir_all(build_folder(project));
 }

@@ -8,6 +8,7 @@ mod apt;
 mod browser;
 mod cargo_tool;
 mod debian;
+mod mutants;
 mod node;
 mod office;
 mod trunk;
@@ -61,6 +62,11 @@ pub(crate) fn for_browser(project: &Project) -> Result<PathBuf> {
 /// Finds or installs the spreadsheet program that the round trip of the tables goes through.
 pub(crate) fn for_office(project: &Project) -> Result<PathBuf> {
     office::find_or_install(project)
+}
+
+/// Finds or installs the program that changes the code to see whether the tests notice.
+pub(crate) fn for_mutants(project: &Project) -> Result<PathBuf> {
+    mutants::find_or_install(project)
 }
 
 /// Says what is being installed, does it, and says how long it took, all on one line.
