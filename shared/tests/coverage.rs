@@ -148,9 +148,3 @@ proptest! {
         }
     }
 }
-
-proptest! {
-    #![proptest_config(common::config(96))]
-    #[test]
-    fn zz_fails(x in 0..1000u32) { prop_assert!(x < 500); }
-}

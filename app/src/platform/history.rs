@@ -109,7 +109,30 @@ pub(crate) fn show(place: Place) {
     window().scroll_to_with_x_and_y(0.0, place.y);
     if let Some((id, top)) = place.record {
         let selector = format!("main [data-id=\"{id}\"]");
+        lay_out_around(&selector);
         align(settling, selector, top, SETTLING, HOLDING);
+    }
+}
+
+/// Records on either side of the one that is shown again whose heights are to be true at once: as
+/// many as stand in a high window, and as many more.
+const AROUND: u8 = 12;
+
+/// Lays out the records around one. A browser under load gives them their true heights some time
+/// later, and the page would move then.
+fn lay_out_around(selector: &str) {
+    let Some(record) = document().query_selector(selector).ok().flatten() else {
+        return;
+    };
+    for next in [Element::previous_element_sibling, Element::next_element_sibling] {
+        let mut at = Some(record.clone());
+        for _ in 0..=AROUND {
+            let Some(record) = at else {
+                break;
+            };
+            let _ = record.class_list().add_1("near");
+            at = next(&record);
+        }
     }
 }
 

@@ -409,6 +409,10 @@ impl Import {
                         Some(text) => text.next().await,
                         None => (String::new(), true),
                     };
+                    // Somebody may have stopped it while the piece was on its way.
+                    if !self.is_current(run) {
+                        return None;
+                    }
                     update.piece(piece, is_last);
                 }
             }

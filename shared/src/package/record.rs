@@ -124,22 +124,106 @@ pub fn key_columns(table: Table) -> u32 {
     bits
 }
 
-/// A number that two rows with the same key share, and hardly any others.
-pub fn key_hash(record: &impl Record, columns: u32) -> u64 {
-    let mut hash = Hash::default();
-    record.some_cells(columns, &mut |cell| hash.text(cell));
-    hash.0
+/// The rows of whichever table, by their cells. What is the same for every table is written for
+/// this, once: for each kind of record anew it would be thirteen times as much wasm.
+pub trait Rows {
+    /// The table.
+    fn table(&self) -> Table;
+
+    /// How many rows there are.
+    fn count(&self) -> usize;
+
+    /// Hands over the cells of some columns of a row: one bit for each column.
+    fn some_cells(&self, row: usize, columns: u32, to: Cells);
+
+    /// The year in whose folder a row stands, as [`Record::year`].
+    fn year(&self, row: usize) -> Option<u16>;
+}
+
+impl<T: Record> Rows for Vec<T> {
+    fn table(&self) -> Table {
+        T::TABLE
+    }
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn some_cells(&self, row: usize, columns: u32, to: Cells) {
+        if let Some(row) = self.get(row) {
+            row.some_cells(columns, to);
+        }
+    }
+
+    fn year(&self, row: usize) -> Option<u16> {
+        self.get(row).and_then(Record::year)
+    }
+}
+
+impl dyn Rows + '_ {
+    /// The cells of a row.
+    pub fn cells(&self, row: usize) -> Vec<String> {
+        let mut cells = Vec::new();
+        self.some_cells(row, u32::MAX, &mut |cell| cells.push(cell.to_owned()));
+        cells
+    }
+
+    /// A number that two rows with the same key share, and hardly any others. `columns` are those
+    /// of the key.
+    pub fn key_hash(&self, row: usize, columns: u32) -> u64 {
+        let mut hash = Hash::default();
+        self.some_cells(row, columns, &mut |cell| hash.text(cell));
+        hash.0
+    }
+
+    /// The key of a row as it is shown: its cells in the order of the key, `between` them.
+    pub fn key_text(&self, row: usize, between: &str) -> String {
+        let cells = self.cells(row);
+        let (columns, key) = (self.table().columns(), self.table().primary_key().iter());
+        let key = key.map(|name| columns.iter().position(|c| c.name == *name));
+        let key = key.map(|at| at.and_then(|at| cells.get(at)).map_or("", String::as_str));
+        let key: Vec<&str> = key.collect();
+        key.join(between)
+    }
+
+    /// Whether a row has a key of one column.
+    pub fn has_key(&self, row: usize, columns: u32, key: &str) -> bool {
+        let mut is = false;
+        self.some_cells(row, columns, &mut |cell| is = cell == key);
+        is
+    }
+}
+
+/// Whether the cells of some columns are the same in two rows.
+pub fn are_same(
+    (a, row): (&dyn Rows, usize),
+    (b, other): (&dyn Rows, usize),
+    columns: u32,
+) -> bool {
+    // Behind each cell a mark that no cell has, since readers say so of one that had it.
+    let text = |rows: &dyn Rows, row: usize| {
+        let mut text = String::new();
+        rows.some_cells(row, columns, &mut |cell| {
+            text.push_str(cell);
+            text.push('\u{1f}');
+        });
+        text
+    };
+    text(a, row) == text(b, other)
+}
+
+/// All rows of a table.
+pub fn rows(tables: &Tables, table: Table) -> &dyn Rows {
+    fn of<T: Record>(tables: &Tables) -> &dyn Rows {
+        T::rows(tables)
+    }
+    of_table!(table, of(tables))
 }
 
 /// The key of a record as it is shown: its cells in the order of the key, `between` them.
-pub fn key_text<T: Record>(record: &T, between: &str) -> String {
-    let cells = cells(record);
-    let columns = T::TABLE.columns();
-    let key = T::TABLE.primary_key().iter();
-    let key = key.map(|name| columns.iter().position(|c| c.name == *name));
-    let key = key.map(|at| at.and_then(|at| cells.get(at)).map_or("", String::as_str));
-    let key: Vec<&str> = key.collect();
-    key.join(between)
+#[cfg(test)]
+pub(crate) fn key_text<T: Record>(record: &T, between: &str) -> String {
+    (&vec![record.clone()] as &dyn Rows).key_text(0, between)
 }
 
 /// FNV-1a over texts, with a byte behind each that no text has.
@@ -162,7 +246,8 @@ impl Hash {
 }
 
 /// The cells of a record as texts.
-pub fn cells(record: &impl Record) -> Vec<String> {
+#[cfg(test)]
+pub(crate) fn cells(record: &impl Record) -> Vec<String> {
     let mut cells = Vec::new();
     record.cells(&mut |cell| cells.push(cell.to_owned()));
     cells

@@ -4,7 +4,7 @@
 use crate::model::Tables;
 use crate::package::TextFile;
 use crate::package::csv::{CsvOptions, write_cell, write_line};
-use crate::package::record::{Record, of_table};
+use crate::package::record::rows;
 use crate::package::schema::Table;
 use std::ops::Range;
 
@@ -150,38 +150,29 @@ fn add(files: &mut Vec<File>, table: Table, rows: Vec<(Option<u16>, Range<usize>
 
 /// The rows of a table by the folder they stand in, as stretches of rows with the same one.
 fn stretches(tables: &Tables, table: Table) -> Vec<(Option<u16>, Range<usize>)> {
-    fn of<T: Record>(tables: &Tables) -> Vec<(Option<u16>, Range<usize>)> {
-        let mut found: Vec<(Option<u16>, Range<usize>)> = Vec::new();
-        for (at, row) in T::rows(tables).iter().enumerate() {
-            let year = T::TABLE.is_yearly().then(|| row.year().unwrap_or(0));
-            match found.last_mut() {
-                Some((last, rows)) if *last == year => rows.end = at + 1,
-                _ => found.push((year, at..at + 1)),
-            }
+    let rows = rows(tables, table);
+    let mut found: Vec<(Option<u16>, Range<usize>)> = Vec::new();
+    for at in 0..rows.count() {
+        let year = table.is_yearly().then(|| rows.year(at).unwrap_or(0));
+        match found.last_mut() {
+            Some((last, rows)) if *last == year => rows.end = at + 1,
+            _ => found.push((year, at..at + 1)),
         }
-        found
     }
-    of_table!(table, of(tables))
+    found
 }
 
 /// Writes rows of a table, a line each.
-fn lines(tables: &Tables, table: Table, rows: Range<usize>, text: &mut String) {
-    fn of<T: Record>(tables: &Tables, rows: Range<usize>, text: &mut String) {
-        for row in T::rows(tables).get(rows).unwrap_or_default() {
-            line(row, text);
-        }
+fn lines(tables: &Tables, table: Table, lines: Range<usize>, text: &mut String) {
+    let rows = rows(tables, table);
+    for row in lines {
+        let mut is_first = true;
+        rows.some_cells(row, u32::MAX, &mut |cell| {
+            if !std::mem::take(&mut is_first) {
+                text.push(',');
+            }
+            write_cell(text, cell, CsvOptions::ARCHIVE);
+        });
+        text.push('\n');
     }
-    of_table!(table, of(tables, rows, text));
-}
-
-/// Writes a record as a line.
-fn line(row: &impl Record, text: &mut String) {
-    let mut is_first = true;
-    row.cells(&mut |cell| {
-        if !std::mem::take(&mut is_first) {
-            text.push(',');
-        }
-        write_cell(text, cell, CsvOptions::ARCHIVE);
-    });
-    text.push('\n');
 }

@@ -10,7 +10,7 @@ use crate::intake::{
 };
 use crate::model::Tables;
 use crate::package::csv::{CsvOptions, write_line};
-use crate::package::record::{Record, cells, of_table};
+use crate::package::record::rows;
 use crate::package::schema::Table;
 use crate::package::version::Versioning;
 use crate::package::{Package, TextFile};
@@ -68,10 +68,21 @@ impl Outcome {
     /// The files as they were read, put right, in the contract's form.
     pub fn incoming(&self) -> Package {
         let files = self.came.iter().map(|(table, year)| {
-            let lines = of_table!(*table, lines(self, *year));
+            let lines = self.lines(*table, *year);
             self.file(*table, *year, &lines)
         });
         Package::new(files.collect())
+    }
+
+    /// The rows of a file that came.
+    fn lines(&self, table: Table, year: Option<u16>) -> Vec<Vec<String>> {
+        let came = self.rows.get(table as usize).into_iter().flatten();
+        let all = rows(&self.tables, table);
+        let is_own = |row: usize| !table.is_yearly() || all.year(row) == year;
+        let own = came
+            .enumerate()
+            .filter(|(row, came)| **came && is_own(*row));
+        own.map(|(row, _)| all.cells(row)).collect()
     }
 
     /// A file of rows that could be read, with those that could not in their places.
@@ -96,14 +107,6 @@ impl Outcome {
             text,
         }
     }
-}
-
-/// The rows of a file that came.
-fn lines<T: Record>(outcome: &Outcome, year: Option<u16>) -> Vec<Vec<String>> {
-    let came = outcome.rows.get(T::TABLE as usize).into_iter().flatten();
-    let rows = T::rows(&outcome.tables).iter().zip(came);
-    let own = rows.filter(|(row, came)| **came && (!T::TABLE.is_yearly() || row.year() == year));
-    own.map(|(row, _)| cells(row)).collect()
 }
 
 /// An update under way.

@@ -1,9 +1,9 @@
 //! The keys of a table, and where each stands.
 
 use crate::check::diagnostic::nearest;
-use crate::check::reader::{At, Located, Placed, Presence};
+use crate::check::reader::{At, Located, PlacedRows, Presence};
 use crate::check::say::Say;
-use crate::package::record::{Hash, key_columns, key_hash, key_text};
+use crate::package::record::{Hash, Rows, key_columns};
 use crate::package::schema::Table;
 
 /// Where a complaint points: the row, and the column by its name in the schema.
@@ -28,53 +28,57 @@ pub(super) fn place<T>(at: &At<T>, table: Table, column: &'static str) -> Place 
     }
 }
 
-/// Whether the row at a position has a key of one column.
-type IsKey<'a> = Box<dyn Fn(usize, &str) -> bool + 'a>;
-
 /// One table's rows by their key.
 pub(super) struct Keys<'a> {
     pub(super) table: Table,
+    rows: &'a dyn PlacedRows,
+    /// The columns of the key.
+    columns: u32,
     /// For each row the hash of its key, and its position; sorted.
     sorted: Vec<(u64, usize)>,
-    is: IsKey<'a>,
-    /// The key of the row at a position.
-    text: Box<dyn Fn(usize) -> String + 'a>,
     located: &'a Located,
 }
 
 impl<'a> Keys<'a> {
-    /// Collects the keys and hands back those that stand there twice: place, key, and where it stands
-    /// first.
-    pub(super) fn collect<T: Placed>(located: &'a Located) -> (Self, Vec<(Place, String, Say)>) {
-        let rows = T::placed(located);
-        let columns = key_columns(T::TABLE);
-        let mut sorted: Vec<(u64, usize)> = Vec::with_capacity(rows.len());
-        sorted.extend(rows.iter().map(|at| key_hash(&at.value, columns)).zip(0..));
+    /// Collects the keys of a table.
+    pub(super) fn of(located: &'a Located, table: Table) -> Self {
+        let (rows, columns) = (located.rows(table), key_columns(table));
+        let plain: &dyn Rows = rows;
+        let mut sorted: Vec<(u64, usize)> = Vec::with_capacity(rows.count());
+        sorted.extend((0..rows.count()).map(|row| (plain.key_hash(row, columns), row)));
         sorted.sort_unstable();
-        let keys = Self {
-            table: T::TABLE,
+        Self {
+            table,
+            rows,
+            columns,
             sorted,
-            is: Box::new(move |at, key| {
-                let mut is = false;
-                let row = rows.get(at);
-                row.inspect(|at| at.value.some_cells(columns, &mut |cell| is = cell == key));
-                is
-            }),
-            text: Box::new(|at| {
-                rows.get(at)
-                    .map_or(String::new(), |at| key_text(&at.value, " "))
-            }),
             located,
-        };
-        let column = T::TABLE.primary_key().first().copied().unwrap_or("code");
-        let twice = keys.twice().into_iter().filter_map(|(at, first)| {
-            let (here, first) = (rows.get(at)?, rows.get(first)?);
-            let first = keys.named(&place(first, T::TABLE, column));
-            let key = key_text(&here.value, " ");
-            Some((place(here, T::TABLE, column), key, first))
+        }
+    }
+
+    /// The keys that stand there twice: place, key, and where it stands first.
+    pub(super) fn again(&self) -> Vec<(Place, String, Say)> {
+        let twice = self.twice().into_iter().filter_map(|(row, first)| {
+            let first = self.named(&self.place(first)?);
+            Some((self.place(row)?, self.text(row), first))
         });
-        let twice = twice.collect();
-        (keys, twice)
+        twice.collect()
+    }
+
+    fn text(&self, row: usize) -> String {
+        let rows: &dyn Rows = self.rows;
+        rows.key_text(row, " ")
+    }
+
+    fn place(&self, row: usize) -> Option<Place> {
+        let ((layout, row), said) = self.rows.place(row)?;
+        Some(Place {
+            layout,
+            row,
+            said,
+            table: self.table,
+            column: self.table.primary_key().first().copied().unwrap_or("code"),
+        })
     }
 
     /// The rows whose key stands further up already, in their order, each with the first one.
@@ -88,7 +92,7 @@ impl<'a> Keys<'a> {
                 last = Some(hash);
                 firsts.clear();
             }
-            let is_same = |first: &&usize| (self.text)(**first) == (self.text)(*at);
+            let is_same = |first: &&usize| self.text(**first) == self.text(*at);
             match firsts.iter().find(is_same) {
                 Some(first) => found.push((*at, *first)),
                 None => firsts.push(*at),
@@ -117,7 +121,9 @@ impl<'a> Keys<'a> {
             .iter()
             .skip(from)
             .take_while(|(other, _)| *other == hash.0);
-        same.into_iter().any(|(_, at)| (self.is)(*at, key))
+        let rows: &dyn Rows = self.rows;
+        same.into_iter()
+            .any(|(_, row)| rows.has_key(*row, self.columns, key))
     }
 
     pub(super) fn nearest(&self, value: &str) -> Option<String> {
@@ -125,7 +131,7 @@ impl<'a> Keys<'a> {
         if self.sorted.len() >= 300 {
             return None;
         }
-        let keys: Vec<String> = self.sorted.iter().map(|(_, at)| (self.text)(*at)).collect();
+        let keys: Vec<String> = self.sorted.iter().map(|(_, at)| self.text(*at)).collect();
         nearest(value, keys.iter().map(String::as_str))
     }
 

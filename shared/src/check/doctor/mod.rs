@@ -10,7 +10,6 @@ use crate::check::findings::{Findings, KEPT};
 use crate::check::reader::{At, Located};
 use crate::check::say::Say;
 use crate::language::Words;
-use crate::model;
 use crate::model::concordance::next_year;
 use crate::model::{ActorKind, InitiativeId, Phase, PointKind, ThemeStep};
 use crate::package::record::Record;
@@ -79,26 +78,24 @@ impl Doctor<'_> {
         let steps = l.concordance.iter().map(|at| at.value.clone());
         let steps: Vec<ThemeStep> = steps.collect();
         let mut twice = Vec::new();
-        macro_rules! keys {
-            ($record:ident) => {{
-                let (keys, again) = Keys::collect::<model::$record>(l);
-                twice.extend(again);
-                keys
-            }};
-        }
-        let areas = keys!(Area);
-        let wards = keys!(Ward);
-        let actors = keys!(Actor);
-        let themes = keys!(Theme);
-        let functions = keys!(Function);
-        let sections = keys!(Section);
-        let methods = keys!(Method);
-        let sources = keys!(Source);
-        keys!(ThemeStep);
-        let initiatives = keys!(Initiative);
-        keys!(Point);
-        keys!(Measure);
-        keys!(Link);
+        let mut keys = |table: Table| {
+            let keys = Keys::of(l, table);
+            twice.extend(keys.again());
+            keys
+        };
+        let areas = keys(Table::Areas);
+        let wards = keys(Table::Wards);
+        let actors = keys(Table::Actors);
+        let themes = keys(Table::Themes);
+        let functions = keys(Table::Functions);
+        let sections = keys(Table::Sections);
+        let methods = keys(Table::Methods);
+        let sources = keys(Table::Sources);
+        keys(Table::Concordance);
+        let initiatives = keys(Table::Initiatives);
+        keys(Table::Points);
+        keys(Table::Measures);
+        keys(Table::Links);
         for (place, key, first) in twice {
             self.report(&place, Rule::DuplicateKey, &key, first);
         }

@@ -5,7 +5,7 @@ use super::row::{Read, RowReader};
 use crate::check::diagnostic::{Cell, Diagnostic, Rule};
 use crate::check::findings::Findings;
 use crate::model::{Tables, tables};
-use crate::package::record::{Record, of_table};
+use crate::package::record::{Cells, Record, Rows, of_table, rows};
 use crate::package::schema::{Column, Table};
 use std::collections::BTreeSet;
 
@@ -93,7 +93,9 @@ macro_rules! located {
             /// Tables whose places are those of the files that [`crate::package::write`] makes.
             pub fn of_tables(tables: &Tables) -> Self {
                 let mut located = Self::default();
-                $(located.load(&tables.$rows);)*
+                for table in Table::ALL {
+                    located.load(tables, table);
+                }
                 located
             }
         }
@@ -113,6 +115,38 @@ macro_rules! located {
 }
 tables!(located);
 
+/// The rows of whichever table, with their places.
+pub(crate) trait PlacedRows: Rows {
+    /// Layout and row, and the columns of which everything has been said.
+    fn place(&self, row: usize) -> Option<((u16, u32), u32)>;
+}
+
+impl<T: Record> Rows for Vec<At<T>> {
+    fn table(&self) -> Table {
+        T::TABLE
+    }
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn some_cells(&self, row: usize, columns: u32, to: Cells) {
+        if let Some(at) = self.get(row) {
+            at.value.some_cells(columns, to);
+        }
+    }
+
+    fn year(&self, row: usize) -> Option<u16> {
+        self.get(row).and_then(|at| at.value.year())
+    }
+}
+
+impl<T: Record> PlacedRows for Vec<At<T>> {
+    fn place(&self, row: usize) -> Option<((u16, u32), u32)> {
+        self.get(row).map(|at| ((at.layout, at.row), at.said))
+    }
+}
+
 /// A record that is found with its place.
 pub(crate) trait Placed: Record {
     /// All records of the table, with their places.
@@ -123,6 +157,14 @@ pub(crate) trait Placed: Record {
 }
 
 impl Located {
+    /// The rows of a table.
+    pub(crate) fn rows(&self, table: Table) -> &dyn PlacedRows {
+        fn of<T: Placed>(located: &Located) -> &dyn PlacedRows {
+            T::placed(located)
+        }
+        of_table!(table, of(self))
+    }
+
     /// What there is of a table.
     pub fn presence(&self, table: Table) -> Presence {
         self.presence
@@ -249,34 +291,39 @@ impl Located {
     }
 
     /// Adds the rows of a table as they stand in the files that are written of it.
-    fn load<T: Placed>(&mut self, rows: &[T]) {
-        let table = T::TABLE;
-        let mut counts: Vec<(Option<u16>, u16, u32)> = Vec::new();
-        if !table.is_optional() || !rows.is_empty() {
+    fn load(&mut self, tables: &Tables, table: Table) {
+        fn add<T: Placed>(located: &mut Located, tables: &Tables, places: &[(u16, u32)]) {
+            let rows = T::rows(tables).iter().zip(places);
+            let rows = rows.map(|(row, (layout, at))| At {
+                value: row.clone(),
+                layout: *layout,
+                row: *at,
+                wrong: 0,
+                said: 0,
+            });
+            T::placed_mut(located).extend(rows);
+        }
+        let rows = rows(tables, table);
+        if !table.is_optional() || rows.count() > 0 {
             self.is_there(table, true);
         }
-        for row in rows {
-            let year = table.is_yearly().then(|| row.year().unwrap_or(0));
-            let known = counts.iter().rposition(|(own, ..)| *own == year);
+        let mut files: Vec<(Option<u16>, u16, u32)> = Vec::new();
+        let mut places = Vec::new();
+        for row in 0..rows.count() {
+            let year = table.is_yearly().then(|| rows.year(row).unwrap_or(0));
+            let known = files.iter().rposition(|(own, ..)| *own == year);
             let at = known.unwrap_or_else(|| {
                 let file = self.add_file(&table.path(year), year);
                 let layout = self.add_layout(Layout::written(file, table));
-                counts.push((year, layout, 0));
-                counts.len() - 1
+                files.push((year, layout, 0));
+                files.len() - 1
             });
-            let Some((_, layout, count)) = counts.get_mut(at) else {
-                continue;
-            };
-            *count += 1;
-            let at = At {
-                value: row.clone(),
-                layout: *layout,
-                row: *count,
-                wrong: 0,
-                said: 0,
-            };
-            T::placed_mut(self).push(at);
+            if let Some((_, layout, count)) = files.get_mut(at) {
+                *count += 1;
+                places.push((*layout, *count));
+            }
         }
+        of_table!(table, add(self, tables, &places));
     }
 
     /// The title of a column, and its place in the table.

@@ -7,8 +7,8 @@ mod package;
 mod row;
 mod sheet;
 
-pub(crate) use located::Placed;
 pub use located::{Guess, Layout, Located, Presence, ReadFile};
+pub(crate) use located::{Placed, PlacedRows};
 pub use package::Reading;
 
 /// A record and where it stands, so that later checks can point at it.

@@ -9,7 +9,6 @@ use crate::model::{
     ActorCode, ActorKind, AreaCode, Basis, FiscalYear, InitiativeId, MethodCode, Name, OutcomeKind,
     Phase, PointKind, Relation, SectionCode, SourceCode, ThemeRelation, WardCode, tables,
 };
-use crate::package::csv::unguard;
 use crate::package::schema::{Column, Kind, Table};
 
 const BETWEEN: Words = Words::of("「;」の間の値", "the value between \";\"");
@@ -338,8 +337,7 @@ impl<'a, 'c> RowReader<'a, 'c> {
     #[inline(never)]
     fn value(&mut self) -> Option<Value<'c>> {
         let column = self.column()?;
-        // A formula that was disarmed when it was written for Excel.
-        let raw = unguard((self.cell)(self.next));
+        let raw = (self.cell)(self.next);
         self.next += 1;
         let text = raw.trim();
         let value = Value { column, text };

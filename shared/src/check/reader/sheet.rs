@@ -4,6 +4,7 @@ use super::located::Layout;
 use crate::check::diagnostic::{Cell, Diagnostic, Rule, nearest};
 use crate::check::findings::Findings;
 use crate::check::say::Say;
+use crate::package::csv::unguard;
 use crate::package::grid::{CsvGrid, GridRow, Next};
 use crate::package::schema::Table;
 
@@ -80,7 +81,8 @@ impl Sheet {
     /// A cell by the position of its column in the schema.
     pub(super) fn cell<'r>(&self, row: &'r GridRow, at: usize) -> &'r str {
         let at = self.columns.get(at).copied().flatten();
-        at.map_or("", |at| row.cell(at as usize))
+        // A formula that was disarmed when it was written for Excel.
+        at.map_or("", |at| unguard(row.cell(at as usize)))
     }
 
     /// Reads the next row.

@@ -2,7 +2,7 @@
 
 use super::Plan;
 use crate::model::Tables;
-use crate::package::record::{Record, cells, key_text, of_table};
+use crate::package::record::rows;
 use crate::package::schema::{Column, Table};
 
 /// One row that does not stay as it is.
@@ -63,11 +63,7 @@ impl ChangeKind {
 
 /// The cells of a row, none where there is no row.
 fn row(tables: &Tables, table: Table, at: Option<usize>) -> Vec<String> {
-    fn of<T: Record>(tables: &Tables, at: Option<usize>) -> Vec<String> {
-        let row = at.and_then(|at| T::rows(tables).get(at));
-        row.map_or_else(Vec::new, cells)
-    }
-    of_table!(table, of(tables, at))
+    at.map_or_else(Vec::new, |at| rows(tables, table).cells(at))
 }
 
 impl Plan {
@@ -75,18 +71,13 @@ impl Plan {
     #[must_use]
     #[inline(never)]
     pub fn key(&self, change: Change) -> String {
-        fn of<T: Record>(tables: &Tables, at: usize) -> String {
-            T::rows(tables)
-                .get(at)
-                .map_or_else(String::new, |row| key_text(row, " "))
-        }
         let (tables, at) = match change.kind {
             ChangeKind::Added(at) => (&self.after, at),
             ChangeKind::Removed(at) | ChangeKind::Changed { before: at, .. } => (&self.before, at),
         };
-        let key = of_table!(change.table, of(tables, at));
-        let parts: Vec<&str> = key.split(' ').filter(|part| !part.is_empty()).collect();
-        parts.join(" ")
+        let key = rows(tables, change.table).key_text(at, "\u{1f}");
+        let parts = key.split('\u{1f}').filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" ")
     }
 
     /// The cells that differ, in the order of the columns. A row that comes or goes differs in every

@@ -1,9 +1,9 @@
 //! The tables that would be loaded when some of them come anew.
 
-use super::rows::{Group, grouped, has_same_key, partners};
-use crate::check::reader::{At, Located, Placed};
+use super::groups::{Group, groups, partners, take, years};
+use crate::check::reader::{Located, Placed};
 use crate::model::Tables;
-use crate::package::record::{key_columns, key_hash, of_table};
+use crate::package::record::{Rows, are_same, key_columns, of_table};
 use crate::package::schema::Table;
 
 /// What becomes of the rows of a table that are missing where the table comes anew.
@@ -56,10 +56,21 @@ pub fn combine(
             .filter(|(own, _)| *own == table)
             .map(|(_, year)| *year);
         let came: Vec<Option<u16>> = came.collect();
-        rows.push(of_table!(
-            table,
-            join(&mut located, &mut loaded, layouts, &came, missing)
-        ));
+        let (old, new): (&dyn Rows, &dyn Rows) = (loaded.rows(table), located.rows(table));
+        let picks = if came.is_empty() {
+            (0..old.count()).map(Pick::Loaded).collect()
+        } else {
+            picks(old, new, &came, missing)
+        };
+        let count = old.count();
+        let place = |pick: &Pick| match *pick {
+            Pick::Loaded(row) => row,
+            Pick::Come(row) => count + row,
+        };
+        let order: Vec<usize> = picks.iter().map(place).collect();
+        of_table!(table, join(&mut located, &mut loaded, layouts, &order));
+        let came = picks.iter().map(|pick| matches!(pick, Pick::Come(_)));
+        rows.push(came.collect());
     }
     (located, rows)
 }
@@ -71,85 +82,76 @@ enum Pick {
     Come(usize),
 }
 
-/// Puts the rows of a table together; answers which of them came.
-fn join<T: Placed>(
-    located: &mut Located,
-    loaded: &mut Located,
-    layouts: u16,
-    came: &[Option<u16>],
-    missing: Missing,
-) -> Vec<bool> {
-    let old = std::mem::take(T::placed_mut(loaded));
+/// Puts the rows of a table together: `order` has the places of the rows, first the loaded ones, then
+/// those that came.
+fn join<T: Placed>(located: &mut Located, loaded: &mut Located, layouts: u16, order: &[usize]) {
     let new = std::mem::take(T::placed_mut(located));
-    let columns = key_columns(T::TABLE);
-    let keyed = |rows: &[At<T>]| {
-        let rows = rows
-            .iter()
-            .map(|at| (at.value.year(), key_hash(&at.value, columns)));
-        grouped(T::TABLE, rows.collect())
-    };
-    let is_same = |a: usize, b: usize| match (old.get(a), new.get(b)) {
-        (Some(a), Some(b)) => has_same_key(&a.value, &b.value, columns),
-        _ => false,
-    };
-    let picks = if came.is_empty() {
-        (0..old.len()).map(Pick::Loaded).collect()
-    } else {
-        picks(keyed(&old), keyed(&new), came, missing, &is_same)
-    };
-    // All that is there has come, as it mostly does: nothing is to be put together.
-    if old.is_empty() && picks.iter().copied().eq((0..new.len()).map(Pick::Come)) {
-        *T::placed_mut(located) = new;
-        return vec![true; picks.len()];
+    let mut rows = std::mem::take(T::placed_mut(loaded));
+    for at in &mut rows {
+        at.layout += layouts;
     }
-    let mut old: Vec<Option<At<T>>> = old.into_iter().map(Some).collect();
-    let mut new: Vec<Option<At<T>>> = new.into_iter().map(Some).collect();
-    let rows = T::placed_mut(located);
-    rows.reserve_exact(picks.len());
-    for pick in &picks {
-        match *pick {
-            Pick::Loaded(at) => {
-                let row = old.get_mut(at).and_then(Option::take);
-                rows.extend(row.map(|at| At {
-                    layout: at.layout + layouts,
-                    ..at
-                }));
-            }
-            Pick::Come(at) => rows.extend(new.get_mut(at).and_then(Option::take)),
+    if rows.is_empty() {
+        rows = new;
+    } else {
+        rows.extend(new);
+    }
+    permute(order, rows.len(), &mut |a, b| rows.swap(a, b));
+    rows.truncate(order.len());
+    *T::placed_mut(located) = rows;
+}
+
+/// Brings rows into an order by swapping them; those that it leaves out end up behind.
+#[inline(never)]
+fn permute(order: &[usize], count: usize, swap: &mut dyn FnMut(usize, usize)) {
+    let mut left_out = vec![true; count];
+    for at in order {
+        if let Some(left_out) = left_out.get_mut(*at) {
+            *left_out = false;
         }
     }
-    picks
-        .iter()
-        .map(|pick| matches!(pick, Pick::Come(_)))
-        .collect()
+    let behind = left_out.iter().enumerate().filter(|(_, out)| **out);
+    let behind = behind.map(|(at, _)| at);
+    let mut order: Vec<usize> = order.iter().copied().chain(behind).collect();
+    for start in 0..count {
+        let mut at = start;
+        // A place that is right has itself for its order.
+        while let Some(from) = order.get(at).copied()
+            && from != at
+        {
+            if let Some(own) = order.get_mut(at) {
+                *own = at;
+            }
+            if from == start {
+                break;
+            }
+            swap(at, from);
+            at = from;
+        }
+    }
 }
 
 /// The rows of the combined table, year by year.
 #[inline(never)]
 fn picks(
-    mut old: Vec<(Option<u16>, Group)>,
-    mut new: Vec<(Option<u16>, Group)>,
+    all_old: &dyn Rows,
+    all_new: &dyn Rows,
     came: &[Option<u16>],
     missing: Missing,
-    is_same: &dyn Fn(usize, usize) -> bool,
 ) -> Vec<Pick> {
-    let mut years: Vec<Option<u16>> = old.iter().chain(&new).map(|(year, _)| *year).collect();
-    years.sort_unstable();
-    years.dedup();
+    let columns = key_columns(all_old.table());
+    let is_same = |a: usize, b: usize| are_same((all_old, a), (all_new, b), columns);
+    let (mut old, mut new) = (groups(all_old), groups(all_new));
     let mut picks = Vec::new();
-    for year in years {
-        let take = |groups: &mut Vec<(Option<u16>, Group)>| {
-            let at = groups.iter().position(|(own, _)| *own == year);
-            at.map_or_else(Group::default, |at| groups.remove(at).1)
-        };
-        let (old, new) = (take(&mut old), take(&mut new));
+    for year in years(&old, &new) {
+        let old = take(&mut old, year).unwrap_or_default();
+        let new = take(&mut new, year).unwrap_or_default();
         // A row that came is never lost, whatever year it is of.
         if !came.contains(&year) && new.rows.is_empty() {
             picks.extend(old.rows.into_iter().map(Pick::Loaded));
         } else if missing == Missing::Remove {
             picks.extend(new.rows.into_iter().map(Pick::Come));
         } else {
-            merge(&old, &new, is_same, &mut picks);
+            merge(&old, &new, &is_same, &mut picks);
         }
     }
     picks

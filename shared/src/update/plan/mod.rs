@@ -7,9 +7,9 @@ mod change;
 mod combine;
 #[cfg(test)]
 mod data_tests;
+mod groups;
 #[cfg(test)]
 mod property_tests;
-mod rows;
 #[cfg(test)]
 mod tests;
 
@@ -17,9 +17,9 @@ pub use change::{CellChange, Change, ChangeKind};
 pub use combine::{Incoming, Missing, combine};
 
 use crate::model::Tables;
-use crate::package::record::{Record, key_columns, of_table};
+use crate::package::record::{are_same, key_columns, rows};
 use crate::package::schema::Table;
-use rows::{Group, groups, has_same_key, partners};
+use groups::{Group, groups, partners, take, years};
 use std::sync::Arc;
 
 /// What becomes of one set of tables when another takes its place.
@@ -117,16 +117,13 @@ impl Comparing {
             return false;
         };
         let plan = &mut self.plan;
-        let (mut old, mut new) = (groups(&plan.before, table), groups(&plan.after, table));
-        let mut years: Vec<Option<u16>> = old.iter().chain(&new).map(|(year, _)| *year).collect();
-        years.sort_unstable();
-        years.dedup();
-        for year in years {
-            let take = |groups: &mut Vec<(Option<u16>, Group)>| {
-                let at = groups.iter().position(|(own, _)| *own == year);
-                at.map(|at| groups.remove(at).1)
-            };
-            let (old, new) = (take(&mut old), take(&mut new));
+        let (before, after) = (rows(&plan.before, table), rows(&plan.after, table));
+        let (mut old, mut new) = (groups(before), groups(after));
+        let columns = key_columns(table);
+        let has_same_key = |a: usize, b: usize| are_same((after, a), (before, b), columns);
+        let is_same = |a: usize, b: usize| are_same((before, a), (after, b), u32::MAX);
+        for year in years(&old, &new) {
+            let (old, new) = (take(&mut old, year), take(&mut new, year));
             let presence = match (&old, &new) {
                 (None, _) => Presence::Added,
                 (_, None) => Presence::Removed,
@@ -142,8 +139,7 @@ impl Comparing {
                 changes: Vec::new(),
             };
             let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
-            let (before, after) = (&plan.before, &plan.after);
-            of_table!(table, compare(&mut file, before, after, &old, &new));
+            file.compare(&old, &new, &has_same_key, &is_same);
             plan.files.push(file);
         }
         true
@@ -155,23 +151,6 @@ impl Comparing {
         self.plan.files.sort_by(|a, b| a.path.cmp(&b.path));
         self.plan
     }
-}
-
-fn compare<T: Record>(
-    file: &mut FilePlan,
-    before: &Tables,
-    after: &Tables,
-    old: &Group,
-    new: &Group,
-) {
-    let (before, after) = (T::rows(before), T::rows(after));
-    let columns = key_columns(T::TABLE);
-    let has_same_key = |a: usize, b: usize| match (after.get(a), before.get(b)) {
-        (Some(a), Some(b)) => has_same_key(a, b, columns),
-        _ => false,
-    };
-    let is_same = |a: usize, b: usize| before.get(a) == after.get(b);
-    file.compare(old, new, &has_same_key, &is_same);
 }
 
 impl Plan {

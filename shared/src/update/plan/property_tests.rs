@@ -5,7 +5,7 @@
 use super::tests::{counts, taken_in};
 use super::*;
 use crate::model::{Area, Basis, Link, Measure, Name, Point, PointKind, Relation, Theme};
-use crate::package::record::{cells, key_text};
+use crate::package::record::{Record, cells, key_text, of_table};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

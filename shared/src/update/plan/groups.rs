@@ -1,8 +1,7 @@
 //! Which rows of two tables are the same row.
 
-use crate::model::Tables;
-use crate::package::record::{Record, key_columns, key_hash, of_table};
-use crate::package::schema::Table;
+use crate::package::record::{Rows, key_columns};
+use crate::sorting::by_number;
 
 /// The rows of one table of one year, or of a reference table: their places among all rows of the
 /// table, and the hashes of their keys.
@@ -13,22 +12,13 @@ pub(super) struct Group {
 }
 
 /// The rows of a table, year by year, the earliest first; a reference table is one group.
-pub(super) fn groups(tables: &Tables, table: Table) -> Vec<(Option<u16>, Group)> {
-    fn of<T: Record>(tables: &Tables) -> Vec<(Option<u16>, Group)> {
-        let columns = key_columns(T::TABLE);
-        let keyed = T::rows(tables).iter();
-        let keyed = keyed.map(|row| (row.year(), key_hash(row, columns)));
-        grouped(T::TABLE, keyed.collect())
-    }
-    of_table!(table, of(tables))
-}
-
-/// The same for rows with their years and hashes.
-pub(super) fn grouped(table: Table, rows: Vec<(Option<u16>, u64)>) -> Vec<(Option<u16>, Group)> {
+pub(super) fn groups(all: &dyn Rows) -> Vec<(Option<u16>, Group)> {
+    let table = all.table();
+    let columns = key_columns(table);
     let mut groups: Vec<(Option<u16>, Group)> = Vec::new();
     let mut last = 0;
-    for (at, (year, hash)) in rows.into_iter().enumerate() {
-        let year = table.is_yearly().then(|| year.unwrap_or(0));
+    for row in 0..all.count() {
+        let year = table.is_yearly().then(|| all.year(row).unwrap_or(0));
         if groups.get(last).is_none_or(|(own, _)| *own != year) {
             last = groups
                 .iter()
@@ -39,12 +29,33 @@ pub(super) fn grouped(table: Table, rows: Vec<(Option<u16>, u64)>) -> Vec<(Optio
             groups.push((year, Group::default()));
         }
         if let Some((_, group)) = groups.get_mut(last) {
-            group.rows.push(at);
-            group.hashes.push(hash);
+            group.rows.push(row);
+            group.hashes.push(all.key_hash(row, columns));
         }
     }
-    groups.sort_by_key(|(year, _)| *year);
+    by_number(&mut groups, |(year, _)| year.map_or(0, u64::from));
     groups
+}
+
+/// The years of two sides, each once, the earliest first.
+pub(super) fn years(
+    old: &[(Option<u16>, Group)],
+    new: &[(Option<u16>, Group)],
+) -> Vec<Option<u16>> {
+    let mut years: Vec<Option<u16>> = Vec::new();
+    for (year, _) in old.iter().chain(new) {
+        let before = years.iter().filter(|known| *known < year).count();
+        if years.get(before) != Some(year) {
+            years.insert(before, *year);
+        }
+    }
+    years
+}
+
+/// Takes the group of a year out.
+pub(super) fn take(groups: &mut Vec<(Option<u16>, Group)>, year: Option<u16>) -> Option<Group> {
+    let at = groups.iter().position(|(own, _)| *own == year)?;
+    Some(groups.remove(at).1)
 }
 
 /// For each row of `of` the place in `among` of the row that has the same key: the nth row with a
@@ -98,25 +109,6 @@ fn sorted(hashes: &[u64]) -> Vec<(u64, usize)> {
         order.sort_unstable();
     }
     order
-}
-
-/// Whether two rows have the same key.
-pub(super) fn has_same_key<T: Record>(a: &T, b: &T, columns: u32) -> bool {
-    let mut cells = [const { String::new() }; 4];
-    let mut at = 0;
-    a.some_cells(columns, &mut |cell| {
-        if let Some(slot) = cells.get_mut(at) {
-            slot.push_str(cell);
-        }
-        at += 1;
-    });
-    let mut at = 0;
-    let mut is_same = true;
-    b.some_cells(columns, &mut |cell| {
-        is_same &= cells.get(at).is_some_and(|own| own == cell);
-        at += 1;
-    });
-    is_same
 }
 
 #[cfg(test)]
