@@ -15,7 +15,7 @@ use crate::{check, crates, setup};
 /// The most the app's wasm may weigh after gzip: a second or two on a slow line.
 const WASM_BUDGET: usize = 460_000;
 /// The most the one-file page may weigh: it travels by mail.
-const ONE_FILE_BUDGET: usize = 850_000;
+const ONE_FILE_BUDGET: usize = 860_000;
 
 const COMPILE_LIMIT: Duration = Duration::from_secs(20 * 60);
 const BROWSER_LIMIT: Duration = Duration::from_secs(30 * 60);
@@ -238,7 +238,7 @@ mod tests {
         check_budget(
             1,
             ONE_FILE_BUDGET + 9,
-            Some("kadai-board.html is 9 bytes too large (at most 850 kB)"),
+            Some("kadai-board.html is 9 bytes too large (at most 860 kB)"),
         );
     }
 }

@@ -124,7 +124,10 @@ fn lay_out_around(selector: &str) {
     let Some(record) = document().query_selector(selector).ok().flatten() else {
         return;
     };
-    for next in [Element::previous_element_sibling, Element::next_element_sibling] {
+    for next in [
+        Element::previous_element_sibling,
+        Element::next_element_sibling,
+    ] {
         let mut at = Some(record.clone());
         for _ in 0..=AROUND {
             let Some(record) = at else {
