@@ -112,7 +112,7 @@ impl Start {
         }
         let loaded = match loaded {
             Some(loaded) => loaded,
-            None => Loaded::bundled(Arc::clone(&bundled), &mut pace).await,
+            None => Loaded::bundled(Arc::clone(&bundled), version.clone(), &mut pace).await,
         };
         Self {
             loaded: Arc::new(loaded),
@@ -134,7 +134,8 @@ async fn read_set(
     let text = archive.text(version, entry).await?;
     let package = Package::from_json(&text).ok()?;
     drop(text);
-    Some(Checked::read(&package, pace).await)
+    let version = package.version();
+    Some(Checked::read(&package, version, pace).await)
 }
 
 /// How long the page may be busy at a stretch, in milliseconds, while nothing is to be seen yet.
@@ -384,7 +385,7 @@ impl Library {
         self.archive.forget(&self.version()).await;
         self.inside.update_value(|i| i.memory.clear());
         if self.history.with_untracked(|h| h.at() > 0) {
-            self.show(Loaded::bundled(self.bundled(), &mut Pace::of(SLICE)).await);
+            self.show(Loaded::bundled(self.bundled(), self.version(), &mut Pace::of(SLICE)).await);
         }
         self.settle(History::default());
         self.end();
@@ -461,7 +462,7 @@ impl Library {
     async fn loaded(&self, entry: Option<&Entry>) -> Option<Loaded> {
         let mut pace = Pace::of(SLICE);
         let Some(entry) = entry else {
-            return Some(Loaded::bundled(self.bundled(), &mut pace).await);
+            return Some(Loaded::bundled(self.bundled(), self.version(), &mut pace).await);
         };
         let kept = self.inside.with_value(|i| {
             let mut memory = i.memory.iter();

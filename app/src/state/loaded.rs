@@ -30,8 +30,8 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    /// Reads and checks a package: once, whatever becomes of it.
-    pub(crate) async fn read(package: &Package, pace: &mut Pace) -> Self {
+    /// Reads and checks a package of this version: once, whatever becomes of it.
+    pub(crate) async fn read(package: &Package, version: String, pace: &mut Pace) -> Self {
         let mut check = Check::default();
         while check.step(package, ROWS) {
             pace.keep().await;
@@ -40,7 +40,7 @@ impl Checked {
         Self {
             tables: Arc::new(tables),
             findings: Arc::new(findings),
-            version: package.version(),
+            version,
         }
     }
 }
@@ -75,8 +75,8 @@ impl Loaded {
     }
 
     /// Opens what came with the page.
-    pub(crate) async fn bundled(package: Arc<Package>, pace: &mut Pace) -> Self {
-        let checked = Checked::read(&package, pace).await;
+    pub(crate) async fn bundled(package: Arc<Package>, version: String, pace: &mut Pace) -> Self {
+        let checked = Checked::read(&package, version, pace).await;
         Self {
             bundled: Some(package),
             ..Self::open(checked, Origin::Bundled, pace).await
