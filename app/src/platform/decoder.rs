@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Bytes that are read at once.
-const PIECE: f64 = 262_144.0;
+const PIECE: f64 = 1_048_576.0;
 
 /// Decodes bytes at once; what cannot be decoded becomes U+FFFD.
 pub(crate) fn decode(encoding: Encoding, bytes: &[u8]) -> String {

@@ -10,6 +10,7 @@ pub mod tables;
 pub mod zip;
 
 use crate::package::csv::{self, CsvOptions, unguard};
+use crate::package::grid::{GridRow, first_rows};
 use crate::package::schema::Table;
 use crate::package::{Package, TextFile};
 
@@ -66,17 +67,14 @@ pub fn excel_csv(file: &TextFile, titles: Titles) -> String {
 
 /// The cells of a file as they are meant, without the marks that only files need.
 fn rows(text: &str) -> Vec<Vec<String>> {
-    let mut reader = ::csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    let mut record = ::csv::StringRecord::new();
-    // Reading from memory cannot fail, and the text is UTF-8 already.
-    while matches!(reader.read_record(&mut record), Ok(true)) {
-        rows.push(record.iter().map(|cell| unguard(cell).to_owned()).collect());
-    }
-    rows
+    let rows = first_rows(text, b',', usize::MAX).into_iter();
+    let cells = |row: GridRow| {
+        row.cells
+            .iter()
+            .map(|cell| unguard(cell).to_owned())
+            .collect()
+    };
+    rows.map(cells).collect()
 }
 
 #[cfg(test)]

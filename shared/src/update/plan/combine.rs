@@ -85,7 +85,7 @@ enum Pick {
 /// Puts the rows of a table together: `order` has the places of the rows, first the loaded ones, then
 /// those that came.
 fn join<T: Placed>(located: &mut Located, loaded: &mut Located, layouts: u16, order: &[usize]) {
-    let new = std::mem::take(T::placed_mut(located));
+    let mut new = std::mem::take(T::placed_mut(located));
     let mut rows = std::mem::take(T::placed_mut(loaded));
     for at in &mut rows {
         at.layout += layouts;
@@ -93,7 +93,7 @@ fn join<T: Placed>(located: &mut Located, loaded: &mut Located, layouts: u16, or
     if rows.is_empty() {
         rows = new;
     } else {
-        rows.extend(new);
+        rows.append(&mut new);
     }
     permute(order, rows.len(), &mut |a, b| rows.swap(a, b));
     rows.truncate(order.len());
