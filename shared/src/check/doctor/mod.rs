@@ -191,18 +191,18 @@ impl Doctor<'_> {
 
     /// What is to stand in a cell where one of its values means something else: all of it, where the
     /// cell is one of a sheet that is corrected cell by cell.
-    fn in_its_cell(&self, place: &Place, value: &str, name: String, list: &[&str]) -> String {
+    fn in_its_cell(&self, place: &Place, value: &str, name: String, values: &[&str]) -> String {
         let layout = self.located.layouts.get(usize::from(place.layout));
-        let is_list = Located::position(place.table, place.column)
-            .is_some_and(|(_, column)| matches!(column.kind, Kind::RefList(_)));
-        let Some(layout) = layout.filter(|layout| is_list && layout.whole_lists) else {
+        let column = Located::position(place.table, place.column);
+        let list = column.filter(|(_, column)| matches!(column.kind, Kind::RefList(_)));
+        let (Some(layout), Some((at, _))) = (layout.filter(|layout| layout.whole_lists), list)
+        else {
             return name;
         };
-        let at = Located::position(place.table, place.column)
-            .and_then(|(at, _)| layout.columns.get(at).copied().flatten());
+        let at = layout.columns.get(at).copied().flatten();
         let guess = at.and_then(|at| self.located.guess((layout.file, place.row, at)));
         guess.unwrap_or_else(|| {
-            let named: Vec<&str> = list
+            let named: Vec<&str> = values
                 .iter()
                 .map(|part| if *part == value { name.as_str() } else { part })
                 .collect();

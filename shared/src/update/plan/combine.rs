@@ -1,7 +1,7 @@
 //! The tables that would be loaded when some of them come anew.
 
 use super::groups::{Group, groups, partners, take, years};
-use crate::check::reader::{Located, Placed};
+use crate::check::reader::{Located, Placed, Presence};
 use crate::model::Tables;
 use crate::package::record::{Rows, are_same, key_columns, of_table};
 use crate::package::schema::Table;
@@ -48,7 +48,7 @@ pub fn combine(
     }
     let mut rows = Vec::new();
     for table in Table::ALL {
-        if loaded.presence(table) != crate::check::reader::Presence::Absent {
+        if loaded.presence(table) != Presence::Absent {
             located.is_there(table, true);
         }
         let came = came
