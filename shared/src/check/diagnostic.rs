@@ -159,6 +159,11 @@ rules! {
         "セルの数が合わない行", "Rows with too many or too few cells",
         "この行のセルは{value}個ですが、見出しは{expected}個です。区切りや引用符を確かめてください。",
         "This row has {value} cells, the header has {expected}. Check separators and quotes.";
+    /// A quote that swallows the rows below it.
+    OpenQuote = "open-quote", Error, "L1-15",
+        "閉じていない引用符", "Quotes that are not closed",
+        "このセルで始まる引用符（\"）が閉じていないため、{expected}がこのセルに入っています。引用符を閉じるか、取り除いてください。",
+        "The quote (\") that begins this cell is not closed, so {expected} became part of it. Close the quote or remove it.";
     /// A row without anything in it.
     BlankRow = "blank-row", Warning, "L1-03",
         "空の行", "Blank rows",
@@ -274,6 +279,11 @@ rules! {
         "目に見えない制御文字", "Control characters",
         "目に見えない制御文字（{value}）があります。取り除いてください。",
         "There is an invisible control character ({value}). Remove it.";
+    /// A character that only one machine can show.
+    PrivateCharacter = "private-character", Warning, "L1-08",
+        "外字", "Private characters",
+        "外字（{value}）があります。ほかの端末では正しく表示されません。ふつうの文字に書き換えてください。",
+        "There is a private character ({value}), which other machines cannot show. Write an ordinary one.";
     /// One text that could be several.
     MaybeSeveral = "maybe-several", Warning, "L1-07",
         "一つにも複数にも読める値", "Values that may be several",
@@ -304,6 +314,16 @@ rules! {
         "全角・半角", "Character widths",
         "全角・半角をそろえました：「{value}」→「{expected}」。",
         "Character widths made uniform: \"{value}\" → \"{expected}\".";
+    /// Characters without meaning, or that look like another.
+    FixedCharacters = "fixed-characters", Repaired, "L1-08",
+        "文字の直し", "Characters",
+        "目に見えない文字を除き、部首の文字をふつうの漢字にしました：「{value}」→「{expected}」。",
+        "Invisible characters removed, radicals turned into ordinary characters: \"{value}\" → \"{expected}\".";
+    /// A text written as a formula.
+    FixedFormula = "fixed-formula", Repaired, "",
+        "数式の形の文字", "Texts written as formulas",
+        "数式の形（=\"…\"）をふつうの値にしました：「{value}」→「{expected}」。",
+        "Formula (=\"…\") turned into its text: {value} → {expected}.";
     /// Era years and the like.
     FixedYear = "fixed-year", Repaired, "L3-05",
         "年度の書き方", "Fiscal years",

@@ -158,6 +158,8 @@ impl Intake {
                     let unread = &mut self.rows.located.unread;
                     unread.insert((open.sheet.table(), key));
                 }
+                // Nobody knows which rows there are.
+                Found::Torn => self.rows.located.is_there(open.sheet.table(), false),
                 Found::Other => {}
                 Found::Piece => {
                     let file = open.sheet.file;
@@ -177,7 +179,7 @@ impl Intake {
     /// Takes the piece that [`Self::step`] has asked for.
     pub(crate) fn piece(&mut self, piece: String, is_last: bool) {
         if let Some(open) = &mut self.open {
-            open.sheet.piece(piece, is_last, &mut self.remarks);
+            open.sheet.piece(piece, is_last);
         }
     }
 

@@ -209,18 +209,11 @@ const CASES: &[Wrong] = &[
         None,
     ),
     wrong(
-        "control character",
+        "a character of one machine",
         POINTS,
-        "2025-P010,1,content,,研\u{1}修,\n",
-        &["control-character E2 U+0001"],
-        Some("研修"),
-    ),
-    wrong(
-        "a tab inside",
-        POINTS,
-        "2025-P010,1,content,,研\t修,\n",
-        &["control-character E2 U+0009"],
-        Some("研 修"),
+        "2025-P010,1,content,,研\u{e000}修,\n",
+        &["private-character E2 U+E000"],
+        None,
     ),
     wrong(
         "formula errors",
@@ -523,7 +516,7 @@ fn everything_is_said_at_once_by_kind() {
         Rule::LinkAgainstTime,
         Rule::LineBreak,
         Rule::SameAsAbove,
-        Rule::ControlCharacter,
+        Rule::PrivateCharacter,
         Rule::FormulaError,
     ] {
         assert!(findings.count(rule) > 0, "{}", rule.code());

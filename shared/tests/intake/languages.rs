@@ -109,6 +109,8 @@ const HANDED: &[(&str, &str)] = &[
     (POINTS, "2025-P001,1,content\n"),
     (POINTS, "2025-P001,1,content,,b\u{fffd}b,\n"),
     (POINTS, "2025-P001,1,content,,#REF!,\n"),
+    (POINTS, "2025-P001,1,content,,\"a,\n2025-P001,2,content,,b,\n"),
+    (POINTS, "2025-P001,1,content,,\u{e000},\n2025-P001,2,content,,a\u{7}b,\n2025-P001,3,content,,\"=\"\"c\"\"\",\n"),
     (POINTS, "2025-P001,1,content,,a,\n,2,content,,b,\n2025-P001,3,content,\u{2033},c,\n"),
     (POINTS, "2025-P001,2,content,,a,\n2025-P001,1,content, higashi ,b,\n2025-p1,\u{ff13},content,Higashi,c,\n"),
     (MEASURES, "2025-P001,people,6kg,persons,2024/12,\n2025-P001,hours,\"1,200\",h,,\n2025-P001,weight,6kg,,,\n"),
