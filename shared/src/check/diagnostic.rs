@@ -364,6 +364,11 @@ rules! {
         "IDの書き方", "Ids",
         "IDの形をそろえました：「{value}」→「{expected}」。",
         "Id written in its form: \"{value}\" → \"{expected}\".";
+    /// The example of a template.
+    SkippedExample = "skipped-example", Repaired, "",
+        "記入例の行", "Rows of examples",
+        "記入例の行（{value}）を読み飛ばしました。",
+        "Skipped a row that is an example ({value}).";
     /// Rows above the header.
     SkippedTitle = "skipped-title", Repaired, "L3-01",
         "見出しより上の行", "Rows above the column titles",
@@ -514,7 +519,8 @@ impl Diagnostic {
 }
 
 /// The candidate nearest to `value` by edit distance over characters, if it is near enough to be
-/// what was meant: at most a third of the longer one differs, or one contains the other.
+/// what was meant: at most a third of the longer one differs, and no digit, era or letter before a
+/// digit. Another number is never what was meant: r6-report is no misspelt r5-report.
 pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     let wanted: Vec<char> = value.chars().collect();
     if wanted.is_empty() || wanted.len() > 60 {
@@ -523,14 +529,27 @@ pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Op
     candidates
         .filter_map(|candidate| {
             let chars: Vec<char> = candidate.chars().collect();
+            let longer = wanted.len().max(chars.len());
+            let may_be = wanted.len().abs_diff(chars.len()) * 3 <= longer;
+            if !may_be || !figures(&wanted).eq(figures(&chars)) {
+                return None;
+            }
             let distance = edit_distance(&wanted, &chars);
-            let contained =
-                !candidate.is_empty() && (candidate.contains(value) || value.contains(candidate));
-            let near = distance * 3 <= wanted.len().max(chars.len());
-            (near || contained).then_some((distance, candidate))
+            (distance * 3 <= longer).then_some((distance, candidate))
         })
         .min()
         .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// What makes one number or year of a text: digits, the letter before them, the era.
+fn figures(text: &[char]) -> impl Iterator<Item = char> {
+    let is_digit = |c: &char| c.is_numeric();
+    let next = text.iter().skip(1).map(Some).chain([None]);
+    let figures = text.iter().zip(next).filter(move |(char, next)| {
+        let before = char.is_ascii_alphabetic() && next.is_some_and(is_digit);
+        before || is_digit(char) || matches!(char, '令' | '平' | '昭' | '元')
+    });
+    figures.map(|(char, _)| *char)
 }
 
 fn edit_distance(a: &[char], b: &[char]) -> usize {
@@ -584,6 +603,8 @@ mod tests {
         for (value, expected) in [
             ("早良", Some("早良区")),
             ("higasi", Some("higashi")),
+            ("東区社会福祉協議会", None),
+            ("早良区2", None),
             ("xyz", None),
             ("", None),
         ] {

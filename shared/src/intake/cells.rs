@@ -7,7 +7,7 @@ use super::value::{Normal, Repair, normalise};
 use crate::check::diagnostic::{Cell, Diagnostic, Rule, Severity};
 use crate::check::findings::Findings;
 use crate::check::reader::Guess;
-use crate::check::say::Say;
+use crate::check::say::{Say, THEMES};
 use crate::language::Words;
 use crate::package::csv::unguard;
 use crate::package::schema::{Column, Kind, Table};
@@ -238,8 +238,8 @@ impl Remarks {
             column.kind,
             Kind::TextList | Kind::RefList(_) | Kind::Months
         );
-        let text = self.examine(spot, column, raw, lines);
-        let text = text.as_deref().unwrap_or(raw);
+        let examined = self.examine(spot, column, raw, lines);
+        let text = examined.as_deref().unwrap_or(raw);
         let mut normal = normalise(column, text, tools.names, tools.nfkc);
         // Whatever happens, a row stays one line.
         if normal.text.contains(['\n', '\r']) {
@@ -267,7 +267,23 @@ impl Remarks {
         if let Some(guess) = &normal.guess {
             self.guess(spot, column, &normal.text, guess);
         }
-        above.clone_from(&normal.text);
+        if column.kind == Kind::Ref(Table::Themes)
+            && normal.guess.is_none()
+            && !normal.text.bytes().all(|b| b.is_ascii_digit())
+        {
+            let list = vec![Say::Text(tools.names.list(Table::Themes))];
+            let expected = Say::Sentence(THEMES, list);
+            let (rule, value) = (Rule::UnknownCode, &normal.text);
+            self.say(spot, Some(column), rule, value, expected, None);
+        }
+        // The name that somebody wrote there is to be written here, not its code.
+        let is_named = match column.kind {
+            Kind::Ref(table) => !table.is_yearly(),
+            Kind::RefList(_) | Kind::Enum(_) => true,
+            _ => false,
+        };
+        let meant = if is_named { raw.trim() } else { &normal.text };
+        meant.clone_into(above);
         normal
     }
 

@@ -8,7 +8,7 @@ use crate::check::diagnostic::{Diagnostic, Rule, nearest};
 use crate::check::say::Say;
 use crate::language::Words;
 use crate::package::grid::{CsvGrid, GridRow, Next};
-use crate::package::schema::{Column, Table};
+use crate::package::schema::Table;
 use crate::search::Nfkc;
 use std::cmp::Ordering;
 
@@ -348,9 +348,18 @@ impl Sheet {
         let mut filled = filled.peekable();
         let first = filled.peek().copied().unwrap_or_default().to_owned();
         let alone = filled.nth(1).is_none();
-        if is_total(&first) && self.has_no_name(line) {
+        let title = Some(self.named(line, "title")).filter(|title| is_total(title));
+        let total = title.or(Some(first.as_str()).filter(|first| is_total(first)));
+        if let Some(total) = total.filter(|_| title.is_some() || self.has_no_name(line)) {
             let spot = self.spot(row, None);
-            remarks.say(spot, None, Rule::SkippedTotal, &first, Say::Nothing, None);
+            remarks.say(spot, None, Rule::SkippedTotal, total, Say::Nothing, None);
+            return Found::Other;
+        }
+        let name = self.named(line, example_column(self.form));
+        let name = name.trim_start_matches(['＊', '*', '・']).trim_start();
+        if name.starts_with("（例）") || name.starts_with("(例)") {
+            let spot = self.spot(row, None);
+            remarks.say(spot, None, Rule::SkippedExample, name, Say::Nothing, None);
             return Found::Other;
         }
         if alone && self.titled > 1 && first.starts_with(['※', '注', '＊', '*']) {
@@ -417,15 +426,20 @@ impl Sheet {
     /// Whether nothing stands where a row has its name, besides a word for a total: then it is a
     /// row of totals. A figure may well be called 合計.
     fn has_no_name(&self, line: &GridRow) -> bool {
-        let named = |(column, _): &(&Column, _)| column.name == "title";
-        let mut columns = self.form.columns().zip(&self.columns);
-        let name = match self.form {
-            Form::Table(_) => columns.next(),
-            Form::Flat => columns.find(named),
+        let text = match self.form {
+            Form::Table(_) => self.columns.first().copied().flatten(),
+            Form::Flat => return self.named(line, "title").is_empty(),
         };
-        let at = name.and_then(|(_, at)| *at);
-        let text = at.map_or("", |at| line.cell(at as usize)).trim();
+        let text = text.map_or("", |at| line.cell(at as usize)).trim();
         text.is_empty() || is_total(text)
+    }
+
+    /// What stands in a column.
+    fn named<'l>(&self, line: &'l GridRow, name: &str) -> &'l str {
+        let mut columns = self.form.columns().zip(&self.columns);
+        let at = columns.find(|(column, _)| column.name == name);
+        let at = at.and_then(|(_, at)| *at);
+        at.map_or("", |at| line.cell(at as usize)).trim()
     }
 
     /// Says once of each column without a title that it holds something.
@@ -480,19 +494,21 @@ impl Sheet {
     }
 }
 
-/// Whether a row begins like a row of totals.
+/// The column in which the example of a template says that it is one.
+const fn example_column(form: Form) -> &'static str {
+    match form {
+        Form::Table(Table::Points) => "text",
+        Form::Table(Table::Measures) => "label",
+        Form::Table(Table::Links) => "reason",
+        _ => "title",
+    }
+}
+
+/// Whether a row begins like a row of totals: 合計, 計（12件）, 合計：12.
 fn is_total(first: &str) -> bool {
-    let folded: String = first.chars().filter(|c| !c.is_whitespace()).collect();
-    matches!(
-        folded.as_str(),
-        "計" | "合計"
-            | "総計"
-            | "小計"
-            | "総合計"
-            | "合計:"
-            | "合計："
-            | "total"
-            | "Total"
-            | "TOTAL"
-    )
+    let ends = |c: char| matches!(c, ':' | '：' | '(' | '（') || c.is_numeric();
+    let word = first.split(ends).next().unwrap_or_default();
+    let word: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+    let totals = ["計", "合計", "総計", "小計", "総合計"];
+    totals.contains(&word.as_str()) || word.eq_ignore_ascii_case("total")
 }

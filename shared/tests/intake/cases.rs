@@ -152,3 +152,67 @@ fn radicals_are_ordinary_characters() {
     }
     assert!(DATA.1.themes.len() > 5);
 }
+
+/// What is offered for a cell, or stands there as it was understood.
+fn offered(outcome: &Outcome) -> Vec<(String, Option<String>)> {
+    let severe = outcome.findings.list().iter();
+    let severe = severe.filter(|d| d.severity() == Severity::Error);
+    severe
+        .map(|d| (d.value.in_language(Language::Ja), d.suggestion.clone()))
+        .collect()
+}
+
+#[test]
+fn years_of_two_eras_are_not_guessed() {
+    let outcome = case("era-dates/年度.csv").run();
+    let some = |text: &str| Some(text.to_owned());
+    let expected = [
+        ("令和5年度（2022年度）", None),
+        ("2026/4/1", some("2026")),
+        ("29年度", None),
+        ("8年度", some("2026")),
+    ]
+    .map(|(value, meant)| (value.to_owned(), meant));
+    assert_eq!(offered(&outcome), expected);
+    let outcome = case("era-dates/表.csv").run();
+    for (value, meant) in offered(&outcome) {
+        assert!(!meant.unwrap_or_default().starts_with("2029"), "{value}");
+    }
+}
+
+#[test]
+fn one_cause_is_one_finding() {
+    let titles = "年度,段階,区分,主体,取り組み名,内容,数値";
+    let plan = "2026,計画,テーマごとの取り組み";
+    let text = format!(
+        "{titles}\n{plan},東区,甲の会,開く,参加者：延べ32名\n\
+         {plan},,合計,,12件\n合計（1件）,,,,,,\n{plan},東区,（例）乙の会,開く,\n"
+    );
+    let outcome = super::support::run("表.csv", &text);
+    let said: Vec<_> = said(&outcome.findings)
+        .into_iter()
+        .filter(|line| !line.starts_with("f"))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "not-a-number G2 延べ32名",
+            "skipped-total A3 合計",
+            "skipped-total A4 合計（1件）",
+            "skipped-example A5 （例）乙の会",
+        ]
+    );
+}
+
+/// The templates as they are handed out: their examples are no data.
+#[test]
+fn examples_of_templates_are_no_data() {
+    for (name, text) in shared::intake::template::templates(&DATA.1, 2030) {
+        let text = text.trim_start_matches('\u{feff}');
+        let outcome = super::support::run(&format!("{name}.csv"), text);
+        if outcome.sheets.iter().any(|sheet| sheet.form.is_some()) {
+            assert!(outcome.findings.count(Rule::SkippedExample) > 0, "{name}");
+            assert!(outcome.plan.unwrap().is_empty(), "{name}");
+        }
+    }
+}

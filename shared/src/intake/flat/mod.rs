@@ -326,13 +326,12 @@ pub(super) fn row(
     for figure in bullets(&measures.1) {
         let line = figure_cells(&id, &figure.text, tools);
         // A figure has no unit because it has no number either, which is said.
-        let has_number = line.get(VALUE).is_some_and(|value| !value.is_empty());
+        let value = line.get(super::VALUE).map_or("", String::as_str);
+        let has_number = !value.is_empty() && !super::is_no_number(value);
         let said = said | u32::from(!has_number) << super::UNIT;
         rows.push((Table::Measures, year), line, place, said, remarks);
     }
 }
-
-const VALUE: usize = Table::Measures.position("value");
 
 /// The column in which a sheet says what kind of outcomes a row has.
 const OUTCOME_KIND: &Column = Table::Points.column("outcome_kind");
