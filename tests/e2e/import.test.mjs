@@ -242,7 +242,7 @@ onBothPages("import", ({ open, place }) => {
     await visitor.close();
   });
 
-  test("rows that a file lacks go, or stay when that is asked for", async () => {
+  test("rows that a file lacks stay, or go when that is asked for", async () => {
     const visitor = await open({ hash: "#/data" });
     const { page } = visitor;
     const year = data.defaultYear;
@@ -250,6 +250,7 @@ onBothPages("import", ({ open, place }) => {
     // The last one that nothing hangs on.
     const gone = all.findLast((r) => !data.links.some((l) => l.from === r.id || l.to === r.id));
     const less = all.filter((r) => r !== gone);
+    const figures = data.measures.filter((m) => m.initiative === gone.id).length;
     const orphaned = (data.pointsOf.get(gone.id) ?? []).length;
     const points = data.points.filter((p) => p.initiative.startsWith(year) && p.initiative !== gone.id);
     const measures = data.measures.filter((m) => m.initiative.startsWith(year) && m.initiative !== gone.id);
@@ -259,12 +260,15 @@ onBothPages("import", ({ open, place }) => {
       ...(measures.length > 0 ? [fileOf("measures.csv", sheet("measures", measures))] : []));
     await said(visitor);
     assert.deepEqual(errorsIn(await findings(page)), []);
+    // A file adds and changes; how many rows would go is said before anybody chooses that.
+    assert.deepEqual(await planned(page), {});
+    assert.match(await visitor.mainText(), /変わるところはありません/);
+    const keep = page.getByLabel("ファイルにない行も残す");
+    assert.match(await visitor.mainText(), new RegExp(`外すと消える行（${1 + orphaned + figures}）`));
+    await saidAfter(visitor, () => keep.uncheck());
     const plan = await planned(page);
     assert.equal(plan[`${year}/initiatives.csv`].removed, 1);
     assert.equal(plan[`${year}/points.csv`].removed, orphaned);
-    await saidAfter(visitor, () => page.getByLabel("ファイルにない行も残す").check());
-    assert.deepEqual(await planned(page), {});
-    assert.match(await visitor.mainText(), /変わるところはありません/);
     await visitor.close();
   });
 });

@@ -149,7 +149,7 @@ pub(crate) struct Import {
     pub(crate) fixes: RwSignal<Vec<Fix>>,
     /// What rows of a flat table are taken to be.
     pub(crate) defaults: RwSignal<FlatDefaults>,
-    /// Whether rows that a file doesn't have stay.
+    /// Whether rows stay that the record sets have and a file doesn't.
     pub(crate) keep_missing: RwSignal<bool>,
     /// How far it has come.
     pub(crate) stage: RwSignal<Stage>,
@@ -169,7 +169,7 @@ impl Import {
             refused: RwSignal::new(Vec::new()),
             fixes: RwSignal::new(Vec::new()),
             defaults: RwSignal::new(FlatDefaults::default()),
-            keep_missing: RwSignal::new(false),
+            keep_missing: RwSignal::new(true),
             stage: RwSignal::new(Stage::Idle),
             said: RwSignal::new(None),
             outcome: RwSignal::new(None),

@@ -54,7 +54,8 @@ words! {
     default_source = "出典", "Source";
     from_sheet = "表のとおり", "as in the table";
     from_file = "取り込むファイル自身", "the file itself";
-    keep_missing = "ファイルにない行も残す（追加と変更だけを取り込む）", "Keep rows that the file does not have (take in additions and changes only)";
+    keep_missing = "ファイルにない行も残す（追加と変更だけを取り込む）。外すと消える行", "Keep rows that the file does not have (take in additions and changes only). Without it these rows go";
+    clears = "空欄のセルで今の値を消す", "Let empty cells empty what is there";
     working = "読んでいます", "Reading";
     stop = "中止", "Stop";
     stopped = "中止しました。何も変わっていません。", "Stopped. Nothing has changed.";
@@ -63,6 +64,7 @@ words! {
     report_heading = "確認の結果", "What was found";
     errors_heading = "エラー（直すまで取り込めません）", "Errors (to be corrected before anything is taken in)";
     warnings_heading = "注意（このまま取り込めます）", "Warnings (can be taken in as they are)";
+    notes_heading = "確認（資料に記載がなければ、このままで構いません）", "To be looked at (fine where the source says nothing)";
     repairs_heading = "自動で直したところ", "Put right automatically";
     file = "ファイル", "File";
     cell = "セル", "Cell";

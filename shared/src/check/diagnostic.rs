@@ -16,19 +16,22 @@ pub enum Severity {
     Error,
     /// The data can be used; somebody should have a look.
     Warning,
+    /// Nothing is wrong; somebody may want to know.
+    Note,
     /// It has been put right, without any doubt about what was meant.
     Repaired,
 }
 
 impl Severity {
     /// Every severity, the worst first.
-    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Repaired];
+    pub const ALL: [Self; 4] = [Self::Error, Self::Warning, Self::Note, Self::Repaired];
 
-    /// `error`, `warning` or `repaired`.
+    /// `error`, `warning`, `note` or `repaired`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
             Self::Repaired => "repaired",
         }
     }
@@ -38,6 +41,7 @@ impl Severity {
         match self {
             Self::Error => language.pick("エラー", "error"),
             Self::Warning => language.pick("注意", "warning"),
+            Self::Note => language.pick("確認", "note"),
             Self::Repaired => language.pick("直しました", "repaired"),
         }
     }
@@ -254,11 +258,11 @@ rules! {
         "ほかの列と矛盾する値", "Values that contradict another column",
         "「{value}」はほかの列と矛盾します。{expected}。",
         "\"{value}\" contradicts another column: {expected}.";
-    /// A result without content, aim or outcome.
-    MissingPoint = "missing-point", Error, "",
-        "項目の足りない取り組み", "Initiatives without bullets of a kind",
-        "「{value}」に{expected}の項目がありません。",
-        "\"{value}\" has no point of kind {expected}.";
+    /// An initiative without summary, a result without content, aim or outcome.
+    MissingPoint = "missing-point", Note, "",
+        "記載のない項目", "What is not recorded",
+        "「{value}」には、{expected}の記載がありません。",
+        "Nothing is recorded for \"{value}\": {expected}.";
     /// Bullets whose numbers do not count up from 1.
     SeqGap = "seq-gap", Error, "",
         "続いていない順番", "Numbers that do not follow on",
@@ -294,6 +298,21 @@ rules! {
         "補った値", "Values filled in",
         "値がないため、「{expected}」としました。",
         "The value is missing; \"{expected}\" is used.";
+    /// An empty cell over a filled one.
+    KeptValue = "kept-value", Warning, "",
+        "残した値", "Values kept",
+        "空欄ですが、今ある「{expected}」を残します。",
+        "The cell is empty; \"{expected}\", which is there now, stays.";
+    /// A row without an id that may be a loaded one with another title.
+    MaybeSame = "maybe-same", Warning, "",
+        "題名を直したと思われる取り組み", "Initiatives that may have got another title",
+        "「{value}」は新しい取り組みとして加えます。{expected}の題名を直したものなら、そのIDを入れてください。",
+        "\"{value}\" is added as a new initiative. If it is {expected} with another title, enter its id.";
+    /// A row of a table that all years share.
+    SharedRow = "shared-row", Warning, "",
+        "全年度で使う表の変更", "Changes to tables that all years share",
+        "ほかの年度も使う「{value}」が、{expected}に変わります。",
+        "\"{value}\", which other years use as well, becomes {expected}.";
     /// A note beside the table.
     Remark = "remark", Warning, "L1-04",
         "表の外の注記", "Remarks beside the table",

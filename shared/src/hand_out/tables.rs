@@ -5,7 +5,7 @@ use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::matrix::{self, Matrix};
 use crate::language::Language;
-use crate::model::{Initiative, PointKind};
+use crate::model::{Initiative, Measure, PointKind};
 use crate::package::csv::{self, CsvOptions};
 use std::borrow::Cow;
 
@@ -116,19 +116,8 @@ fn cells<'a>(
         .iter()
         .map(|code| dataset.value_name(Dimension::Actor, code.as_str(), language))
         .collect();
-    let measures: Vec<String> = dataset
-        .measures(row)
-        .iter()
-        .map(|m| {
-            let figure = format!("{} {}{}", m.label, m.grouped(), m.unit);
-            let when = if m.as_of.is_empty() {
-                String::new()
-            } else {
-                format!("（{}）", m.as_of)
-            };
-            figure + &when
-        })
-        .collect();
+    let measures = dataset.measures(row).iter();
+    let measures: Vec<String> = measures.map(Measure::in_a_cell).collect();
     let months: Vec<String> = i.months.iter().map(ToString::to_string).collect();
     let source = dataset.tables.sources.iter().find(|s| s.code == i.source);
     [

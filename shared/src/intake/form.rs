@@ -59,6 +59,14 @@ const ALIASES: &[(&str, &str)] = &[
     ("実施時期", "months"),
     ("地域課題", "theme"),
     ("会計年度", "fiscal_year"),
+    // The list of the page.
+    ("資料の区分", "section"),
+    ("fiscalyear", "fiscal_year"),
+    ("basisofthetheme", "theme_basis"),
+    ("whatisdone", "content"),
+    ("maintopics", "topic"),
+    ("figures", "measures"),
+    ("placeinthesource", "locator"),
 ];
 
 impl Form {

@@ -12,6 +12,7 @@ pub mod encoding;
 mod flat;
 mod form;
 mod header;
+mod loaded;
 pub mod names;
 mod order;
 mod rows;
@@ -37,9 +38,11 @@ use crate::package::schema::Table;
 use crate::search::Nfkc;
 use cells::{Remarks, Tools};
 use flat::FlatState;
+use loaded::Loaded;
 use names::Names;
 use rows::Rows;
 use sheet::{Found, Sheet};
+use std::sync::Arc;
 
 /// Reads files, some rows at a time.
 pub(crate) struct Intake {
@@ -54,6 +57,7 @@ pub(crate) struct Intake {
     flat: FlatState,
     rows: Rows,
     remarks: Remarks,
+    loaded: Loaded,
     summaries: Vec<SheetSummary>,
     names_complete: bool,
     done: usize,
@@ -98,7 +102,7 @@ impl Intake {
         handling: &[Handling],
         fixes: Vec<Fix>,
         defaults: FlatDefaults,
-        tables: &Tables,
+        tables: &Arc<Tables>,
         nfkc: Nfkc,
     ) -> Self {
         let mut remarks = Remarks::default();
@@ -133,6 +137,7 @@ impl Intake {
             flat,
             rows,
             remarks,
+            loaded: Loaded::new(Arc::clone(tables)),
             summaries,
             names_complete: false,
             done: 0,
@@ -241,6 +246,8 @@ impl Intake {
 
     fn close(&mut self, sheet: Sheet) {
         self.done += sheet.done();
+        let tables = &self.loaded.tables;
+        flat::ask(&mut self.flat, &sheet, tables, &mut self.remarks);
         // A table without rows is a table all the same.
         if sheet.summary.rows == 0
             && let Form::Table(table) = sheet.form
@@ -285,9 +292,9 @@ impl Intake {
             flat::row(
                 &mut self.flat,
                 sheet,
-                line.row,
-                &cells,
+                (line.row, &cells),
                 tools,
+                &mut self.loaded,
                 &mut self.rows,
                 &mut self.remarks,
             );
@@ -310,6 +317,8 @@ impl Intake {
         if let Some(unit) = unit.filter(|_| table == Table::Measures) {
             self.unit(sheet, line.row, &mut cells, unit);
         }
+        let (loaded, remarks) = (&mut self.loaded, &mut self.remarks);
+        keep(loaded, remarks, sheet, line.row, table, &mut cells);
         let year = table.is_yearly().then(|| {
             let own = year_of(table, &cells);
             own.or(sheet.year).unwrap_or(0)
@@ -388,6 +397,43 @@ impl Intake {
     }
 }
 
+/// Leaves in empty cells what is loaded, and says so of those that stand in the sheet.
+#[inline(never)]
+fn keep(
+    loaded: &mut Loaded,
+    remarks: &mut Remarks,
+    sheet: &Sheet,
+    row: u32,
+    table: Table,
+    cells: &mut [String],
+) {
+    let Some(before) = loaded.row(table, cells) else {
+        return;
+    };
+    // Another bullet has its own ward.
+    if table == Table::Points && before.get(TEXT) != cells.get(TEXT) {
+        return;
+    }
+    let columns = table.columns().iter().zip(before).zip(cells.iter_mut());
+    for (i, ((column, was), cell)) in columns.enumerate() {
+        let at = sheet.columns.get(i).copied().flatten();
+        if *cell == was || remarks.is_wrong(at) {
+            continue;
+        }
+        let spot = sheet.spot(row, at);
+        if cell.is_empty() && at.is_none() {
+            *cell = was;
+        } else if cell.is_empty() && !sheet.clears {
+            let stays = Say::Text(cells::short(&was));
+            remarks.say(spot, Some(column), Rule::KeptValue, "", stays, None);
+            *cell = was;
+        } else if !table.is_yearly() {
+            let becomes = Say::Text(cells::short(cell));
+            remarks.say(spot, Some(column), Rule::SharedRow, &was, becomes, None);
+        }
+    }
+}
+
 /// Whether something stands there that is not a number.
 fn is_no_number(text: &str) -> bool {
     let of_number = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'-');
@@ -395,6 +441,7 @@ fn is_no_number(text: &str) -> bool {
 }
 
 const VALUE: usize = Table::Measures.position("value");
+const TEXT: usize = Table::Points.position("text");
 const UNIT: usize = Table::Measures.position("unit");
 const YEAR: usize = Table::Initiatives.position("fiscal_year");
 

@@ -7,6 +7,7 @@ use crate::check::findings::Findings;
 use crate::check::reader::{At, Layout, Located};
 use crate::model::Source;
 use crate::package::schema::Table;
+use std::collections::BTreeSet;
 
 /// A table of a year, or a reference table.
 pub(super) type Slot = (Table, Option<u16>);
@@ -34,6 +35,9 @@ pub(crate) struct Rows {
     came: Vec<(Slot, usize)>,
     /// The rows that could not be read.
     pub(crate) rejected: Vec<Rejected>,
+    /// Bullets of a kind (initiative and kind) and figures (initiative) that came all together: those
+    /// that are loaded and don't stand among them go.
+    pub(crate) replaced: BTreeSet<String>,
     /// What is wrong with the rows as records.
     pub(crate) findings: Findings,
 }

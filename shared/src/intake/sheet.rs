@@ -36,6 +36,8 @@ pub struct Handling {
     pub delimiter: Option<u8>,
     /// The year that rows without a year of their own belong to.
     pub year: Option<u16>,
+    /// Whether an empty cell empties what is loaded.
+    pub clears: bool,
 }
 
 /// What has been made of a file.
@@ -103,6 +105,8 @@ pub(super) struct Sheet {
     titled: usize,
     pub(super) summary: SheetSummary,
     pub(super) year: Option<u16>,
+    /// Whether an empty cell empties what is loaded.
+    pub(super) clears: bool,
     /// Columns without a title.
     pub(super) untitled: Vec<u32>,
     blank: bool,
@@ -206,6 +210,7 @@ impl Sheet {
                 ..summary
             },
             year: handling.year,
+            clears: handling.clears,
             untitled: Vec::new(),
             blank: false,
         };
@@ -277,6 +282,9 @@ impl Sheet {
                         None,
                     );
                 }
+                // What the list of the page was chosen by.
+                None if form == Form::Flat && matches!(&**title, "抽出条件" | "conditions") => {
+                }
                 None => {
                     let free = form
                         .columns()
@@ -300,6 +308,10 @@ impl Sheet {
                     );
                 }
             }
+        }
+        // An id can be entered beside a flat table without one.
+        if let Some(id @ None) = self.columns.first_mut().filter(|_| form == Form::Flat) {
+            *id = Some(self.width as u32);
         }
         for (column, at) in form.columns().zip(&self.columns) {
             if at.is_some() {

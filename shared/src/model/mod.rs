@@ -140,6 +140,20 @@ impl Measure {
         }
         out
     }
+
+    /// As it stands in a cell of several: 「補助件数：1,234件（2024-12）」.
+    pub fn in_a_cell(&self) -> String {
+        let mut out = self.label.clone();
+        for part in ["：", &self.grouped(), &self.unit] {
+            out.push_str(part);
+        }
+        if !self.as_of.is_empty() {
+            for part in ["（", &self.as_of, "）"] {
+                out.push_str(part);
+            }
+        }
+        out
+    }
 }
 
 #[cfg(test)]

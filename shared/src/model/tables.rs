@@ -237,7 +237,7 @@ macro_rules! tables {
                         "独自に付けた短い名前。名前のあるネットワークはその名前を残す。");
                 /// One sentence.
                 summary: String =
-                    required("summary", "概要", "Summary", Kind::Text(TEXT_MAX),
+                    optional("summary", "概要", "Summary", Kind::Text(TEXT_MAX),
                         "取り組みの内容を独自の言葉でまとめた一文。");
                 /// Ways of working.
                 methods: Vec<MethodCode> =

@@ -31,7 +31,7 @@ pub struct Request<'a> {
     pub fixes: &'a [Fix],
     /// What rows of a flat table are taken to be where they don't say.
     pub defaults: FlatDefaults,
-    /// What becomes of loaded rows that a file doesn't have.
+    /// What becomes of loaded rows of a record set that a file doesn't have.
     pub missing: Missing,
     /// The platform's normalisation.
     pub nfkc: Nfkc,
@@ -50,6 +50,8 @@ pub struct Outcome {
     pub tables: Arc<Tables>,
     /// What would change; `None` where an error stands in the way.
     pub plan: Option<Plan>,
+    /// How many loaded rows of the record sets that came are not among those that came.
+    pub missing: usize,
     /// A short name for exactly these tables; empty where they cannot be applied.
     pub version: String,
     /// The tables that came.
@@ -216,8 +218,9 @@ impl YearlyUpdate {
         let incoming = Incoming {
             located: taken.rows.located,
             came: came.clone(),
+            replaced: taken.rows.replaced,
         };
-        let (located, rows) = combine(&self.current, incoming, self.missing);
+        let combined = combine(&self.current, incoming, self.missing);
         let outcome = Outcome {
             sheets: taken.sheets,
             findings: taken.findings,
@@ -225,11 +228,12 @@ impl YearlyUpdate {
             tables: Arc::default(),
             plan: None,
             version: String::new(),
+            missing: combined.missing,
             came,
-            rows,
+            rows: combined.came,
             rejected: taken.rows.rejected,
         };
-        let examination = Examination::new(located, taken.rows.findings);
+        let examination = Examination::new(combined.located, taken.rows.findings);
         Stage::Examining(Box::new((outcome, examination)))
     }
 
@@ -237,7 +241,13 @@ impl YearlyUpdate {
     fn compare(&self, (mut outcome, examination): (Outcome, Examination)) -> Stage {
         let (tables, lasting) = examination.finish();
         let mut findings = std::mem::take(&mut outcome.findings);
-        findings.append(lasting.clone());
+        // What is no error of a file that nobody handed in is not said again with each import.
+        let mut own = lasting.clone();
+        own.retain(|finding| {
+            let mut sheets = outcome.sheets.iter();
+            finding.severity() == Severity::Error || sheets.any(|s| s.name == finding.file)
+        });
+        findings.append(own);
         outcome.lasting = lasting;
         self.add_errors(&outcome, &mut findings);
         findings.sort(|path| {

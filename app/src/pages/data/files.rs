@@ -10,7 +10,7 @@ use crate::platform::element::{El, el};
 use crate::state::{Handed, View};
 use crate::text::data as words;
 use leptos::prelude::*;
-use shared::check::diagnostic::Diagnostic;
+use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::intake::encoding::Encoding;
 use shared::intake::{DELIMITERS, Form, SheetSummary};
 use shared::language::Language;
@@ -30,7 +30,12 @@ pub(super) fn files(view: View) -> El {
         let outcome = import.outcome.get();
         let items = files.iter().enumerate().map(|(at, file)| {
             let sheet = outcome.as_ref().and_then(|o| o.sheets.get(at));
-            item(view, at, file, sheet)
+            let asks = outcome.as_ref().is_some_and(|outcome| {
+                let mut found = outcome.findings.list().iter();
+                found.any(|d| d.rule == Rule::KeptValue && d.file == file.name)
+            });
+            let item = item(view, at, file, sheet);
+            item.maybe((asks || file.handling.clears).then(|| clears(view, at, file)))
         });
         let refused = import.refused.get().into_iter().enumerate();
         let refused = refused.map(|(at, d)| refusal(view, at, &d));
@@ -273,6 +278,21 @@ fn defaults(View { board, l }: View) -> Option<El> {
     )
 }
 
+/// Whether the empty cells of a file empty what is there: asked where there are such.
+fn clears(View { board, l }: View, at: usize, file: &Handed) -> El {
+    let checked = file.handling.clears.then_some("");
+    let field = el("input")
+        .attr("type", "checkbox")
+        .attr("data-clears", &file.name)
+        .maybe_attr("checked", checked)
+        .on("change", move |event| {
+            let clears = event_target_checked(event);
+            board.import.handle(at, |h| h.clears = clears);
+        });
+    let text = el("span").text(words::clears(l));
+    el("p").child(el("label").child(field).text(" ").child(text))
+}
+
 fn keep_missing(View { board, l }: View) -> El {
     let import = board.import;
     let field = el("input")
@@ -282,6 +302,11 @@ fn keep_missing(View { board, l }: View) -> El {
             import.keep_missing.set(event_target_checked(event));
             import.start();
         });
-    let text = el("span").text(words::keep_missing(l));
+    // How many rows a record set would lose, where it is replaced.
+    let text = el("span").live_property("textContent", move || {
+        let missing = import.outcome.with(|o| o.as_ref().map_or(0, |o| o.missing));
+        let missing = missing.to_string();
+        words::with(l, words::keep_missing(l), &missing).into()
+    });
     el("p").child(el("label").child(field).text(" ").child(text))
 }

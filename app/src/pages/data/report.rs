@@ -33,6 +33,7 @@ pub(super) fn report(view: View) -> Option<El> {
         let title = match severity {
             Severity::Error => words::errors_heading(l),
             Severity::Warning => words::warnings_heading(l),
+            Severity::Note => words::notes_heading(l),
             Severity::Repaired => words::repairs_heading(l),
         };
         let part = el("section").child(el("h4").text(title));

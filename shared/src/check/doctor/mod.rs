@@ -1,6 +1,6 @@
 //! The data doctor's second look: what only shows when all tables lie side by side. Keys are
 //! unique, references resolve, ids agree with year, phase and order, links run forward in time,
-//! a result has content, aim and outcome.
+//! what a source doesn't say is noted.
 
 mod concordance;
 mod keys;
@@ -325,8 +325,8 @@ impl Doctor<'_> {
         }
     }
 
-    /// Bullets count up from 1 within initiative and kind; outcomes have a kind, others don't; a
-    /// result has content, aim and outcome.
+    /// Bullets count up from 1 within initiative and kind; outcomes have a kind, others don't; what an
+    /// initiative lacks is noted.
     fn points(&mut self) {
         let l = self.located;
         let unread = |id: &InitiativeId| l.unread.contains(&(Table::Points, id.to_string()));
@@ -361,18 +361,22 @@ impl Doctor<'_> {
         if l.points.is_empty() || !is_whole(l, Table::Points) {
             return;
         }
-        let results = l
-            .initiatives
-            .iter()
-            .filter(|at| at.value.phase == Phase::Result);
-        for at in results.filter(|at| !unread(&at.value.id)) {
-            for kind in [PointKind::Content, PointKind::Aim, PointKind::Outcome] {
-                if !counts.contains_key(&(&at.value.id, kind)) {
-                    let here = place(at, Table::Initiatives, "id");
-                    let id = at.value.id.as_str();
-                    let kind = Say::Words(kind.words());
-                    self.report(&here, Rule::MissingPoint, id, kind);
-                }
+        // What the source doesn't say stays empty: that is worth a word, and no error.
+        for at in l.initiatives.iter().filter(|at| !unread(&at.value.id)) {
+            let r = &at.value;
+            let mut missing = Vec::new();
+            if r.summary.is_empty() && !Self::complained(at, Table::Initiatives, &["summary"]) {
+                missing.push(SUMMARY);
+            }
+            if r.phase == Phase::Result {
+                let kinds = [PointKind::Content, PointKind::Aim, PointKind::Outcome];
+                let lacks = |kind: &PointKind| !counts.contains_key(&(&r.id, *kind));
+                missing.extend(kinds.into_iter().filter(lacks).map(PointKind::words));
+            }
+            if !missing.is_empty() {
+                let here = place(at, Table::Initiatives, "id");
+                let missing = Say::Names(missing);
+                self.report(&here, Rule::MissingPoint, r.id.as_str(), missing);
             }
         }
     }
@@ -393,6 +397,8 @@ impl Doctor<'_> {
         }
     }
 }
+
+const SUMMARY: Words = Words::of("概要", "Summary");
 
 /// All themes, to choose from.
 fn themes_as_list(themes: &[At<Theme>]) -> Say {

@@ -10,6 +10,8 @@ use crate::package::schema::{Column, Table};
 pub(super) struct Bullet {
     pub(super) text: String,
     pub(super) ward: String,
+    /// Whether it begins behind a 「；」: a ward before it is not its own.
+    is_apart: bool,
 }
 
 const WARD: &Column = Table::Points.column("ward");
@@ -22,6 +24,19 @@ const MARKS: [char; 16] = [
 /// The bullets of a cell: one a line. Where lines begin with marks, a line without one goes on with
 /// the bullet before it; several bullets behind 「＊」 on one line are told apart as well.
 pub(super) fn bullets(cell: &str) -> Vec<Bullet> {
+    // The list of the page has one behind the other.
+    let mut bullets = Vec::new();
+    for part in cell.split('；') {
+        let from = bullets.len();
+        in_lines(part, &mut bullets);
+        if let Some(first) = bullets.get_mut(from) {
+            first.is_apart = true;
+        }
+    }
+    bullets
+}
+
+fn in_lines(cell: &str, bullets: &mut Vec<Bullet>) {
     let lines: Vec<&str> = cell.split(['\n', '\r']).map(str::trim).collect();
     let marked = lines.iter().any(|line| line.starts_with(MARKS));
     let mut found: Vec<String> = Vec::new();
@@ -47,13 +62,12 @@ pub(super) fn bullets(cell: &str) -> Vec<Bullet> {
     let texts = found
         .iter()
         .map(|line| line.trim_start_matches(MARKS).trim());
-    texts
-        .filter(|text| !text.is_empty())
-        .map(|text| Bullet {
-            text: text.to_owned(),
-            ward: String::new(),
-        })
-        .collect()
+    let texts = texts.filter(|text| !text.is_empty());
+    bullets.extend(texts.map(|text| Bullet {
+        text: text.to_owned(),
+        ward: String::new(),
+        is_apart: false,
+    }));
 }
 
 /// A line like 【東区】 tells the ward of the bullets below it, or of the rest of its line.
@@ -65,6 +79,9 @@ pub(super) fn with_wards(bullets: Vec<Bullet>, tools: Tools) -> Vec<Bullet> {
             .text
             .strip_prefix('【')
             .and_then(|t| t.split_once('】'));
+        if bullet.is_apart {
+            ward.clear();
+        }
         let mut text = bullet.text.clone();
         if let Some((name, rest)) = named {
             let code = normalise(WARD, name, tools.names, tools.nfkc).text;
@@ -77,6 +94,7 @@ pub(super) fn with_wards(bullets: Vec<Bullet>, tools: Tools) -> Vec<Bullet> {
             out.push(Bullet {
                 text,
                 ward: ward.clone(),
+                is_apart: bullet.is_apart,
             });
         }
     }
@@ -114,6 +132,7 @@ mod tests {
             "【東区】\n＊研修\n【博多区】\n＊会議",
             &["【東区】", "研修", "【博多区】", "会議"],
         );
+        check("研修；会議", &["研修", "会議"]);
         check("  \n ", &[]);
     }
 }

@@ -1,6 +1,7 @@
 //! The ids of the rows of a flat table, which has none: that of the same initiative where it is
 //! loaded already, so that taking a sheet in again changes nothing, else the next free one.
 
+use crate::check::diagnostic::nearest;
 use crate::model::{InitiativeId, Phase, Tables};
 use crate::search::Nfkc;
 use std::collections::BTreeMap;
@@ -28,7 +29,21 @@ pub(super) struct Ids {
     ids: BTreeMap<String, (u32, u32)>,
     /// The highest number of each year and phase.
     highest: Vec<(u16, Phase, u16)>,
+    /// Rows of the sheet whose title nobody knows.
+    pub(super) new: Vec<New>,
 }
+
+/// A row of the sheet that has got a new id.
+#[derive(Debug)]
+pub(super) struct New {
+    pub(super) row: u32,
+    pub(super) title: String,
+    actors: String,
+    of: (u16, Phase),
+}
+
+/// New rows that are looked at: more are another sheet, not titles that were corrected.
+const NEW: usize = 300;
 
 impl Ids {
     /// The ids of the initiatives that are loaded.
@@ -76,6 +91,7 @@ impl Ids {
         (year, phase): (u16, Phase),
         title: &str,
         actors: &str,
+        row: u32,
         nfkc: Nfkc,
     ) -> InitiativeId {
         let first = self.titles.get(&key(year, phase, title, nfkc));
@@ -95,6 +111,14 @@ impl Ids {
             known.given = true;
             return known.id.clone();
         }
+        if self.new.len() < NEW {
+            self.new.push(New {
+                row,
+                title: title.to_owned(),
+                actors: actors.to_owned(),
+                of: (year, phase),
+            });
+        }
         let mut highest = self.highest.iter();
         let last = highest.find(|h| (h.0, h.1) == (year, phase));
         let number = last.map_or(0, |h| u32::from(h.2)) + 1;
@@ -102,6 +126,19 @@ impl Ids {
         let id = InitiativeId(format!("{year:04}-{letter}{number:03}"));
         self.count(&id);
         id
+    }
+
+    /// The initiative without a row in the sheet that a new row may be with another title: its
+    /// title and id. The actors are the same, and no other is as near.
+    pub(super) fn same(&self, new: &New, tables: &Tables) -> Option<(String, InitiativeId)> {
+        let free = self.known.iter().zip(&tables.initiatives);
+        let free = free.filter(|(known, row)| {
+            !known.given && (row.fiscal_year.0, row.phase) == new.of && known.actors == new.actors
+        });
+        let free: Vec<_> = free.map(|(_, row)| row).collect();
+        let title = nearest(&new.title, free.iter().map(|row| row.title.as_str()))?;
+        let row = free.iter().find(|row| row.title == title)?;
+        Some((title, row.id.clone()))
     }
 
     fn count(&mut self, id: &InitiativeId) {
@@ -197,7 +234,7 @@ mod tests {
                 "2024-P031",
             ),
         ] {
-            let id = ids.give((year, phase), title, actor, str::to_owned);
+            let id = ids.give((year, phase), title, actor, 0, str::to_owned);
             assert_eq!(id.as_str(), expected, "{case}");
         }
     }

@@ -2,22 +2,27 @@
 //! lines. It becomes rows of the contract's tables.
 
 mod bullets;
+mod filling;
 mod ids;
+mod parts;
 
 use super::cells::{Remarks, Tools};
 use super::form::Form;
+use super::loaded::Loaded;
 use super::rows::Rows;
 use super::sheet::Sheet;
-use super::value::normalise;
 use super::value::text::width;
 use crate::check::diagnostic::Rule;
 use crate::check::reader::Layout;
 use crate::check::say::Say;
-use crate::model::{InitiativeId, OutcomeKind, Phase, PointKind, Source, Tables};
-use crate::package::schema::{Column, TEXT_MAX, Table};
+use crate::language::Words;
+use crate::model::{InitiativeId, Phase, PointKind, Source, Tables};
+use crate::package::schema::{Column, Table};
 use crate::search::Nfkc;
 use bullets::{bullets, with_wards};
+use filling::{Filling, source_of};
 use ids::Ids;
+use parts::Parts;
 
 /// What a row of a flat table is taken to be where it doesn't say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -187,34 +192,30 @@ fn read_cells(
 pub(super) fn row(
     state: &mut FlatState,
     sheet: &mut Sheet,
-    row: u32,
-    raw: &[String],
+    (row, raw): (u32, &[String]),
     tools: Tools,
+    loaded: &mut Loaded,
     rows: &mut Rows,
     remarks: &mut Remarks,
 ) {
     let mut cells = read_cells(state, sheet, row, raw, tools, remarks);
     let mut extra = cells.split_off(Table::Initiatives.columns().len().min(cells.len()));
     let mut bullet = |name: &str| {
-        let columns = Form::Flat.columns();
-        let at = columns
-            .zip(&sheet.columns)
-            .position(|(c, _)| c.name == name);
+        let at = Form::Flat.columns().position(|c| c.name == name);
         let behind = at.and_then(|at| at.checked_sub(Table::Initiatives.columns().len()));
         let text = behind.and_then(|at| extra.get_mut(at)).map(std::mem::take);
-        let at = at.and_then(|at| sheet.columns.get(at).copied().flatten());
-        (at, text.unwrap_or_default())
+        text.unwrap_or_default()
     };
     let content = bullet("content");
     let topic = bullet("topic");
     let aim = bullet("aim");
     let outcome = bullet("outcome");
-    let outcome_kind = bullet("outcome_kind").1;
+    let outcome_kind = bullet("outcome_kind");
     let measures = bullet("measures");
-    let has_outcome = !outcome.1.trim().is_empty();
-    let content = (content.0, with_wards(bullets(&content.1), tools));
+    let content = with_wards(bullets(&content), tools);
 
-    // What the row doesn't say.
+    // What the row doesn't say: first which initiative it is, then what is known of that one.
+    let own = InitiativeId::from(get(&cells, "id"));
     let mut fill = Filling {
         state,
         sheet,
@@ -222,31 +223,42 @@ pub(super) fn row(
         cells: &mut cells,
         remarks,
     };
+    if let Some((year, phase, _)) = own.parts() {
+        fill.state.ids.take(&own);
+        fill.cell("fiscal_year", Some(year.to_string()));
+        fill.cell("phase", Some(phase.code().to_owned()));
+    }
     let year = fill.state.defaults.year.or(fill.sheet.year);
     fill.cell("fiscal_year", year.map(|y| y.to_string()));
-    let phase = fill.state.defaults.phase.unwrap_or(if has_outcome {
-        Phase::Result
-    } else {
+    let by_outcome = if outcome.trim().is_empty() {
         Phase::Plan
-    });
+    } else {
+        Phase::Result
+    };
+    let phase = fill.state.defaults.phase.unwrap_or(by_outcome);
     fill.cell("phase", Some(phase.code().to_owned()));
+    fill.id(tools);
     if !fill.get("theme").is_empty() {
         fill.cell("theme_basis", Some("stated".to_owned()));
     }
+    super::keep(
+        loaded,
+        fill.remarks,
+        sheet,
+        row,
+        Table::Initiatives,
+        fill.cells,
+    );
     let section = fill.state.defaults.section.clone();
     fill.cell("section", Some(section));
-    let first = content.1.first().map(|b| b.text.clone());
-    let title = fill.get("title").to_owned();
-    let fits = |text: &String| text.chars().count() <= usize::from(TEXT_MAX);
-    fill.cell("summary", first.filter(fits).or(Some(title)));
+    // Which row it is, is no place in a source: tomorrow it is another one.
     let name = name_of(sheet, tools.nfkc);
     let short: String = name.chars().take(LOCATOR_NAME).collect();
-    fill.cell("locator", Some(format!("{short} {}行目", row + 1)));
+    fill.cell("locator", Some(short));
     if fill.get("source").is_empty() && !fill.is_wrong("source") {
         let source = source_of(&mut fill, &name, rows);
         fill.cell("source", Some(source));
     }
-    fill.id(tools);
 
     let id = get(&cells, "id").to_owned();
     let year = super::year_of(Table::Initiatives, &cells).or(sheet.year);
@@ -266,70 +278,55 @@ pub(super) fn row(
     rows.push((Table::Initiatives, year), cells, place, said, remarks);
     // What is wrong with the id is said of the row itself.
     let of_id = u32::from(InitiativeId::from(id.as_str()).parts().is_none());
-    let kinds = [
-        (PointKind::Content, content),
+    let mut parts = Parts {
+        sheet,
+        row,
+        id: &id,
+        year,
+        said: of_id,
+        loaded,
+        rows,
+        remarks,
+    };
+    let mut is_filled = state.filled.contains(&OUTCOME_KIND.name);
+    for (kind, column, found) in [
+        (PointKind::Content, "content", content),
         (
             PointKind::Topic,
-            (topic.0, with_wards(bullets(&topic.1), tools)),
+            "topic",
+            with_wards(bullets(&topic), tools),
         ),
-        (PointKind::Aim, (aim.0, with_wards(bullets(&aim.1), tools))),
+        (PointKind::Aim, "aim", with_wards(bullets(&aim), tools)),
         (
             PointKind::Outcome,
-            (outcome.0, with_wards(bullets(&outcome.1), tools)),
+            "outcome",
+            with_wards(bullets(&outcome), tools),
         ),
-    ];
-    let kind_is_wrong = remarks.is_wrong(column(sheet, OUTCOME_KIND.name));
-    for (kind, (at, found)) in kinds {
-        if at.is_some() {
-            rows.open(Table::Points, year);
-        }
-        let place = (layouts.bullets(at), row);
-        let said = of_id | if remarks.is_wrong(at) { u32::MAX } else { 0 };
-        let said = said | u32::from(kind_is_wrong) << Table::Points.position("outcome_kind");
-        for (bullet, seq) in found.into_iter().zip(1..) {
-            let outcome = match kind {
-                PointKind::Outcome if !outcome_kind.is_empty() => outcome_kind.clone(),
-                PointKind::Outcome => {
-                    let spot = sheet.spot(row, at);
-                    if !state.filled.contains(&OUTCOME_KIND.name) {
-                        state.filled.push(OUTCOME_KIND.name);
-                        let other = OutcomeKind::Other.code();
-                        let other = Say::text(other);
-                        remarks.say(spot, Some(OUTCOME_KIND), Rule::Filled, "", other, None);
-                    }
-                    OutcomeKind::Other.code().to_owned()
-                }
-                _ => String::new(),
-            };
-            let seq: u32 = seq;
-            let line = vec![
-                id.clone(),
-                seq.to_string(),
-                kind.code().to_owned(),
-                bullet.ward,
-                bullet.text,
-                outcome,
-            ];
-            rows.push((Table::Points, year), line, place, said, remarks);
-        }
+    ] {
+        let layout = layouts.bullets(self::column(parts.sheet, column));
+        parts.bullets((kind, column, layout), found, &outcome_kind, &mut is_filled);
     }
-    if measures.0.is_some() {
-        rows.open(Table::Measures, year);
+    if is_filled && !state.filled.contains(&OUTCOME_KIND.name) {
+        state.filled.push(OUTCOME_KIND.name);
     }
-    let place = (layouts.bullets(measures.0), row);
-    let said = of_id
-        | if remarks.is_wrong(measures.0) {
-            u32::MAX
-        } else {
-            0
+    let layout = layouts.bullets(self::column(parts.sheet, "measures"));
+    parts.figures(layout, &bullets(&measures), tools);
+}
+
+/// Asks for each new row whether it is a loaded initiative with another title, once the sheet is
+/// known to have no other row for that.
+#[inline(never)]
+pub(super) fn ask(state: &mut FlatState, sheet: &Sheet, tables: &Tables, remarks: &mut Remarks) {
+    for new in std::mem::take(&mut state.ids.new) {
+        let Some((title, id)) = state.ids.same(&new, tables) else {
+            continue;
         };
-    for figure in bullets(&measures.1) {
-        let line = figure_cells(&id, &figure.text, tools);
-        // A figure has no unit because it has no number either, which is said.
-        let value = line.get(super::VALUE).map_or("", String::as_str);
-        let has_number = !value.is_empty() && !super::is_no_number(value);
-        let said = said | u32::from(!has_number) << super::UNIT;
-        rows.push((Table::Measures, year), line, place, said, remarks);
+        let words = Words::of("今ある「{}」（{}）", "\"{}\" ({}), which is there now,");
+        let same = Say::Sentence(words, vec![Say::Text(title), Say::text(id.as_str())]);
+        let spot = sheet.spot(new.row, sheet.columns.first().copied().flatten());
+        let column = Table::Initiatives.columns().first();
+        let meant = Some(id.0);
+        remarks.say(spot, column, Rule::MaybeSame, &new.title, same, meant);
     }
 }
 
@@ -357,152 +354,4 @@ fn get<'a>(cells: &'a [String], name: &str) -> &'a str {
         .iter()
         .position(|c| c.name == name);
     at.and_then(|at| cells.get(at)).map_or("", String::as_str)
-}
-
-/// The cells of a row while what is missing is filled in.
-struct Filling<'a> {
-    state: &'a mut FlatState,
-    sheet: &'a Sheet,
-    row: u32,
-    cells: &'a mut Vec<String>,
-    remarks: &'a mut Remarks,
-}
-
-impl Filling<'_> {
-    fn get(&self, name: &str) -> &str {
-        get(self.cells, name)
-    }
-
-    /// Fills a cell that is empty, and says so once for each column.
-    #[inline(never)]
-    fn cell(&mut self, name: &'static str, value: Option<String>) {
-        let columns = Table::Initiatives.columns();
-        let Some(at) = columns.iter().position(|c| c.name == name) else {
-            return;
-        };
-        let (Some(cell), Some(value)) = (self.cells.get_mut(at), value) else {
-            return;
-        };
-        let in_sheet = self.sheet.columns.get(at).copied().flatten();
-        if !cell.is_empty() || value.is_empty() || self.remarks.is_wrong(in_sheet) {
-            return;
-        }
-        // Theme and basis stand together in any sheet that has themes: nothing to say.
-        if !matches!(name, "theme_basis" | "locator") && !self.state.filled.contains(&name) {
-            self.state.filled.push(name);
-            let spot = self.sheet.spot(self.row, in_sheet);
-            self.remarks.say(
-                spot,
-                columns.get(at),
-                Rule::Filled,
-                "",
-                Say::text(&value),
-                None,
-            );
-        }
-        *cell = value;
-    }
-
-    fn is_wrong(&self, name: &str) -> bool {
-        let mut columns = Table::Initiatives.columns().iter();
-        let at = columns.position(|c| c.name == name);
-        let at = at.and_then(|at| self.sheet.columns.get(at).copied().flatten());
-        self.remarks.is_wrong(at)
-    }
-
-    /// Gives the row an id where it has none.
-    #[inline(never)]
-    fn id(&mut self, tools: Tools) {
-        let own = InitiativeId::from(self.get("id"));
-        if !own.as_str().is_empty() {
-            self.state.ids.take(&own);
-            return;
-        }
-        let year = self.get("fiscal_year").parse::<u16>().ok();
-        let year = year.filter(|year| *year <= 9999);
-        let phase = Phase::from_code(self.get("phase"));
-        let (Some(year), Some(phase)) = (year, phase) else {
-            return;
-        };
-        let (title, actors) = (self.get("title").to_owned(), self.get("actors").to_owned());
-        let ids = &mut self.state.ids;
-        let id = ids.give((year, phase), &title, &actors, tools.nfkc);
-        if let Some(cell) = self.cells.first_mut() {
-            *cell = id.0;
-        }
-    }
-}
-
-/// The source of a row that names none: the one that was chosen, else the file itself, which becomes
-/// a source under its `name`.
-#[inline(never)]
-fn source_of(fill: &mut Filling, name: &str, rows: &mut Rows) -> String {
-    if !fill.state.defaults.source.is_empty() {
-        return fill.state.defaults.source.clone();
-    }
-    let file = fill.sheet.file;
-    if let Some((_, code)) = fill.state.sources.iter().find(|(own, _)| *own == file) {
-        return code.clone();
-    }
-    let sources = &fill.state.sources;
-    let given = |code: &str| sources.iter().any(|(_, given)| given == code);
-    // A file of this name has been taken in before.
-    let mut known = fill.state.known_sources.iter();
-    let same = known.find(|source| {
-        let code = source.code.as_str();
-        source.title == name && code.starts_with(FILE_SOURCE) && !given(code)
-    });
-    if let Some(same) = same {
-        let code = same.code.to_string();
-        fill.state.sources.push((file, code.clone()));
-        return code;
-    }
-    // What is wrong with the year is said of the row itself.
-    let year = fill.get("fiscal_year");
-    let year = year.parse::<u16>().map_or("", |_| year).to_owned();
-    let kind = match Phase::from_code(fill.get("phase")) {
-        Some(Phase::Plan) => "plan",
-        _ => "report",
-    };
-    let mut numbers = 1..;
-    let free = numbers.find_map(|number: u32| {
-        let code = format!("{FILE_SOURCE}{year}-{number}");
-        let mut known = fill.state.known_sources.iter();
-        let is_known = known.any(|known| known.code.as_str() == code);
-        (!is_known && !given(&code)).then_some(code)
-    });
-    let code = free.unwrap_or_default();
-    let said = if year.is_empty() { u32::MAX } else { 0 };
-    let line = [&code, name, "（取込ファイル）", &year, kind].map(str::to_owned);
-    fill.state.sources.push((file, code.clone()));
-    // The others stay where the table is replaced as a whole.
-    if !rows.has(Table::Sources, None) {
-        for known in &fill.state.known_sources {
-            rows.keep_source(known, fill.state.layouts.loaded_sources);
-        }
-    }
-    let place = (fill.state.layouts.sources, fill.row);
-    let slot = (Table::Sources, None);
-    rows.push(slot, line.to_vec(), place, said, fill.remarks);
-    code
-}
-
-/// How the code of a source begins that is a file taken in.
-const FILE_SOURCE: &str = "file-";
-
-/// `補助件数：6件` as the cells of a figure.
-fn figure_cells(id: &str, text: &str, tools: Tools) -> Vec<String> {
-    const NUMBER: &Column = Table::Measures.column("value");
-    let (label, value) = text
-        .rsplit_once(['：', ':'])
-        .map_or((text, ""), |(label, value)| (label.trim(), value.trim()));
-    let number = normalise(NUMBER, value, tools.names, tools.nfkc);
-    vec![
-        id.to_owned(),
-        label.to_owned(),
-        number.text,
-        number.unit.unwrap_or_default(),
-        String::new(),
-        String::new(),
-    ]
 }

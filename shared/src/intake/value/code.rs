@@ -118,6 +118,16 @@ fn words(codes: &'static [&'static str]) -> Vec<(&'static str, &'static str)> {
     words
 }
 
+/// What stands for no theme, in both languages.
+const NO_THEME: [&str; 6] = [
+    "拠点",
+    "権利擁護",
+    "テーマの記載なし",
+    "Support bases",
+    "Advocacy",
+    "No theme recorded",
+];
+
 /// The words that stand before the number of a row.
 const fn number_words(table: Table) -> &'static [&'static str] {
     match table {
@@ -139,6 +149,10 @@ pub(super) fn reference(table: Table, text: &str, names: &Names, nfkc: Nfkc) -> 
         Table::Themes | Table::Functions => {}
         _ if names.is_code(table, text) => return Reading::Plain,
         _ => {}
+    }
+    // What the list of the page says of an initiative without a theme.
+    if table == Table::Themes && NO_THEME.contains(&text) {
+        return Reading::Sure(String::new(), Repairs::of(Repair::Name));
     }
     if let Found::One(code) = names.find(table, text) {
         return Reading::Sure(code.to_owned(), Repairs::of(Repair::Name));

@@ -2,16 +2,18 @@
 
 use super::groups::{Group, groups, partners, take, years};
 use crate::check::reader::{Located, Placed, Presence};
-use crate::model::Tables;
+use crate::model::{FiscalYear, InitiativeId, Phase, Tables};
 use crate::package::record::{Rows, are_same, key_columns, of_table};
 use crate::package::schema::Table;
+use std::collections::BTreeSet;
 
-/// What becomes of the rows of a table that are missing where the table comes anew.
+/// What becomes of the rows of a record set (fiscal year and phase) that are missing where it comes
+/// anew. Rows of other sets and of reference tables stay in any case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// They stay.
     Keep,
-    /// They go: the table is what has come.
+    /// They go: the set is what has come. What belonged to an initiative that goes, goes with it.
     Remove,
 }
 
@@ -22,20 +24,33 @@ pub struct Incoming {
     pub located: Located,
     /// A table, and its year where it is of one.
     pub came: Vec<(Table, Option<u16>)>,
+    /// Bullets and figures that came all together, by initiative and kind.
+    pub replaced: BTreeSet<String>,
 }
 
-/// The current tables with those that come taken in, and for each table which of its rows came.
+/// Tables taken together.
+#[derive(Debug, Default)]
+pub struct Combined {
+    /// The tables as they would be.
+    pub located: Located,
+    /// For each table which of its rows came.
+    pub came: Vec<Vec<bool>>,
+    /// How many loaded rows of the sets that came have not come: they go where a set is replaced.
+    pub missing: usize,
+}
+
+/// The current tables with those that come taken in.
 ///
 /// Tables that have not come stay as they are. With [`Missing::Keep`] a row that has come takes the
 /// place of the row with the same key; a new row stands behind the one that it has come behind, or
 /// at the end.
 #[must_use]
-pub fn combine(
-    current: &Tables,
-    incoming: Incoming,
-    missing: Missing,
-) -> (Located, Vec<Vec<bool>>) {
-    let Incoming { mut located, came } = incoming;
+pub fn combine(current: &Tables, incoming: Incoming, missing: Missing) -> Combined {
+    let Incoming {
+        mut located,
+        came,
+        replaced,
+    } = incoming;
     let mut loaded = Located::of_tables(current);
     let (files, layouts) = (located.files.len() as u16, located.layouts.len() as u16);
     for layout in &mut loaded.layouts {
@@ -46,6 +61,13 @@ pub fn combine(
     for (table, _) in &came {
         located.is_there(*table, true);
     }
+    let mut leaving = Leaving {
+        missing,
+        sets: sets(&located),
+        replaced,
+        gone: BTreeSet::new(),
+        count: 0,
+    };
     let mut rows = Vec::new();
     for table in Table::ALL {
         if loaded.presence(table) != Presence::Absent {
@@ -57,11 +79,7 @@ pub fn combine(
             .map(|(_, year)| *year);
         let came: Vec<Option<u16>> = came.collect();
         let (old, new): (&dyn Rows, &dyn Rows) = (loaded.rows(table), located.rows(table));
-        let picks = if came.is_empty() {
-            (0..old.count()).map(Pick::Loaded).collect()
-        } else {
-            picks(old, new, &came, missing)
-        };
+        let picks = picks(old, new, &came, &mut leaving);
         let count = old.count();
         let place = |pick: &Pick| match *pick {
             Pick::Loaded(row) => row,
@@ -72,7 +90,95 @@ pub fn combine(
         let came = picks.iter().map(|pick| matches!(pick, Pick::Come(_)));
         rows.push(came.collect());
     }
-    (located, rows)
+    Combined {
+        located,
+        came: rows,
+        missing: leaving.count,
+    }
+}
+
+/// A record set.
+type Set = (FiscalYear, Phase);
+
+/// The sets that come.
+fn sets(located: &Located) -> Vec<Set> {
+    let mut sets = Vec::new();
+    for table in Table::ALL.into_iter().filter(|table| table.is_yearly()) {
+        let rows: &dyn Rows = located.rows(table);
+        for row in 0..rows.count() {
+            if let Some(set) = set_of(rows, row)
+                && !sets.contains(&set)
+            {
+                sets.push(set);
+            }
+        }
+    }
+    sets
+}
+
+/// The set of a row of a yearly table: that of its initiative, or of its later one.
+fn set_of(rows: &dyn Rows, row: usize) -> Option<Set> {
+    const TO: usize = Table::Links.position("to");
+    let at = if rows.table() == Table::Links { TO } else { 0 };
+    let mut set = None;
+    rows.some_cells(row, 1 << at, &mut |cell| {
+        set = InitiativeId::from(cell)
+            .parts()
+            .map(|parts| (parts.0, parts.1));
+    });
+    set
+}
+
+/// Which loaded rows don't stay.
+struct Leaving {
+    missing: Missing,
+    sets: Vec<Set>,
+    replaced: BTreeSet<String>,
+    /// Initiatives that go.
+    gone: BTreeSet<String>,
+    count: usize,
+}
+
+impl Leaving {
+    /// Whether a row goes that has not come, though its table has.
+    #[inline(never)]
+    fn goes(&mut self, old: &dyn Rows, row: usize) -> bool {
+        let table = old.table();
+        if !table.is_yearly() {
+            return false;
+        }
+        let set = set_of(old, row);
+        if set.is_none_or(|set| self.sets.contains(&set)) {
+            self.count += 1;
+            if self.missing == Missing::Remove {
+                return true;
+            }
+        }
+        const KIND: u32 = 1 << Table::Points.position("kind");
+        let kind = match table {
+            Table::Points => KIND,
+            Table::Measures => 0,
+            _ => return false,
+        };
+        let mut key = String::new();
+        old.some_cells(row, 1, &mut |id| key.push_str(id));
+        key.push(' ');
+        old.some_cells(row, kind, &mut |kind| key.push_str(kind));
+        self.replaced.contains(&key)
+    }
+
+    /// Whether a row belongs to an initiative that goes.
+    fn is_of_gone(&self, old: &dyn Rows, row: usize) -> bool {
+        const BOTH: u32 = 1 << Table::Links.position("from") | 1 << Table::Links.position("to");
+        let columns = match old.table() {
+            Table::Links => BOTH,
+            Table::Points | Table::Measures => 1,
+            _ => return false,
+        };
+        let mut is = false;
+        old.some_cells(row, columns, &mut |id| is |= self.gone.contains(id));
+        is
+    }
 }
 
 /// A row of the combined table.
@@ -136,23 +242,44 @@ fn picks(
     all_old: &dyn Rows,
     all_new: &dyn Rows,
     came: &[Option<u16>],
-    missing: Missing,
+    leaving: &mut Leaving,
 ) -> Vec<Pick> {
     let columns = key_columns(all_old.table());
     let is_same = |a: usize, b: usize| are_same((all_old, a), (all_new, b), columns);
     let (mut old, mut new) = (groups(all_old), groups(all_new));
     let mut picks = Vec::new();
     for year in years(&old, &new) {
-        let old = take(&mut old, year).unwrap_or_default();
+        let mut old = take(&mut old, year).unwrap_or_default();
         let new = take(&mut new, year).unwrap_or_default();
         // A row that came is never lost, whatever year it is of.
-        if !came.contains(&year) && new.rows.is_empty() {
-            picks.extend(old.rows.into_iter().map(Pick::Loaded));
-        } else if missing == Missing::Remove {
-            picks.extend(new.rows.into_iter().map(Pick::Come));
-        } else {
-            merge(&old, &new, &is_same, &mut picks);
+        let comes = came.contains(&year) || !new.rows.is_empty();
+        let partners = partners(&old, &new, &is_same);
+        let stays: Vec<bool> = old
+            .rows
+            .iter()
+            .zip(&partners)
+            .map(|(row, partner)| {
+                let goes = comes && partner.is_none() && leaving.goes(all_old, *row);
+                partner.is_some() || !(goes || leaving.is_of_gone(all_old, *row))
+            })
+            .collect();
+        if all_old.table() == Table::Initiatives {
+            for (row, _) in old.rows.iter().zip(&stays).filter(|(_, stays)| !**stays) {
+                all_old.some_cells(*row, 1, &mut |id| {
+                    leaving.gone.insert(id.to_owned());
+                });
+            }
         }
+        if leaving.missing == Missing::Remove && comes && all_old.table().is_yearly() {
+            // The rows of the other sets, then the set as it has come.
+            let others = old.rows.iter().zip(&stays).zip(&partners);
+            let others = others.filter(|((_, stays), partner)| **stays && partner.is_none());
+            picks.extend(others.map(|((row, _), _)| Pick::Loaded(*row)));
+            picks.extend(new.rows.into_iter().map(Pick::Come));
+            continue;
+        }
+        old.retain(&stays);
+        merge(&old, &new, &is_same, &mut picks);
     }
     picks
 }

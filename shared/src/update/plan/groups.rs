@@ -11,6 +11,16 @@ pub(super) struct Group {
     hashes: Vec<u64>,
 }
 
+impl Group {
+    /// Leaves only some of the rows.
+    pub(super) fn retain(&mut self, stays: &[bool]) {
+        let mut keep = stays.iter();
+        self.rows.retain(|_| keep.next() != Some(&false));
+        let mut keep = stays.iter();
+        self.hashes.retain(|_| keep.next() != Some(&false));
+    }
+}
+
 /// The rows of a table, year by year, the earliest first; a reference table is one group.
 pub(super) fn groups(all: &dyn Rows) -> Vec<(Option<u16>, Group)> {
     let table = all.table();
