@@ -213,8 +213,8 @@ impl Import {
         let Ok(head) = decoder::head(&file).await else {
             return refuse(Rule::Unreadable, "", Say::Nothing);
         };
-        if let Some(kind) = not_text(&head) {
-            return refuse(Rule::NotText, kind, Say::Nothing);
+        if let Some((kind, remedy)) = not_text(&head) {
+            return refuse(Rule::NotText, kind, Say::Words(remedy));
         }
         let found = choose(&head, decoder::decode, nfkc_only);
         self.files.update(|files| {

@@ -96,8 +96,8 @@ rules! {
     /// A file that is no text at all.
     NotText = "not-text", Error, "",
         "CSVではないファイル", "Files that are not CSV",
-        "CSVとして読めないファイルです（{value}）。表計算ソフトで「CSV UTF-8（コンマ区切り）」の形式で保存し直してください。ZIPの場合は展開し、中のCSVを選んでください。",
-        "This file is not CSV ({value}). Save it from the spreadsheet as \"CSV UTF-8 (comma delimited)\"; unpack a ZIP and choose the CSV files in it.";
+        "CSVではないファイルです（{value}）。{expected}。",
+        "This file is not CSV ({value}). {expected}.";
     /// A file that is too large.
     TooLarge = "too-large", Error, "",
         "大きすぎるファイル", "Files that are too large",

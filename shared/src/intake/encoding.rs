@@ -4,6 +4,7 @@
 //! known here, so twenty bytes are enough; and no Western code page is ever a candidate.
 
 use super::form::{fold_title, is_title};
+use crate::language::Words;
 use crate::search::Nfkc;
 
 /// The encodings in which Japanese CSV files come.
@@ -83,15 +84,67 @@ impl Encoding {
     }
 }
 
-/// What kind of file that is no text this is, by its first bytes.
-pub fn not_text(head: &[u8]) -> Option<&'static str> {
-    match head {
-        [b'P', b'K', 3, 4, ..] => Some("Excel / ZIP"),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("Excel 97-2003"),
-        [b'%', b'P', b'D', b'F', ..] => Some("PDF"),
-        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => Some("PNG / JPEG"),
-        _ => None,
-    }
+/// What a file is that is no text, and what to do with it.
+pub type NoText = (&'static str, Words);
+
+const WORKBOOK: Words = Words::of(
+    "表計算ソフトで開き、表のシートごとに「CSV UTF-8（コンマ区切り）」の形式で保存してください",
+    "Open it in the spreadsheet and save each sheet with a table as \"CSV UTF-8 (comma delimited)\"",
+);
+const DOCUMENT: Words = Words::of(
+    "文書の中の表を表計算ソフトに貼り付け、「CSV UTF-8（コンマ区切り）」の形式で保存してください",
+    "Paste its tables into a spreadsheet and save them as \"CSV UTF-8 (comma delimited)\"",
+);
+const PICTURE: Words = Words::of(
+    "写真や画像の文字は読めません。元の表を選んでください",
+    "Text in pictures cannot be read. Choose the table itself",
+);
+const ARCHIVE: Words = Words::of(
+    "展開し、中のCSVを選んでください",
+    "Unpack it and choose the CSV files in it",
+);
+const OLD: Words = Words::of(
+    "元のソフトで開き、表を「CSV UTF-8（コンマ区切り）」の形式で保存してください",
+    "Open it in its program and save the tables as \"CSV UTF-8 (comma delimited)\"",
+);
+
+/// What kind of file that is no text this is, by its first bytes. Archives are told apart by the
+/// names in them, which stand in the first bytes as a rule.
+#[inline(never)]
+pub fn not_text(head: &[u8]) -> Option<NoText> {
+    let has = |name: &str| {
+        let name = name.as_bytes();
+        head.windows(name.len()).any(|part| part == name)
+    };
+    let inside: &[(&str, NoText)] = match head {
+        [b'P', b'K', 3, 4, ..] => &[
+            (
+                "opendocument.spreadsheet",
+                ("OpenDocument (.ods)", WORKBOOK),
+            ),
+            ("opendocument.text", ("OpenDocument (.odt)", DOCUMENT)),
+            ("xl/", ("Excel (.xlsx)", WORKBOOK)),
+            ("word/", ("Word (.docx)", DOCUMENT)),
+            ("ppt/", ("PowerPoint (.pptx)", DOCUMENT)),
+            ("", ("ZIP", ARCHIVE)),
+        ],
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => &[
+            ("W\0o\0r\0k\0b\0o\0o\0k", ("Excel 97-2003 (.xls)", WORKBOOK)),
+            ("W\0o\0r\0d\0D\0o\0c", ("Word 97-2003 (.doc)", DOCUMENT)),
+            ("", ("Office 97-2003", OLD)),
+        ],
+        [b'%', b'P', b'D', b'F', ..] => &[("", ("PDF", DOCUMENT))],
+        [b'{', b'\\', b'r', b't', b'f', ..] => &[("", ("RTF", DOCUMENT))],
+        [0x89, b'P', b'N', b'G', ..]
+        | [0xff, 0xd8, 0xff, ..]
+        | [b'G', b'I', b'F', b'8', ..]
+        | [_, _, _, _, b'f', b't', b'y', b'p', ..] => &[("", ("PNG / JPEG / HEIC", PICTURE))],
+        _ => &[],
+    };
+    let mut inside = inside.iter();
+    inside
+        .find(|(name, _)| name.is_empty() || has(name))
+        .map(|(_, kind)| *kind)
 }
 
 /// The encoding in which a file is to be read, judged by its first bytes (at most [`HEAD`]).

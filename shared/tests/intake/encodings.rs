@@ -117,14 +117,40 @@ fn ascii_with_a_little_japanese_far_down_is_told_apart() {
 
 #[test]
 fn files_that_are_no_text_are_known() {
-    for (case, head, is_text) in [
-        ("xlsx", &b"PK\x03\x04"[..], false),
-        ("xls", &b"\xd0\xcf\x11\xe0\xa1"[..], false),
-        ("pdf", &b"%PDF-1.7"[..], false),
-        ("csv", &b"id,title\n"[..], true),
-        ("nothing", &b""[..], true),
+    for (head, kind, remedy) in [
+        (
+            &b"PK\x03\x04[Content_Types].xml xl/workbook.xml"[..],
+            "Excel (.xlsx)",
+            "シート",
+        ),
+        (&b"PK\x03\x04 word/document.xml"[..], "Word (.docx)", "文書"),
+        (
+            &b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet"[..],
+            "OpenDocument (.ods)",
+            "シート",
+        ),
+        (&b"PK\x03\x04 data/2030/points.csv"[..], "ZIP", "展開"),
+        (
+            &b"\xd0\xcf\x11\xe0\xa1 W\0o\0r\0k\0b\0o\0o\0k\0"[..],
+            "Excel 97-2003 (.xls)",
+            "シート",
+        ),
+        (
+            &b"\xd0\xcf\x11\xe0\xa1 W\0o\0r\0d\0D\0o\0c\0u\0"[..],
+            "Word 97-2003 (.doc)",
+            "文書",
+        ),
+        (&b"\xd0\xcf\x11\xe0\xa1"[..], "Office 97-2003", "元のソフト"),
+        (&b"%PDF-1.7"[..], "PDF", "文書"),
+        (&b"\xff\xd8\xff\xe0"[..], "PNG / JPEG / HEIC", "写真"),
+        (&b"\0\0\0\x18ftypheic"[..], "PNG / JPEG / HEIC", "写真"),
+        (&b"id,title\n"[..], "", ""),
+        (&b""[..], "", ""),
     ] {
-        assert_eq!(not_text(head).is_none(), is_text, "{case}");
+        let found = not_text(head);
+        assert_eq!(found.map_or("", |found| found.0), kind);
+        let words = found.map_or("", |found| found.1.get(shared::language::Language::Ja));
+        assert!(words.contains(remedy), "{kind}");
     }
 }
 

@@ -178,8 +178,12 @@ fn refused() -> Findings {
     findings.push(Diagnostic::file(
         "a.xlsx",
         Rule::NotText,
-        "Excel / ZIP",
-        Say::Nothing,
+        "Excel (.xlsx)",
+        Say::Words(
+            shared::intake::encoding::not_text(b"PK\x03\x04xl/")
+                .unwrap()
+                .1,
+        ),
     ));
     findings.push(Diagnostic::file(
         "a.csv",

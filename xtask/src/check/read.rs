@@ -39,8 +39,9 @@ impl Sources {
             ));
         }
         let head = bytes.get(..HEAD).unwrap_or(bytes);
-        if let Some(kind) = not_text(head) {
-            return self.refuse(Diagnostic::file(name, Rule::NotText, kind, Say::Nothing));
+        if let Some((kind, remedy)) = not_text(head) {
+            let remedy = Say::Words(remedy);
+            return self.refuse(Diagnostic::file(name, Rule::NotText, kind, remedy));
         }
         let encoding = choose(head, decode, nfkc);
         self.handling.push(Handling {
