@@ -562,7 +562,7 @@ pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Op
 
 /// What makes one number or year of a text: digits, the letter before them, the era.
 fn figures(text: &[char]) -> impl Iterator<Item = char> {
-    let is_digit = |c: &char| c.is_numeric();
+    let is_digit = |c: &char| matches!(c, '0'..='9' | '０'..='９' | '①'..='⑳');
     let next = text.iter().skip(1).map(Some).chain([None]);
     let figures = text.iter().zip(next).filter(move |(char, next)| {
         let before = char.is_ascii_alphabetic() && next.is_some_and(is_digit);

@@ -37,7 +37,7 @@ pub(crate) struct Rows {
     pub(crate) rejected: Vec<Rejected>,
     /// Bullets of a kind (initiative and kind) and figures (initiative) that came all together: those
     /// that are loaded and don't stand among them go.
-    pub(crate) replaced: BTreeSet<String>,
+    pub(crate) replaced: BTreeSet<(Table, String)>,
     /// What is wrong with the rows as records.
     pub(crate) findings: Findings,
 }

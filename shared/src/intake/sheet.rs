@@ -518,7 +518,7 @@ const fn example_column(form: Form) -> &'static str {
 
 /// Whether a row begins like a row of totals: 合計, 計（12件）, 合計：12.
 fn is_total(first: &str) -> bool {
-    let ends = |c: char| matches!(c, ':' | '：' | '(' | '（') || c.is_numeric();
+    let ends = |c: char| matches!(c, ':' | '：' | '(' | '（' | '0'..='9' | '０'..='９');
     let word = first.split(ends).next().unwrap_or_default();
     let word: String = word.chars().filter(|c| !c.is_whitespace()).collect();
     let totals = ["計", "合計", "総計", "小計", "総合計"];

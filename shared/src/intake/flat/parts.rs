@@ -41,7 +41,7 @@ impl Parts<'_> {
     ) {
         let at = column(self.sheet, name);
         let before = self.loaded.points(self.id, kind);
-        let of_kind = format!("{} {}", self.id, kind.code());
+        let of_kind = [self.id, kind.code()].join(" ");
         let first = before.first().map(|point| point.text.as_str());
         let before: Vec<_> = before
             .iter()
@@ -97,7 +97,7 @@ impl Parts<'_> {
         let before = self.loaded.measures(self.id);
         let before: Vec<_> = before.into_iter().cloned().collect();
         let first = before.first().map(|m| m.in_a_cell());
-        let all = format!("{} ", self.id);
+        let all = [self.id, ""].join(" ");
         if !self.comes((Table::Measures, "measures"), all, found.is_empty(), first) {
             return;
         }
@@ -143,7 +143,7 @@ impl Parts<'_> {
         }
         self.rows.open(table, self.year);
         if !is_empty || self.sheet.clears {
-            self.rows.replaced.insert(all);
+            self.rows.replaced.insert((table, all));
             return true;
         }
         if let Some(first) = first.filter(|_| !self.remarks.is_wrong(at)) {

@@ -20,14 +20,14 @@ pub(in crate::intake) fn width(text: &str, nfkc: Nfkc) -> Option<String> {
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
         let mark = chars.peek().copied();
-        let fits = |mark: &char| is_accent(*mark) || (is_mark(*mark) && is_kana(char));
+        // The normalisation may fold capitals as well.
+        let is_small = !char.is_ascii_uppercase();
+        let fits =
+            |mark: &char| (is_accent(*mark) && is_small) || (is_mark(*mark) && is_kana(char));
         let composed = mark.filter(fits).and_then(|mark| {
             let both = nfkc(&String::from_iter([char, mark]));
             let mut both = both.chars();
-            let one = both.next().filter(|_| both.next().is_none())?;
-            // Folding may have made it lower case.
-            let upper = one.to_uppercase().next().filter(|_| char.is_uppercase());
-            Some(upper.unwrap_or(one))
+            both.next().filter(|_| both.next().is_none())
         });
         if let Some(composed) = composed {
             chars.next();

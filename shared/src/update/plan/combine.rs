@@ -25,7 +25,7 @@ pub struct Incoming {
     /// A table, and its year where it is of one.
     pub came: Vec<(Table, Option<u16>)>,
     /// Bullets and figures that came all together, by initiative and kind.
-    pub replaced: BTreeSet<String>,
+    pub replaced: BTreeSet<(Table, String)>,
 }
 
 /// Tables taken together.
@@ -133,9 +133,9 @@ fn set_of(rows: &dyn Rows, row: usize) -> Option<Set> {
 struct Leaving {
     missing: Missing,
     sets: Vec<Set>,
-    replaced: BTreeSet<String>,
+    replaced: BTreeSet<(Table, String)>,
     /// Initiatives that go.
-    gone: BTreeSet<String>,
+    gone: BTreeSet<(Table, String)>,
     count: usize,
 }
 
@@ -164,7 +164,7 @@ impl Leaving {
         old.some_cells(row, 1, &mut |id| key.push_str(id));
         key.push(' ');
         old.some_cells(row, kind, &mut |kind| key.push_str(kind));
-        self.replaced.contains(&key)
+        self.replaced.contains(&(table, key))
     }
 
     /// Whether a row belongs to an initiative that goes.
@@ -176,7 +176,9 @@ impl Leaving {
             _ => return false,
         };
         let mut is = false;
-        old.some_cells(row, columns, &mut |id| is |= self.gone.contains(id));
+        old.some_cells(row, columns, &mut |id| {
+            is |= self.gone.contains(&(Table::Initiatives, id.to_owned()))
+        });
         is
     }
 }
@@ -266,7 +268,7 @@ fn picks(
         if all_old.table() == Table::Initiatives {
             for (row, _) in old.rows.iter().zip(&stays).filter(|(_, stays)| !**stays) {
                 all_old.some_cells(*row, 1, &mut |id| {
-                    leaving.gone.insert(id.to_owned());
+                    leaving.gone.insert((Table::Initiatives, id.to_owned()));
                 });
             }
         }
