@@ -116,7 +116,7 @@ onOnePage("import of files", ({ open }) => {
       await visitor.until(() => document.querySelector("main [data-severity=error]"));
       const [first] = errorsIn(await findings(page));
       assert.ok(first.startsWith(`${code}${code && " error"}`) && first.includes(name), first);
-      assert.match(await page.locator("main .intake").innerText(), /保存し直して|見出し|空です|文字コード/);
+      assert.match(await page.locator("main .intake").innerText(), /保存してください|選んでください|見出し|空です|文字コード/);
       assert.deepEqual(countsIn(await said(visitor)).slice(0, 1), [errorsIn(await findings(page)).length], "the sentence counts it");
       assert.equal(await applyButton(page).count(), 0);
       assert.equal(await version(page), before);
@@ -199,7 +199,7 @@ onOnePage("import of files", ({ open }) => {
     await visitor.close();
   });
 
-  test("the templates can be taken in as they are saved", async () => {
+  test("the templates are read as they are saved, and their examples are no data", async () => {
     const visitor = await open({ hash: "#/data" });
     const { page } = visitor;
     await page.locator("main details").filter({ hasText: "ひな形" }).locator("summary").click();
@@ -217,13 +217,15 @@ onOnePage("import of files", ({ open }) => {
     await said(visitor);
     let found = await findings(page);
     assert.deepEqual(errorsIn(found), [], found.join("\n"));
-    assert.equal(await applyButton(page).count(), 1);
+    assert.equal(found.filter((line) => line.startsWith("skipped-example")).length, 5);
+    assert.match(await visitor.mainText(), /変わるところはありません/);
     await page.getByRole("button", { name: "取り込まずにやめる" }).click();
     await choose(page, fileOf("一枚の表.csv", files.get("一枚の表.csv")));
     await said(visitor);
     found = await findings(page);
     assert.deepEqual(errorsIn(found), [], found.join("\n"));
-    assert.equal(await applyButton(page).count(), 1);
+    assert.equal(found.filter((line) => line.startsWith("skipped-example")).length, 1);
+    assert.match(await visitor.mainText(), /変わるところはありません/);
     await visitor.close();
   });
 

@@ -322,3 +322,13 @@ fn a_row_that_all_years_share_is_named_when_it_changes() {
         said(&outcome.findings)
     );
 }
+
+/// A line break that only programs know is a space in a cell of one line.
+#[test]
+fn line_breaks_of_programs_are_spaces() {
+    let text = "取り組みID,項目名,数値,単位\n2025-P005,窓口\u{2028}の数,7,区_x000D_\n";
+    let outcome = super::support::run("数値.csv", text);
+    let measures = rows(&outcome.incoming(), "2025/measures.csv");
+    assert_eq!(measures, [["2025-P005", "窓口 の数", "7", "区", "", ""]]);
+    assert!(outcome.plan.is_some());
+}

@@ -35,6 +35,8 @@ pub(in crate::intake) fn plain(text: &str, nfkc: Nfkc) -> Option<String> {
                 let found = RADICALS.chars().nth(at as usize);
                 out.push(found.filter(|c| *c != '\u{3000}').unwrap_or(char));
             }
+            // In an emoji of several.
+            '\u{200d}' if out.chars().next_back() >= Some('\u{1f000}') => out.push(char),
             _ if is_odd(char) => {}
             _ => out.push(char),
         }
@@ -100,6 +102,7 @@ mod tests {
         for text in [
             "研修",
             "a_x00b",
+            "👩\u{200d}👧",
             "_x0041_",
             "_x00+1_",
             "①㈱髙〜",
