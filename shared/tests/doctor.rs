@@ -296,6 +296,7 @@ fn everything_wrong_is_said_at_once() {
         (RESULTS, "A3", Rule::MissingPoint),
         (POINTS, "B3", Rule::NotANumber),
         (POINTS, "C3", Rule::UnknownCode),
+        (POINTS, "D3", Rule::UnknownCode),
         (POINTS, "E3", Rule::MissingValue),
         (POINTS, "A7", Rule::BlankRow),
         (POINTS, "A8", Rule::BadId),

@@ -332,3 +332,24 @@ fn line_breaks_of_programs_are_spaces() {
     assert_eq!(measures, [["2025-P005", "窓口 の数", "7", "区", "", ""]]);
     assert!(outcome.plan.is_some());
 }
+
+/// A row with a wrong year still has its other cells checked.
+#[test]
+fn all_that_is_wrong_with_a_row_is_said_at_once() {
+    let titles = "年度,段階,区分,テーマ,主体,取り組み名,内容,方法";
+    let text = format!(
+        "{titles}\n来年,計画,テーマごとの取り組み,99,北の町,甲の会,開く,体操\n\
+         2026,計画,テーマごとの取り組み,99,北の町,乙の会,開く,体操\n"
+    );
+    let outcome = super::support::run("表.csv", &text);
+    let errors: Vec<_> = outcome.findings.list().iter().collect();
+    let of_row = |row: u32| {
+        let errors = errors.iter().filter(|d| d.severity() == Severity::Error);
+        let errors = errors.filter(|d| d.cell.is_some_and(|cell| cell.row == row));
+        let mut cells: Vec<_> = errors.map(|d| d.cell.unwrap().to_string()).collect();
+        cells.sort();
+        cells
+    };
+    assert_eq!(of_row(1), ["A2", "D2", "E2", "H2"]);
+    assert_eq!(of_row(2), ["D3", "E3", "H3"]);
+}

@@ -158,6 +158,44 @@ impl Doctor<'_> {
             let to = place(at, Table::Links, "to");
             self.resolve(&initiatives, &to, at.value.to.as_str());
         }
+        // All that is wrong with a row is said at once, also where it could not be read.
+        let all = [
+            &areas,
+            &wards,
+            &actors,
+            &themes,
+            &functions,
+            &sections,
+            &methods,
+            &sources,
+            &initiatives,
+        ];
+        for row in &l.unreadable {
+            for (at, (column, text)) in row.table.columns().iter().zip(&row.cells).enumerate() {
+                let (Kind::Ref(to) | Kind::RefList(to)) = column.kind else {
+                    continue;
+                };
+                // Without a sound year nobody knows which themes there were.
+                let is_old = |step: &ThemeStep| {
+                    step.from_theme
+                        .is_some_and(|from| from.to_string() == *text)
+                };
+                let may_be = to == Table::Themes && steps.iter().any(is_old);
+                let keys = all.iter().find(|keys| keys.table == to);
+                let is_said = text.is_empty() || row.said & (1 << at) != 0 || may_be;
+                if let Some(keys) = keys.filter(|_| !is_said) {
+                    let here = Place {
+                        layout: row.place.0,
+                        row: row.place.1,
+                        said: row.said,
+                        table: row.table,
+                        column: column.name,
+                    };
+                    let list: Vec<&str> = text.split(';').collect();
+                    self.resolve_list(keys, &here, &list);
+                }
+            }
+        }
     }
 
     fn resolve(&mut self, keys: &Keys, place: &Place, value: &str) {

@@ -53,6 +53,20 @@ pub struct Guess {
     pub text: String,
 }
 
+/// A row that could not be read as a record.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    pub(crate) table: Table,
+    /// Layout and row.
+    pub(crate) place: (u16, u32),
+    /// Columns of which everything has been said, or that are wrong.
+    pub(crate) said: u32,
+    pub(crate) cells: Vec<String>,
+}
+
+/// Unreadable rows that are kept: more have one cause.
+const UNREADABLE: usize = 1000;
+
 macro_rules! located {
     ($(
         $(#[$doc:meta])*
@@ -73,6 +87,8 @@ macro_rules! located {
             /// Rows that could not be read, by what stands in their first column. What is wrong with
             /// them has been said; that other rows refer to them is no second error.
             pub unread: BTreeSet<(Table, String)>,
+            /// The first of these rows, for what else is wrong with them.
+            pub(crate) unreadable: Vec<Unreadable>,
             /// What may be meant where something is not understood, sorted by place.
             pub guesses: Vec<Guess>,
             $(
@@ -221,7 +237,10 @@ impl Located {
             let mut reader = RowReader::new(located, T::TABLE, place, said, cell, findings);
             let value = T::read(&mut reader);
             let wrong = reader.wrong;
-            let value = value?;
+            let Some(value) = value else {
+                located.put_aside(T::TABLE, place, said | wrong, cell);
+                return None;
+            };
             let year = value.year();
             T::placed_mut(located).push(At {
                 value,
@@ -233,11 +252,28 @@ impl Located {
             Some(year)
         }
         let place = (layout, row);
-        let read = of_table!(table, one(self, place, said, cell, findings));
-        if read.is_none() {
-            self.unread.insert((table, cell(0).trim().to_owned()));
+        of_table!(table, one(self, place, said, cell, findings))
+    }
+
+    /// Keeps a row that could not be read.
+    #[inline(never)]
+    fn put_aside<'c>(
+        &mut self,
+        table: Table,
+        place: (u16, u32),
+        said: u32,
+        cell: &dyn Fn(usize) -> &'c str,
+    ) {
+        self.unread.insert((table, cell(0).trim().to_owned()));
+        if self.unreadable.len() < UNREADABLE {
+            let cells = (0..table.columns().len()).map(|at| cell(at).trim().to_owned());
+            self.unreadable.push(Unreadable {
+                table,
+                place,
+                said,
+                cells: cells.collect(),
+            });
         }
-        read
     }
 
     /// Says something of a cell: where it stands, and what could be meant there.
