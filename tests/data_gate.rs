@@ -336,7 +336,10 @@ fn a_new_year_is_a_new_folder_and_nothing_else() {
     let mut years = before.years.clone();
     years.push(FiscalYear(2026));
     assert_eq!(dataset.years, years);
-    assert_eq!(dataset.default_year(), Some(FiscalYear(2026)));
+    assert_eq!(
+        dataset.default_set().map(|set| set.code()),
+        Some("2026-result".to_owned())
+    );
     assert_eq!(dataset.len(), before.len() + 2);
     assert_ne!(dataset.version, before.version);
     let row = |id: &str| dataset.row(id).unwrap();
@@ -366,8 +369,8 @@ fn what_a_years_source_does_not_have_is_not_applicable() {
     let filters = Filters::default().with(Dimension::Year, "2023");
     let rows = matched(&dataset, &filters, &Context::plain(&dataset));
     let axes = (Dimension::Section, Dimension::Ward);
-    let years = ["2023".to_owned()];
-    let m = Matrix::new(&dataset, &rows, axes, Measure::Initiatives, &years);
+    let sets = filters.record_sets(&dataset);
+    let m = Matrix::new(&dataset, &rows, axes, Measure::Initiatives, &sets);
     for (at, code) in m.row_codes.iter().enumerate() {
         let section = dataset
             .tables

@@ -177,6 +177,45 @@ const CASES: &[Case] = &[
     (Rule::Whitespace, (POINTS, "乙", "乙\u{3000}"), ("", "E3", "乙")),
 ];
 
+/// A year with plans and results; `links` are the rows of its links.
+fn year_with_both(links: &str) -> Vec<TextFile> {
+    let mut files = good();
+    for file in &mut files {
+        match file.path.as_str() {
+            PLANS => file
+                .text
+                .push_str("2025-R001,2025,result,theme,,,,npo,,次,続いた。,,,,,r6,4番目\n"),
+            "2025/points.csv" => file.text.push_str(
+                "2025-R001,1,content,,甲,\n2025-R001,1,aim,,丙,\n2025-R001,1,outcome,,丁,other\n",
+            ),
+            LINKS => file.text = format!("from,to,relation,basis,reason\n{links}"),
+            _ => {}
+        }
+    }
+    files
+}
+
+#[test]
+fn the_plan_of_a_year_may_lead_to_its_result_and_to_nothing_before() {
+    let right = [
+        "2025-P001,2025-R001,continues,stated,同じ年度\n",
+        "2024-R001,2025-P001,next,stated,次\n2025-P001,2025-R001,continues,inferred,同じ年度\n",
+        "2024-R001,2025-R001,continues,inferred,続き\n",
+    ];
+    for links in right {
+        assert_eq!(said(year_with_both(links)), [], "{links}");
+    }
+    for links in [
+        "2025-R001,2025-P001,next,stated,逆\n",
+        "2025-R001,2025-R001,continues,stated,自分\n",
+        "2025-P001,2025-P001,continues,stated,自分\n",
+    ] {
+        let found = said(year_with_both(links));
+        let rules: Vec<Rule> = found.iter().map(|(_, _, rule, _)| *rule).collect();
+        assert_eq!(rules, [Rule::LinkAgainstTime], "{links}");
+    }
+}
+
 #[test]
 fn each_rule_is_said_once_with_its_cell_and_value() {
     assert_eq!(said(good()), []);

@@ -9,7 +9,7 @@ use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::progress::StageCounts;
 use crate::board::rowset::RowSet;
-use crate::model::Phase;
+use crate::model::{Phase, RecordSet};
 
 /// What a cell counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -92,14 +92,14 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// Crosses two dimensions over the given initiatives. `years` are the fiscal years that were
-    /// asked for, all of them where it is empty: what their sources do not have at all is 該当なし.
+    /// Crosses two dimensions over the given initiatives. `sets` are the record sets that were asked
+    /// for: what their sources do not have at all is 該当なし.
     pub fn new(
         dataset: &Dataset,
         initiatives: &RowSet,
         (rows, cols): (Dimension, Dimension),
         measure: Measure,
-        years: &[String],
+        sets: &[RecordSet],
     ) -> Self {
         let counter = Counter::new(dataset, initiatives, measure);
         let universe = counter.universe;
@@ -110,8 +110,8 @@ impl Matrix {
                 let mut cell = counter.cell(&row.rows, &col.rows);
                 let (row, col) = ((rows, row.code.as_str()), (cols, col.code.as_str()));
                 let possible = applicable(dataset, measure, row, col)
-                    && in_years(dataset, row, years)
-                    && in_years(dataset, col, years);
+                    && in_sets(dataset, row, sets)
+                    && in_sets(dataset, col, sets);
                 if cell.count == 0 && !possible {
                     cell.state = CellState::NotApplicable;
                 }
@@ -210,15 +210,23 @@ impl<'a> Counter<'a> {
     }
 }
 
-/// Whether a section or phase stands in the sources of any of the years; other values could.
-fn in_years(dataset: &Dataset, (dimension, code): (Dimension, &str), years: &[String]) -> bool {
-    let value = (dimension, code);
-    years.is_empty()
-        || !matches!(dimension, Dimension::Section | Dimension::Phase)
-        || years.iter().any(|year| {
-            let year = (Dimension::Year, year.as_str());
-            applicable(dataset, Measure::Initiatives, value, year)
-        })
+/// Whether a section or phase stands in the sources of any of the record sets; other values could.
+fn in_sets(dataset: &Dataset, (dimension, code): (Dimension, &str), sets: &[RecordSet]) -> bool {
+    match dimension {
+        Dimension::Section => sets.iter().any(|set| has_section(dataset, code, *set)),
+        Dimension::Phase => sets.iter().any(|set| set.phase.code() == code),
+        _ => true,
+    }
+}
+
+/// Whether one of the sources of a record set has a section.
+fn has_section(dataset: &Dataset, section: &str, set: RecordSet) -> bool {
+    let mut sections = dataset.tables.sections.iter();
+    let section = sections.find(|s| s.code.as_str() == section);
+    section.is_none_or(|section| {
+        let mut rows = dataset.initiatives().iter();
+        rows.any(|i| i.source == section.source && i.record_set() == set)
+    })
 }
 
 /// The outcome bullets of the given initiatives.
@@ -241,9 +249,9 @@ fn applicable(
     (rows, row): (Dimension, &str),
     (cols, col): (Dimension, &str),
 ) -> bool {
-    use Dimension::{Actor, Area, Basis, Function, Outcome, Phase, Section, Theme, Ward, Year};
+    use Dimension::{Actor, Area, Basis, Function, Outcome, Phase, Section, Set, Theme, Ward};
     if rows == cols {
-        let single = matches!(rows, Year | Phase | Section | Theme | Basis | Function)
+        let single = matches!(rows, Set | Phase | Section | Theme | Basis | Function)
             || (rows == Outcome && measure == Measure::Outcomes);
         return row == col || !single;
     }
@@ -263,17 +271,12 @@ fn applicable(
     if let Some((ward, area)) = pair(Ward, Area).or_else(|| pair(Actor, Area)) {
         return area_of(ward) == Some(area);
     }
-    if let Some((section, year)) = pair(Section, Year) {
-        let sections = &dataset.tables.sections;
-        let Some(section) = sections.iter().find(|s| s.code.as_str() == section) else {
-            return true;
-        };
-        let mut rows = dataset.initiatives().iter();
-        return rows.any(|i| i.source == section.source && i.fiscal_year.to_string() == year);
+    let set_of = |code| dataset.set_of(code);
+    if let Some((section, set)) = pair(Section, Set) {
+        return set_of(set).is_none_or(|set| has_section(dataset, section, set));
     }
-    if let Some((phase, year)) = pair(Phase, Year) {
-        let mut rows = dataset.initiatives().iter();
-        return rows.any(|i| i.phase.code() == phase && i.fiscal_year.to_string() == year);
+    if let Some((phase, set)) = pair(Phase, Set) {
+        return set_of(set).is_none_or(|set| set.phase.code() == phase);
     }
     true
 }

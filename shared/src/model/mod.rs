@@ -7,6 +7,7 @@
 mod codes;
 pub mod concordance;
 mod lists;
+mod record_set;
 mod tables;
 
 pub use codes::{ActorCode, AreaCode, InitiativeId, MethodCode, SectionCode, SourceCode, WardCode};
@@ -15,6 +16,7 @@ pub use lists::{
 };
 
 use crate::language::Language;
+pub use record_set::RecordSet;
 use std::fmt;
 pub(crate) use tables::tables;
 
@@ -33,6 +35,12 @@ impl InitiativeId {
             return None;
         }
         Some((FiscalYear(year.parse().ok()?), phase, digits.parse().ok()?))
+    }
+
+    /// The record set that a well-formed id names.
+    pub fn record_set(&self) -> Option<RecordSet> {
+        let (year, phase, _) = self.parts()?;
+        Some(RecordSet { year, phase })
     }
 }
 

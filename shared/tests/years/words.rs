@@ -141,6 +141,36 @@ fn every_word_holds_by_its_definition() {
         Done,
     );
     check(
+        "a plan and the result of the same year",
+        &[plan(2021), result(2021)],
+        &[(0, 1)],
+        Done,
+    );
+    check(
+        "a plan, its result of the same year, and the next plan",
+        &[plan(2021), result(2021), plan(2022)],
+        &[(0, 1), (1, 2)],
+        Continued,
+    );
+    check(
+        "a plan that the results of its year do not mention",
+        &[plan(2021), result(2021)],
+        &[],
+        NotMentioned,
+    );
+    check(
+        "a result that the plans of its year do not mention",
+        &[result(2021), plan(2021)],
+        &[],
+        New,
+    );
+    check(
+        "one more actor than in the plan of the year",
+        &[plan(2021), (2021, 'R', "a b", "m")],
+        &[(0, 1)],
+        Expanded,
+    );
+    check(
         "one more actor",
         &[plan(2021), (2022, 'R', "a b", "m")],
         &[(0, 1)],

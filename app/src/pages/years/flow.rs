@@ -10,11 +10,10 @@ use crate::platform::focus;
 use crate::state::View;
 use crate::text::{sentences, words, years as said};
 use leptos::prelude::*;
-use shared::board::dimension::Dimension;
 use shared::board::rowset::RowSet;
 use shared::chart::flow::{Band, FlowChart, NARROWEST};
 use shared::chart::{FONT, LINE, wrap};
-use shared::model::{FiscalYear, Phase};
+use shared::model::{FiscalYear, Phase, RecordSet};
 use shared::years::flow::{Flow, FlowLink, Node, NodeKind, flow as count};
 
 /// The width of the picture where the window is wide.
@@ -64,17 +63,11 @@ pub(super) fn flow(asked: Asked) -> El {
 fn year(asked: Asked) -> Option<FiscalYear> {
     let data = asked.view.board.data();
     let dataset = &data.dataset;
-    let results = dataset.axis(Dimension::Phase).value(Phase::Result.code());
-    let has_results = |code: &&String| {
-        let year = dataset.axis(Dimension::Year).value(code);
-        let both = year.zip(results);
-        both.is_some_and(|(year, results)| year.rows.count_and(&results.rows) > 0)
-    };
-    let chosen = asked.view.board.filters.with(|filters| {
-        let mut years = filters.chosen(Dimension::Year).iter().rev();
-        years.find(has_results).and_then(|code| code.parse().ok())
-    });
-    chosen.map(FiscalYear).or_else(|| dataset.default_year())
+    let is_result = |set: &&RecordSet| set.phase == Phase::Result;
+    let chosen = asked.view.board.filters.with(|f| f.record_sets(dataset));
+    let set = chosen.iter().rfind(is_result).copied();
+    let set = set.or_else(|| dataset.default_set());
+    set.map(|set| set.year)
 }
 
 /// The flow of what matches, or of those of them that have the value named by a title.

@@ -9,7 +9,7 @@ use crate::board::chain::Chains;
 use crate::board::dimension::Dimension;
 use crate::board::progress::{Following, Stages};
 use crate::board::rowset::RowSet;
-use crate::model::{FiscalYear, Phase, PointKind, Tables};
+use crate::model::{FiscalYear, Phase, PointKind, RecordSet, Tables};
 use crate::search::{Folder, Nfkc};
 use std::ops::Range;
 use std::sync::Arc;
@@ -27,6 +27,7 @@ pub struct Opening {
     points: Vec<Range<usize>>,
     measures: Vec<Range<usize>>,
     years: Vec<FiscalYear>,
+    sets: Vec<RecordSet>,
     outcomes: Vec<(usize, usize)>,
     chains: Chains,
     stages: Following,
@@ -57,6 +58,7 @@ impl Opening {
             points: Vec::new(),
             measures: Vec::new(),
             years: Vec::new(),
+            sets: Vec::new(),
             outcomes: Vec::new(),
             chains: Chains::default(),
             stages: Following::default(),
@@ -75,6 +77,10 @@ impl Opening {
                 for i in &self.tables.initiatives {
                     if self.years.last() != Some(&i.fiscal_year) {
                         self.years.push(i.fiscal_year);
+                    }
+                    // There are a handful.
+                    if let Err(at) = self.sets.binary_search(&i.record_set()) {
+                        self.sets.insert(at, i.record_set());
                     }
                 }
                 Stage::Points
@@ -126,6 +132,7 @@ impl Opening {
             stages: self.stages.so_far(),
             tables: &self.tables,
             years: &self.years,
+            sets: &self.sets,
             points: &self.points,
             measures: &self.measures,
             outcomes: &self.outcomes,
@@ -157,6 +164,7 @@ impl Opening {
             outcome_universe: universe(self.outcomes.len(), self.outcome_axes),
             version: self.version,
             years: self.years,
+            sets: self.sets,
             outcomes: self.outcomes,
             chains: self.chains,
             stages,
