@@ -3,6 +3,8 @@
 
 #[path = "data_gate/descriptor.rs"]
 mod descriptor;
+#[path = "data_gate/proposals.rs"]
+mod proposals;
 
 use shared::board::dataset::Dataset;
 use shared::check::findings::Findings;

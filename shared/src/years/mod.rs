@@ -15,6 +15,7 @@ pub mod change;
 pub mod compare;
 pub mod coverage;
 pub mod flow;
+pub mod proposal;
 pub mod row;
 
 use crate::board::chain::Chains;
