@@ -74,7 +74,7 @@ const WARDS: [(&str, &str); 4] = [
     ("higashi", "401315"),
     ("hakata", "401323"),
     ("minami", "401340"),
-    ("nishi", "401374"),
+    ("nishi", "401358"),
 ];
 
 /// The reference tables. Their sizes and names vary, their codes are the same.
