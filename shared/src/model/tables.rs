@@ -219,10 +219,10 @@ macro_rules! tables {
                 theme_basis: Option<Basis> =
                     optional("theme_basis", "テーマの根拠", "Basis of the theme", Kind::Enum(Basis::CODES),
                         "テーマの根拠。stated は資料の記載、inferred は推定。");
-                /// The function of the support bases, if it serves one.
+                /// The function of the support bases under which the source files it.
                 function: Option<u8> =
                     optional("function", "拠点の機能", "Function of the base", Kind::Ref(Table::Functions),
-                        "拠点の機能の番号（functions の number）。当てはまらなければ空。");
+                        "資料が取り組みを載せている拠点の機能の番号（functions の number）。資料に機能の区分がなければ空。");
                 /// Who carries it out, in printed order.
                 actors: Vec<ActorCode> =
                     required("actors", "主体", "Actors", Kind::RefList(Table::Actors),
