@@ -362,6 +362,33 @@ fn every_ward_has_its_own_municipal_code() {
     assert_eq!(wards, wanted.collect::<Vec<_>>());
 }
 
+/// Saved pages and ZIP files from before there was a table of spellings have none.
+#[test]
+fn data_without_other_spellings_opens() {
+    let mut files = data();
+    files.retain(|f| Table::of_path(&f.path).unwrap().0 != Table::Aliases);
+    let package = Package::new(files);
+    let (tables, diagnostics) = shared::check::read(&package);
+    assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
+    assert!(tables.aliases.is_empty());
+    let (dataset, diagnostics) = shared::board::open(&package, str::to_owned);
+    assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
+    assert!(!dataset.search("ひきこもり", &[]).is_empty());
+    assert!(dataset.search("引きこもり", &[]).is_empty());
+}
+
+/// Every name is in the data, and all its spellings find the same rows.
+#[test]
+fn spellings_of_a_name_find_the_same_rows() {
+    let (dataset, _) = shared::board::open(&Package::new(data()), str::to_owned);
+    assert!(!dataset.tables.aliases.is_empty());
+    for row in &dataset.tables.aliases {
+        let found = dataset.search(&row.name, &[]);
+        assert!(!found.is_empty(), "{} is nowhere", row.name);
+        assert_eq!(found, dataset.search(&row.alias, &[]), "{}", row.alias);
+    }
+}
+
 #[test]
 fn a_new_year_is_a_new_folder_and_nothing_else() {
     let mut files = data();

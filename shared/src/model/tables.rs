@@ -192,6 +192,18 @@ macro_rules! tables {
                     optional("note", "備考", "Note", Kind::Text(TEXT_MAX),
                         "対応を読むときの補足。");
             }
+            /// Another spelling of a name: a row of `aliases.csv`.
+            Alias Aliases aliases "aliases" optional ["alias"]
+            ("名前の別の書き方", "Other spellings of names", "データにある名前と、その別の書き方。検索は同じものとして扱う。") {
+                /// A name in the data.
+                name: String =
+                    required("name", "名前", "Name", NAME,
+                        "データにある名前。");
+                /// Another spelling of it.
+                alias: String =
+                    required("alias", "別の書き方", "Other spelling", NAME,
+                        "同じものを指す別の書き方。一つの書き方は一度だけ載せる。");
+            }
             /// One initiative (取り組み): a row of `initiatives.csv`.
             Initiative Initiatives initiatives "initiatives" yearly ["id"]
             ("取り組み", "Initiatives", "取り組み。1行が一つの取り組みで、複数の主体が共同で行うものも1行とする。") {

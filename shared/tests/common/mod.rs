@@ -134,6 +134,11 @@ fn reference(style: &Style) -> impl Strategy<Value = Tables> + use<> {
                 });
             }
             tables.concordance = concordance(&changes, themes);
+            let alias = |n| Alias {
+                name: next().ja,
+                alias: format!("別名{n}"),
+            };
+            tables.aliases = (1..wards).map(alias).collect();
             tables.functions = (1..=functions)
                 .map(|number| Function {
                     number,
