@@ -1,6 +1,5 @@
 //! The folded form of a text, in which it is searched.
 
-use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::terms::{SPELLINGS, Terms};
@@ -26,7 +25,8 @@ pub struct Folder {
     nfkc: Nfkc,
     /// Spellings that are one, folded: those of the language, then names. None stands in two rows.
     spellings: Vec<Vec<String>>,
-    cache: Mutex<BTreeMap<Box<str>, Box<str>>>,
+    /// Clusters in order, with their folded forms: a map would be a kilobyte of wasm for this alone.
+    cache: Mutex<Vec<(Box<str>, Box<str>)>>,
 }
 
 impl Folder {
@@ -37,7 +37,7 @@ impl Folder {
         Self {
             nfkc,
             spellings: SPELLINGS.iter().map(row).collect(),
-            cache: Mutex::new(BTreeMap::new()),
+            cache: Mutex::new(Vec::new()),
         }
     }
 
@@ -103,16 +103,20 @@ impl Folder {
             }
             _ => {
                 let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-                if let Some(known) = cache.get(cluster) {
-                    folded.push_str(known);
-                    return;
-                }
+                let mut at = match cache.binary_search_by(|(known, _)| (**known).cmp(cluster)) {
+                    Ok(at) => {
+                        folded.extend(cache.get(at).map(|(_, known)| &**known));
+                        return;
+                    }
+                    Err(at) => at,
+                };
                 let new = self.fold_unusual(cluster);
                 folded.push_str(&new);
                 if cache.len() >= CACHE_LIMIT {
                     cache.clear();
+                    at = 0;
                 }
-                cache.insert(cluster.into(), new.into());
+                cache.insert(at, (cluster.into(), new.into()));
             }
         }
     }
