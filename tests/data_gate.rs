@@ -324,6 +324,73 @@ fn every_theme_has_a_result_of_2024() {
     );
 }
 
+/// The sixth digit of a municipal code: 6, 5, 4, 3 and 2 times its first five digits, summed, and what
+/// is missing from the next multiple of eleven (総務省 全国地方公共団体コード仕様, JIS X 0402).
+fn check_digit(five: &str) -> u32 {
+    let digits = five.chars().map(|c| c.to_digit(10).unwrap());
+    let sum: u32 = digits
+        .zip([6, 5, 4, 3, 2])
+        .map(|(d, weight)| d * weight)
+        .sum();
+    (11 - sum % 11) % 10
+}
+
+/// A check digit proves no name: codes that changed places pass it. So the numbers of the city and its
+/// wards stand here once more, as in `muni.js`, the list of 国土地理院 for 地理院地図
+/// (<https://maps.gsi.go.jp/js/muni.js>). 城南区 and 早良区 were parted from 西区 in 1982 and come after it.
+#[test]
+fn every_ward_has_its_own_municipal_code() {
+    let listed = [
+        ("福岡市", "40130", "401307"),
+        ("東区", "40131", "401315"),
+        ("博多区", "40132", "401323"),
+        ("中央区", "40133", "401331"),
+        ("南区", "40134", "401340"),
+        ("西区", "40135", "401358"),
+        ("城南区", "40136", "401366"),
+        ("早良区", "40137", "401374"),
+    ];
+    for (name, five, six) in listed {
+        assert_eq!(format!("{five}{}", check_digit(five)), six, "{name}");
+    }
+    let t = tables();
+    let mut wards: Vec<(&str, &str)> = t
+        .wards
+        .iter()
+        .map(|w| (w.municipal_code.as_str(), w.name.ja.as_str()))
+        .collect();
+    wards.sort_unstable();
+    let wanted = listed.iter().skip(1).map(|(name, _, six)| (*six, *name));
+    assert_eq!(wards, wanted.collect::<Vec<_>>());
+}
+
+/// Saved pages and ZIP files from before there was a table of spellings have none.
+#[test]
+fn data_without_other_spellings_opens() {
+    let mut files = data();
+    files.retain(|f| Table::of_path(&f.path).unwrap().0 != Table::Aliases);
+    let package = Package::new(files);
+    let (tables, diagnostics) = shared::check::read(&package);
+    assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
+    assert!(tables.aliases.is_empty());
+    let (dataset, diagnostics) = shared::board::open(&package, str::to_owned);
+    assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
+    assert!(!dataset.search("ひきこもり", &[]).is_empty());
+    assert!(dataset.search("引きこもり", &[]).is_empty());
+}
+
+/// Every name is in the data, and all its spellings find the same rows.
+#[test]
+fn spellings_of_a_name_find_the_same_rows() {
+    let (dataset, _) = shared::board::open(&Package::new(data()), str::to_owned);
+    assert!(!dataset.tables.aliases.is_empty());
+    for row in &dataset.tables.aliases {
+        let found = dataset.search(&row.name, &[]);
+        assert!(!found.is_empty(), "{} is nowhere", row.name);
+        assert_eq!(found, dataset.search(&row.alias, &[]), "{}", row.alias);
+    }
+}
+
 #[test]
 fn a_new_year_is_a_new_folder_and_nothing_else() {
     let mut files = data();

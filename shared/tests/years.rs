@@ -243,7 +243,7 @@ fn what_is_known_of_the_data() {
         ("2023-P008", ChangeWord::Done, Shape::Linear),
         ("2023-P001", ChangeWord::Done, Shape::Split),
         ("2024-R013", ChangeWord::NextPlan, Shape::Linear),
-        ("2024-R012", ChangeWord::New, Shape::Single),
+        ("2024-R032", ChangeWord::New, Shape::Single),
         ("2023-P017", ChangeWord::NotMentioned, Shape::Single),
     ] {
         let row = word(id);

@@ -27,7 +27,7 @@ words! {
     bases_ward = "区と機能", "Wards by function";
     bases_none = "この資料には、拠点の機能ごとの記載がありません。", "These documents record no function of the bases.";
     bases_sections = "資料の拠点整備の区分：", "Sections on the bases: ";
-    centres = "基幹センターなど、区の欄に入らない主体：", "Base centres and other bodies beside the wards: ";
+    centres = "基幹センターなど、区の欄に入らない主体：", "Core support centres and other bodies beside the wards: ";
     next_heading = "次に予定されていること", "What is planned next";
     next_none = "この後の計画は、まだ資料にありません。", "No later plan is on record yet.";
     next_open = "つながる計画の記載がない取り組み", "Initiatives without a linked plan on record";

@@ -1,4 +1,4 @@
-//! The domain: what wards, base centres and departments plan and do about the regional issues.
+//! The domain: what wards, core support centres and departments plan and do about the regional issues.
 //!
 //! Plain data with public fields, one struct per table of the data package. Ids and codes are
 //! newtypes, so a ward's code cannot be handed over where a theme is meant; a closed list is an

@@ -1,7 +1,7 @@
 //! Records as the cells of their rows: what [`crate::check::reader`] reads back as the same records.
 
 use crate::model::{
-    Actor, ActorCode, ActorKind, Area, AreaCode, Basis, FiscalYear, Function, Initiative,
+    Actor, ActorCode, ActorKind, Alias, Area, AreaCode, Basis, FiscalYear, Function, Initiative,
     InitiativeId, Link, Measure, Method, MethodCode, Name, OutcomeKind, Phase, Point, PointKind,
     Relation, Section, SectionCode, Source, SourceCode, Tables, Theme, ThemeRelation, ThemeStep,
     Ward, WardCode, tables,
@@ -101,6 +101,7 @@ macro_rules! of_table {
             Table::Methods => of_table!($do, model::Method, $arguments),
             Table::Sources => of_table!($do, model::Source, $arguments),
             Table::Concordance => of_table!($do, model::ThemeStep, $arguments),
+            Table::Aliases => of_table!($do, model::Alias, $arguments),
             Table::Initiatives => of_table!($do, model::Initiative, $arguments),
             Table::Points => of_table!($do, model::Point, $arguments),
             Table::Measures => of_table!($do, model::Measure, $arguments),
@@ -125,7 +126,7 @@ pub fn key_columns(table: Table) -> u32 {
 }
 
 /// The rows of whichever table, by their cells. What is the same for every table is written for
-/// this, once: for each kind of record anew it would be thirteen times as much wasm.
+/// this, once: for each kind of record anew it would be fourteen times as much wasm.
 pub trait Rows {
     /// The table.
     fn table(&self) -> Table;

@@ -74,7 +74,7 @@ const WARDS: [(&str, &str); 4] = [
     ("higashi", "401315"),
     ("hakata", "401323"),
     ("minami", "401340"),
-    ("nishi", "401374"),
+    ("nishi", "401358"),
 ];
 
 /// The reference tables. Their sizes and names vary, their codes are the same.
@@ -134,6 +134,11 @@ fn reference(style: &Style) -> impl Strategy<Value = Tables> + use<> {
                 });
             }
             tables.concordance = concordance(&changes, themes);
+            let alias = |n| Alias {
+                name: next().ja,
+                alias: format!("別名{n}"),
+            };
+            tables.aliases = (1..wards).map(alias).collect();
             tables.functions = (1..=functions)
                 .map(|number| Function {
                     number,

@@ -29,7 +29,7 @@ export class Data {
     const yearly = (name) =>
       [...files].filter(([path]) => /^\d{4}\//.test(path) && path.endsWith(`/${name}.csv`))
         .flatMap(([, text]) => parseTable(text));
-    const reference = (name) => parseTable(files.get(`reference/${name}.csv`));
+    const reference = (name) => parseTable(files.get(`reference/${name}.csv`) ?? "");
     this.wards = reference("wards");
     this.actors = reference("actors");
     this.themes = reference("themes");

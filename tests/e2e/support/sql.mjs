@@ -6,7 +6,7 @@ import { DATA } from "./paths.mjs";
 
 const YEARLY = ["initiatives", "points", "measures", "links"];
 const REFERENCE = [
-  "actors", "areas", "functions", "methods", "sections", "sources", "theme_concordance", "themes",
+  "actors", "aliases", "areas", "functions", "methods", "sections", "sources", "theme_concordance", "themes",
   "wards",
 ];
 const quoted = (path) => `'${path.replaceAll("\\", "/").replaceAll("'", "''")}'`;

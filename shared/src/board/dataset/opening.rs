@@ -159,6 +159,10 @@ impl Opening {
             });
             Universe { len, axes }
         };
+        let mut folder = Folder::new(self.nfkc);
+        for row in &self.tables.aliases {
+            folder.alias(&row.name, &row.alias);
+        }
         Dataset {
             universe: universe(self.tables.initiatives.len(), self.axes),
             outcome_universe: universe(self.outcomes.len(), self.outcome_axes),
@@ -168,7 +172,7 @@ impl Opening {
             outcomes: self.outcomes,
             chains: self.chains,
             stages,
-            folder: Folder::new(self.nfkc),
+            folder,
             texts: Texts::default(),
             rows: self.ids,
             points: self.points,

@@ -92,6 +92,7 @@ impl Doctor<'_> {
         let methods = keys(Table::Methods);
         let sources = keys(Table::Sources);
         keys(Table::Concordance);
+        keys(Table::Aliases);
         let initiatives = keys(Table::Initiatives);
         keys(Table::Points);
         keys(Table::Measures);

@@ -436,7 +436,7 @@ fn other_tables_stay_and_years_are_whole() {
             assert!(paths.contains(&table.path(Some(year))), "{year} {table:?}");
         }
     }
-    assert_eq!(paths.len(), 9 + 8);
+    assert_eq!(paths.len(), 10 + 8);
 }
 
 #[test]
