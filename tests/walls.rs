@@ -26,7 +26,7 @@ const WALLS: &[(&str, &[&str])] = &[
         "board",
         &["language", "sorting", "model", "package", "check", "search"],
     ),
-    ("years", &["language", "model", "board"]),
+    ("years", &["language", "sorting", "model", "board"]),
     ("chart", &["board", "years"]),
     ("text", &["language", "model", "board", "years"]),
     (

@@ -12,7 +12,8 @@ use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::check::say::Say;
 use shared::intake::encoding::{Encoding, choose, not_text};
 use shared::intake::{Fix, FlatDefaults, Handling, Source, Step};
-use shared::model::FiscalYear;
+use shared::model::{FiscalYear, RecordSet};
+use shared::update::consequence::Consequences;
 use shared::update::history::Place;
 use shared::update::plan::Missing;
 use shared::update::yearly::{Outcome, Request, YearlyUpdate};
@@ -155,6 +156,8 @@ pub(crate) struct Import {
     pub(crate) stage: RwSignal<Stage>,
     /// What has been done last, for the reader to hear; the view is built anew with the data.
     pub(crate) said: RwSignal<Option<Said>>,
+    /// The version of the data that it was said of, and the record sets that came with it.
+    pub(crate) came: RwSignal<(String, Vec<RecordSet>)>,
     /// What came of it.
     pub(crate) outcome: RwSignal<Option<Arc<Outcome>>>,
     /// Counts the runs: a run that is not the last one stops.
@@ -172,6 +175,7 @@ impl Import {
             keep_missing: RwSignal::new(false),
             stage: RwSignal::new(Stage::Idle),
             said: RwSignal::new(None),
+            came: RwSignal::new((String::new(), Vec::new())),
             outcome: RwSignal::new(None),
             run: StoredValue::new(0),
         };
@@ -241,6 +245,28 @@ impl Import {
             });
         });
         self.start();
+    }
+
+    /// Takes rows in and applies them at once: what the reader has just chosen on the page, and seen.
+    /// Where something is wrong with them, they stay as any other file does.
+    pub(crate) async fn add_rows(&self, name: &str, text: &str) {
+        self.clear();
+        let keeps = self.keep_missing.get_untracked();
+        self.keep_missing.set(true);
+        self.files.set(vec![Handed {
+            name: name.to_owned(),
+            content: Content::Pasted(text.into()),
+            head: Arc::default(),
+            found: Encoding::Utf8,
+            handling: Handling::default(),
+        }]);
+        let run = self.run.get_value();
+        self.stage.set(Stage::Working(0));
+        let outcome = self.work(run).await;
+        self.outcome.set(outcome.map(Arc::new));
+        self.stage.set(Stage::Idle);
+        self.apply().await;
+        self.keep_missing.set(keeps);
     }
 
     /// A name that no other file has: findings name their file.
@@ -479,6 +505,8 @@ impl Import {
             findings: Arc::new(outcome.lasting.clone()),
             version: outcome.version.clone(),
         };
+        let new_sets = Consequences::of(plan).new_sets;
+        self.came.set((checked.version.clone(), new_sets));
         drop(outcome);
         self.clear();
         let applied = self.library.apply(checked, change).await;

@@ -210,9 +210,14 @@ impl<'a> Counter<'a> {
     }
 }
 
-/// Whether a section or phase stands in the sources of any of the record sets; other values could.
+/// Whether a section or phase stands in the sources of any of the record sets, and whether any of them
+/// files by function at all; other values could.
 fn in_sets(dataset: &Dataset, (dimension, code): (Dimension, &str), sets: &[RecordSet]) -> bool {
     match dimension {
+        Dimension::Function => {
+            let mut rows = dataset.initiatives().iter();
+            rows.any(|i| i.function.is_some() && sets.contains(&i.record_set()))
+        }
         Dimension::Section => sets.iter().any(|set| has_section(dataset, code, *set)),
         Dimension::Phase => sets.iter().any(|set| set.phase.code() == code),
         _ => true,

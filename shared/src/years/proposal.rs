@@ -17,7 +17,7 @@ use crate::sorting::by_number;
 
 /// A likeness from which a proposal is strong, in thousandths. With it more than four of five strong
 /// proposals are links that were found by reading, measured on the data of the project.
-const STRONG: u32 = 170;
+const STRONG: u32 = 140;
 /// A likeness below which nothing is proposed.
 const WEAK: u32 = 80;
 /// New initiatives beyond which nothing is proposed: nobody would go through them one by one.

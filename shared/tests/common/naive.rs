@@ -345,6 +345,7 @@ impl<'a> Naive<'a> {
                 section.is_some_and(|s| never(&|i| i.source == s.source))
             }
             Phase => never(&|i| i.phase.code() == code),
+            Function => never(&|i| i.function.is_some()),
             _ => false,
         };
         if absent(a) || absent(b) {
