@@ -37,6 +37,12 @@ impl InitiativeId {
         Some((FiscalYear(year.parse().ok()?), phase, digits.parse().ok()?))
     }
 
+    /// A number for a well-formed id, which no other has: in the order of year, phase and number.
+    pub fn number(&self) -> Option<u64> {
+        let (year, phase, number) = self.parts()?;
+        Some(u64::from(year.0) << 32 | (phase as u64) << 16 | u64::from(number))
+    }
+
     /// The record set that a well-formed id names.
     pub fn record_set(&self) -> Option<RecordSet> {
         let (year, phase, _) = self.parts()?;

@@ -3,7 +3,7 @@
 
 use super::plan::Plan;
 use crate::model::{InitiativeId, Link, Phase, RecordSet, Tables};
-use std::collections::BTreeSet;
+use crate::sorting::by_number;
 
 /// What becomes of chains when an update is applied.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,33 +19,73 @@ pub struct Consequences {
 }
 
 impl Consequences {
-    /// Those of a plan.
+    /// Those of a plan, whose tables are sound: their ids are well formed.
+    #[inline(never)]
     pub fn of(plan: &Plan) -> Self {
         let (before, after) = (&plan.before, &plan.after);
         let (old, new) = (carried_out(before), carried_out(after));
-        let pairs: BTreeSet<_> = after.links.iter().map(|l| (&l.from, &l.to)).collect();
-        let ids: BTreeSet<_> = after.initiatives.iter().map(|i| &i.id).collect();
-        let lost = before.links.iter();
-        let lost = lost.filter(|l| !pairs.contains(&(&l.from, &l.to)));
-        let gone = before.initiatives.iter().map(|i| &i.id);
-        Self {
-            carried_out: new.difference(&old).map(|id| (*id).clone()).collect(),
-            lost_links: lost.cloned().collect(),
-            gone: gone.filter(|id| !ids.contains(id)).cloned().collect(),
-            new_sets: sets(after).difference(&sets(before)).copied().collect(),
+        let has = |sorted: &[u64], id: &InitiativeId| sorted.binary_search(&number(id)).is_ok();
+        let mut found = Self::default();
+        let stays = sorted(after.initiatives.iter().map(|i| number(&i.id)));
+        for i in &after.initiatives {
+            if has(&new, &i.id) && !has(&old, &i.id) {
+                found.carried_out.push(i.id.clone());
+            }
         }
+        for i in &before.initiatives {
+            if !has(&stays, &i.id) {
+                found.gone.push(i.id.clone());
+            }
+        }
+        let ends = sorted(after.links.iter().map(both_ends));
+        for link in &before.links {
+            if ends.binary_search(&both_ends(link)).is_err() {
+                found.lost_links.push(link.clone());
+            }
+        }
+        let known = sets(before);
+        found.new_sets = sets(after);
+        found.new_sets.retain(|set| !known.contains(set));
+        found
     }
 }
 
+fn number(id: &InitiativeId) -> u64 {
+    id.number().unwrap_or(0)
+}
+
+/// A number for a link by its ends: years count from 1800 here, so that both have room.
+fn both_ends(link: &Link) -> u64 {
+    let end = |id: &InitiativeId| {
+        let number = number(id);
+        let year = (number >> 32).saturating_sub(1800);
+        (year << 17 | number & 0x1_ffff) & 0xffff_ffff
+    };
+    end(&link.from) << 32 | end(&link.to)
+}
+
+fn sorted(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut numbers: Vec<u64> = numbers.collect();
+    by_number(&mut numbers, |n| *n);
+    numbers
+}
+
 /// The plans that a result follows.
-fn carried_out(tables: &Tables) -> BTreeSet<&InitiativeId> {
+fn carried_out(tables: &Tables) -> Vec<u64> {
     let phase = |id: &InitiativeId| id.record_set().map(|set| set.phase);
     let links = tables.links.iter();
     let done = links
         .filter(|l| phase(&l.from) == Some(Phase::Plan) && phase(&l.to) == Some(Phase::Result));
-    done.map(|l| &l.from).collect()
+    sorted(done.map(|l| number(&l.from)))
 }
 
-fn sets(tables: &Tables) -> BTreeSet<RecordSet> {
-    tables.initiatives.iter().map(|i| i.record_set()).collect()
+/// The record sets, in their order.
+fn sets(tables: &Tables) -> Vec<RecordSet> {
+    let mut sets: Vec<RecordSet> = Vec::new();
+    for i in &tables.initiatives {
+        if let Err(at) = sets.binary_search(&i.record_set()) {
+            sets.insert(at, i.record_set());
+        }
+    }
+    sets
 }

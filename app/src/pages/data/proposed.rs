@@ -10,17 +10,16 @@ use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 use shared::board::dataset::Dataset;
 use shared::board::rowset::RowSet;
-use shared::model::{Link, Tables};
+use shared::model::{Initiative, InitiativeId, Link, Tables};
 use shared::package::csv::{self, CsvOptions};
 use shared::package::record::rows;
 use shared::package::schema::Table;
 use shared::years::proposal::{Proposal, Strength, proposals};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
 /// A proposal by its place in the list.
-type Places = RwSignal<BTreeSet<usize>>;
+type Places = RwSignal<RowSet>;
 
 /// The proposals for what was taken in. Nothing for the data of the page, whose links have been read.
 pub(super) fn proposed(view: View) -> El {
@@ -32,14 +31,12 @@ pub(super) fn proposed(view: View) -> El {
         let new = taken_in.then(|| new_rows(view, &data.dataset));
         Arc::new(new.map_or_else(Vec::new, |new| proposals(&data.dataset, &new)))
     });
-    let (accepted, declined): (Places, Places) = (
-        RwSignal::new(BTreeSet::new()),
-        RwSignal::new(BTreeSet::new()),
-    );
+    let none = || RwSignal::new(RowSet::empty(found.with_untracked(|all| all.len())));
+    let (accepted, declined): (Places, Places) = (none(), none());
     steady(el("div"), move || {
         // While files are on their way in, the question is another one.
         let busy = board.import.files.with(|files| !files.is_empty());
-        let left = found.with(|all| all.len() > declined.with(BTreeSet::len));
+        let left = found.with(|all| all.len() > declined.with(RowSet::count));
         if busy || !left {
             return Vec::new();
         }
@@ -60,10 +57,26 @@ fn new_rows(View { board, .. }: View, dataset: &Dataset) -> RowSet {
     let files = files
         .filter(|f| Table::of_path(&f.path).is_some_and(|(table, _)| table == Table::Initiatives));
     let lines = files.flat_map(|f| f.text.lines());
-    let known: BTreeSet<&str> = lines.filter_map(|line| line.split(',').next()).collect();
+    let ids = lines.filter_map(|line| line.split(',').next());
+    let mut known: Vec<u64> = ids
+        .filter_map(|id| InitiativeId::from(id).number())
+        .collect();
+    known.sort_unstable();
+    let is_known = |i: &Initiative| {
+        i.id.number()
+            .is_some_and(|n| known.binary_search(&n).is_ok())
+    };
     let rows = dataset.initiatives().iter().enumerate();
-    let rows = rows.filter(|(_, i)| !known.contains(i.id.as_str()));
+    let rows = rows.filter(|(_, i)| !is_known(i));
     RowSet::of(dataset.len(), rows.map(|(row, _)| row))
+}
+
+/// Whether a place is among some.
+fn set(places: &mut RowSet, at: usize, is_in: bool) {
+    places.insert(at);
+    if !is_in {
+        *places = places.minus(&RowSet::of(places.universe(), [at]));
+    }
 }
 
 #[derive(Clone)]
@@ -85,9 +98,9 @@ impl List {
         };
         let accepted = self.accepted;
         let add = add
-            .live(move || vec![el("span").text(&words::add_links(l, accepted.with(BTreeSet::len)))])
+            .live(move || vec![el("span").text(&words::add_links(l, accepted.with(RowSet::count)))])
             .live_attr("aria-disabled", move || {
-                accepted.with(BTreeSet::is_empty).to_string()
+                accepted.with(RowSet::is_empty).to_string()
             });
         let data = board.data();
         let parts = [Strength::Strong, Strength::Weak]
@@ -106,8 +119,8 @@ impl List {
         let l = self.view.l;
         let declined = self.declined.get();
         let own = self.found.iter().enumerate();
-        let own = own.filter(|(at, p)| p.strength == strength && !declined.contains(at));
-        let places: BTreeSet<usize> = own.clone().map(|(at, _)| at).collect();
+        let own = own.filter(|(at, p)| p.strength == strength && !declined.contains(*at));
+        let places = RowSet::of(self.found.len(), own.clone().map(|(at, _)| at));
         if places.is_empty() {
             return None;
         }
@@ -118,11 +131,11 @@ impl List {
         let (accepted, declined) = (self.accepted, self.declined);
         let all = places.clone();
         let accept = button(words::accept_all(l), move || {
-            accepted.update(|accepted| accepted.extend(&all));
+            accepted.update(|accepted| accepted.unite(&all));
         });
         let decline = button(words::decline_all(l), move || {
-            accepted.update(|accepted| accepted.retain(|at| !places.contains(at)));
-            declined.update(|declined| declined.extend(&places));
+            accepted.update(|accepted| *accepted = accepted.minus(&places));
+            declined.update(|declined| declined.unite(&places));
         });
         let items = own.filter_map(|(at, proposal)| self.item(dataset, at, proposal));
         let heading = format!("{title}{}", words::of_proposals(l, items.clone().count()));
@@ -153,25 +166,15 @@ impl List {
             .attr("type", "checkbox")
             .attr("aria-label", &named)
             .live_property("checked", move || {
-                accepted.with(|accepted| accepted.contains(&at)).into()
+                accepted.with(|accepted| accepted.contains(at)).into()
             })
             .on("change", move |event| {
                 let checkbox: HtmlInputElement = event_target(event);
-                accepted.update(|accepted| {
-                    if checkbox.checked() {
-                        accepted.insert(at);
-                    } else {
-                        accepted.remove(&at);
-                    }
-                });
+                accepted.update(|accepted| set(accepted, at, checkbox.checked()));
             });
         let decline = button(words::decline(l), move || {
-            accepted.update(|accepted| {
-                accepted.remove(&at);
-            });
-            declined.update(|declined| {
-                declined.insert(at);
-            });
+            accepted.update(|accepted| set(accepted, at, false));
+            declined.update(|declined| declined.insert(at));
         });
         let decline = decline.attr("aria-label", &words::decline_named(l, &named));
         let reason = proposal.reason(dataset, l);
@@ -194,7 +197,7 @@ impl List {
         let View { board, l } = self.view;
         let data = board.data();
         let accepted = self.accepted.get_untracked();
-        let accepted = accepted.iter().filter_map(|at| self.found.get(*at));
+        let accepted = accepted.iter().filter_map(|at| self.found.get(at));
         let links: Vec<Link> = accepted.filter_map(|p| p.link(&data.dataset)).collect();
         if links.is_empty() {
             return;
