@@ -11,7 +11,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("language", &[]),
     ("sorting", &[]),
     ("model", &["language"]),
-    ("package", &["language", "model"]),
+    ("package", &["language", "sorting", "model"]),
     ("check", &["language", "sorting", "model", "package"]),
     ("search", &["sorting"]),
     (

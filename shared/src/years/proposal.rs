@@ -268,7 +268,7 @@ fn pairs<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<u64> {
             pairs.extend(run.windows(2).map(pair));
         }
     }
-    pairs.sort_unstable();
+    by_number(&mut pairs, |pair| *pair);
     pairs.dedup();
     pairs
 }
@@ -302,7 +302,7 @@ impl Weights {
             all.extend(&text.all);
             count += 1.0;
         }
-        all.sort_unstable();
+        by_number(&mut all, |pair| *pair);
         let weights = all.chunk_by(|a, b| a == b).filter_map(|same| {
             let rarity: f32 = count / same.len() as f32;
             Some((*same.first()?, rarity.ln()))
