@@ -64,7 +64,7 @@ const CASES = [TODAY, [
 ]];
 
 /** The cases, by package, of which every number is opened. */
-const OPENED = [[3, 5, 7], [2, 6], [2]];
+const OPENED = [[3, 5, 7], [6], [2]];
 /** The record sets, by package, between which it is asked what hangs together. */
 const PAIRS = [
   [["2023-plan", "2024-result"]],
@@ -232,7 +232,7 @@ function compare(one, tools) {
     }
   });
 
-  if (one.aprils > 0) {
+  if (one.aprils === 1) {
     test("any two record sets are chosen in the menus, swapped, and the link says which", async () => {
       const menu = (key) => page.locator(`select[data-side=${key}]`);
       const [first, second] = data.sets;
@@ -258,6 +258,8 @@ function compare(one, tools) {
       await visitor.painted();
       assert.ok((await visitor.status()).startsWith(`A ${setName(second)}とB ${setName(first)}`));
     });
+  }
+  if (one.aprils > 0) {
     return;
   }
 
