@@ -428,6 +428,38 @@ fn a_new_year_is_a_new_folder_and_nothing_else() {
     );
 }
 
+/// The rows of a file after those that its package has already.
+fn go_on(files: &mut Vec<TextFile>, more: TextFile) {
+    match files.iter_mut().find(|f| f.path == more.path) {
+        Some(file) => {
+            let rows = more.text.split_once('\n').map_or("", |(_, rows)| rows);
+            file.text.push_str(rows);
+        }
+        None => files.push(more),
+    }
+}
+
+#[test]
+fn each_april_brings_results_of_a_year_and_plans_of_the_next() {
+    let mut files = data();
+    for (april, sets) in [
+        ("first", &["2025-result", "2026-plan"]),
+        ("second", &["2026-result", "2027-plan"]),
+    ] {
+        let before = shared::board::open(&Package::new(files.clone()), str::to_owned).0;
+        for file in files_of(&folder("fixtures/april").join(april)) {
+            go_on(&mut files, text_of(file));
+        }
+        let (dataset, findings) =
+            shared::board::open(&Package::new(files.clone()), str::to_owned);
+        assert!(findings.list().is_empty(), "{april}: {}", lines(&findings));
+        let mut wanted: Vec<String> = before.sets.iter().map(|set| set.code()).collect();
+        wanted.extend(sets.iter().map(ToString::to_string));
+        let codes: Vec<String> = dataset.sets.iter().map(|set| set.code()).collect();
+        assert_eq!(codes, wanted, "{april}");
+    }
+}
+
 #[test]
 fn what_a_years_source_does_not_have_is_not_applicable() {
     use shared::board::dimension::Dimension;
