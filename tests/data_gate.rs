@@ -450,8 +450,7 @@ fn each_april_brings_results_of_a_year_and_plans_of_the_next() {
         for file in files_of(&folder("fixtures/april").join(april)) {
             go_on(&mut files, text_of(file));
         }
-        let (dataset, findings) =
-            shared::board::open(&Package::new(files.clone()), str::to_owned);
+        let (dataset, findings) = shared::board::open(&Package::new(files.clone()), str::to_owned);
         assert!(findings.list().is_empty(), "{april}: {}", lines(&findings));
         let mut wanted: Vec<String> = before.sets.iter().map(|set| set.code()).collect();
         wanted.extend(sets.iter().map(ToString::to_string));

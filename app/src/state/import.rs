@@ -150,8 +150,8 @@ pub(crate) struct Import {
     pub(crate) fixes: RwSignal<Vec<Fix>>,
     /// What rows of a flat table are taken to be.
     pub(crate) defaults: RwSignal<FlatDefaults>,
-    /// Whether rows that a file doesn't have stay.
-    pub(crate) keep_missing: RwSignal<bool>,
+    /// Whether the record sets that come take the place of those that are loaded.
+    pub(crate) replaces: RwSignal<bool>,
     /// How far it has come.
     pub(crate) stage: RwSignal<Stage>,
     /// What has been done last, for the reader to hear; the view is built anew with the data.
@@ -172,7 +172,7 @@ impl Import {
             refused: RwSignal::new(Vec::new()),
             fixes: RwSignal::new(Vec::new()),
             defaults: RwSignal::new(FlatDefaults::default()),
-            keep_missing: RwSignal::new(false),
+            replaces: RwSignal::new(false),
             stage: RwSignal::new(Stage::Idle),
             said: RwSignal::new(None),
             came: RwSignal::new((String::new(), Vec::new())),
@@ -251,8 +251,7 @@ impl Import {
     /// Where something is wrong with them, they stay as any other file does.
     pub(crate) async fn add_rows(&self, name: &str, text: &str) {
         self.clear();
-        let keeps = self.keep_missing.get_untracked();
-        self.keep_missing.set(true);
+        self.replaces.set(false);
         self.files.set(vec![Handed {
             name: name.to_owned(),
             content: Content::Pasted(text.into()),
@@ -266,7 +265,6 @@ impl Import {
         self.outcome.set(outcome.map(Arc::new));
         self.stage.set(Stage::Idle);
         self.apply().await;
-        self.keep_missing.set(keeps);
     }
 
     /// A name that no other file has: findings name their file.
@@ -348,6 +346,8 @@ impl Import {
         self.files.set(Vec::new());
         self.refused.set(Vec::new());
         self.fixes.set(Vec::new());
+        // The next files are another matter.
+        self.replaces.set(false);
         self.outcome.set(None);
         self.stage.set(Stage::Idle);
     }
@@ -409,10 +409,10 @@ impl Import {
             ..file.handling
         });
         let data = self.library.data();
-        let missing = if self.keep_missing.get_untracked() {
-            Missing::Keep
-        } else {
+        let missing = if self.replaces.get_untracked() {
             Missing::Remove
+        } else {
+            Missing::Keep
         };
         let mut update = YearlyUpdate::new(Request {
             current: Arc::clone(&data.checked.tables),

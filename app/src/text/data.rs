@@ -54,7 +54,6 @@ words! {
     default_source = "出典", "Source";
     from_sheet = "表のとおり", "as in the table";
     from_file = "取り込むファイル自身", "the file itself";
-    keep_missing = "ファイルにない行も残す（追加と変更だけを取り込む）", "Keep rows that the file does not have (take in additions and changes only)";
     working = "読んでいます", "Reading";
     stop = "中止", "Stop";
     stopped = "中止しました。何も変わっていません。", "Stopped. Nothing has changed.";
@@ -137,6 +136,18 @@ pub(crate) fn found(l: Language, errors: usize, warnings: usize, repairs: usize)
     match l {
         Ja => format!("エラー {errors}件、注意 {warnings}件、自動で直したところ {repairs}件"),
         En => format!("{errors} errors, {warnings} warnings, {repairs} put right"),
+    }
+}
+
+/// The choice to replace record sets: which, and how many rows would go.
+pub(crate) fn replaces(l: Language, sets: &str, rows: usize) -> String {
+    match l {
+        Ja => format!(
+            "{sets}を、ファイルの内容に置き換える（ファイルにない{rows}行が消えます）。選ばなければ、追加と変更だけを取り込みます"
+        ),
+        En => format!(
+            "Replace {sets} by what the files hold ({rows} rows that they don't have go). Otherwise only additions and changes are taken in"
+        ),
     }
 }
 

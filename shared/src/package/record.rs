@@ -3,8 +3,8 @@
 use crate::model::{
     Actor, ActorCode, ActorKind, Alias, Area, AreaCode, Basis, FiscalYear, Function, Initiative,
     InitiativeId, Link, Measure, Method, MethodCode, Name, OutcomeKind, Phase, Point, PointKind,
-    Relation, Section, SectionCode, Source, SourceCode, Tables, Theme, ThemeRelation, ThemeStep,
-    Ward, WardCode, tables,
+    RecordSet, Relation, Section, SectionCode, Source, SourceCode, Tables, Theme, ThemeRelation,
+    ThemeStep, Ward, WardCode, tables,
 };
 use crate::package::schema::Table;
 
@@ -33,11 +33,23 @@ pub trait Record: Clone + PartialEq + 'static {
     /// The fiscal year in whose folder it stands; `None` for a row of a reference table, and for one
     /// whose id is none.
     fn year(&self) -> Option<u16>;
+
+    /// The record set that it belongs to; `None` as for the year.
+    fn set(&self) -> Option<RecordSet>;
 }
 
 macro_rules! year {
     (yearly $row:ident) => {
         $row.folder()
+    };
+    ($reference:ident $row:ident) => {
+        None
+    };
+}
+
+macro_rules! set {
+    (yearly $row:ident) => {
+        $row.of_set()
     };
     ($reference:ident $row:ident) => {
         None
@@ -79,6 +91,12 @@ macro_rules! records {
                 let row = self;
                 let _ = row;
                 year!($place row)
+            }
+
+            fn set(&self) -> Option<RecordSet> {
+                let row = self;
+                let _ = row;
+                set!($place row)
             }
         }
     )*};
@@ -139,6 +157,9 @@ pub trait Rows {
 
     /// The year in whose folder a row stands, as [`Record::year`].
     fn year(&self, row: usize) -> Option<u16>;
+
+    /// The record set of a row, as [`Record::set`].
+    fn set(&self, row: usize) -> Option<RecordSet>;
 }
 
 impl<T: Record> Rows for Vec<T> {
@@ -158,6 +179,10 @@ impl<T: Record> Rows for Vec<T> {
 
     fn year(&self, row: usize) -> Option<u16> {
         self.get(row).and_then(Record::year)
+    }
+
+    fn set(&self, row: usize) -> Option<RecordSet> {
+        self.get(row).and_then(Record::set)
     }
 }
 
@@ -258,6 +283,9 @@ pub(crate) fn cells(record: &impl Record) -> Vec<String> {
 /// initiative, a link with the later of its two, which it leads to.
 trait Dated {
     fn folder(&self) -> Option<u16>;
+
+    /// The record set that it belongs to; `None` where its id is none.
+    fn of_set(&self) -> Option<RecordSet>;
 }
 
 fn year_of(id: &InitiativeId) -> Option<u16> {
@@ -268,11 +296,19 @@ impl Dated for Initiative {
     fn folder(&self) -> Option<u16> {
         Some(self.fiscal_year.0)
     }
+
+    fn of_set(&self) -> Option<RecordSet> {
+        Some(self.record_set())
+    }
 }
 
 impl Dated for Point {
     fn folder(&self) -> Option<u16> {
         year_of(&self.initiative)
+    }
+
+    fn of_set(&self) -> Option<RecordSet> {
+        self.initiative.record_set()
     }
 }
 
@@ -280,11 +316,19 @@ impl Dated for Measure {
     fn folder(&self) -> Option<u16> {
         year_of(&self.initiative)
     }
+
+    fn of_set(&self) -> Option<RecordSet> {
+        self.initiative.record_set()
+    }
 }
 
 impl Dated for Link {
     fn folder(&self) -> Option<u16> {
         year_of(&self.to)
+    }
+
+    fn of_set(&self) -> Option<RecordSet> {
+        self.to.record_set()
     }
 }
 

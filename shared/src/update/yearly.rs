@@ -3,12 +3,12 @@
 
 use super::plan::{Comparing, Incoming, Missing, Plan, combine};
 use crate::check::Examination;
-use crate::check::diagnostic::Severity;
+use crate::check::diagnostic::{Diagnostic, Rule, Severity};
 use crate::check::findings::Findings;
 use crate::intake::{
     Fix, FlatDefaults, Handling, Intake, Rejected, SheetSummary, Source, Step, Taken,
 };
-use crate::model::Tables;
+use crate::model::{RecordSet, Tables};
 use crate::package::csv::{CsvOptions, write_line};
 use crate::package::record::rows;
 use crate::package::schema::Table;
@@ -52,6 +52,10 @@ pub struct Outcome {
     pub plan: Option<Plan>,
     /// A short name for exactly these tables; empty where they cannot be applied.
     pub version: String,
+    /// The record sets that came, in their order.
+    pub sets: Vec<RecordSet>,
+    /// How many loaded rows of these sets have not come.
+    pub missing: usize,
     /// The tables that came.
     came: Vec<(Table, Option<u16>)>,
     /// For each table which of its rows came.
@@ -217,7 +221,7 @@ impl YearlyUpdate {
             located: taken.rows.located,
             came: came.clone(),
         };
-        let (located, rows) = combine(&self.current, incoming, self.missing);
+        let combined = combine(&self.current, incoming, self.missing);
         let outcome = Outcome {
             sheets: taken.sheets,
             findings: taken.findings,
@@ -226,10 +230,12 @@ impl YearlyUpdate {
             plan: None,
             version: String::new(),
             came,
-            rows,
+            rows: combined.came,
+            sets: combined.sets,
+            missing: combined.missing,
             rejected: taken.rows.rejected,
         };
-        let examination = Examination::new(located, taken.rows.findings);
+        let examination = Examination::new(combined.located, taken.rows.findings);
         Stage::Examining(Box::new((outcome, examination)))
     }
 
@@ -256,16 +262,17 @@ impl YearlyUpdate {
     /// Rows of the loaded data that could not be read would be gone without a word, unless their file
     /// comes anew.
     fn add_errors(&self, outcome: &Outcome, findings: &mut Findings) {
-        let comes = |path: &str| {
-            let table = Table::of_path(path);
-            self.missing == Missing::Remove && table.is_some_and(|own| outcome.came.contains(&own))
+        let comes = |error: &Diagnostic| {
+            let table = Table::of_path(&error.file);
+            let mended = self.missing == Missing::Remove || error.rule == Rule::MissingFile;
+            mended && table.is_some_and(|own| outcome.came.contains(&own))
         };
         let mut errors = self.errors.clone();
         errors.retain(|error| {
             let mut said = findings.list().iter();
             let is_said =
                 said.any(|f| (f.rule, f.cell, &f.file) == (error.rule, error.cell, &error.file));
-            !is_said && !comes(&error.file)
+            !is_said && !comes(error)
         });
         findings.append(errors);
     }

@@ -2,17 +2,31 @@
 
 use super::groups::{Group, groups, partners, take, years};
 use crate::check::reader::{Located, Placed, Presence};
-use crate::model::Tables;
+use crate::model::{RecordSet, Tables};
 use crate::package::record::{Rows, are_same, key_columns, of_table};
 use crate::package::schema::Table;
 
-/// What becomes of the rows of a table that are missing where the table comes anew.
+/// What becomes of loaded rows that are missing in the tables that come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// They stay.
     Keep,
-    /// They go: the table is what has come.
+    /// Those of the record sets that come go: these sets are what has come. The other phase of a year
+    /// stays, and so do reference tables, which other years use as well.
     Remove,
+}
+
+/// What comes of the two.
+#[derive(Debug, Default)]
+pub struct Combined {
+    /// The tables.
+    pub located: Located,
+    /// For each table which of its rows came.
+    pub came: Vec<Vec<bool>>,
+    /// The record sets that came, in their order.
+    pub sets: Vec<RecordSet>,
+    /// How many loaded rows of these sets have not come: they would go with [`Missing::Remove`].
+    pub missing: usize,
 }
 
 /// Tables that come: their rows, and which tables have come at all, be they empty.
@@ -24,18 +38,16 @@ pub struct Incoming {
     pub came: Vec<(Table, Option<u16>)>,
 }
 
-/// The current tables with those that come taken in, and for each table which of its rows came.
+/// The current tables with those that come taken in.
 ///
 /// Tables that have not come stay as they are. With [`Missing::Keep`] a row that has come takes the
 /// place of the row with the same key; a new row stands behind the one that it has come behind, or
 /// at the end.
 #[must_use]
-pub fn combine(
-    current: &Tables,
-    incoming: Incoming,
-    missing: Missing,
-) -> (Located, Vec<Vec<bool>>) {
+pub fn combine(current: &Tables, incoming: Incoming, missing: Missing) -> Combined {
     let Incoming { mut located, came } = incoming;
+    let sets = sets(&located);
+    let mut not_come = 0;
     let mut loaded = Located::of_tables(current);
     let (files, layouts) = (located.files.len() as u16, located.layouts.len() as u16);
     for layout in &mut loaded.layouts {
@@ -60,7 +72,7 @@ pub fn combine(
         let picks = if came.is_empty() {
             (0..old.count()).map(Pick::Loaded).collect()
         } else {
-            picks(old, new, &came, missing)
+            picks((old, new), &came, (&sets, missing), &mut not_come)
         };
         let count = old.count();
         let place = |pick: &Pick| match *pick {
@@ -72,7 +84,26 @@ pub fn combine(
         let came = picks.iter().map(|pick| matches!(pick, Pick::Come(_)));
         rows.push(came.collect());
     }
-    (located, rows)
+    Combined {
+        located,
+        came: rows,
+        sets,
+        missing: not_come,
+    }
+}
+
+/// The record sets of all rows that came.
+fn sets(located: &Located) -> Vec<RecordSet> {
+    let mut sets: Vec<RecordSet> = Vec::new();
+    for table in Table::ALL.into_iter().filter(|table| table.is_yearly()) {
+        let rows: &dyn Rows = located.rows(table);
+        for set in (0..rows.count()).filter_map(|row| rows.set(row)) {
+            if let Err(at) = sets.binary_search(&set) {
+                sets.insert(at, set);
+            }
+        }
+    }
+    sets
 }
 
 /// A row of the combined table.
@@ -130,13 +161,14 @@ fn permute(order: &[usize], count: usize, swap: &mut dyn FnMut(usize, usize)) {
     }
 }
 
-/// The rows of the combined table, year by year.
+/// The rows of the combined table, year by year. `not_come` counts the loaded rows of the record sets
+/// that came which did not.
 #[inline(never)]
 fn picks(
-    all_old: &dyn Rows,
-    all_new: &dyn Rows,
+    (all_old, all_new): (&dyn Rows, &dyn Rows),
     came: &[Option<u16>],
-    missing: Missing,
+    (sets, missing): (&[RecordSet], Missing),
+    not_come: &mut usize,
 ) -> Vec<Pick> {
     let columns = key_columns(all_old.table());
     let is_same = |a: usize, b: usize| are_same((all_old, a), (all_new, b), columns);
@@ -148,18 +180,41 @@ fn picks(
         // A row that came is never lost, whatever year it is of.
         if !came.contains(&year) && new.rows.is_empty() {
             picks.extend(old.rows.into_iter().map(Pick::Loaded));
-        } else if missing == Missing::Remove {
-            picks.extend(new.rows.into_iter().map(Pick::Come));
+            continue;
+        }
+        let partners = partners(&old, &new, &is_same);
+        let is_of_set = |row: usize| all_old.set(row).is_some_and(|set| sets.contains(&set));
+        let lacking = old.rows.iter().zip(&partners);
+        let lacking = lacking.filter(|(row, partner)| partner.is_none() && is_of_set(**row));
+        *not_come += lacking.count();
+        if missing == Missing::Remove && year.is_some() {
+            replace(&old, &new, &is_of_set, &mut picks);
         } else {
-            merge(&old, &new, &is_same, &mut picks);
+            merge(&old, &new, partners, &mut picks);
         }
     }
     picks
 }
 
+/// The new rows in the place of those that go, in the order in which they came.
+fn replace(old: &Group, new: &Group, goes: &dyn Fn(usize) -> bool, picks: &mut Vec<Pick>) {
+    let first = old.rows.iter().position(|row| goes(*row));
+    let (before, after) = old.rows.split_at(first.unwrap_or(old.rows.len()));
+    let stay = |rows: &[usize], picks: &mut Vec<Pick>| {
+        picks.extend(
+            rows.iter()
+                .copied()
+                .filter(|row| !goes(*row))
+                .map(Pick::Loaded),
+        );
+    };
+    stay(before, picks);
+    picks.extend(new.rows.iter().copied().map(Pick::Come));
+    stay(after, picks);
+}
+
 /// The old rows with the new ones in their places, and between them.
-fn merge(old: &Group, new: &Group, is_same: &dyn Fn(usize, usize) -> bool, picks: &mut Vec<Pick>) {
-    let partners = partners(old, new, is_same);
+fn merge(old: &Group, new: &Group, partners: Vec<Option<usize>>, picks: &mut Vec<Pick>) {
     let mut is_new = vec![true; new.rows.len()];
     for at in partners.iter().flatten() {
         if let Some(is_new) = is_new.get_mut(*at) {

@@ -14,7 +14,7 @@ mod property_tests;
 mod tests;
 
 pub use change::{CellChange, Change, ChangeKind};
-pub use combine::{Incoming, Missing, combine};
+pub use combine::{Combined, Incoming, Missing, combine};
 
 use crate::model::Tables;
 use crate::package::record::{are_same, key_columns, rows};

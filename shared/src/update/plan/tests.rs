@@ -7,8 +7,8 @@ use super::*;
 use crate::check;
 use crate::check::reader::Located;
 use crate::model::{
-    Area, Basis, FiscalYear, Initiative, Link, Measure, Name, OutcomeKind, Phase, Point, PointKind,
-    Relation,
+    Area, Basis, FiscalYear, Initiative, InitiativeId, Link, Measure, Name, OutcomeKind, Phase,
+    Point, PointKind, Relation,
 };
 use crate::package::{Package, TextFile, write};
 
@@ -41,7 +41,7 @@ pub(super) fn taken_in(
         located: Located::of_tables(incoming),
         came: came.to_vec(),
     };
-    combine(current, incoming, missing).0.into_tables()
+    combine(current, incoming, missing).located.into_tables()
 }
 
 pub(super) fn counts(added: usize, changed: usize, removed: usize, unchanged: usize) -> Counts {
@@ -383,8 +383,9 @@ fn tables_are_taken_in() {
         let came = [(Table::Areas, None)];
         let keep = taken_in(&current, &incoming, &came, Missing::Keep);
         assert_eq!(keep, *areas(kept), "{case}");
-        let remove = taken_in(&current, &incoming, &came, Missing::Remove);
-        assert_eq!(remove, *incoming, "{case}");
+        // Other years use a reference table as well: it is never replaced.
+        let replaced = taken_in(&current, &incoming, &came, Missing::Remove);
+        assert_eq!(replaced, *areas(kept), "{case}");
     }
 }
 
@@ -439,18 +440,108 @@ fn other_tables_stay_and_years_are_whole() {
     assert_eq!(paths.len(), 10 + 8);
 }
 
+/// An initiative with nothing but its id and what follows from it.
+fn initiative(id: &str) -> Initiative {
+    let id = InitiativeId::from(id);
+    let set = id.record_set().unwrap();
+    Initiative {
+        id,
+        fiscal_year: set.year,
+        phase: set.phase,
+        section: "s".into(),
+        theme: None,
+        theme_basis: None,
+        function: None,
+        actors: Vec::new(),
+        partners: Vec::new(),
+        title: String::new(),
+        summary: String::new(),
+        methods: Vec::new(),
+        audience: String::new(),
+        frequency: String::new(),
+        months: Vec::new(),
+        source: "f".into(),
+        locator: String::new(),
+    }
+}
+
+#[test]
+fn a_record_set_is_replaced_and_the_other_phase_of_its_year_stays() {
+    let of = |ids: &[&str], links: &[(&str, &str)]| {
+        Arc::new(Tables {
+            initiatives: ids.iter().map(|id| initiative(id)).collect(),
+            links: links.iter().map(|(from, to)| link(from, to)).collect(),
+            ..Tables::default()
+        })
+    };
+    let current = of(
+        &[
+            "2024-R001",
+            "2025-P001",
+            "2025-P002",
+            "2025-R001",
+            "2025-R002",
+        ],
+        &[("2024-R001", "2025-P001"), ("2025-P001", "2025-R002")],
+    );
+    let incoming = of(&["2025-R003", "2025-R001"], &[("2025-P002", "2025-R001")]);
+    let came = [(Table::Initiatives, Some(2025)), (Table::Links, Some(2025))];
+    let combined = |missing| {
+        let incoming = Incoming {
+            located: Located::of_tables(&incoming),
+            came: came.to_vec(),
+        };
+        let combined = combine(&current, incoming, missing);
+        let codes: Vec<String> = combined.sets.iter().map(|set| set.code()).collect();
+        assert_eq!(
+            (codes, combined.missing),
+            (vec!["2025-result".to_owned()], 2)
+        );
+        combined.located.into_tables()
+    };
+    let kept = of(
+        &[
+            "2024-R001",
+            "2025-P001",
+            "2025-P002",
+            "2025-R001",
+            "2025-R002",
+            "2025-R003",
+        ],
+        &[
+            ("2024-R001", "2025-P001"),
+            ("2025-P001", "2025-R002"),
+            ("2025-P002", "2025-R001"),
+        ],
+    );
+    let mut found = combined(Missing::Keep);
+    found.initiatives.sort_by(|a, b| a.id.cmp(&b.id));
+    assert_eq!(found, *kept);
+    let replaced = of(
+        &[
+            "2024-R001",
+            "2025-P001",
+            "2025-P002",
+            "2025-R003",
+            "2025-R001",
+        ],
+        &[("2024-R001", "2025-P001"), ("2025-P002", "2025-R001")],
+    );
+    assert_eq!(combined(Missing::Remove), *replaced);
+}
+
 #[test]
 fn what_came_is_known() {
     let (current, incoming) = (areas(&["a,1", "b,1"]), areas(&["b,2", "c,1"]));
     for (missing, expected) in [
         (Missing::Keep, vec![false, true, true]),
-        (Missing::Remove, vec![true, true]),
+        (Missing::Remove, vec![false, true, true]),
     ] {
         let incoming = Incoming {
             located: Located::of_tables(&incoming),
             came: vec![(Table::Areas, None)],
         };
-        let (_, came) = combine(&current, incoming, missing);
+        let came = combine(&current, incoming, missing).came;
         assert_eq!(
             came.get(Table::Areas as usize),
             Some(&expected),
