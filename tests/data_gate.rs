@@ -440,6 +440,36 @@ fn go_on(files: &mut Vec<TextFile>, more: TextFile) {
 }
 
 #[test]
+fn a_document_that_goes_on_with_sections_has_them() {
+    use shared::board::dimension::Dimension;
+    use shared::board::matrix::{CellState, Matrix, Measure};
+
+    let mut files = data();
+    for file in files_of(&folder("fixtures/april/first")) {
+        go_on(&mut files, text_of(file));
+    }
+    let dataset = shared::board::open(&Package::new(files), str::to_owned).0;
+    let sets = [RecordSet {
+        year: FiscalYear(2025),
+        phase: Phase::Result,
+    }];
+    let rows = dataset.rows_of(sets[0]);
+    let axes = (Dimension::Section, Dimension::Ward);
+    let m = Matrix::new(&dataset, &rows, axes, Measure::Initiatives, &sets);
+    for (code, state) in [
+        ("theme", CellState::Nothing),
+        ("network", CellState::NotApplicable),
+    ] {
+        let at = m.row_codes.iter().position(|c| c == code).unwrap();
+        let cells = (0..m.col_codes.len()).filter_map(|col| m.cell(at, col));
+        let empty = cells.filter(|cell| cell.count == 0);
+        let states: Vec<CellState> = empty.map(|cell| cell.state).collect();
+        assert!(!states.is_empty(), "{code}");
+        assert!(states.iter().all(|s| *s == state), "{code}: {states:?}");
+    }
+}
+
+#[test]
 fn each_april_brings_results_of_a_year_and_plans_of_the_next() {
     let mut files = data();
     for (april, sets) in [

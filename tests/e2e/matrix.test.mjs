@@ -88,7 +88,7 @@ function matrix(one, tools) {
         return `${setName(set)} ${own}件／${data.rowsOf(set).length}件`;
       });
       const told = await page.locator(".several-sets").allInnerTexts();
-      assert.deepEqual(told.map((text) => text.match(/^内訳：(.*?)。/)[1]), sets.length > 1 ? [breakdown.join("、")] : []);
+      assert.deepEqual(told.map((text) => text.match(/^取り組みの内訳：(.*?)。/)[1]), sets.length > 1 ? [breakdown.join("、")] : []);
       if (cols === "set") {
         const titles = await page.locator("main table thead th").allInnerTexts();
         assert.deepEqual(titles.slice(0, -1), data.sets.map(setName));

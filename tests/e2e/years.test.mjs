@@ -18,7 +18,8 @@ const told = String(Number(year) + 1);
 const of = (codes, code) => `list_contains(string_split(${codes}, ';'), '${code}')`;
 /**
  * Hashes and what matches. `flow`: the year whose results are followed: the last of those that match,
- * else the latest.
+ * or of the results after the plans that match, else the latest. Years and phases say no more about
+ * the flow: `beside` are the other conditions.
  */
 const TODAY = [
   { hash: "#/years", where: "true", by: "theme" },
@@ -26,14 +27,18 @@ const TODAY = [
   { hash: `#/years?ward=${ward}`, where: of("actors", ward), by: "theme" },
   { hash: `#/years?theme=${theme}&rows=ward&cols=theme`, where: `theme = '${theme}'`, by: "ward" },
   { hash: `#/years?ward=${ward}&rows=section&links=stated`, where: of("actors", ward), by: "section", inferred: false },
-  { hash: `#/years?y=${year}&rows=ward&cols=theme`, where: `fiscal_year = '${year}'`, by: "ward" },
+  { hash: `#/years?y=${year}&rows=ward&cols=theme`, where: `fiscal_year = '${year}'`, by: "ward", beside: "true" },
 ];
 const CASES = [TODAY, [
   { hash: "#/years", where: "true", by: "theme" },
-  { hash: `#/years?y=${told}&rows=section&cols=theme&links=stated`, where: `fiscal_year = '${told}'`, by: "section", inferred: false },
+  { hash: `#/years?y=${told}&rows=section&cols=theme&links=stated`, where: `fiscal_year = '${told}'`, by: "section", inferred: false, beside: "true" },
 ], [
   { hash: "#/years?rows=section&cols=theme", where: "true", by: "section" },
-  { hash: `#/years?y=${year},${told}&phase=result&rows=section&cols=theme`, where: `fiscal_year IN ('${year}', '${told}') AND phase = 'result'`, by: "section", flow: told },
+  { hash: `#/years?y=${year},${told}&phase=result&rows=section&cols=theme`, where: `fiscal_year IN ('${year}', '${told}') AND phase = 'result'`, by: "section", flow: told, beside: "true" },
+  {
+    hash: `#/years?y=${told}&phase=plan&ward=hakata&rows=section&cols=theme`, by: "section", flow: told,
+    where: `fiscal_year = '${told}' AND phase = 'plan' AND ${of("actors", "hakata")}`, beside: of("actors", "hakata"),
+  },
 ]];
 
 /** What an initiative is filed under. */
@@ -134,8 +139,8 @@ const BREAKS = `
  * Nodes and links of the flow through the results of a year, over what matches and has a value: from
  * the plans of the same year, or else the last before it, to those of the next year that has any.
  */
-const flowSql = (y, having) => `
-  WITH mm AS (SELECT * FROM m WHERE ${having}),
+const flowSql = (y, beside, having) => `
+  WITH mm AS (SELECT * FROM timed WHERE ${beside} AND ${having}),
   plans AS (SELECT DISTINCT fiscal_year AS y FROM initiatives WHERE phase = 'plan'),
   pre AS (SELECT id FROM mm WHERE phase = 'plan' AND fiscal_year = (SELECT max(y) FROM plans WHERE y <= '${y}')),
   res AS (SELECT id FROM mm WHERE phase = 'result' AND fiscal_year = '${y}'),
@@ -231,9 +236,9 @@ function years(one, tools) {
       await visitor.painted();
     }
   };
-  const flowExpected = async (of, having) => {
+  const flowExpected = async (...asked) => {
     const numbers = {};
-    for (const row of await sql.all(flowSql(of, having))) {
+    for (const row of await sql.all(flowSql(...asked))) {
       if (row.what === "node") {
         numbers[row.f] = String(row.n);
       } else {
@@ -243,7 +248,7 @@ function years(one, tools) {
     return numbers;
   };
 
-  for (const { hash, where, by, inferred = true, flow = data.defaultYear } of CASES[one.aprils]) {
+  for (const { hash, where, by, inferred = true, flow = data.defaultYear, beside = where } of CASES[one.aprils]) {
     const ask = async () => {
       for (const statement of prepare(where, inferred).split(";\n")) {
         await sql.run(statement);
@@ -326,13 +331,13 @@ function years(one, tools) {
 
     test(`${hash}: every number of the flow, all together and one by one`, async () => {
       await ask();
-      assert.deepEqual(await flowOf(page, ".flow > div:first-of-type"), await flowExpected(flow, "true"));
+      assert.deepEqual(await flowOf(page, ".flow > div:first-of-type"), await flowExpected(flow, beside, "true"));
       for (const code of data.axis(by)) {
         const details = page.locator(`details[data-flow="${code}"]`);
         await details.locator("> summary").click();
         await visitor.painted();
         const having = `id IN (SELECT id FROM value WHERE code = '${code}')`;
-        assert.deepEqual(await flowOf(page, `details[data-flow="${code}"]`), await flowExpected(flow, having), code);
+        assert.deepEqual(await flowOf(page, `details[data-flow="${code}"]`), await flowExpected(flow, beside, having), code);
       }
     });
   }

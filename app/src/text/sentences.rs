@@ -53,8 +53,8 @@ pub(crate) fn several_sets(l: Language, counts: &[(RecordSet, usize, usize)]) ->
     });
     let counts = counts.collect::<Vec<_>>().join(l.pick("、", ", "));
     match l {
-        Ja => format!("内訳：{counts}。計画とその実績は、それぞれ1件と数えます。"),
-        En => format!("Of these: {counts}. A plan and its result count as one each."),
+        Ja => format!("取り組みの内訳：{counts}。計画とその実績は、それぞれ1件と数えます。"),
+        En => format!("Initiatives: {counts}. A plan and its result count as one each."),
     }
 }
 

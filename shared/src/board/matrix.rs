@@ -9,7 +9,7 @@ use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::progress::StageCounts;
 use crate::board::rowset::RowSet;
-use crate::model::{Phase, RecordSet};
+use crate::model::{Phase, RecordSet, SourceCode};
 
 /// What a cell counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -224,13 +224,19 @@ fn in_sets(dataset: &Dataset, (dimension, code): (Dimension, &str), sets: &[Reco
     }
 }
 
-/// Whether one of the sources of a record set has a section.
+/// Whether one of the sources of a record set has a section: the one that the section is declared
+/// for, or a later one that goes on with its sections.
 fn has_section(dataset: &Dataset, section: &str, set: RecordSet) -> bool {
     let mut sections = dataset.tables.sections.iter();
     let section = sections.find(|s| s.code.as_str() == section);
     section.is_none_or(|section| {
-        let mut rows = dataset.initiatives().iter();
-        rows.any(|i| i.source == section.source && i.record_set() == set)
+        let rows = dataset.initiatives();
+        let goes_on = |source: &SourceCode| {
+            let mut filed = rows.iter().filter(|i| i.source == *source);
+            filed.any(|i| i.section == section.code)
+        };
+        let mut own = rows.iter().filter(|i| i.record_set() == set);
+        own.any(|i| i.source == section.source || goes_on(&i.source))
     })
 }
 

@@ -10,6 +10,8 @@ use crate::platform::focus;
 use crate::state::View;
 use crate::text::{sentences, words, years as said};
 use leptos::prelude::*;
+use shared::board::dimension::Dimension;
+use shared::board::query::matched_without;
 use shared::board::rowset::RowSet;
 use shared::chart::flow::{Band, FlowChart, NARROWEST};
 use shared::chart::{FONT, LINE, wrap};
@@ -59,13 +61,19 @@ pub(super) fn flow(asked: Asked) -> El {
         .child(single)
 }
 
-/// The year whose results are followed: the last one chosen that has results, else the latest.
+/// The year whose results are followed: the last one chosen that has results, else that of the
+/// results that come after the plans chosen, else the latest.
 fn year(asked: Asked) -> Option<FiscalYear> {
     let data = asked.view.board.data();
     let dataset = &data.dataset;
     let is_result = |set: &&RecordSet| set.phase == Phase::Result;
     let chosen = asked.view.board.filters.with(|f| f.record_sets(dataset));
-    let set = chosen.iter().rfind(is_result).copied();
+    let after = |plans: &RecordSet| {
+        let mut later = dataset.sets.iter().filter(|set| *set > plans);
+        later.find(is_result)
+    };
+    let set = chosen.iter().rfind(is_result);
+    let set = set.or_else(|| chosen.last().and_then(after)).copied();
     let set = set.or_else(|| dataset.default_set());
     set.map(|set| set.year)
 }
@@ -78,10 +86,16 @@ fn of(asked: Asked, value: Option<(&RowSet, &str)>) -> Vec<El> {
         return Vec::new();
     };
     let with_inferred = asked.with_inferred.get();
-    let flow = board.matched.with(|matched| {
-        let rows = value.map_or_else(|| matched.clone(), |(rows, _)| rows.and(matched));
-        count(&data.dataset, &rows, year, with_inferred)
+    // A choice of years and phases says whose results are followed. The plans that they come from and
+    // lead to are of other record sets, and as much there.
+    let mut rows = board.filters.with(|filters| {
+        let rows = |c: &_| matched_without(&data.dataset, filters, c, Some(Dimension::Set));
+        board.context.with(rows)
     });
+    if let Some((own, _)) = value {
+        rows.intersect(own);
+    }
+    let flow = count(&data.dataset, &rows, year, with_inferred);
     if flow.nodes.is_empty() {
         return vec![el("p").class("nothing").text(said::flow_none(l))];
     }
