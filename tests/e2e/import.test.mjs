@@ -242,7 +242,7 @@ onBothPages("import", ({ open, place }) => {
     await visitor.close();
   });
 
-  test("rows that a file lacks go, or stay when that is asked for", async () => {
+  test("rows that a file lacks stay, or go when that is asked for", async () => {
     const visitor = await open({ hash: "#/data" });
     const { page } = visitor;
     const year = data.defaultYear;
@@ -259,12 +259,20 @@ onBothPages("import", ({ open, place }) => {
       ...(measures.length > 0 ? [fileOf("measures.csv", sheet("measures", measures))] : []));
     await said(visitor);
     assert.deepEqual(errorsIn(await findings(page)), []);
+    assert.deepEqual(await planned(page), {});
+    assert.match(await visitor.mainText(), /変わるところはありません/);
+    // The choice says which record set would be replaced, and how many rows would go.
+    const replace = page.locator("[data-action=replace]");
+    const label = await page.locator("label", { has: replace }).innerText();
+    const lost = 1 + orphaned + data.measures.filter((m) => m.initiative === gone.id).length;
+    assert.match(label, new RegExp(`^令和${year - 2018}年度 実績を、.*ファイルにない${lost}行が消えます`));
+    await saidAfter(visitor, () => replace.check());
     const plan = await planned(page);
     assert.equal(plan[`${year}/initiatives.csv`].removed, 1);
     assert.equal(plan[`${year}/points.csv`].removed, orphaned);
-    await saidAfter(visitor, () => page.getByLabel("ファイルにない行も残す").check());
-    assert.deepEqual(await planned(page), {});
-    assert.match(await visitor.mainText(), /変わるところはありません/);
+    const named = page.locator("[data-consequence=gone]");
+    assert.equal(await named.getAttribute("data-count"), "1");
+    assert.match(await named.textContent(), new RegExp(gone.id));
     await visitor.close();
   });
 });
