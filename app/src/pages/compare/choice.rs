@@ -81,7 +81,7 @@ pub(super) fn menus(view: View) -> El {
     );
     let swap = button(own::swap(l), move || {
         if let Some(Sides { dimension, a, b }) = sides_now(board) {
-            set_sides(board, dimension, [b, a]);
+            set_sides(board, dimension, &[b, a]);
         }
     });
     // The values of the menus follow the dimension; the menus themselves stay, and the focus.
@@ -139,10 +139,10 @@ fn choose(board: Board, first: bool, code: String) {
         (true, ..) => [code, b],
         (false, ..) => [a, code],
     };
-    set_sides(board, dimension, codes);
+    set_sides(board, dimension, &codes);
 }
 
-fn set_sides(board: Board, dimension: Dimension, codes: [String; 2]) {
+fn set_sides(board: Board, dimension: Dimension, codes: &[String; 2]) {
     let data = board.data();
     let sets = codes.each_ref().map(|code| data.dataset.set_of(code));
     board.go(|to| match (dimension, sets) {
