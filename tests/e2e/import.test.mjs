@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { encode } from "./support/bytes.mjs";
-import { Data } from "./support/data.mjs";
+import { Data, setName } from "./support/data.mjs";
 import {
   apply, applyButton, banner, choose, countsIn, difference, drop, fileOf, findings, letter, planned,
   said, saidAfter, saved, sheet, tablesOf, version,
@@ -242,7 +242,7 @@ onBothPages("import", ({ open, place }) => {
     await visitor.close();
   });
 
-  test("rows that a file lacks go, or stay when that is asked for", async () => {
+  test("rows that a file lacks stay, or go when that is asked for", async () => {
     const visitor = await open({ hash: "#/data" });
     const { page } = visitor;
     const year = data.defaultYear;
@@ -259,12 +259,19 @@ onBothPages("import", ({ open, place }) => {
       ...(measures.length > 0 ? [fileOf("measures.csv", sheet("measures", measures))] : []));
     await said(visitor);
     assert.deepEqual(errorsIn(await findings(page)), []);
+    assert.deepEqual(await planned(page), {});
+    assert.match(await visitor.mainText(), /変わるところはありません/);
+    // What is replaced, and what that costs, is said before it is chosen.
+    const replace = page.locator("main label", { has: page.locator("[data-action=replace]") });
+    const asked = `${setName(data.defaultSet)}を、ファイルの内容に置き換える（ファイルにない${1 + orphaned}行が消えます）`;
+    assert.ok((await replace.innerText()).includes(asked), await replace.innerText());
+    await saidAfter(visitor, () => replace.getByRole("checkbox").check());
     const plan = await planned(page);
     assert.equal(plan[`${year}/initiatives.csv`].removed, 1);
     assert.equal(plan[`${year}/points.csv`].removed, orphaned);
-    await saidAfter(visitor, () => page.getByLabel("ファイルにない行も残す").check());
+    assert.equal(Object.values(plan).reduce((sum, { removed }) => sum + removed, 0), 1 + orphaned);
+    await saidAfter(visitor, () => replace.getByRole("checkbox").uncheck());
     assert.deepEqual(await planned(page), {});
-    assert.match(await visitor.mainText(), /変わるところはありません/);
     await visitor.close();
   });
 });
