@@ -253,6 +253,8 @@ fn each_rule_is_said_once_with_its_cell_and_value() {
         Rule::NotText,
         Rule::TooLarge,
         Rule::Encoding,
+        Rule::OpenQuote,
+        Rule::PrivateCharacter,
         Rule::NoHeader,
         Rule::AmbiguousTable,
         Rule::AbsentColumn,

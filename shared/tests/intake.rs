@@ -1,6 +1,8 @@
 //! Files as people have them, taken in: what is understood, what is put right, what is said.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "intake/cases.rs"]
+mod cases;
 #[path = "common/data.rs"]
 mod data;
 #[path = "intake/encodings.rs"]

@@ -211,8 +211,15 @@ onOnePage("April", (tools) => {
     assert.deepEqual(countsIn(await said(visitor)), [0, 0, 0], (await findings(page)).join("\n"));
     const counts = Object.values(await planned(page));
     assert.deepEqual(counts.filter(({ changed, removed }) => changed + removed > 0), [], "it all comes on top");
+    const found = page.locator("[data-consequence=carried-out]");
+    const pairs = files.filter(([path]) => path.endsWith("links.csv")).flatMap(([, text]) => text.split("\n").slice(1));
+    const carried = pairs.map((line) => line.split(",")).filter(([from, to]) => /-P/.test(from) && /-R/.test(to ?? ""));
+    assert.equal(await found.getAttribute("data-count"), String(new Set(carried.map(([from]) => from)).size));
     await apply(visitor);
     assert.deepEqual(await tablesOf(page), new Map([...first.data.files].sort()));
+    // After that the page leads to what is new.
+    const came = await page.locator(".came a").evaluateAll((all) => all.map((link) => link.dataset.set));
+    assert.deepEqual(came, ["2025-result", "2026-plan"]);
     await visitor.go("#/?y=2025");
     assert.match(await visitor.status(), /^令和7年度 実績の資料に記載のある取り組みは7件/);
     assert.match(await page.locator(".plans-beside").innerText(), /10件/);
@@ -233,6 +240,40 @@ onOnePage("April", (tools) => {
     await visitor.go("#/list?y=2025");
     const left = first.data.matching({ y: ["2025"] }).filter((row) => row !== gone);
     assert.deepEqual(await visitor.shown(), left.map((row) => row.id));
+    await visitor.close();
+  });
+
+  test("links that the files do not name are proposed, and one press takes them in or back", async () => {
+    const visitor = await tools.open({ hash: "#/data" });
+    const { page } = visitor;
+    const files = [...readFolder(join(TESTS, "fixtures", "april", "first"))]
+      .filter(([path]) => !path.endsWith("links.csv"));
+    await choose(page, ...files.map(([path, text]) => fileOf(path.split("/").at(-1), text)));
+    await said(visitor);
+    await apply(visitor);
+    const linksNow = async () => [...await tablesOf(page)].filter(([path]) => path.endsWith("links.csv"))
+      .flatMap(([, text]) => text.split("\n").slice(1, -1));
+    const before = await linksNow();
+    const strong = page.locator("[data-strength=strong]");
+    const proposed = await strong.locator("[data-proposal]").evaluateAll((all) => all.map((e) => e.dataset.proposal));
+    assert.ok(proposed.length > 3, proposed.join());
+    for (const item of await strong.locator(".reason").allInnerTexts()) {
+      assert.match(item, /主体が同じ/);
+    }
+    // The first is put away, the others are accepted.
+    await strong.locator("[data-proposal] button").first().click();
+    await strong.getByRole("button", { name: "すべて選ぶ" }).click();
+    await page.locator("[data-action=accept-links]").click();
+    await visitor.until(() => document.querySelector("main .intake [role=status]")?.textContent.startsWith("取り込みました"));
+    const after = await linksNow();
+    const added = after.filter((line) => !before.includes(line));
+    assert.deepEqual(added.map((line) => line.split(",").slice(0, 2).join(" ")).sort(), proposed.slice(1).sort());
+    for (const line of added) {
+      assert.match(line, /^[^,]+,[^,]+,(continues|next),inferred,.*主体が同じ/);
+    }
+    await page.getByRole("button", { name: "一つ前に戻す" }).click();
+    await visitor.until(() => !document.querySelector("main .intake [role=status]")?.textContent.includes("取り込みました"));
+    assert.deepEqual(await linksNow(), before);
     await visitor.close();
   });
 });

@@ -261,16 +261,21 @@ onBothPages("import", ({ open, place }) => {
     assert.deepEqual(errorsIn(await findings(page)), []);
     assert.deepEqual(await planned(page), {});
     assert.match(await visitor.mainText(), /変わるところはありません/);
-    // What is replaced, and what that costs, is said before it is chosen.
-    const replace = page.locator("main label", { has: page.locator("[data-action=replace]") });
-    const asked = `${setName(data.defaultSet)}を、ファイルの内容に置き換える（ファイルにない${1 + orphaned}行が消えます）`;
-    assert.ok((await replace.innerText()).includes(asked), await replace.innerText());
-    await saidAfter(visitor, () => replace.getByRole("checkbox").check());
+    // What would be replaced, and what that costs, is said before it is chosen.
+    const replace = page.locator("[data-action=replace]");
+    const label = await page.locator("label", { has: replace }).innerText();
+    const lost = 1 + orphaned + data.measures.filter((m) => m.initiative === gone.id).length;
+    const asked = `${setName(data.defaultSet)}を、ファイルの内容に置き換える（ファイルにない${lost}行が消えます）`;
+    assert.ok(label.trim().startsWith(asked), label);
+    await saidAfter(visitor, () => replace.check());
     const plan = await planned(page);
     assert.equal(plan[`${year}/initiatives.csv`].removed, 1);
     assert.equal(plan[`${year}/points.csv`].removed, orphaned);
-    assert.equal(Object.values(plan).reduce((sum, { removed }) => sum + removed, 0), 1 + orphaned);
-    await saidAfter(visitor, () => replace.getByRole("checkbox").uncheck());
+    assert.equal(Object.values(plan).reduce((sum, { removed }) => sum + removed, 0), lost);
+    const named = page.locator("[data-consequence=gone]");
+    assert.equal(await named.getAttribute("data-count"), "1");
+    assert.match(await named.textContent(), new RegExp(gone.id));
+    await saidAfter(visitor, () => replace.uncheck());
     assert.deepEqual(await planned(page), {});
     await visitor.close();
   });

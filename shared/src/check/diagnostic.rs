@@ -159,6 +159,11 @@ rules! {
         "セルの数が合わない行", "Rows with too many or too few cells",
         "この行のセルは{value}個ですが、見出しは{expected}個です。区切りや引用符を確かめてください。",
         "This row has {value} cells, the header has {expected}. Check separators and quotes.";
+    /// A quote that swallows the rows below it.
+    OpenQuote = "open-quote", Error, "L1-15",
+        "閉じていない引用符", "Quotes that are not closed",
+        "このセルで始まる引用符（\"）が閉じていないため、{expected}がこのセルに入っています。引用符を閉じるか、取り除いてください。",
+        "The quote (\") that begins this cell is not closed, so {expected} became part of it. Close the quote or remove it.";
     /// A row without anything in it.
     BlankRow = "blank-row", Warning, "L1-03",
         "空の行", "Blank rows",
@@ -274,6 +279,11 @@ rules! {
         "目に見えない制御文字", "Control characters",
         "目に見えない制御文字（{value}）があります。取り除いてください。",
         "There is an invisible control character ({value}). Remove it.";
+    /// A character that only one machine can show.
+    PrivateCharacter = "private-character", Warning, "L1-08",
+        "外字", "Private characters",
+        "外字（{value}）があります。ほかの端末では正しく表示されません。ふつうの文字に書き換えてください。",
+        "There is a private character ({value}), which other machines cannot show. Write an ordinary one.";
     /// One text that could be several.
     MaybeSeveral = "maybe-several", Warning, "L1-07",
         "一つにも複数にも読める値", "Values that may be several",
@@ -304,6 +314,16 @@ rules! {
         "全角・半角", "Character widths",
         "全角・半角をそろえました：「{value}」→「{expected}」。",
         "Character widths made uniform: \"{value}\" → \"{expected}\".";
+    /// Characters without meaning, or that look like another.
+    FixedCharacters = "fixed-characters", Repaired, "L1-08",
+        "文字の直し", "Characters",
+        "目に見えない文字を除き、部首の文字をふつうの漢字にしました：「{value}」→「{expected}」。",
+        "Invisible characters removed, radicals turned into ordinary characters: \"{value}\" → \"{expected}\".";
+    /// A text written as a formula.
+    FixedFormula = "fixed-formula", Repaired, "",
+        "数式の形の文字", "Texts written as formulas",
+        "数式の形（=\"…\"）をふつうの値にしました：「{value}」→「{expected}」。",
+        "Formula (=\"…\") turned into its text: {value} → {expected}.";
     /// Era years and the like.
     FixedYear = "fixed-year", Repaired, "L3-05",
         "年度の書き方", "Fiscal years",
@@ -344,6 +364,11 @@ rules! {
         "IDの書き方", "Ids",
         "IDの形をそろえました：「{value}」→「{expected}」。",
         "Id written in its form: \"{value}\" → \"{expected}\".";
+    /// The example of a template.
+    SkippedExample = "skipped-example", Repaired, "",
+        "記入例の行", "Rows of examples",
+        "記入例の行（{value}）を読み飛ばしました。",
+        "Skipped a row that is an example ({value}).";
     /// Rows above the header.
     SkippedTitle = "skipped-title", Repaired, "L3-01",
         "見出しより上の行", "Rows above the column titles",
@@ -494,7 +519,8 @@ impl Diagnostic {
 }
 
 /// The candidate nearest to `value` by edit distance over characters, if it is near enough to be
-/// what was meant: at most a third of the longer one differs, or one contains the other.
+/// what was meant: at most a third of the longer one differs, and no digit, era or letter before a
+/// digit. Another number is never what was meant: r6-report is no misspelt r5-report.
 pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     let wanted: Vec<char> = value.chars().collect();
     if wanted.is_empty() || wanted.len() > 60 {
@@ -503,14 +529,27 @@ pub fn nearest<'a>(value: &str, candidates: impl Iterator<Item = &'a str>) -> Op
     candidates
         .filter_map(|candidate| {
             let chars: Vec<char> = candidate.chars().collect();
+            let longer = wanted.len().max(chars.len());
+            let may_be = wanted.len().abs_diff(chars.len()) * 3 <= longer;
+            if !may_be || !figures(&wanted).eq(figures(&chars)) {
+                return None;
+            }
             let distance = edit_distance(&wanted, &chars);
-            let contained =
-                !candidate.is_empty() && (candidate.contains(value) || value.contains(candidate));
-            let near = distance * 3 <= wanted.len().max(chars.len());
-            (near || contained).then_some((distance, candidate))
+            (distance * 3 <= longer).then_some((distance, candidate))
         })
         .min()
         .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// What makes one number or year of a text: digits, the letter before them, the era.
+fn figures(text: &[char]) -> impl Iterator<Item = char> {
+    let is_digit = |c: &char| c.is_numeric();
+    let next = text.iter().skip(1).map(Some).chain([None]);
+    let figures = text.iter().zip(next).filter(move |(char, next)| {
+        let before = char.is_ascii_alphabetic() && next.is_some_and(is_digit);
+        before || is_digit(char) || matches!(char, '令' | '平' | '昭' | '元')
+    });
+    figures.map(|(char, _)| *char)
 }
 
 fn edit_distance(a: &[char], b: &[char]) -> usize {
@@ -564,6 +603,8 @@ mod tests {
         for (value, expected) in [
             ("早良", Some("早良区")),
             ("higasi", Some("higashi")),
+            ("東区社会福祉協議会", None),
+            ("早良区2", None),
             ("xyz", None),
             ("", None),
         ] {

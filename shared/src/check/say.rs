@@ -38,6 +38,9 @@ pub enum Say {
     },
 }
 
+/// The themes that there are, to choose from.
+pub const THEMES: Words = Words::of("テーマの一覧（{}）", "the list of themes ({})");
+
 /// A piece of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {

@@ -1,11 +1,13 @@
 //! One cell of a sheet: what is put right, what is wrong whatever the column.
 
 use super::names::Names;
+use super::value::characters::{plain, private, unquoted};
+use super::value::text::width;
 use super::value::{Normal, Repair, normalise};
 use crate::check::diagnostic::{Cell, Diagnostic, Rule, Severity};
 use crate::check::findings::Findings;
 use crate::check::reader::Guess;
-use crate::check::say::Say;
+use crate::check::say::{Say, THEMES};
 use crate::language::Words;
 use crate::package::csv::unguard;
 use crate::package::schema::{Column, Kind, Table};
@@ -115,72 +117,66 @@ impl Remarks {
     /// What is wrong with a cell whatever its column, and the text to go on with; `lines` says
     /// whether it may have several lines.
     #[inline(never)]
-    pub(super) fn examine(
+    fn examine(
         &mut self,
         spot: Spot,
         column: &'static Column,
         raw: &str,
         lines: bool,
-    ) -> String {
+    ) -> Option<String> {
         let text = raw.trim();
         if is_formula_error(text) {
-            self.say(
-                spot,
-                Some(column),
-                Rule::FormulaError,
-                text,
-                Say::Nothing,
-                None,
-            );
-            return text.to_owned();
-        }
-        let is_break = |c: char| matches!(c, '\n' | '\r');
-        let hidden = |c: char| (c.is_control() && !is_break(c)) || c == BROKEN;
-        let Some(first) = text.chars().find(|c| hidden(*c)) else {
-            if lines || !text.contains(is_break) {
-                return raw.to_owned();
-            }
-            let clean = joined(text);
-            let meant = Some(clean.clone());
-            self.say(
-                spot,
-                Some(column),
-                Rule::LineBreak,
-                text,
-                Say::Nothing,
-                meant,
-            );
-            return clean;
-        };
-        // A tab stood between two words; anything else stood for nothing.
-        let spaced = text.replace('\t', " ");
-        let mut clean: String = spaced.chars().filter(|c| !hidden(*c)).collect();
-        if !lines {
-            clean = joined(&clean);
+            let rule = Rule::FormulaError;
+            self.say(spot, Some(column), rule, text, Say::Nothing, None);
+            return Some(text.to_owned());
         }
         if text.contains(BROKEN) {
             // Without the characters that were lost the text would be another one.
-            self.say(
-                spot,
-                Some(column),
-                Rule::Encoding,
-                spot.encoding,
-                Say::Nothing,
-                None,
-            );
-            return clean;
+            let (rule, encoding) = (Rule::Encoding, spot.encoding);
+            self.say(spot, Some(column), rule, encoding, Say::Nothing, None);
+            let clean: String = text.chars().filter(|c| *c != BROKEN).collect();
+            return Some(if lines { clean } else { joined(&clean) });
         }
-        let meant = (!clean.is_empty()).then(|| clean.clone());
-        let code = format!("U+{:04X}", u32::from(first));
-        self.say(
-            spot,
-            Some(column),
-            Rule::ControlCharacter,
-            &code,
-            Say::Nothing,
-            meant,
-        );
-        clean
+        if let Some(private) = private(text) {
+            let code = format!("U+{:04X}", u32::from(private));
+            let rule = Rule::PrivateCharacter;
+            self.say(spot, Some(column), rule, &code, Say::Nothing, None);
+        }
+        if lines || !text.contains(['\n', '\r']) {
+            return None;
+        }
+        let clean = joined(text);
+        let meant = Some(clean.clone());
+        let rule = Rule::LineBreak;
+        self.say(spot, Some(column), rule, text, Say::Nothing, meant);
+        Some(clean)
+    }
+
+    /// A cell of several lines, or of which nothing else is asked: what no text may hold is put
+    /// right, and said once.
+    #[inline(never)]
+    pub(super) fn text(
+        &mut self,
+        tools: Tools,
+        spot: Spot,
+        column: &'static Column,
+        raw: &str,
+    ) -> String {
+        let (plain, mut rule) = put_right(raw, tools.nfkc);
+        let text = plain.as_deref().unwrap_or(raw);
+        let mut text = match self.examine(spot, column, text, true) {
+            Some(examined) => examined,
+            None => text.to_owned(),
+        };
+        if let Some(wide) = width(&text, tools.nfkc) {
+            text = wide;
+            rule = rule.or(Some(Rule::FixedWidth));
+        }
+        if let Some(rule) = rule {
+            let expected = Say::Text(short(&text));
+            self.say(spot, Some(column), rule, raw, expected, None);
+        }
+        text
     }
 
     /// Says that a cell seems to mean what stands above it, if it does.
@@ -227,7 +223,9 @@ impl Remarks {
         above: &mut String,
     ) -> Normal {
         // A formula that was disarmed when it was written for Excel.
-        let raw = unguard(raw);
+        let (plain, put_right) = put_right(raw, tools.nfkc);
+        let written = raw;
+        let raw = plain.as_deref().unwrap_or_else(|| unguard(raw));
         let trimmed = raw.trim();
         let repeats = spot.column.is_some() && repeats(column);
         if self.is_same_as_above(spot, column, trimmed, above, repeats) {
@@ -236,24 +234,19 @@ impl Remarks {
                 ..Normal::default()
             };
         }
-        let needs_look =
-            trimmed.starts_with('#') || raw.chars().any(|c| c.is_control() || c == BROKEN);
-        let mut normal = if needs_look {
-            let lines = matches!(
-                column.kind,
-                Kind::TextList | Kind::RefList(_) | Kind::Months
-            );
-            let text = self.examine(spot, column, raw, lines);
-            normalise(column, &text, tools.names, tools.nfkc)
-        } else {
-            normalise(column, raw, tools.names, tools.nfkc)
-        };
+        let lines = matches!(
+            column.kind,
+            Kind::TextList | Kind::RefList(_) | Kind::Months
+        );
+        let examined = self.examine(spot, column, raw, lines);
+        let text = examined.as_deref().unwrap_or(raw);
+        let mut normal = normalise(column, text, tools.names, tools.nfkc);
         // Whatever happens, a row stays one line.
         if normal.text.contains(['\n', '\r']) {
             normal.text = normal.text.replace(['\n', '\r'], " ");
         }
         let zeros = without_zeros(column, &normal.text);
-        if !normal.repairs.is_empty() || zeros.is_some() {
+        if !normal.repairs.is_empty() || zeros.is_some() || put_right.is_some() {
             // One sentence per cell: the repair that says most comes last in the list.
             let rule = normal.repairs.iter().last().map(rule_of);
             normal.text = zeros.unwrap_or(normal.text);
@@ -261,12 +254,12 @@ impl Remarks {
                 Some(unit) => format!("{} {unit}", normal.text),
                 None => normal.text.clone(),
             };
-            let rule = rule.unwrap_or(Rule::FixedNumber);
+            let rule = rule.or(put_right).unwrap_or(Rule::FixedNumber);
             self.say(
                 spot,
                 Some(column),
                 rule,
-                raw,
+                written,
                 Say::Text(short(&shown)),
                 None,
             );
@@ -274,7 +267,23 @@ impl Remarks {
         if let Some(guess) = &normal.guess {
             self.guess(spot, column, &normal.text, guess);
         }
-        above.clone_from(&normal.text);
+        if column.kind == Kind::Ref(Table::Themes)
+            && normal.guess.is_none()
+            && !normal.text.bytes().all(|b| b.is_ascii_digit())
+        {
+            let list = vec![Say::Text(tools.names.list(Table::Themes))];
+            let expected = Say::Sentence(THEMES, list);
+            let (rule, value) = (Rule::UnknownCode, &normal.text);
+            self.say(spot, Some(column), rule, value, expected, None);
+        }
+        // The name that somebody wrote there is to be written here, not its code.
+        let is_named = match column.kind {
+            Kind::Ref(table) => !table.is_yearly(),
+            Kind::RefList(_) | Kind::Enum(_) => true,
+            _ => false,
+        };
+        let meant = if is_named { raw.trim() } else { &normal.text };
+        meant.clone_into(above);
         normal
     }
 
@@ -302,6 +311,24 @@ impl Remarks {
     }
 }
 
+/// A cell without what no text may hold, as [`unguard`] leaves it, and how that is said; `None` where
+/// there is nothing of the kind.
+fn put_right(raw: &str, nfkc: Nfkc) -> (Option<String>, Option<Rule>) {
+    // What was disarmed when it was written for Excel stands there as it is meant.
+    let guarded = unguard(raw);
+    let quoted = (guarded.len() == raw.len())
+        .then(|| unquoted(raw))
+        .flatten();
+    let text = quoted.as_deref().unwrap_or(guarded);
+    match plain(text, nfkc) {
+        Some(plain) => (Some(plain), Some(Rule::FixedCharacters)),
+        None => {
+            let rule = quoted.is_some().then_some(Rule::FixedFormula);
+            (quoted, rule)
+        }
+    }
+}
+
 /// Columns whose blank cells below a value are what a merged cell leaves behind. A value is
 /// needed in them, so that a blank is an error in any case.
 fn repeats(column: &Column) -> bool {
@@ -325,7 +352,7 @@ fn joined(text: &str) -> String {
 /// none.
 fn without_zeros(column: &Column, text: &str) -> Option<String> {
     let is_number = match column.kind {
-        Kind::Integer(..) | Kind::Ref(Table::Themes | Table::Functions) => true,
+        Kind::Integer(..) | Kind::Number | Kind::Ref(Table::Themes | Table::Functions) => true,
         Kind::Months => return months_without_zeros(text),
         _ => false,
     };

@@ -137,9 +137,11 @@ impl Form {
     }
 }
 
-/// A title for comparison: width and case made uniform, without spaces, line breaks, and remarks in
-/// brackets behind it.
+/// A title for comparison: width and case made uniform, without spaces, line breaks, signs around
+/// it, and remarks in brackets behind it.
 pub(super) fn fold_title(title: &str, nfkc: Nfkc) -> String {
+    let plain = super::value::characters::plain(title, nfkc);
+    let title = plain.as_deref().unwrap_or(title);
     let folded = if title.is_ascii() {
         title.to_owned()
     } else {
@@ -151,7 +153,7 @@ pub(super) fn fold_title(title: &str, nfkc: Nfkc) -> String {
         if c == '(' && !out.is_empty() {
             break;
         }
-        if !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}' | '*' | '※') {
+        if !c.is_whitespace() && !matches!(c, '*' | '※' | '=' | '"') {
             out.extend(c.to_lowercase());
         }
     }

@@ -158,6 +158,8 @@ impl Intake {
                     let unread = &mut self.rows.located.unread;
                     unread.insert((open.sheet.table(), key));
                 }
+                // Nobody knows which rows there are.
+                Found::Torn => self.rows.located.is_there(open.sheet.table(), false),
                 Found::Other => {}
                 Found::Piece => {
                     let file = open.sheet.file;
@@ -177,7 +179,7 @@ impl Intake {
     /// Takes the piece that [`Self::step`] has asked for.
     pub(crate) fn piece(&mut self, piece: String, is_last: bool) {
         if let Some(open) = &mut self.open {
-            open.sheet.piece(piece, is_last, &mut self.remarks);
+            open.sheet.piece(piece, is_last);
         }
     }
 
@@ -319,6 +321,10 @@ impl Intake {
         for (i, at) in sheet.columns.iter().enumerate() {
             said |= u32::from(self.remarks.is_wrong(*at)) << i;
         }
+        // A figure that is no number has no unit of its own either.
+        if table == Table::Measures && cells.get(VALUE).is_some_and(|value| is_no_number(value)) {
+            said |= 1 << UNIT;
+        }
         let place = (open.layout, line.row);
         self.rows
             .push((table, year), cells, place, said, &mut self.remarks);
@@ -382,6 +388,13 @@ impl Intake {
     }
 }
 
+/// Whether something stands there that is not a number.
+fn is_no_number(text: &str) -> bool {
+    let of_number = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'-');
+    !text.bytes().all(of_number)
+}
+
+const VALUE: usize = Table::Measures.position("value");
 const UNIT: usize = Table::Measures.position("unit");
 const YEAR: usize = Table::Initiatives.position("fiscal_year");
 

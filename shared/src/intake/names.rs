@@ -142,9 +142,7 @@ impl Names {
         // Distances are only worth counting where they can come out small.
         let possible = |other: &&str| {
             let length = other.chars().count();
-            let alike = length.abs_diff(wanted) * 3 <= length.max(wanted);
-            let part = other.contains(key.as_str()) || key.contains(*other);
-            length >= NEAR_MIN && (alike || part)
+            length >= NEAR_MIN && length.abs_diff(wanted) * 3 <= length.max(wanted)
         };
         if wanted < NEAR_MIN {
             return None;
@@ -156,6 +154,22 @@ impl Names {
         let shown = [&entry.shown, &entry.code].into_iter();
         let mut sure = shown.filter(|s| self.find(table, s) == Found::One(&entry.code));
         sure.next().cloned()
+    }
+
+    /// The rows of a numbered table, to choose from.
+    pub(super) fn list(&self, table: Table) -> String {
+        let mut list = String::new();
+        for (_, number) in self.numbers.iter().filter(|(own, _)| *own == table) {
+            let mut entries = self.entries.iter();
+            let entry = entries.find(|e| e.table == table && e.code == *number);
+            if let Some(entry) = entry {
+                let separator = if list.is_empty() { "" } else { "、" };
+                for part in [separator, number, " ", &entry.shown] {
+                    list.push_str(part);
+                }
+            }
+        }
+        list
     }
 
     /// The form in which names are compared.
@@ -335,9 +349,28 @@ mod tests {
     fn the_nearest_name_can_be_found() {
         let names = samples::names();
         for (table, text, expected) in [
-            (Table::Wards, "東区役所", Some("東区")),
+            (Table::Wards, "東区役所", None),
+            (Table::Wards, "早良", Some("早良区")),
+            (
+                Table::Sources,
+                "令和7年度 福岡市の地域課題に関する取り組みと成果について",
+                None,
+            ),
+            (
+                Table::Sources,
+                "平成6年度 福岡市の地域課題に関する取り組みと成果について",
+                None,
+            ),
+            (
+                Table::Sources,
+                "令和6年度 福岡市の地域課題に関する取組と成果について",
+                Some("令和6年度 福岡市の地域課題に関する取り組みと成果について"),
+            ),
+            (Table::Sources, "r7-report", None),
+            (Table::Sources, "h6-report", None),
+            (Table::Actors, "東区社会福祉協議会", None),
             (Table::Wards, "higasi", Some("higashi")),
-            (Table::Wards, "城南区役所", Some("城南区")),
+            (Table::Wards, "城南区役所", None),
             (Table::Wards, "あ", None),
             (Table::Wards, "東京都", None),
             (Table::Methods, "研修会", Some("研修")),

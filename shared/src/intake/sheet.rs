@@ -8,14 +8,22 @@ use crate::check::diagnostic::{Diagnostic, Rule, nearest};
 use crate::check::say::Say;
 use crate::language::Words;
 use crate::package::grid::{CsvGrid, GridRow, Next};
-use crate::package::schema::{Column, Table};
+use crate::package::schema::Table;
 use crate::search::Nfkc;
+use std::cmp::Ordering;
 
 /// The tables that are looked for where nobody has said which one it is.
 const ANY_TABLE: Words = Words::of(
     "「取り組み」「項目」「数値」「年度間のつながり」など",
     "initiatives, points, figures, links or another table",
 );
+
+const ONE_ROW: Words = Words::of("{}行目", "row {}");
+const ROWS: Words = Words::of("{}行目から{}行目まで", "rows {} to {}");
+const REST: Words = Words::of("ファイルの終わりまで", "the rest of the file");
+
+/// Columns from which on a line with as many separators is a row and no text.
+const ROW_LIKE: usize = 4;
 
 /// How somebody wants a file to be read; `None` leaves it to the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -88,6 +96,8 @@ pub(super) struct Sheet {
     before: usize,
     /// Whether it has been said that characters are broken.
     is_broken: bool,
+    /// Whether broken characters have been looked for in the piece.
+    looked: bool,
     width: usize,
     /// How many cells a row needs: up to the last column with a title.
     titled: usize,
@@ -106,6 +116,8 @@ pub(super) enum Found {
     Other,
     /// A row whose cells cannot be told apart: what stands in its first column.
     Ragged(String),
+    /// A row that has swallowed others.
+    Torn,
     /// The next piece of the text is wanted.
     Piece,
     /// No more rows.
@@ -145,14 +157,12 @@ impl Sheet {
         }
         let encoding = handling.encoding.unwrap_or(Encoding::Utf8);
         let encoding = encoding.name();
-        let is_broken = text.contains(BROKEN);
-        if is_broken {
-            remarks
-                .findings
-                .push(whole(Rule::Encoding, encoding, Say::Nothing));
-        }
         let found = header::find(path, &text, handling.form, handling.delimiter, nfkc);
         let Some(header) = found else {
+            if text.contains(BROKEN) {
+                let broken = whole(Rule::Encoding, encoding, Say::Nothing);
+                remarks.findings.push(broken);
+            }
             let expected = Say::Words(handling.form.map_or(ANY_TABLE, Form::words));
             remarks.findings.push(whole(Rule::NoHeader, "", expected));
             return Err(summary);
@@ -185,7 +195,8 @@ impl Sheet {
             piece: text,
             is_last: is_whole,
             before: 0,
-            is_broken,
+            is_broken: false,
+            looked: false,
             width: header.line.cells.len(),
             titled: 0,
             summary: SheetSummary {
@@ -309,6 +320,9 @@ impl Sheet {
     /// Reads the next row into `line`, as wide as the header.
     #[inline(never)]
     pub(super) fn read(&mut self, line: &mut GridRow, remarks: &mut Remarks) -> Found {
+        if !self.looked {
+            self.look(remarks);
+        }
         match self.grid.read(&self.piece, self.is_last, line) {
             Next::Row => {}
             Next::Piece => return Found::Piece,
@@ -334,9 +348,18 @@ impl Sheet {
         let mut filled = filled.peekable();
         let first = filled.peek().copied().unwrap_or_default().to_owned();
         let alone = filled.nth(1).is_none();
-        if is_total(&first) && self.has_no_name(line) {
+        let title = Some(self.named(line, "title")).filter(|title| is_total(title));
+        let total = title.or(Some(first.as_str()).filter(|first| is_total(first)));
+        if let Some(total) = total.filter(|_| title.is_some() || self.has_no_name(line)) {
             let spot = self.spot(row, None);
-            remarks.say(spot, None, Rule::SkippedTotal, &first, Say::Nothing, None);
+            remarks.say(spot, None, Rule::SkippedTotal, total, Say::Nothing, None);
+            return Found::Other;
+        }
+        let name = self.named(line, example_column(self.form));
+        let name = name.trim_start_matches(['＊', '*', '・']).trim_start();
+        if name.starts_with("（例）") || name.starts_with("(例)") {
+            let spot = self.spot(row, None);
+            remarks.say(spot, None, Rule::SkippedExample, name, Say::Nothing, None);
             return Found::Other;
         }
         if alone && self.titled > 1 && first.starts_with(['※', '注', '＊', '*']) {
@@ -344,10 +367,25 @@ impl Sheet {
             remarks.say(spot, None, Rule::Remark, &first, Say::Nothing, None);
             return Found::Other;
         }
+        if let Some(at) = self.swallowing(line) {
+            let lines = line.cell(at as usize).trim_end().lines().count().max(1) as u32;
+            let (from, to) = (row + 2, row + lines);
+            let first = Say::Text(from.to_string());
+            let rows = match from.cmp(&to) {
+                Ordering::Greater => Say::Words(REST),
+                Ordering::Equal => Say::Sentence(ONE_ROW, vec![first]),
+                Ordering::Less => Say::Sentence(ROWS, vec![first, Say::Text(to.to_string())]),
+            };
+            let spot = self.spot(row, Some(at));
+            remarks.say(spot, None, Rule::OpenQuote, "", rows, None);
+            return Found::Torn;
+        }
         let has = line.cells.len();
-        // Cells that are blank to the right of the table are nothing.
-        let beyond = line.cells.iter().skip(self.width);
-        if has < self.titled || beyond.into_iter().any(|c| !c.trim().is_empty()) {
+        // Cells that are blank to the right of the table are nothing, and so are those that are left
+        // out at the end where nothing needs to stand.
+        let mut beyond = line.cells.iter().skip(self.width);
+        let beyond = beyond.any(|c| !c.trim().is_empty());
+        if beyond || (has < self.titled && self.needs_after(has)) {
             let (has, wants) = (has.to_string(), self.width.to_string());
             let spot = self.spot(row, None);
             remarks.say(spot, None, Rule::RaggedRow, &has, Say::Text(wants), None);
@@ -359,18 +397,49 @@ impl Sheet {
         Found::Row
     }
 
+    /// Whether a column must be filled that stands behind so many cells.
+    fn needs_after(&self, has: usize) -> bool {
+        let columns = self.form.columns().zip(&self.columns);
+        let mut behind = columns.filter(|(_, at)| at.is_some_and(|at| at as usize >= has));
+        behind.any(|(column, _)| match self.form {
+            Form::Table(_) => column.required,
+            Form::Flat => self.form.needs(column),
+        })
+    }
+
+    /// The cell whose quote has swallowed rows: its quotes don't fit and there are line breaks in it,
+    /// or a line of it looks like a row of the table.
+    fn swallowing(&self, line: &GridRow) -> Option<u32> {
+        let torn = line
+            .torn
+            .filter(|at| line.cell(*at as usize).contains(['\n', '\r']));
+        if torn.is_some() || self.titled < ROW_LIKE {
+            return torn;
+        }
+        let separator = char::from(self.summary.delimiter);
+        let is_row = |text: &str| text.matches(separator).count() + 1 >= self.titled;
+        let mut cells = line.cells.iter();
+        let swallows = |cell: &str| cell.contains('\n') && cell.lines().skip(1).any(is_row);
+        cells.position(swallows).map(|at| at as u32)
+    }
+
     /// Whether nothing stands where a row has its name, besides a word for a total: then it is a
     /// row of totals. A figure may well be called 合計.
     fn has_no_name(&self, line: &GridRow) -> bool {
-        let named = |(column, _): &(&Column, _)| column.name == "title";
-        let mut columns = self.form.columns().zip(&self.columns);
-        let name = match self.form {
-            Form::Table(_) => columns.next(),
-            Form::Flat => columns.find(named),
+        let text = match self.form {
+            Form::Table(_) => self.columns.first().copied().flatten(),
+            Form::Flat => return self.named(line, "title").is_empty(),
         };
-        let at = name.and_then(|(_, at)| *at);
-        let text = at.map_or("", |at| line.cell(at as usize)).trim();
+        let text = text.map_or("", |at| line.cell(at as usize)).trim();
         text.is_empty() || is_total(text)
+    }
+
+    /// What stands in a column.
+    fn named<'l>(&self, line: &'l GridRow, name: &str) -> &'l str {
+        let mut columns = self.form.columns().zip(&self.columns);
+        let at = columns.find(|(column, _)| column.name == name);
+        let at = at.and_then(|(_, at)| *at);
+        at.map_or("", |at| line.cell(at as usize)).trim()
     }
 
     /// Says once of each column without a title that it holds something.
@@ -386,15 +455,21 @@ impl Sheet {
     }
 
     /// Takes the next piece of the text.
-    pub(super) fn piece(&mut self, piece: String, is_last: bool, remarks: &mut Remarks) {
+    pub(super) fn piece(&mut self, piece: String, is_last: bool) {
         self.before += self.piece.len();
-        if !self.is_broken && piece.contains(BROKEN) {
+        (self.piece, self.is_last, self.looked) = (piece, is_last, false);
+    }
+
+    /// Says once that characters are broken.
+    #[inline(never)]
+    fn look(&mut self, remarks: &mut Remarks) {
+        self.looked = true;
+        if !self.is_broken && self.piece.contains(BROKEN) {
             self.is_broken = true;
             let name = &self.summary.name;
             let finding = Diagnostic::file(name, Rule::Encoding, self.encoding, Say::Nothing);
             remarks.findings.push(finding);
         }
-        (self.piece, self.is_last) = (piece, is_last);
     }
 
     /// The table whose rows stand in it.
@@ -419,19 +494,21 @@ impl Sheet {
     }
 }
 
-/// Whether a row begins like a row of totals.
+/// The column in which the example of a template says that it is one.
+const fn example_column(form: Form) -> &'static str {
+    match form {
+        Form::Table(Table::Points) => "text",
+        Form::Table(Table::Measures) => "label",
+        Form::Table(Table::Links) => "reason",
+        _ => "title",
+    }
+}
+
+/// Whether a row begins like a row of totals: 合計, 計（12件）, 合計：12.
 fn is_total(first: &str) -> bool {
-    let folded: String = first.chars().filter(|c| !c.is_whitespace()).collect();
-    matches!(
-        folded.as_str(),
-        "計" | "合計"
-            | "総計"
-            | "小計"
-            | "総合計"
-            | "合計:"
-            | "合計："
-            | "total"
-            | "Total"
-            | "TOTAL"
-    )
+    let ends = |c: char| matches!(c, ':' | '：' | '(' | '（') || c.is_numeric();
+    let word = first.split(ends).next().unwrap_or_default();
+    let word: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+    let totals = ["計", "合計", "総計", "小計", "総合計"];
+    totals.contains(&word.as_str()) || word.eq_ignore_ascii_case("total")
 }

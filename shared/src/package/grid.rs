@@ -8,6 +8,8 @@ pub struct GridRow {
     pub row: u32,
     /// Its cells.
     pub cells: Cells,
+    /// The cell whose quotes don't fit: never closed, or with something behind the closing one.
+    pub torn: Option<u32>,
 }
 
 /// The cells of a row, in one text.
@@ -83,6 +85,58 @@ pub struct CsvGrid {
     ends: Vec<usize>,
     filled: usize,
     ended: usize,
+    quotes: Quotes,
+}
+
+/// Follows the quotes of a row: [`csv_core`] takes whatever comes, and doesn't say so.
+#[derive(Debug, Default)]
+struct Quotes {
+    separator: u8,
+    column: u32,
+    state: Quote,
+    torn: Option<u32>,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Quote {
+    /// At the beginning of a cell.
+    #[default]
+    Before,
+    /// In a cell without quotes.
+    Without,
+    Within,
+    /// Behind a quote that may be the closing one.
+    Behind,
+}
+
+impl Quotes {
+    fn follow(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            let is_end = *byte == self.separator || matches!(byte, b'\n' | b'\r');
+            self.state = match (self.state, *byte) {
+                (Quote::Before | Quote::Behind, b'"') => Quote::Within,
+                (Quote::Within, b'"') => Quote::Behind,
+                (Quote::Within, _) => Quote::Within,
+                _ if is_end => {
+                    self.column += u32::from(*byte == self.separator);
+                    Quote::Before
+                }
+                (Quote::Behind, _) => {
+                    self.torn = self.torn.or(Some(self.column));
+                    Quote::Without
+                }
+                _ => Quote::Without,
+            };
+        }
+    }
+
+    /// The cell whose quotes don't fit, at the end of the row.
+    fn end(&mut self) -> Option<u32> {
+        let open = (self.state == Quote::Within).then_some(self.column);
+        let torn = self.torn.or(open);
+        (self.column, self.state, self.torn) = (0, Quote::Before, None);
+        torn
+    }
 }
 
 impl CsvGrid {
@@ -98,6 +152,10 @@ impl CsvGrid {
             ends: vec![0; 32],
             filled: 0,
             ended: 0,
+            quotes: Quotes {
+                separator: delimiter,
+                ..Quotes::default()
+            },
         }
     }
 
@@ -119,6 +177,7 @@ impl CsvGrid {
                     return self.at_end(is_last);
                 }
             }
+            let is_new = (self.filled, self.ended, self.quotes.state) == (0, 0, Quote::Before);
             let input = piece.get(self.at..).unwrap_or_default();
             if input.is_empty() && !is_last {
                 return self.at_end(false);
@@ -133,6 +192,12 @@ impl CsvGrid {
             self.ended += ended;
             if let Some(last) = read.checked_sub(1).and_then(|at| input.get(at)) {
                 self.last = *last;
+            }
+            let taken = input.get(..read).unwrap_or_default();
+            // Most rows have no quotes, and come in one piece.
+            let is_whole = found == csv_core::ReadRecordResult::Record && is_new;
+            if !is_whole || taken.contains(&b'"') {
+                self.quotes.follow(taken);
             }
             match found {
                 csv_core::ReadRecordResult::InputEmpty => {}
@@ -170,6 +235,7 @@ impl CsvGrid {
 
     fn hand_over(&mut self, row: &mut GridRow) {
         row.row = self.next;
+        row.torn = self.quotes.end();
         self.next += 1;
         row.cells.text.clear();
         let bytes = self.bytes.get(..self.filled).unwrap_or_default();
@@ -224,6 +290,22 @@ mod tests {
         );
         check("a\n\"x\ny\"\nb\n", &[(0, "a"), (1, "x\ny"), (2, "b")]);
         check("", &[]);
+    }
+
+    #[test]
+    fn quotes_that_do_not_fit_are_seen() {
+        for (text, expected) in [
+            ("a,\"b\",c", None),
+            ("a,\"b\"\"\n\",c\n", None),
+            ("a,b\"c", None),
+            ("a,\"b\nc,d", Some(1)),
+            ("a,\"b\nc,\"d\",e", Some(1)),
+            ("\"a\"b,\"c", Some(0)),
+            ("\"", Some(0)),
+        ] {
+            let rows = first_rows(text, b',', 1);
+            assert_eq!(rows.first().unwrap().torn, expected, "{text:?}");
+        }
     }
 
     /// The rows of a text that comes in pieces.

@@ -111,7 +111,9 @@ const HANDED: &[(&str, &str)] = &[
     ("", "Points of the year\n\ninitiative,seq,kind,ward,text,outcome_kind\n2025-P001,1,content,,a,\n,,,,,\ntotal,,,,,\n* a remark,,,,,\n"),
     (POINTS, "2025-P001,1,content\n"),
     (POINTS, "2025-P001,1,content,,b\u{fffd}b,\n"),
-    (POINTS, "2025-P001,1,content,,#REF!,\n"),
+    (POINTS, "2025-P001,1,content,,#REF!,\n2025-P001,2,content,,(\u{4f8b})a,\n"),
+    (POINTS, "2025-P001,1,content,,\"a,\n2025-P001,2,content,,b,\n"),
+    (POINTS, "2025-P001,1,content,,\u{e000},\n2025-P001,2,content,,a\u{7}b,\n2025-P001,3,content,,\"=\"\"c\"\"\",\n"),
     (POINTS, "2025-P001,1,content,,a,\n,2,content,,b,\n2025-P001,3,content,\u{2033},c,\n"),
     (POINTS, "2025-P001,2,content,,a,\n2025-P001,1,content, higashi ,b,\n2025-p1,\u{ff13},content,Higashi,c,\n"),
     (MEASURES, "2025-P001,people,6kg,persons,2024/12,\n2025-P001,hours,\"1,200\",h,,\n2025-P001,weight,6kg,,,\n"),
@@ -188,10 +190,10 @@ fn refused() -> Findings {
     findings
 }
 
-/// The first Japanese character, but for the wide digits that stand in the data above.
+/// The first Japanese character, but for what stands in the data above: wide digits, and the mark of an example.
 pub(crate) fn japanese(text: &str) -> Option<char> {
     text.chars().find(|c| {
-        let is_data = matches!(*c, '\u{ff10}'..='\u{ff19}');
+        let is_data = matches!(*c, '\u{ff10}'..='\u{ff19}' | '\u{4f8b}');
         !is_data && matches!(*c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
     })
 }

@@ -127,8 +127,8 @@ impl<'a> Keys<'a> {
     }
 
     pub(super) fn nearest(&self, value: &str) -> Option<String> {
-        // Thousands of ids would make this slow and the guess worthless.
-        if self.sorted.len() >= 300 {
+        // Another id is another initiative, and thousands would make this slow.
+        if self.table.is_yearly() || self.sorted.len() >= 300 {
             return None;
         }
         let keys: Vec<String> = self.sorted.iter().map(|(_, at)| self.text(*at)).collect();

@@ -8,10 +8,10 @@ mod keys;
 use crate::check::diagnostic::{Diagnostic, Rule};
 use crate::check::findings::{Findings, KEPT};
 use crate::check::reader::{At, Located};
-use crate::check::say::Say;
+use crate::check::say::{Say, THEMES};
 use crate::language::Words;
 use crate::model::concordance::next_year;
-use crate::model::{ActorKind, InitiativeId, Phase, PointKind, ThemeStep};
+use crate::model::{ActorKind, InitiativeId, Phase, PointKind, Theme, ThemeStep};
 use crate::package::record::Record;
 use crate::package::schema::{Kind, Table};
 use keys::{Keys, Place, is_whole, place};
@@ -187,7 +187,11 @@ impl Doctor<'_> {
         let seen = self.findings.count(rule) < KEPT;
         let meant = seen.then(|| keys.nearest(value)).flatten();
         let meant = meant.map(|name| self.in_its_cell(place, value, name, list));
-        self.push(place, rule, value, Say::Table(keys.table), meant);
+        let expected = match keys.table {
+            Table::Themes => themes_as_list(&self.located.themes),
+            table => Say::Table(table),
+        };
+        self.push(place, rule, value, expected, meant);
     }
 
     /// What is to stand in a cell where one of its values means something else: all of it, where the
@@ -388,6 +392,13 @@ impl Doctor<'_> {
             }
         }
     }
+}
+
+/// All themes, to choose from.
+fn themes_as_list(themes: &[At<Theme>]) -> Say {
+    let theme = |at: &At<Theme>| format!("{} {}", at.value.number, at.value.title.ja);
+    let list: Vec<String> = themes.iter().map(theme).collect();
+    Say::Sentence(THEMES, vec![Say::Text(list.join("、"))])
 }
 
 fn number(id: &InitiativeId) -> u16 {

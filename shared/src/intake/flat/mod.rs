@@ -9,11 +9,11 @@ use super::form::Form;
 use super::rows::Rows;
 use super::sheet::Sheet;
 use super::value::normalise;
+use super::value::text::width;
 use crate::check::diagnostic::Rule;
 use crate::check::reader::Layout;
 use crate::check::say::Say;
 use crate::model::{InitiativeId, OutcomeKind, Phase, PointKind, Source, Tables};
-use crate::package::csv::unguard;
 use crate::package::schema::{Column, TEXT_MAX, Table};
 use crate::search::Nfkc;
 use bullets::{bullets, with_wards};
@@ -169,12 +169,11 @@ fn read_cells(
             cells.push(remarks.read(tools, spot, column, text, above).text);
             continue;
         }
-        let text = unguard(text);
         let is_same = remarks.is_same_as_above(spot, column, text.trim(), above, false);
         let text = if is_same {
             String::new()
         } else {
-            let text = remarks.examine(spot, column, text, true);
+            let text = remarks.text(tools, spot, column, text);
             above.clone_from(&text);
             text
         };
@@ -240,7 +239,7 @@ pub(super) fn row(
     let title = fill.get("title").to_owned();
     let fits = |text: &String| text.chars().count() <= usize::from(TEXT_MAX);
     fill.cell("summary", first.filter(fits).or(Some(title)));
-    let name = name_of(sheet);
+    let name = name_of(sheet, tools.nfkc);
     let short: String = name.chars().take(LOCATOR_NAME).collect();
     fill.cell("locator", Some(format!("{short} {}行目", row + 1)));
     if fill.get("source").is_empty() && !fill.is_wrong("source") {
@@ -327,13 +326,12 @@ pub(super) fn row(
     for figure in bullets(&measures.1) {
         let line = figure_cells(&id, &figure.text, tools);
         // A figure has no unit because it has no number either, which is said.
-        let has_number = line.get(VALUE).is_some_and(|value| !value.is_empty());
+        let value = line.get(super::VALUE).map_or("", String::as_str);
+        let has_number = !value.is_empty() && !super::is_no_number(value);
         let said = said | u32::from(!has_number) << super::UNIT;
         rows.push((Table::Measures, year), line, place, said, remarks);
     }
 }
-
-const VALUE: usize = Table::Measures.position("value");
 
 /// The column in which a sheet says what kind of outcomes a row has.
 const OUTCOME_KIND: &Column = Table::Points.column("outcome_kind");
@@ -345,9 +343,11 @@ const LOCATOR_NAME: usize = 90;
 const SOURCE_NAME: usize = 200;
 
 /// A file's name as a cell can hold it.
-fn name_of(sheet: &Sheet) -> String {
+fn name_of(sheet: &Sheet, nfkc: Nfkc) -> String {
     let name = sheet.summary.name.chars().filter(|c| !c.is_control());
     let name: String = name.take(SOURCE_NAME).collect();
+    // Some systems take the marks of kana apart.
+    let name = width(&name, nfkc).unwrap_or(name);
     name.trim().to_owned()
 }
 

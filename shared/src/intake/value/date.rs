@@ -106,15 +106,8 @@ fn parts(text: &str) -> Option<Read> {
         Some(year) => year,
         None => {
             let digits = scan.digits();
-            let year: u32 = digits.parse().ok()?;
-            match digits.len() {
-                4 => year,
-                2 => {
-                    sure = false;
-                    2000 + year
-                }
-                _ => return None,
-            }
+            // 29/09/01 may well be a day of Heisei 29.
+            digits.parse().ok().filter(|_| digits.len() == 4)?
         }
     };
     let separator = ["年", "/", ".", "-"].into_iter().find(|s| scan.eat(s))?;
@@ -170,7 +163,7 @@ fn tail(scan: &mut Scan, sure: &mut bool) -> bool {
 }
 
 /// Whether the reader takes a text for a date.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let mut parts = text.split('-');
     let mut number = |len: usize| {
         let part = parts.next().filter(|p| p.len() == len && is_digits(p));

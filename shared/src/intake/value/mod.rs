@@ -6,6 +6,7 @@
 //! what is wrong with it, and the likely meaning is offered ([`Normal::guess`]). What the reader
 //! takes already is never touched.
 
+pub(super) mod characters;
 mod code;
 mod date;
 mod id;
@@ -17,7 +18,7 @@ pub(super) mod samples;
 mod scan;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(super) mod text;
 mod year;
 
 use super::names::Names;

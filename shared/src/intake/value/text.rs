@@ -9,21 +9,25 @@ pub(super) fn trim(text: &str) -> &str {
 }
 
 /// The text with half-width katakana made full-width, full-width digits made half-width and kana
-/// composed with the voicing marks behind them; `None` if that changes nothing. Everything else
+/// composed with the voicing marks behind them, letters with their accents; `None` if that changes nothing. Everything else
 /// stays: ① ㈱ 髙 ～ are what somebody chose to write.
 #[inline(never)]
-pub(super) fn width(text: &str, nfkc: Nfkc) -> Option<String> {
+pub(in crate::intake) fn width(text: &str, nfkc: Nfkc) -> Option<String> {
     if !text.chars().any(is_odd) {
         return None;
     }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
-        let mark = chars.peek().copied().filter(|c| is_mark(*c));
-        let composed = mark.filter(|_| is_kana(char)).and_then(|mark| {
+        let mark = chars.peek().copied();
+        let fits = |mark: &char| is_accent(*mark) || (is_mark(*mark) && is_kana(char));
+        let composed = mark.filter(fits).and_then(|mark| {
             let both = nfkc(&String::from_iter([char, mark]));
             let mut both = both.chars();
-            both.next().filter(|_| both.next().is_none())
+            let one = both.next().filter(|_| both.next().is_none())?;
+            // Folding may have made it lower case.
+            let upper = one.to_uppercase().next().filter(|_| char.is_uppercase());
+            Some(upper.unwrap_or(one))
         });
         if let Some(composed) = composed {
             chars.next();
@@ -45,6 +49,12 @@ pub(super) fn width(text: &str, nfkc: Nfkc) -> Option<String> {
 /// A character that may have to change.
 const fn is_odd(char: char) -> bool {
     matches!(char, '０'..='９' | '\u{FF61}'..='\u{FF9F}' | '\u{3099}' | '\u{309A}')
+        || is_accent(char)
+}
+
+/// A mark over or under a Latin letter.
+const fn is_accent(char: char) -> bool {
+    matches!(char, '\u{300}'..='\u{36F}')
 }
 
 /// A voicing mark that belongs to the kana before it.

@@ -1,5 +1,6 @@
 //! Fiscal years: 2025, 2025年度, FY2025, 令和7年度, R7.
 
+use super::date::{date, is_date};
 use super::scan::{Scan, clean, is_digits};
 use super::{Reading, Repair, Repairs};
 use crate::search::Nfkc;
@@ -27,7 +28,7 @@ pub(super) fn fiscal_year(text: &str, nfkc: Nfkc) -> Reading {
     }
     let clean = clean(text, nfkc);
     let Some(found) = read(&clean) else {
-        return Reading::Plain;
+        return of_date(text, nfkc).map_or(Reading::Plain, Reading::Maybe);
     };
     let year = found.year.to_string();
     if !found.sure {
@@ -39,6 +40,21 @@ pub(super) fn fiscal_year(text: &str, nfkc: Nfkc) -> Reading {
         Repair::YearForm
     };
     Reading::Sure(year, Repairs::of(repair))
+}
+
+/// The fiscal year in which a day lies.
+fn of_date(text: &str, nfkc: Nfkc) -> Option<String> {
+    let date = match date(text, nfkc) {
+        Reading::Sure(date, _) => date,
+        Reading::Plain if is_date(text) => text.to_owned(),
+        _ => return None,
+    };
+    // R6-7 is no month but two years.
+    date.get(7..).filter(|day| !day.is_empty())?;
+    let year: u32 = date.get(..4)?.parse().ok()?;
+    let month: u32 = date.get(5..7)?.parse().ok()?;
+    let year = year - u32::from(month < 4);
+    (FIRST..=LAST).contains(&year).then(|| year.to_string())
 }
 
 /// A year that may be said twice: 2025年度（令和7年度）. Both have to be the same.
@@ -58,7 +74,7 @@ fn read(text: &str) -> Option<Year> {
 
 fn single(text: &str) -> Option<Year> {
     let mut scan = Scan::new(text);
-    scan.eat_any(&["西暦", "fy", "'", "’"]);
+    let is_western = scan.eat_any(&["西暦", "fy", "'", "’"]);
     scan.eat(".");
     let mut found = if let Some(year) = era_year(&mut scan) {
         Year {
@@ -71,9 +87,9 @@ fn single(text: &str) -> Option<Year> {
         let number: u32 = digits.parse().ok()?;
         let (year, sure) = match digits.len() {
             4 => (number, true),
-            // One digit is a year of Reiwa, two are the end of 20xx.
+            // One digit is a year of Reiwa. Two may be one of Heisei, unless the year is a Western one.
             1 if number > 0 => (2018 + number, false),
-            2 if (10..=SHORT_LAST).contains(&number) => (2000 + number, false),
+            2 if is_western && (10..=SHORT_LAST).contains(&number) => (2000 + number, false),
             _ => return None,
         };
         scan.zero_fraction();

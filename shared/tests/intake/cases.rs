@@ -1,0 +1,218 @@
+//! Files on which other tools fail, taken in.
+
+use super::support::{Case, DATA, complaints, folder, rows, said, text_of};
+use shared::check::diagnostic::{Rule, Severity};
+use shared::language::Language;
+use shared::update::yearly::Outcome;
+use std::sync::Arc;
+
+/// A file of `tests/fixtures/cases`, under this name.
+fn case_as(name: &str, path: &str) -> Case {
+    let path = folder("tests/fixtures/cases").join(path);
+    let (_, text) = text_of(&std::fs::read(path).unwrap());
+    Case::of(name, &text)
+}
+
+fn case(path: &str) -> Case {
+    case_as(path.rsplit('/').next().unwrap(), path)
+}
+
+/// The column of a table that has come.
+fn column(outcome: &Outcome, path: &str, at: usize) -> Vec<String> {
+    let rows = rows(&outcome.incoming(), path).into_iter();
+    rows.map(|row| row.get(at).unwrap().clone()).collect()
+}
+
+#[test]
+fn a_quote_that_is_not_closed_names_the_rows_it_swallowed() {
+    for (file, cell, swallowed) in [
+        ("最後の列.csv", "G2", "3行目から5行目まで"),
+        ("最後の列_数値.csv", "F2", "3行目から4行目まで"),
+        ("表.csv", "F2", "3行目から4行目まで"),
+        ("途中で閉じる.csv", "F2", "3行目から4行目まで"),
+    ] {
+        let outcome = case(&format!("unclosed-quote/{file}")).run();
+        assert!(outcome.plan.is_none(), "{file}");
+        let found = outcome.findings.list().iter();
+        let found: Vec<_> = found.filter(|d| d.rule == Rule::OpenQuote).collect();
+        let [finding] = found.as_slice() else {
+            panic!("{file}: {:?}", said(&outcome.findings));
+        };
+        assert_eq!(finding.cell.unwrap().to_string(), cell, "{file}");
+        assert_eq!(finding.expected.in_language(Language::Ja), swallowed);
+        let offered = outcome.findings.list().iter();
+        let offered: Vec<_> = offered.filter_map(|d| d.suggestion.clone()).collect();
+        assert_eq!(offered, Vec::<String>::new(), "{file}");
+        // What is swallowed is no second error.
+        let others = outcome.findings.list().iter();
+        let others =
+            others.filter(|d| d.rule != Rule::OpenQuote && d.severity() == Severity::Error);
+        assert_eq!(others.count(), 0, "{file}: {:?}", said(&outcome.findings));
+    }
+}
+
+/// A row swallowed between good quotes, and cells of several lines that are none.
+#[test]
+fn only_rows_are_swallowed() {
+    const TITLES: &str = "取り組みID,項目名,数値,単位,時点,備考\n";
+    for (body, is_said) in [
+        (
+            "2025-P005,窓口,7,区,,\"甲\n2025-P006,職員,12,人,,\"\n",
+            true,
+        ),
+        (
+            "2025-P005,窓口,7,区,,\"甲\n2025-P006,職員,12,人,,乙\"\n",
+            true,
+        ),
+        ("2025-P005,\"窓口\",7,区,,\"甲、乙\n丙, 丁\"\n", false),
+        ("2025-P005,\"窓口\"口,7,区,,\n", false),
+    ] {
+        let outcome = super::support::run("数値.csv", &format!("{TITLES}{body}"));
+        assert_eq!(
+            outcome.findings.count(Rule::OpenQuote) > 0,
+            is_said,
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn a_text_written_as_a_formula_is_that_text() {
+    for file in ["表.csv", "裸.csv"] {
+        let outcome = case(&format!("equals-quoted/{file}")).run();
+        assert!(
+            outcome.plan.is_some(),
+            "{:?}",
+            complaints(&outcome.findings)
+        );
+        let measures = rows(&outcome.incoming(), "2025/measures.csv");
+        assert_eq!(measures, [["2025-P005", "窓口", "7", "区", "2026-03", ""]]);
+        assert_eq!(outcome.findings.count(Rule::FixedFormula), 3, "{file}");
+    }
+    let outcome = case("equals-quoted/文字の列.csv").run();
+    assert_eq!(column(&outcome, "2026/initiatives.csv", 9), ["甲の会"]);
+    assert_eq!(
+        column(&outcome, "2026/points.csv", 4),
+        ["広場で開く", "交流"]
+    );
+    assert_eq!(outcome.findings.count(Rule::FixedFormula), 2);
+}
+
+#[test]
+fn kana_taken_apart_or_narrow_are_the_same_kana() {
+    let first = case_as("表.csv", "nfd/decomposed.csv").run();
+    assert!(first.plan.is_some());
+    assert!(first.findings.count(Rule::FixedWidth) >= 4);
+    let mut again = case_as("表.csv", "nfd/composed.csv");
+    again.into = Some(Arc::clone(&first.tables));
+    let again = again.run();
+    assert!(again.plan.unwrap().is_empty());
+    assert_eq!(again.tables.sources.len(), first.tables.sources.len());
+    let points = column(&first, "2026/points.csv", 4);
+    assert_eq!(points, ["ガイドブックをつくる", "だれもが使える"]);
+
+    let narrow = case("nfd/halfwidth-kana.csv").run();
+    let points = column(&narrow, "2026/points.csv", 4);
+    assert_eq!(points, ["ボランティアを10人募る", "ネットワーク"]);
+    assert!(narrow.findings.count(Rule::FixedWidth) >= 4);
+}
+
+/// The same file under a name that the system has taken apart.
+#[test]
+fn a_file_name_taken_apart_is_the_same_source() {
+    let first = case_as("ガイド.csv", "nfd/composed.csv").run();
+    let mut again = case_as("カ\u{3099}イト\u{3099}.csv", "nfd/composed.csv");
+    again.into = Some(Arc::clone(&first.tables));
+    assert!(again.run().plan.unwrap().is_empty());
+}
+
+#[test]
+fn cells_left_out_at_the_end_are_empty() {
+    for file in ["一枚.csv", "数値.csv", "最小.csv"] {
+        let outcome = case(&format!("trailing-commas-dropped/{file}")).run();
+        assert!(outcome.plan.is_some(), "{:?}", said(&outcome.findings));
+        assert_eq!(outcome.findings.count(Rule::RaggedRow), 0, "{file}");
+    }
+    let outcome = case("trailing-commas-dropped/最小.csv").run();
+    let measures = rows(&outcome.incoming(), "2025/measures.csv");
+    assert_eq!(measures, [["2025-P005", "窓口", "7", "区", "", ""]]);
+}
+
+#[test]
+fn radicals_are_ordinary_characters() {
+    for file in ["文字だけ.csv", "表.csv"] {
+        let outcome = case(&format!("pdf-radicals/{file}")).run();
+        assert!(outcome.plan.is_some(), "{:?}", said(&outcome.findings));
+        let row = rows(&outcome.incoming(), "2026/initiatives.csv").remove(0);
+        let row = [7, 8, 9].map(|at: usize| row.get(at).cloned().unwrap());
+        assert_eq!(row, ["nishi", "民生委員", "支援者の長期研修"]);
+        let points = column(&outcome, "2026/points.csv", 4);
+        assert_eq!(points, ["支援の経験が長い人が話す", "顔の見える関係"]);
+        assert!(outcome.findings.count(Rule::FixedCharacters) >= 4);
+    }
+    assert!(DATA.1.themes.len() > 5);
+}
+
+/// What is offered for a cell, or stands there as it was understood.
+fn offered(outcome: &Outcome) -> Vec<(String, Option<String>)> {
+    let severe = outcome.findings.list().iter();
+    let severe = severe.filter(|d| d.severity() == Severity::Error);
+    severe
+        .map(|d| (d.value.in_language(Language::Ja), d.suggestion.clone()))
+        .collect()
+}
+
+#[test]
+fn years_of_two_eras_are_not_guessed() {
+    let outcome = case("era-dates/年度.csv").run();
+    let some = |text: &str| Some(text.to_owned());
+    let expected = [
+        ("令和5年度（2022年度）", None),
+        ("2026/4/1", some("2026")),
+        ("29年度", None),
+        ("8年度", some("2026")),
+    ]
+    .map(|(value, meant)| (value.to_owned(), meant));
+    assert_eq!(offered(&outcome), expected);
+    let outcome = case("era-dates/表.csv").run();
+    for (value, meant) in offered(&outcome) {
+        assert!(!meant.unwrap_or_default().starts_with("2029"), "{value}");
+    }
+}
+
+#[test]
+fn one_cause_is_one_finding() {
+    let titles = "年度,段階,区分,主体,取り組み名,内容,数値";
+    let plan = "2026,計画,テーマごとの取り組み";
+    let text = format!(
+        "{titles}\n{plan},東区,甲の会,開く,参加者：延べ32名\n\
+         {plan},,合計,,12件\n合計（1件）,,,,,,\n{plan},東区,（例）乙の会,開く,\n"
+    );
+    let outcome = super::support::run("表.csv", &text);
+    let said: Vec<_> = said(&outcome.findings)
+        .into_iter()
+        .filter(|line| !line.starts_with("f"))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "not-a-number G2 延べ32名",
+            "skipped-total A3 合計",
+            "skipped-total A4 合計（1件）",
+            "skipped-example A5 （例）乙の会",
+        ]
+    );
+}
+
+/// The templates as they are handed out: their examples are no data.
+#[test]
+fn examples_of_templates_are_no_data() {
+    for (name, text) in shared::intake::template::templates(&DATA.1, 2030) {
+        let text = text.trim_start_matches('\u{feff}');
+        let outcome = super::support::run(&format!("{name}.csv"), text);
+        if outcome.sheets.iter().any(|sheet| sheet.form.is_some()) {
+            assert!(outcome.findings.count(Rule::SkippedExample) > 0, "{name}");
+            assert!(outcome.plan.unwrap().is_empty(), "{name}");
+        }
+    }
+}
