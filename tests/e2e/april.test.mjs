@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
 import { parseCsv } from "./support/csv.mjs";
 import { readFolder, setName } from "./support/data.mjs";
-import { apply, choose, countsIn, fileOf, findings, said, saidAfter, tablesOf } from "./support/import.mjs";
+import { apply, choose, countsIn, fileOf, findings, planned, said, saidAfter, tablesOf } from "./support/import.mjs";
 import { assertNotSideways } from "./support/looks.mjs";
 import { PACKAGES, openWith } from "./support/packages.mjs";
 import { TESTS } from "./support/paths.mjs";
@@ -208,8 +208,9 @@ onOnePage("April", (tools) => {
     const { page } = visitor;
     const files = [...readFolder(join(TESTS, "fixtures", "april", "first"))];
     await choose(page, ...files.map(([path, text]) => fileOf(path.split("/").at(-1), text)));
-    const sentence = await said(visitor);
-    assert.deepEqual(countsIn(sentence), [0, 0, 0], (await findings(page)).join("\n"));
+    assert.deepEqual(countsIn(await said(visitor)), [0, 0, 0], (await findings(page)).join("\n"));
+    const counts = Object.values(await planned(page));
+    assert.deepEqual(counts.filter(({ changed, removed }) => changed + removed > 0), [], "it all comes on top");
     const found = page.locator("[data-consequence=carried-out]");
     const pairs = files.filter(([path]) => path.endsWith("links.csv")).flatMap(([, text]) => text.split("\n").slice(1));
     const carried = pairs.map((line) => line.split(",")).filter(([from, to]) => /-P/.test(from) && /-R/.test(to ?? ""));
@@ -222,6 +223,23 @@ onOnePage("April", (tools) => {
     await visitor.go("#/?y=2025");
     assert.match(await visitor.status(), /^令和7年度 実績の資料に記載のある取り組みは7件/);
     assert.match(await page.locator(".plans-beside").innerText(), /10件/);
+
+    // Later the results come again, one fewer: they can be replaced, and the plans of the year stay.
+    await visitor.go("#/data");
+    const [gone] = first.data.rowsOf("2025-result").slice(-1);
+    const less = files.filter(([path]) => /^2025\/(initiatives|points)/.test(path))
+      .map(([path, text]) => [path, text.split("\n").filter((line) => !line.startsWith(gone.id)).join("\n")]);
+    await choose(page, ...less.map(([path, text]) => fileOf(path.split("/").at(-1), text)));
+    await said(visitor);
+    const replace = page.locator("main label", { has: page.locator("[data-action=replace]") });
+    const points = first.data.pointsOf.get(gone.id).length;
+    assert.match(await replace.innerText(), new RegExp(`${RESULTS}を、.*${1 + points}行が消えます`));
+    assert.equal((await replace.innerText()).includes("計画"), false);
+    await saidAfter(visitor, () => replace.getByRole("checkbox").check());
+    await apply(visitor);
+    await visitor.go("#/list?y=2025");
+    const left = first.data.matching({ y: ["2025"] }).filter((row) => row !== gone);
+    assert.deepEqual(await visitor.shown(), left.map((row) => row.id));
     await visitor.close();
   });
 

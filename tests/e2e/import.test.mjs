@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { encode } from "./support/bytes.mjs";
-import { Data } from "./support/data.mjs";
+import { Data, setName } from "./support/data.mjs";
 import {
   apply, applyButton, banner, choose, countsIn, difference, drop, fileOf, findings, letter, planned,
   said, saidAfter, saved, sheet, tablesOf, version,
@@ -261,18 +261,22 @@ onBothPages("import", ({ open, place }) => {
     assert.deepEqual(errorsIn(await findings(page)), []);
     assert.deepEqual(await planned(page), {});
     assert.match(await visitor.mainText(), /変わるところはありません/);
-    // The choice says which record set would be replaced, and how many rows would go.
+    // What would be replaced, and what that costs, is said before it is chosen.
     const replace = page.locator("[data-action=replace]");
     const label = await page.locator("label", { has: replace }).innerText();
     const lost = 1 + orphaned + data.measures.filter((m) => m.initiative === gone.id).length;
-    assert.match(label, new RegExp(`^令和${year - 2018}年度 実績を、.*ファイルにない${lost}行が消えます`));
+    const asked = `${setName(data.defaultSet)}を、ファイルの内容に置き換える（ファイルにない${lost}行が消えます）`;
+    assert.ok(label.trim().startsWith(asked), label);
     await saidAfter(visitor, () => replace.check());
     const plan = await planned(page);
     assert.equal(plan[`${year}/initiatives.csv`].removed, 1);
     assert.equal(plan[`${year}/points.csv`].removed, orphaned);
+    assert.equal(Object.values(plan).reduce((sum, { removed }) => sum + removed, 0), lost);
     const named = page.locator("[data-consequence=gone]");
     assert.equal(await named.getAttribute("data-count"), "1");
     assert.match(await named.textContent(), new RegExp(gone.id));
+    await saidAfter(visitor, () => replace.uncheck());
+    assert.deepEqual(await planned(page), {});
     await visitor.close();
   });
 });
