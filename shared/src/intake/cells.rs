@@ -224,6 +224,9 @@ impl Remarks {
     ) -> Normal {
         // A formula that was disarmed when it was written for Excel.
         let (plain, put_right) = put_right(raw, tools.nfkc);
+        // A line break that no spreadsheet shows as one divides nothing here.
+        let shown = raw.contains(['\n', '\r']);
+        let plain = plain.map(|plain| if shown { plain } else { joined(&plain) });
         let written = raw;
         let raw = plain.as_deref().unwrap_or_else(|| unguard(raw));
         let trimmed = raw.trim();
