@@ -212,6 +212,19 @@ fn a_cell_of_record_sets_opens_exactly_that_set() {
     assert_eq!(five.set_of("2024"), Some(set("2024-result")));
 }
 
+#[test]
+fn a_choice_is_empty_as_long_as_no_facet_has_one() {
+    let five = open(FIVE);
+    assert!(Filters::default().is_empty());
+    for set in &five.sets {
+        assert!(!Filters::of(&five, *set).is_empty());
+    }
+    let mut filters = Filters::default().with(Dimension::Theme, "6");
+    assert!(!filters.is_empty());
+    filters.toggle(Dimension::Theme, "6");
+    assert!(filters.is_empty());
+}
+
 proptest! {
     #[test]
     fn a_view_of_one_record_set_never_adds_two_up(
