@@ -1,6 +1,9 @@
 //! Which record sets a view is of: a year may have plans and results, and a link may name neither.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod common;
+
+use common::bare;
 use proptest::prelude::*;
 use shared::board::dataset::Dataset;
 use shared::board::describe::conditions;
@@ -15,29 +18,9 @@ fn open(sets: &str) -> Dataset {
     let mut tables = Tables::default();
     for set in sets.split(' ') {
         let (year, letter) = (&set[..4], &set[4..5]);
-        let months = if set.len() > 5 { vec![6] } else { vec![] };
         tables.initiatives.push(Initiative {
-            id: InitiativeId(format!("{year}-{letter}001")),
-            fiscal_year: FiscalYear(year.parse().unwrap()),
-            phase: if letter == "P" {
-                Phase::Plan
-            } else {
-                Phase::Result
-            },
-            section: "theme".into(),
-            theme: None,
-            theme_basis: None,
-            function: None,
-            actors: vec![],
-            partners: vec![],
-            title: set.to_owned(),
-            summary: String::new(),
-            methods: vec![],
-            audience: String::new(),
-            frequency: String::new(),
-            months,
-            source: "report".into(),
-            locator: String::new(),
+            months: if set.len() > 5 { vec![6] } else { vec![] },
+            ..bare(&format!("{year}-{letter}001"))
         });
     }
     Dataset::new(tables, String::new(), str::to_owned)

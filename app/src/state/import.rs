@@ -13,7 +13,7 @@ use shared::check::say::Say;
 use shared::intake::encoding::{Encoding, choose, not_text};
 use shared::intake::{Fix, FlatDefaults, Handling, Source, Step};
 use shared::model::{FiscalYear, RecordSet};
-use shared::update::consequence::Consequences;
+use shared::update::consequence::new_sets;
 use shared::update::history::Place;
 use shared::update::plan::Missing;
 use shared::update::yearly::{Outcome, Request, YearlyUpdate};
@@ -251,7 +251,6 @@ impl Import {
     /// Where something is wrong with them, they stay as any other file does.
     pub(crate) async fn add_rows(&self, name: &str, text: &str) {
         self.clear();
-        self.replaces.set(false);
         self.files.set(vec![Handed {
             name: name.to_owned(),
             content: Content::Pasted(text.into()),
@@ -505,8 +504,7 @@ impl Import {
             findings: Arc::new(outcome.lasting.clone()),
             version: outcome.version.clone(),
         };
-        let new_sets = Consequences::of(plan).new_sets;
-        self.came.set((checked.version.clone(), new_sets));
+        self.came.set((checked.version.clone(), new_sets(plan)));
         drop(outcome);
         self.clear();
         let applied = self.library.apply(checked, change).await;

@@ -151,14 +151,6 @@ pub(crate) fn replaces(l: Language, sets: &str, rows: usize) -> String {
     }
 }
 
-/// 「 12件」 proposals of a kind.
-pub(crate) fn of_proposals(l: Language, n: usize) -> String {
-    match l {
-        Ja => format!(" {n}件"),
-        En => format!(" {n}"),
-    }
-}
-
 /// The button that adds links.
 pub(crate) fn add_links(l: Language, n: usize) -> String {
     match l {
@@ -177,7 +169,7 @@ pub(crate) fn link_of(l: Language, from: &str, to: &str) -> String {
 
 /// The name of the button that puts a proposal away: it begins with what is seen.
 pub(crate) fn decline_named(l: Language, link: &str) -> String {
-    format!("{}：{link}", decline(l))
+    format!("{}{}{link}", decline(l), l.pick("：", ": "))
 }
 
 /// Counts of changes.

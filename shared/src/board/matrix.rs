@@ -4,7 +4,7 @@
 //! columns and once in the total. What belongs to no value of an axis is in no cell and in no
 //! total, and is counted apart as `outside`.
 
-use crate::board::axis::Universe;
+use crate::board::axis::{Axis, AxisValue, Universe};
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::progress::StageCounts;
@@ -105,14 +105,20 @@ impl Matrix {
         let universe = counter.universe;
         let (row_axis, col_axis) = (universe.axis(rows), universe.axis(cols));
         let mut cells = Vec::with_capacity(row_axis.values.len() * col_axis.values.len());
-        for row in &row_axis.values {
-            for col in &col_axis.values {
+        // What the sources have at all is found out once for each row and column.
+        let in_sets = |axis: &Axis| -> Vec<bool> {
+            let values = axis.values.iter();
+            let value = |v: &AxisValue| in_sets(dataset, (axis.dimension, &v.code), sets);
+            values.map(value).collect()
+        };
+        let (row_in_sets, col_in_sets) = (in_sets(row_axis), in_sets(col_axis));
+        for (row, row_in_sets) in row_axis.values.iter().zip(&row_in_sets) {
+            for (col, col_in_sets) in col_axis.values.iter().zip(&col_in_sets) {
                 let mut cell = counter.cell(&row.rows, &col.rows);
                 let (row, col) = ((rows, row.code.as_str()), (cols, col.code.as_str()));
-                let possible = applicable(dataset, measure, row, col)
-                    && in_sets(dataset, row, sets)
-                    && in_sets(dataset, col, sets);
-                if cell.count == 0 && !possible {
+                let possible =
+                    || *row_in_sets && *col_in_sets && applicable(dataset, measure, row, col);
+                if cell.count == 0 && !possible() {
                     cell.state = CellState::NotApplicable;
                 }
                 cells.push(cell);
@@ -231,12 +237,14 @@ fn has_section(dataset: &Dataset, section: &str, set: RecordSet) -> bool {
     let section = sections.find(|s| s.code.as_str() == section);
     section.is_none_or(|section| {
         let rows = dataset.initiatives();
-        let goes_on = |source: &SourceCode| {
-            let mut filed = rows.iter().filter(|i| i.source == *source);
-            filed.any(|i| i.section == section.code)
-        };
-        let mut own = rows.iter().filter(|i| i.record_set() == set);
-        own.any(|i| i.source == section.source || goes_on(&i.source))
+        let mut sources: Vec<&SourceCode> = Vec::new();
+        for i in rows.iter().filter(|i| i.record_set() == set) {
+            if !sources.contains(&&i.source) {
+                sources.push(&i.source);
+            }
+        }
+        let mut filed = rows.iter().filter(|i| i.section == section.code);
+        sources.contains(&&section.source) || filed.any(|i| sources.contains(&&i.source))
     })
 }
 

@@ -39,6 +39,18 @@ impl RecordSet {
         }
     }
 
+    /// The record sets among some, each once, in their order.
+    pub(crate) fn distinct(sets: impl Iterator<Item = Self>) -> Vec<Self> {
+        // There are a handful.
+        let mut distinct: Vec<Self> = Vec::new();
+        for set in sets {
+            if let Err(at) = distinct.binary_search(&set) {
+                distinct.insert(at, set);
+            }
+        }
+        distinct
+    }
+
     /// Its code: `2024-result`.
     pub fn code(self) -> String {
         format!("{}-{}", self.year, self.phase.code())

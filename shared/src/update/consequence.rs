@@ -2,7 +2,7 @@
 //! which initiatives, with whatever is noted on them.
 
 use super::plan::Plan;
-use crate::model::{InitiativeId, Link, Phase, RecordSet, Tables};
+use crate::model::{Initiative, InitiativeId, Link, Phase, RecordSet, Tables};
 use crate::sorting::by_number;
 
 /// What becomes of chains when an update is applied.
@@ -14,8 +14,6 @@ pub struct Consequences {
     pub lost_links: Vec<Link>,
     /// Initiatives that will be gone.
     pub gone: Vec<InitiativeId>,
-    /// Record sets that come new, in their order.
-    pub new_sets: Vec<RecordSet>,
 }
 
 impl Consequences {
@@ -43,9 +41,6 @@ impl Consequences {
                 found.lost_links.push(link.clone());
             }
         }
-        let known = sets(before);
-        found.new_sets = sets(after);
-        found.new_sets.retain(|set| !known.contains(set));
         found
     }
 }
@@ -79,13 +74,13 @@ fn carried_out(tables: &Tables) -> Vec<u64> {
     sorted(done.map(|l| number(&l.from)))
 }
 
-/// The record sets, in their order.
-fn sets(tables: &Tables) -> Vec<RecordSet> {
-    let mut sets: Vec<RecordSet> = Vec::new();
-    for i in &tables.initiatives {
-        if let Err(at) = sets.binary_search(&i.record_set()) {
-            sets.insert(at, i.record_set());
-        }
-    }
+/// The record sets that come new with a plan, in their order.
+pub fn new_sets(plan: &Plan) -> Vec<RecordSet> {
+    let sets = |tables: &Tables| {
+        RecordSet::distinct(tables.initiatives.iter().map(Initiative::record_set))
+    };
+    let known = sets(&plan.before);
+    let mut sets = sets(&plan.after);
+    sets.retain(|set| !known.contains(set));
     sets
 }

@@ -20,8 +20,9 @@ use crate::sorting::by_number;
 const STRONG: u32 = 140;
 /// A likeness below which nothing is proposed.
 const WEAK: u32 = 80;
-/// New initiatives beyond which nothing is proposed: nobody would go through them one by one.
-const MOST: usize = 500;
+/// Pairs of an earlier and a new initiative beyond which nothing is proposed: nobody would go through
+/// what comes of them, and the page would stand still meanwhile.
+const PAIRS: usize = 50_000;
 
 /// How much speaks for a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,9 +126,11 @@ pub fn proposals(dataset: &Dataset, new: &RowSet) -> Vec<Proposal> {
         let own = dataset.rows_of(*set);
         let mut later: Vec<usize> = own.and(new).iter().collect();
         later.retain(|row| dataset.chains.before(*row).is_empty());
-        let before = set_before(dataset, *set).filter(|_| later.len() <= MOST);
-        if let Some(before) = before.filter(|_| !later.is_empty()) {
-            let earlier: Vec<usize> = dataset.rows_of(before).iter().collect();
+        let Some(before) = set_before(dataset, *set) else {
+            continue;
+        };
+        let earlier: Vec<usize> = dataset.rows_of(before).iter().collect();
+        if (1..=PAIRS).contains(&(earlier.len() * later.len())) {
             let whole: Vec<usize> = own.iter().collect();
             between(dataset, (&earlier, &whole), &later, &mut found);
         }

@@ -20,6 +20,31 @@ pub(crate) fn config(cases: u32) -> ProptestConfig {
     }
 }
 
+/// An initiative of which nothing is known but its id.
+pub(crate) fn bare(id: &str) -> Initiative {
+    let id = InitiativeId::from(id);
+    let (fiscal_year, phase, _) = id.parts().unwrap();
+    Initiative {
+        id,
+        fiscal_year,
+        phase,
+        section: "s".into(),
+        theme: None,
+        theme_basis: None,
+        function: None,
+        actors: Vec::new(),
+        partners: Vec::new(),
+        title: String::new(),
+        summary: String::new(),
+        methods: Vec::new(),
+        audience: String::new(),
+        frequency: String::new(),
+        months: Vec::new(),
+        source: "f".into(),
+        locator: String::new(),
+    }
+}
+
 /// How the texts of a data set look, and how complete its results are.
 #[derive(Clone)]
 pub(crate) struct Style {

@@ -1,5 +1,6 @@
 //! The change words, case by case.
 
+use crate::common::bare;
 use shared::board::dataset::Dataset;
 use shared::board::rowset::RowSet;
 use shared::language::Language;
@@ -15,27 +16,10 @@ fn tables(rows: &[Row], links: &[(usize, usize)]) -> Tables {
     let mut tables = Tables::default();
     for (at, (year, letter, actors, methods)) in rows.iter().enumerate() {
         tables.initiatives.push(Initiative {
-            id: InitiativeId(format!("{year}-{letter}{at:03}")),
-            fiscal_year: FiscalYear(*year),
-            phase: if *letter == 'P' {
-                Phase::Plan
-            } else {
-                Phase::Result
-            },
-            section: "theme".into(),
-            theme: None,
-            theme_basis: None,
-            function: None,
             actors: actors.split_whitespace().map(ActorCode::from).collect(),
-            partners: vec![],
-            title: at.to_string(),
-            summary: String::new(),
             methods: methods.split_whitespace().map(MethodCode::from).collect(),
-            audience: String::new(),
-            frequency: String::new(),
-            months: vec![],
-            source: "report".into(),
-            locator: String::new(),
+            title: at.to_string(),
+            ..bare(&format!("{year}-{letter}{at:03}"))
         });
     }
     for (from, to) in links {

@@ -2,59 +2,77 @@
 
 use crate::platform::element::{El, el};
 use crate::state::View;
-use crate::text::{data as words, sentences};
-use shared::model::{InitiativeId, Tables};
+use crate::text::{data as words, sentences, years};
+use shared::language::Language;
+use shared::model::{InitiativeId, Link, Tables};
 use shared::notes::NoteTarget;
 use shared::update::consequence::Consequences;
 use shared::update::plan::Plan;
+
+/// Names that are listed; more of them help nobody.
+const LISTED: usize = 50;
 
 /// How many plans find their result, and what would lose a link or a note. Nothing where chains stay
 /// as they are.
 pub(super) fn consequences(View { board, l }: View, plan: &Plan) -> Option<El> {
     let found = Consequences::of(plan);
-    let carried_out = found.carried_out.iter();
-    let carried_out = carried_out
-        .map(|id| named(&plan.after, id))
-        .collect::<Vec<_>>();
-    let lost = found.lost_links.iter();
-    let lost = lost.map(|link| {
-        let (from, to) = (
-            named(&plan.before, &link.from),
-            named(&plan.before, &link.to),
-        );
-        format!("{from} → {to}")
-    });
-    // A note outlives its initiative; it only has nothing to stand on.
-    let noted = |id: &&InitiativeId| board.notes.has(&NoteTarget::Initiative(id.to_string()));
-    let noted = found.gone.iter().filter(noted);
-    let noted = noted.map(|id| named(&plan.before, id)).collect();
-    let gone = found
-        .gone
-        .iter()
-        .map(|id| named(&plan.before, id))
-        .collect();
+    let mut noted = Vec::new();
+    for id in &found.gone {
+        if board.notes.has(&NoteTarget::Initiative(id.to_string())) {
+            noted.push(id.clone());
+        }
+    }
+    let link = |link: &Link| {
+        let ends = [&link.from, &link.to].map(|id| named(&plan.before, id));
+        ends.join(" → ")
+    };
+    let (before, after) = (&plan.before, &plan.after);
     let parts: Vec<El> = [
-        ("carried-out", words::carried_out(l), carried_out),
-        ("gone", words::gone(l), gone),
-        ("lost-links", words::lost_links(l), lost.collect()),
-        ("lost-notes", words::lost_notes(l), noted),
+        (
+            "carried-out",
+            words::carried_out(l),
+            list(&found.carried_out, l, |id| named(after, id)),
+        ),
+        (
+            "gone",
+            words::gone(l),
+            list(&found.gone, l, |id| named(before, id)),
+        ),
+        (
+            "lost-links",
+            words::lost_links(l),
+            list(&found.lost_links, l, link),
+        ),
+        // A note outlives its initiative; it only has nothing to stand on.
+        (
+            "lost-notes",
+            words::lost_notes(l),
+            list(&noted, l, |id| named(before, id)),
+        ),
     ]
     .into_iter()
-    .filter(|(.., names)| !names.is_empty())
-    .map(|(kind, title, names): (_, _, Vec<String>)| {
-        let n = names.len();
+    .filter(|(.., (n, _))| *n > 0)
+    .map(|(kind, title, (n, names))| {
         let summary = format!("{title}{}{}", l.pick("：", ": "), sentences::count(l, n));
-        let items = names.iter().map(|name| el("li").ja().text(name));
         el("details")
             .attr("data-consequence", kind)
             .attr("data-count", &n.to_string())
             .child(el("summary").text(&summary))
-            .child(el("ul").children(items))
+            .child(names)
     })
     .collect();
     let heading = el("h4").text(words::consequences(l));
     let part = el("div").class("consequences").child(heading);
     (!parts.is_empty()).then(|| part.children(parts))
+}
+
+/// How many there are, and the names of the first of them.
+fn list<T>(all: &[T], l: Language, name: impl Fn(&T) -> String) -> (usize, El) {
+    let items = all.iter().take(LISTED);
+    let items = items.map(|one| el("li").ja().text(&name(one)));
+    let more = all.len().saturating_sub(LISTED);
+    let more = (more > 0).then(|| el("li").text(&years::others(l, more)));
+    (all.len(), el("ul").children(items).maybe(more))
 }
 
 /// An initiative by its title and id.

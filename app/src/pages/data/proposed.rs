@@ -5,7 +5,7 @@ use crate::components::controls::button;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::{Origin, View};
-use crate::text::data as words;
+use crate::text::{data as words, sentences};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 use shared::board::dataset::Dataset;
@@ -128,7 +128,7 @@ impl List {
             Strength::Strong => ("strong", words::proposed_strong(l)),
             Strength::Weak => ("weak", words::proposed_weak(l)),
         };
-        let (accepted, declined) = (self.accepted, self.declined);
+        let (accepted, declined, n) = (self.accepted, self.declined, places.count());
         let all = places.clone();
         let accept = button(words::accept_all(l), move || {
             accepted.update(|accepted| accepted.unite(&all));
@@ -137,8 +137,8 @@ impl List {
             accepted.update(|accepted| *accepted = accepted.minus(&places));
             declined.update(|declined| declined.unite(&places));
         });
+        let heading = format!("{title} {}", sentences::count(l, n));
         let items = own.filter_map(|(at, proposal)| self.item(dataset, at, proposal));
-        let heading = format!("{title}{}", words::of_proposals(l, items.clone().count()));
         let buttons = el("div").class("actions").child(accept.class("minor"));
         Some(
             el("div")

@@ -8,7 +8,7 @@ mod texts;
 
 pub use opening::Opening;
 
-use crate::board::axis::{Axis, Universe};
+use crate::board::axis::{Axis, AxisValue, Universe};
 use crate::board::chain::Chains;
 use crate::board::dimension::Dimension;
 use crate::board::progress::Stages;
@@ -167,16 +167,19 @@ impl Dataset {
 
     /// The code of a record set in [`Dimension::Set`].
     pub fn code_of(&self, set: RecordSet) -> &str {
-        let at = self.sets.iter().position(|s| *s == set);
-        let value = at.and_then(|at| self.axis(Dimension::Set).values.get(at));
-        value.map_or("", |value| value.code.as_str())
+        self.value_of(set).map_or("", |value| value.code.as_str())
     }
 
     /// The rows of a record set.
     pub fn rows_of(&self, set: RecordSet) -> RowSet {
-        let at = self.sets.iter().position(|s| *s == set);
-        let value = at.and_then(|at| self.axis(Dimension::Set).values.get(at));
+        let value = self.value_of(set);
         value.map_or_else(|| RowSet::empty(self.len()), |value| value.rows.clone())
+    }
+
+    /// The value of [`Dimension::Set`] that a record set is: they stand in the same order.
+    fn value_of(&self, set: RecordSet) -> Option<&AxisValue> {
+        let at = self.sets.iter().position(|s| *s == set)?;
+        self.axis(Dimension::Set).values.get(at)
     }
 }
 

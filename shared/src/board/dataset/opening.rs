@@ -9,7 +9,7 @@ use crate::board::chain::Chains;
 use crate::board::dimension::Dimension;
 use crate::board::progress::{Following, Stages};
 use crate::board::rowset::RowSet;
-use crate::model::{FiscalYear, Phase, PointKind, RecordSet, Tables};
+use crate::model::{FiscalYear, Initiative, Phase, PointKind, RecordSet, Tables};
 use crate::search::{Folder, Nfkc};
 use std::ops::Range;
 use std::sync::Arc;
@@ -78,11 +78,9 @@ impl Opening {
                     if self.years.last() != Some(&i.fiscal_year) {
                         self.years.push(i.fiscal_year);
                     }
-                    // There are a handful.
-                    if let Err(at) = self.sets.binary_search(&i.record_set()) {
-                        self.sets.insert(at, i.record_set());
-                    }
                 }
+                let rows = self.tables.initiatives.iter();
+                self.sets = RecordSet::distinct(rows.map(Initiative::record_set));
                 Stage::Points
             }
             Stage::Points => {

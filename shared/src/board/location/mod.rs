@@ -238,7 +238,7 @@ impl Location {
     fn is_of_one_set(&self) -> bool {
         match self.screen {
             Screen::Overview | Screen::Calendar => true,
-            Screen::Matrix { axes, .. } => ![axes.rows(), axes.cols()].contains(&Dimension::Set),
+            Screen::Matrix { axes, .. } => !axes.has(Dimension::Set),
             Screen::Compare { of, .. } => of != Dimension::Set,
             _ => false,
         }
@@ -266,7 +266,7 @@ impl Location {
         }
         let phases_apart = matches!(
             self.screen,
-            Screen::Matrix { axes, .. } if [axes.rows(), axes.cols()].contains(&Dimension::Phase)
+            Screen::Matrix { axes, .. } if axes.has(Dimension::Phase)
         );
         let one_year = filters.chosen(Dimension::Year).len() == 1;
         if one_year && !phases_apart && filters.chosen(Dimension::Phase).is_empty() {

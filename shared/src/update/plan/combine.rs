@@ -94,16 +94,10 @@ pub fn combine(current: &Tables, incoming: Incoming, missing: Missing) -> Combin
 
 /// The record sets of all rows that came.
 fn sets(located: &Located) -> Vec<RecordSet> {
-    let mut sets: Vec<RecordSet> = Vec::new();
-    for table in Table::ALL.into_iter().filter(|table| table.is_yearly()) {
-        let rows: &dyn Rows = located.rows(table);
-        for set in (0..rows.count()).filter_map(|row| rows.set(row)) {
-            if let Err(at) = sets.binary_search(&set) {
-                sets.insert(at, set);
-            }
-        }
-    }
-    sets
+    let tables = Table::ALL.into_iter().filter(|table| table.is_yearly());
+    let rows = tables.map(|table| -> &dyn Rows { located.rows(table) });
+    let sets = rows.flat_map(|rows| (0..rows.count()).filter_map(|row| rows.set(row)));
+    RecordSet::distinct(sets)
 }
 
 /// A row of the combined table.

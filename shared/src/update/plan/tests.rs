@@ -7,10 +7,10 @@ use super::*;
 use crate::check;
 use crate::check::reader::Located;
 use crate::model::{
-    Area, Basis, FiscalYear, Initiative, InitiativeId, Link, Measure, Name, OutcomeKind, Phase,
-    Point, PointKind, Relation,
+    Area, Basis, Initiative, Link, Measure, Name, OutcomeKind, Point, PointKind, Relation,
 };
 use crate::package::{Package, TextFile, write};
+use crate::testing::bare;
 
 /// Areas from their code and name: `a,1`.
 fn areas(rows: &[&str]) -> Arc<Tables> {
@@ -392,23 +392,8 @@ fn tables_are_taken_in() {
 #[test]
 fn other_tables_stay_and_years_are_whole() {
     let initiative = Initiative {
-        id: "2025-P001".into(),
-        fiscal_year: FiscalYear(2025),
-        phase: Phase::Plan,
-        section: "s".into(),
-        theme: None,
-        theme_basis: None,
-        function: None,
-        actors: Vec::new(),
-        partners: Vec::new(),
         title: "x".to_owned(),
-        summary: String::new(),
-        methods: Vec::new(),
-        audience: String::new(),
-        frequency: String::new(),
-        months: Vec::new(),
-        source: "f".into(),
-        locator: String::new(),
+        ..bare("2025-P001")
     };
     let current = Arc::new(Tables {
         links: vec![link("2023-P001", "2024-R001")],
@@ -440,36 +425,11 @@ fn other_tables_stay_and_years_are_whole() {
     assert_eq!(paths.len(), 10 + 8);
 }
 
-/// An initiative with nothing but its id and what follows from it.
-fn initiative(id: &str) -> Initiative {
-    let id = InitiativeId::from(id);
-    let set = id.record_set().unwrap();
-    Initiative {
-        id,
-        fiscal_year: set.year,
-        phase: set.phase,
-        section: "s".into(),
-        theme: None,
-        theme_basis: None,
-        function: None,
-        actors: Vec::new(),
-        partners: Vec::new(),
-        title: String::new(),
-        summary: String::new(),
-        methods: Vec::new(),
-        audience: String::new(),
-        frequency: String::new(),
-        months: Vec::new(),
-        source: "f".into(),
-        locator: String::new(),
-    }
-}
-
 #[test]
 fn a_record_set_is_replaced_and_the_other_phase_of_its_year_stays() {
     let of = |ids: &[&str], links: &[(&str, &str)]| {
         Arc::new(Tables {
-            initiatives: ids.iter().map(|id| initiative(id)).collect(),
+            initiatives: ids.iter().map(|id| bare(id)).collect(),
             links: links.iter().map(|(from, to)| link(from, to)).collect(),
             ..Tables::default()
         })
