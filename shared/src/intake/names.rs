@@ -176,6 +176,7 @@ impl Names {
     #[must_use]
     pub fn key(&self, text: &str) -> String {
         let mut key = self.folder.fold(text);
+        key.make_ascii_lowercase();
         key.retain(|c| !is_punctuation(c));
         key
     }

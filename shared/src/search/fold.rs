@@ -5,8 +5,9 @@ use std::sync::{Mutex, PoisonError};
 use super::terms::{SPELLINGS, Terms};
 
 /// Unicode normalization form KC of a string
-/// ([UAX #15](https://www.unicode.org/reports/tr15/)), then lower case. The browser brings both
-/// (`normalize`, `toLowerCase`), so that their tables need not be shipped.
+/// ([UAX #15](https://www.unicode.org/reports/tr15/)); for search then lower case, for what is taken in
+/// with its case. The browser brings both (`normalize`, `toLowerCase`), so that their tables need not
+/// be shipped.
 pub type Nfkc = fn(&str) -> String;
 
 /// Clusters remembered at most; a real corpus has a few hundred.

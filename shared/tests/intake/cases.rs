@@ -181,6 +181,24 @@ fn years_of_two_eras_are_not_guessed() {
 }
 
 #[test]
+fn a_row_of_totals_may_have_its_count_where_titles_stand() {
+    let titles = "年度,段階,区分,主体,取り組み名,内容,目的,成果";
+    let text = format!(
+        "{titles}\nＲ７年度,実績,テーマごとの取り組み,東区,甲の会,開いた,つなぐ,集まった\n\
+        合計,,,,4件,,,\nR7,実績,テーマごとの取り組み,東区,合計を学ぶ会,開いた,学ぶ,分かった\n"
+    );
+    let outcome = super::support::run("表.csv", &text);
+    let said = said(&outcome.findings);
+    let skipped: Vec<&String> = said.iter().filter(|l| l.starts_with("skipped")).collect();
+    assert_eq!(skipped, ["skipped-total A3 合計"]);
+    let errors = outcome
+        .findings
+        .of_severity(shared::check::diagnostic::Severity::Error);
+    assert_eq!(errors, 0, "{said:?}");
+    assert_eq!(outcome.sheets[0].rows, 2);
+}
+
+#[test]
 fn one_cause_is_one_finding() {
     let titles = "年度,段階,区分,主体,取り組み名,内容,数値";
     let plan = "2026,計画,テーマごとの取り組み";
