@@ -11,7 +11,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("language", &[]),
     ("sorting", &[]),
     ("model", &["language"]),
-    ("package", &["language", "model"]),
+    ("package", &["language", "sorting", "model"]),
     ("check", &["language", "sorting", "model", "package"]),
     ("search", &["sorting"]),
     (
@@ -26,7 +26,7 @@ const WALLS: &[(&str, &[&str])] = &[
         "board",
         &["language", "sorting", "model", "package", "check", "search"],
     ),
-    ("years", &["language", "model", "board"]),
+    ("years", &["language", "sorting", "model", "board"]),
     ("chart", &["board", "years"]),
     ("text", &["language", "model", "board", "years"]),
     (

@@ -1,6 +1,7 @@
 //! The shell: header, navigation, notices, and the view that the hash asks for.
 
 use crate::components::notices::notices;
+use crate::components::record_sets;
 use crate::pages;
 use crate::platform::element::{El, el};
 use crate::platform::{focus, page};
@@ -8,7 +9,7 @@ use crate::state::{Board, Start, View};
 use crate::text::words;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
-use shared::board::dimension::Dimension::Year;
+use shared::board::dimension::Dimension::{Phase, Year};
 use shared::board::location::{Location, Screen};
 use shared::board::query::Filters;
 use shared::language::Language;
@@ -39,7 +40,8 @@ fn shell(view: View) -> Vec<El> {
         event.prevent_default();
         focus::focus("main h1");
     });
-    let main = el("main").attr("id", "main").live(move || {
+    let set = move |this: &El| this.set("data-set", record_sets::codes(board).as_deref());
+    let main = el("main").attr("id", "main").watch(set).live(move || {
         let screen = board.view.get();
         let title = pages::title(&board.data(), &screen, l);
         page::set_title(&format!("{title}｜{}", words::app_name(l)));
@@ -107,8 +109,11 @@ fn link(View { board, l }: View, screen: Screen) -> El {
             }
             Screen::Overview => {
                 let mut filters = Filters::default();
-                let years = location.filters.chosen(Year);
-                filters.set(Year, years.iter().take(1).cloned().collect());
+                for dimension in [Year, Phase] {
+                    if let Some(code) = location.filters.chosen(dimension).first() {
+                        filters.set(dimension, vec![code.clone()]);
+                    }
+                }
                 let overview = location.at(screen);
                 Location {
                     filters,

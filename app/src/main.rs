@@ -1,4 +1,4 @@
-//! The Kadai Board: what Fukuoka City's wards, base centres and departments do about the twelve
+//! The Kadai Board: what Fukuoka City's wards, core support centres and departments do about the twelve
 //! regional issues of people with disabilities, on one page that needs no server.
 //!
 //! `platform` is the only place that talks to the browser's interfaces, `state` holds what can

@@ -38,7 +38,7 @@ mod testing {
 
     use crate::check;
     use crate::data_files::data_files;
-    use crate::model::Tables;
+    use crate::model::{Initiative, InitiativeId, Tables};
     use crate::package::{Package, TextFile};
 
     /// The data that the project brings along.
@@ -50,5 +50,30 @@ mod testing {
     /// Its tables.
     pub(crate) fn data_tables() -> Tables {
         check::read(&data()).0
+    }
+
+    /// An initiative of which nothing is known but its id.
+    pub(crate) fn bare(id: &str) -> Initiative {
+        let id = InitiativeId::from(id);
+        let (fiscal_year, phase, _) = id.parts().unwrap();
+        Initiative {
+            id,
+            fiscal_year,
+            phase,
+            section: "s".into(),
+            theme: None,
+            theme_basis: None,
+            function: None,
+            actors: Vec::new(),
+            partners: Vec::new(),
+            title: String::new(),
+            summary: String::new(),
+            methods: Vec::new(),
+            audience: String::new(),
+            frequency: String::new(),
+            months: Vec::new(),
+            source: "f".into(),
+            locator: String::new(),
+        }
     }
 }

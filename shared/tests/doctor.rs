@@ -14,6 +14,7 @@ const THEMES: &str = "reference/themes.csv";
 const METHODS: &str = "reference/methods.csv";
 const SOURCES: &str = "reference/sources.csv";
 const STEPS: &str = "reference/theme_concordance.csv";
+const ALIASES: &str = "reference/aliases.csv";
 const RESULTS: &str = "2024/initiatives.csv";
 const POINTS: &str = "2024/points.csv";
 const MEASURES: &str = "2024/measures.csv";
@@ -22,7 +23,7 @@ const LINKS: &str = "2025/links.csv";
 
 /// A package in which nothing is wrong.
 #[rustfmt::skip]
-const GOOD: [(&str, &str); 17] = [
+const GOOD: [(&str, &str); 18] = [
     (AREAS, "code,name_ja,name_en\neast,東,East\n"),
     (WARDS, "code,name_ja,name_en,area,municipal_code\nhigashi,東区,Higashi,east,401315\n"),
     (ACTORS, "code,name_ja,name_en,kind,ward\nhigashi,東区,Higashi,ward,higashi\nnpo,会,Club,partner,\n"),
@@ -33,6 +34,7 @@ const GOOD: [(&str, &str); 17] = [
     (SOURCES, "code,title,publisher,fiscal_year,kind\nr6,資料,市,2024,report\n"),
     (STEPS, "from_year,from_theme,to_year,to_theme,relation,note\n2023,7,2024,1,merged,\n2023,8,2024,1,merged,甲\n2023,9,2024,9,split,\n\
         2023,9,2024,1,split,\n2024,9,2025,,ended,\n,,2025,1,new,\n"),
+    (ALIASES, "name,alias\n会,集まり\n会,クラブ\n"),
     (RESULTS, "id,fiscal_year,phase,section,theme,theme_basis,function,actors,partners,title,summary,methods,audience,frequency,months,source,locator\n\
         2024-R001,2024,result,theme,1,stated,1,higashi;npo,仲間,集い,集まる。,visit,皆,年3回,5;7,r6,1番目\n\
         2024-R002,2024,result,theme,,,,npo,,講座,学ぶ。,,,,,r6,2番目\n"),
@@ -168,6 +170,9 @@ const CASES: &[Case] = &[
     (Rule::UnknownCode, (STEPS, "merged,甲", "joined,甲"), ("", "E3", "joined")),
     (Rule::NotAYear, (STEPS, "2025,1,new", "25,1,new"), ("", "C7", "25")),
     (Rule::DuplicateKey, (STEPS, ",,2025,1,new,\n", ",,2025,1,new,\n,,2025,1,new,乙\n"), ("", "A8", "  2025 1")),
+    (Rule::DuplicateKey, (ALIASES, "会,クラブ", "仲間,集まり"), ("", "B3", "集まり")),
+    (Rule::MissingValue, (ALIASES, "会,クラブ", ",クラブ"), ("", "A3", "")),
+    (Rule::MissingValue, (ALIASES, "会,クラブ", "会,"), ("", "B3", "")),
     (Rule::MissingPoint, (POINTS, "2024-R001,1,aim,,丙,\n", ""), (RESULTS, "A2", "2024-R001")),
     (Rule::SeqGap, (POINTS, "2,content", "3,content"), ("", "B3", "3")),
     (Rule::LineBreak, (POINTS, "乙", "\"一\n二\""), ("", "E3", "一\n二")),
@@ -176,6 +181,45 @@ const CASES: &[Case] = &[
     (Rule::ControlCharacter, (POINTS, "乙", "乙\u{fffd}"), ("", "E3", "U+FFFD")),
     (Rule::Whitespace, (POINTS, "乙", "乙\u{3000}"), ("", "E3", "乙")),
 ];
+
+/// A year with plans and results; `links` are the rows of its links.
+fn year_with_both(links: &str) -> Vec<TextFile> {
+    let mut files = good();
+    for file in &mut files {
+        match file.path.as_str() {
+            PLANS => file
+                .text
+                .push_str("2025-R001,2025,result,theme,,,,npo,,次,続いた。,,,,,r6,4番目\n"),
+            "2025/points.csv" => file.text.push_str(
+                "2025-R001,1,content,,甲,\n2025-R001,1,aim,,丙,\n2025-R001,1,outcome,,丁,other\n",
+            ),
+            LINKS => file.text = format!("from,to,relation,basis,reason\n{links}"),
+            _ => {}
+        }
+    }
+    files
+}
+
+#[test]
+fn the_plan_of_a_year_may_lead_to_its_result_and_to_nothing_before() {
+    let right = [
+        "2025-P001,2025-R001,continues,stated,同じ年度\n",
+        "2024-R001,2025-P001,next,stated,次\n2025-P001,2025-R001,continues,inferred,同じ年度\n",
+        "2024-R001,2025-R001,continues,inferred,続き\n",
+    ];
+    for links in right {
+        assert_eq!(said(year_with_both(links)), [], "{links}");
+    }
+    for links in [
+        "2025-R001,2025-P001,next,stated,逆\n",
+        "2025-R001,2025-R001,continues,stated,自分\n",
+        "2025-P001,2025-P001,continues,stated,自分\n",
+    ] {
+        let found = said(year_with_both(links));
+        let rules: Vec<Rule> = found.iter().map(|(_, _, rule, _)| *rule).collect();
+        assert_eq!(rules, [Rule::LinkAgainstTime], "{links}");
+    }
+}
 
 #[test]
 fn each_rule_is_said_once_with_its_cell_and_value() {

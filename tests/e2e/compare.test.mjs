@@ -1,21 +1,21 @@
-// 比較: every line against the CSV files by SQL, the way from a number to its initiatives, the
-// choice of sides by keys and by link.
+// 比較: every line against the CSV files by SQL, today and after each April, the way from a number to
+// its initiatives, the choice of sides by keys and by link.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
 import { assertLooks } from "./support/looks.mjs";
 import { parseCsv } from "./support/csv.mjs";
-import { Data } from "./support/data.mjs";
+import { setName } from "./support/data.mjs";
+import { PACKAGES, openWith } from "./support/packages.mjs";
 import { openSql } from "./support/sql.mjs";
 
-const data = new Data();
+const today = PACKAGES[0].data;
 
 /** One table of everything that an initiative has, whatever the dimension. */
 const TABLES = `
   CREATE TABLE has AS
-    SELECT id, 'y' AS dimension, fiscal_year AS code FROM initiatives
-    UNION SELECT id, 'phase', phase FROM initiatives
+    SELECT id, 'set' AS dimension, fiscal_year || '-' || phase AS code FROM initiatives
     UNION SELECT id, 'theme', CASE WHEN theme <> '' THEN theme WHEN section LIKE 'base-%' THEN 'base'
       WHEN section = 'advocacy' THEN 'advocacy' ELSE 'none' END FROM initiatives
     UNION SELECT id, 'function', function FROM initiatives
@@ -27,15 +27,49 @@ const TABLES = `
       JOIN actors ON actors.code = actor;
   DELETE FROM has WHERE code = '';`;
 
-const CASES = [
-  { hash: "#/compare", by: "ward", a: data.axis("ward")[0], b: data.axis("ward")[1] },
+/**
+ * What is compared with what, by package. `sets` are the record sets in force, where several are, or
+ * where the link names one; without them it is the latest results.
+ */
+const TODAY = [
+  { hash: "#/compare", by: "ward", a: today.axis("ward")[0], b: today.axis("ward")[1] },
   { hash: "#/compare?ward=minami,nishi", by: "ward", a: "minami", b: "nishi" },
   { hash: "#/compare?ward=nishi,minami", by: "ward", a: "nishi", b: "minami" },
-  { hash: "#/compare?y=2024&ward=higashi,hakata", by: "ward", a: "higashi", b: "hakata", filters: { y: ["2024"] } },
+  { hash: "#/compare?y=2023&ward=higashi,hakata", by: "ward", a: "higashi", b: "hakata", sets: ["2023-plan"] },
   { hash: "#/compare?theme=6,3&rows=theme", by: "theme", a: "6", b: "3" },
   { hash: "#/compare?theme=1,2&ward=higashi,hakata&rows=theme", by: "theme", a: "1", b: "2", filters: { ward: ["higashi", "hakata"] } },
-  { hash: "#/compare?y=2024,2023&rows=y", by: "y", a: "2024", b: "2023" },
-  { hash: "#/compare?rows=y&theme=4,5", by: "y", a: "2023", b: "2024", filters: { theme: ["4", "5"] } },
+  { hash: "#/compare?y=2024,2023&rows=y", by: "set", a: "2024-result", b: "2023-plan" },
+  { hash: "#/compare?rows=y&theme=6,11", by: "set", a: "2023-plan", b: "2024-result", filters: { theme: ["6", "11"] } },
+  {
+    hash: "#/compare?y=2023,2024&ward=minami,nishi", by: "ward", a: "minami", b: "nishi",
+    sets: ["2023-plan", "2024-result"],
+  },
+];
+const CASES = [TODAY, [
+  { hash: "#/compare?ward=higashi,nishi", by: "ward", a: "higashi", b: "nishi" },
+  { hash: "#/compare?y=2025&phase=plan&ward=hakata,sawara", by: "ward", a: "hakata", b: "sawara", sets: ["2025-plan"] },
+  { hash: "#/compare?y=2025&phase=plan,result&rows=y", by: "set", a: "2025-plan", b: "2025-result" },
+  { hash: "#/compare?y=2025,2024&rows=y", by: "set", a: "2025-result", b: "2024-result" },
+  { hash: "#/compare?y=2024,2025&phase=result,plan&rows=y", by: "set", a: "2024-result", b: "2025-plan" },
+  { hash: "#/compare?theme=11&y=2025,2026&rows=y", by: "set", a: "2025-result", b: "2026-plan", filters: { theme: ["11"] } },
+  {
+    hash: "#/compare?y=2024,2025&theme=2,3&rows=theme", by: "theme", a: "2", b: "3",
+    sets: ["2024-result", "2025-plan", "2025-result"],
+  },
+], [
+  { hash: "#/compare?theme=2,7&rows=theme", by: "theme", a: "2", b: "7" },
+  { hash: "#/compare?y=2026,2025&phase=result&rows=y", by: "set", a: "2026-result", b: "2025-result" },
+  { hash: "#/compare?phase=plan&rows=y", by: "set", a: "2023-plan", b: "2025-plan" },
+  { hash: "#/compare?y=2025,2026&phase=plan&ward=hakata,sawara", by: "ward", a: "hakata", b: "sawara", sets: ["2025-plan", "2026-plan"] },
+]];
+
+/** The cases, by package, of which every number is opened. */
+const OPENED = [[3, 5, 7], [6], [2]];
+/** The record sets, by package, between which it is asked what hangs together. */
+const PAIRS = [
+  [["2023-plan", "2024-result"]],
+  [["2025-plan", "2025-result"], ["2024-result", "2025-result"], ["2025-result", "2026-plan"]],
+  [["2025-plan", "2026-result"]],
 ];
 
 /** The word for two counts. */
@@ -59,25 +93,45 @@ const linesOf = (page) => page.evaluate(() =>
     };
   }));
 
-onOnePage("compare", ({ open }) => {
+onOnePage("compare", (tools) => {
+  for (const one of PACKAGES) {
+    describe(one.name, () => compare(one, tools));
+  }
+});
+
+function compare(one, tools) {
+  const { data } = one;
+  const cases = CASES[one.aprils];
   let visitor;
   let page;
   let sql;
   before(async () => {
-    sql = await openSql();
+    sql = await openSql(data.files);
     await sql.run(TABLES);
-    visitor = await open({ hash: "#/compare" });
+    visitor = await openWith(tools, one, { hash: "#/compare" });
     page = visitor.page;
   });
-  after(() => sql?.close());
+  after(async () => {
+    sql?.close();
+    await visitor?.close();
+  });
 
+  /** The record sets in force: beside a comparison of record sets, none. */
+  const inForce = ({ by, sets }) => (by === "set" ? [] : sets ?? [data.defaultSet]);
   /** The initiatives of a side, as SQL. */
-  const side = ({ by, filters = {} }, code) => {
+  const side = (question, code) => {
     const meets = (dimension, codes) =>
       `id IN (SELECT id FROM has WHERE dimension = '${dimension}' AND code IN (${codes.map((c) => `'${c}'`)}))`;
-    const all = [meets(by, [code]), ...Object.entries(filters).map(([d, codes]) => meets(d, codes))];
+    const all = [meets(question.by, [code])];
+    for (const [dimension, codes] of Object.entries({ ...question.filters, set: inForce(question) })) {
+      if (codes.length > 0) {
+        all.push(meets(dimension, codes));
+      }
+    }
     return `SELECT id FROM initiatives WHERE ${all.join(" AND ")}`;
   };
+  /** A line of the page by what it counts: a record set stands at its year. */
+  const factOf = (fact) => (fact.startsWith("set=") ? `y=${data.axisCodeOf(fact.slice(4))}` : fact);
   const counts = async (question, code) => {
     const ids = side(question, code);
     const rows = await sql.all(`
@@ -85,7 +139,7 @@ onOnePage("compare", ({ open }) => {
       SELECT dimension || '=' || code, count(DISTINCT id)::INT FROM has WHERE id IN (${ids}) GROUP BY 1 UNION ALL
       SELECT 'with-figures', count(DISTINCT initiative)::INT FROM measures WHERE initiative IN (${ids}) UNION ALL
       SELECT 'figures', count(*)::INT FROM measures WHERE initiative IN (${ids})`);
-    const found = new Map(rows.map(({ fact, n }) => [fact, n]));
+    const found = new Map(rows.map(({ fact, n }) => [factOf(fact), n]));
     for (const { id } of await sql.all(ids)) {
       for (const stage of data.stages.get(id)) {
         found.set(`stage=${stage}`, (found.get(`stage=${stage}`) ?? 0) + 1);
@@ -94,16 +148,19 @@ onOnePage("compare", ({ open }) => {
     return found;
   };
 
-  for (const question of CASES) {
+  for (const question of cases) {
     test(`${question.hash} counts both sides as the files have them`, async () => {
       await visitor.anew(question.hash);
-      assert.equal(await page.getAttribute("table[data-compare]", "data-compare"), question.by);
+      const { by } = question;
+      assert.equal(await page.getAttribute("table[data-compare]", "data-compare"), by === "set" ? "y" : by);
       const [a, b] = [await counts(question, question.a), await counts(question, question.b)];
       const lines = await linesOf(page);
       assert.ok(a.get("initiatives") > 0 && b.get("initiatives") > 0, "neither side of the test is empty");
       const facts = lines.map((line) => line.fact);
       assert.equal(new Set(facts).size, facts.length);
-      assert.equal(facts.some((fact) => fact.startsWith(`${question.by}=`)), false, "the sides are no fact");
+      assert.equal(facts.some((fact) => fact.startsWith(`${by === "set" ? "y" : by}=`)), false, "the sides are no fact");
+      const sets = inForce(question);
+      assert.deepEqual(facts.filter((fact) => fact.startsWith("y=")), sets.length > 1 ? sets.map((set) => factOf(`set=${set}`)) : []);
       for (const line of lines) {
         const wanted = [a.get(line.fact) ?? 0, b.get(line.fact) ?? 0];
         assert.deepEqual([line.a, line.b], wanted, line.fact);
@@ -112,16 +169,18 @@ onOnePage("compare", ({ open }) => {
       // What the files have is a line, but for values beside a condition.
       for (const fact of [...a.keys(), ...b.keys()]) {
         const [dimension, code] = fact.split("=");
-        const asked = question.filters?.[dimension]?.includes(code) ?? true;
-        assert.equal(facts.includes(fact), asked && dimension !== question.by, fact);
+        const asked = dimension === "y" ? sets.length > 1 : question.filters?.[dimension]?.includes(code) ?? true;
+        assert.equal(facts.includes(fact), asked && dimension !== by && !(by === "set" && dimension === "y"), fact);
       }
       const said = await visitor.status();
+      const names = by === "set" ? [question.a, question.b] : sets;
+      assert.ok(names.every((set) => said.includes(setName(set))), said);
       assert.match(said, new RegExp(`A ${a.get("initiatives")}件、B ${b.get("initiatives")}件`));
     });
   }
 
   test("each number opens as many initiatives as it says; none is left without a way", async () => {
-    for (const { hash } of [CASES[3], CASES[5], CASES[7]]) {
+    for (const { hash } of OPENED[one.aprils].map((at) => cases[at])) {
       await visitor.anew(hash);
       const lines = await linesOf(page);
       for (const line of lines) {
@@ -138,7 +197,7 @@ onOnePage("compare", ({ open }) => {
   });
 
   test("what is in A alone, in both and in B alone", async () => {
-    for (const question of [CASES[0], CASES[3], CASES[4]]) {
+    for (const question of cases.filter(({ by }) => by !== "set")) {
       await visitor.anew(question.hash);
       const [a, b] = [side(question, question.a), side(question, question.b)];
       for (const [key, ids] of [
@@ -152,21 +211,57 @@ onOnePage("compare", ({ open }) => {
     }
   });
 
-  test("two years: what is connected between them, and without inferred links", async () => {
-    for (const inferred of [true, false]) {
-      await visitor.anew(`#/compare?y=2023,2024&rows=y${inferred ? "" : "&links=stated"}`);
-      const rows = await sql.all(`
-        WITH RECURSIVE step AS (
-          SELECT "from" AS x, "to" AS y FROM links WHERE ${inferred} OR basis = 'stated'
-          UNION SELECT "to", "from" FROM links WHERE ${inferred} OR basis = 'stated'),
-        reach(id, other) AS (SELECT id, id FROM initiatives UNION SELECT reach.id, y FROM reach JOIN step ON x = other)
-        SELECT DISTINCT i.id FROM initiatives i JOIN reach USING (id) JOIN initiatives o ON o.id = other
-        WHERE (i.fiscal_year, o.fiscal_year) IN (('2023', '2024'), ('2024', '2023'))`);
-      const shown = await page.locator('[data-set="both"] a').evaluateAll((all) => all.map((x) => x.getAttribute("href")));
-      assert.deepEqual(shown.sort(), rows.map(({ id }) => `#/i/${id}`).sort(), `inferred: ${inferred}`);
-      assert.equal(await page.getByRole("checkbox").isChecked(), !inferred);
+  test("two record sets: what is connected between them, and without inferred links", async () => {
+    for (const [a, b] of PAIRS[one.aprils]) {
+      for (const inferred of [true, false]) {
+        const [years, phases] = [0, 1].map((at) => [...new Set([a, b].map((set) => set.split("-")[at]))]);
+        await visitor.anew(`#/compare?y=${years}&phase=${phases}&rows=y${inferred ? "" : "&links=stated"}`);
+        const rows = await sql.all(`
+          WITH RECURSIVE step AS (
+            SELECT "from" AS x, "to" AS y FROM links WHERE ${inferred} OR basis = 'stated'
+            UNION SELECT "to", "from" FROM links WHERE ${inferred} OR basis = 'stated'),
+          reach(id, other) AS (SELECT id, id FROM initiatives UNION SELECT reach.id, y FROM reach JOIN step ON x = other),
+          own AS (SELECT id, code FROM has WHERE dimension = 'set')
+          SELECT DISTINCT i.id FROM own i JOIN reach USING (id) JOIN own o ON o.id = other
+          WHERE (i.code, o.code) IN (('${a}', '${b}'), ('${b}', '${a}'))`);
+        const shown = await page.locator('[data-set="both"] a').evaluateAll((all) => all.map((x) => x.getAttribute("href")));
+        assert.deepEqual(shown.sort(), rows.map(({ id }) => `#/i/${id}`).sort(), `${a} ${b}, inferred: ${inferred}`);
+        assert.ok(rows.length > 0 || !inferred, `${a} ${b}`);
+        assert.equal(await page.getByRole("checkbox").isChecked(), !inferred);
+      }
     }
   });
+
+  if (one.aprils === 1) {
+    test("any two record sets are chosen in the menus, swapped, and the link says which", async () => {
+      const menu = (key) => page.locator(`select[data-side=${key}]`);
+      const [first, second] = data.sets;
+      await visitor.anew("#/compare?rows=y");
+      const names = await menu("a").locator("option").allInnerTexts();
+      assert.deepEqual(names.map((name) => name.trim()), data.sets.map(setName));
+      for (const a of data.sets) {
+        for (const b of data.sets.filter((set) => set !== a)) {
+          await menu("a").selectOption(data.axisCodeOf(a));
+          await menu("b").selectOption(data.axisCodeOf(b));
+          await visitor.painted();
+          const said = await visitor.status();
+          assert.ok(said.startsWith(`A ${setName(a)}とB ${setName(b)}`), `${a} ${b}: ${said}`);
+          assert.match(said, new RegExp(`A ${data.rowsOf(a).length}件、B ${data.rowsOf(b).length}件`));
+          const hash = await visitor.hash();
+          await visitor.anew(hash);
+          assert.equal(await visitor.status(), said, hash);
+        }
+      }
+      await menu("a").selectOption(data.axisCodeOf(first));
+      await menu("b").selectOption(data.axisCodeOf(second));
+      await page.getByRole("button", { name: "AとBを入れ替える" }).click();
+      await visitor.painted();
+      assert.ok((await visitor.status()).startsWith(`A ${setName(second)}とB ${setName(first)}`));
+    });
+  }
+  if (one.aprils > 0) {
+    return;
+  }
 
   test("menus and button choose and swap the sides; Back goes back", async () => {
     await visitor.anew("#/compare?y=2024");
@@ -210,7 +305,7 @@ onOnePage("compare", ({ open }) => {
 
   test("each difference has a shape of its own", async () => {
     const shapes = new Map();
-    for (const { hash } of CASES) {
+    for (const { hash } of cases) {
       await visitor.anew(hash);
       for (const { word: said, shape } of await linesOf(page)) {
         assert.equal(shapes.get(said) ?? shape, shape, said);
@@ -242,7 +337,7 @@ onOnePage("compare", ({ open }) => {
   test("on paper the table is as wide as the sheet and no number is cut off", async () => {
     await page.setViewportSize({ width: 703, height: 1000 });
     await page.emulateMedia({ media: "print" });
-    for (const { hash } of [CASES[0], CASES[4]]) {
+    for (const { hash } of [cases[0], cases[4]]) {
       await visitor.go(hash);
       const right = await page.locator("table[data-compare]").evaluate((e) => e.getBoundingClientRect().right);
       assert.ok(right <= 704, `${hash}: ${right}`);
@@ -254,4 +349,4 @@ onOnePage("compare", ({ open }) => {
     await page.emulateMedia({ media: null });
     await page.setViewportSize({ width: 1280, height: 720 });
   });
-});
+}

@@ -5,7 +5,7 @@ import { before, test } from "node:test";
 import { join } from "node:path";
 import { onBothPages } from "./support/board.mjs";
 import { csvLine, parseCsv } from "./support/csv.mjs";
-import { Data, ids, readFolder } from "./support/data.mjs";
+import { Data, ids, readFolder, setName } from "./support/data.mjs";
 import { filesOf, pageText, withDataText, withFiles } from "./support/package.mjs";
 import { HOSTED, ONE_FILE, TESTS } from "./support/paths.mjs";
 
@@ -52,13 +52,13 @@ onBothPages("data", ({ open, variant, opener }) => {
     await visitor.go(`#/list?y=${data.axis("y").join(",")}`);
     assert.deepEqual(await visitor.shown(), ids(data.rows));
     await visitor.go("#/");
-    assert.ok((await visitor.status()).startsWith(`${next.defaultYear}年度`), await visitor.status());
-    const tabs = page.locator("main").getByRole("navigation", { name: "年度" }).getByRole("link");
-    assert.equal(await tabs.count(), years.length);
+    assert.ok((await visitor.status()).startsWith(`${setName(next.defaultSet)}の`), await visitor.status());
+    const tabs = page.locator("main").getByRole("navigation", { name: "年度と段階" }).getByRole("link");
+    assert.deepEqual(await tabs.allInnerTexts(), next.sets.map(setName));
     await visitor.go("#/matrix?cols=y");
     const cells = await page.locator("td[data-count]").evaluateAll((all) => all
       .map((td) => [`${td.dataset.row}|${td.dataset.col}`, Number(td.dataset.count)]));
-    assert.deepEqual(new Map(cells), next.matrix("theme", "y"));
+    assert.deepEqual(new Map(cells), next.matrix("theme", "set"));
     await visitor.close();
   });
 

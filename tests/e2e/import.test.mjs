@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { encode } from "./support/bytes.mjs";
-import { Data } from "./support/data.mjs";
+import { Data, setName } from "./support/data.mjs";
 import {
   apply, applyButton, banner, choose, countsIn, difference, drop, fileOf, findings, letter, planned,
   said, saidAfter, saved, sheet, tablesOf, version,
@@ -196,13 +196,13 @@ onBothPages("import", ({ open, place }) => {
       const elements = () => at.page.evaluate(() => document.querySelectorAll("script, img, iframe").length);
       await at.go("#/about");
       const scripts = await elements();
-      for (const [n, written] of NASTY.entries()) {
-        // A line break that only programs know.
-        const text = written.replace("\u2028", " ");
+      for (const [n, text] of NASTY.entries()) {
         await at.go(`#/i/${id(n + 1)}`);
-        assert.equal(await at.page.locator("main h1").textContent(), text);
+        // A line break that nobody sees is a blank.
+        const plain = text.replace("\u2028", " ");
+        assert.equal(await at.page.locator("main h1").textContent(), plain);
         const item = at.page.locator("main li[data-kind=content]").first();
-        assert.ok((await item.textContent()).includes(`項目 ${text}`), text);
+        assert.ok((await item.textContent()).includes(`項目 ${plain}`), text);
       }
       assert.equal(await elements(), scripts, "no element came with a text");
     }
@@ -262,15 +262,24 @@ onBothPages("import", ({ open, place }) => {
       ...(measures.length > 0 ? [fileOf("measures.csv", sheet("measures", measures))] : []));
     await said(visitor);
     assert.deepEqual(errorsIn(await findings(page)), []);
-    // A file adds and changes; how many rows would go is said before anybody chooses that.
     assert.deepEqual(await planned(page), {});
     assert.match(await visitor.mainText(), /変わるところはありません/);
-    const keep = page.getByLabel("ファイルにない行も残す");
-    assert.match(await visitor.mainText(), new RegExp(`外すと消える行（${1 + orphaned + figures}）`));
-    await saidAfter(visitor, () => keep.uncheck());
+    // What would be replaced, and what that costs, is said before it is chosen.
+    const replace = page.locator("[data-action=replace]");
+    const label = await page.locator("label", { has: replace }).innerText();
+    const lost = 1 + orphaned + data.measures.filter((m) => m.initiative === gone.id).length;
+    const asked = `${setName(data.defaultSet)}を、ファイルの内容に置き換える（ファイルにない${lost}行が消えます）`;
+    assert.ok(label.trim().startsWith(asked), label);
+    await saidAfter(visitor, () => replace.check());
     const plan = await planned(page);
     assert.equal(plan[`${year}/initiatives.csv`].removed, 1);
     assert.equal(plan[`${year}/points.csv`].removed, orphaned);
+    assert.equal(Object.values(plan).reduce((sum, { removed }) => sum + removed, 0), lost);
+    const named = page.locator("[data-consequence=gone]");
+    assert.equal(await named.getAttribute("data-count"), "1");
+    assert.match(await named.textContent(), new RegExp(gone.id));
+    await saidAfter(visitor, () => replace.uncheck());
+    assert.deepEqual(await planned(page), {});
     await visitor.close();
   });
 });

@@ -1,18 +1,20 @@
 // The matrix: every count against the CSV files, the way from a cell to its initiatives, keys.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
-import { Data, ids } from "./support/data.mjs";
+import { hashOf, ids, setName, setOf } from "./support/data.mjs";
+import { PACKAGES, openWith } from "./support/packages.mjs";
 
-const data = new Data();
-const thisYear = { y: [data.defaultYear] };
 const everything = {};
+const latest = PACKAGES.map(({ data }) => data.choiceOf(data.defaultSet));
+const [thisYear] = latest;
 
-const MATRICES = [
+/** Matrices by package. On an axis record sets stand for the years. */
+const MATRICES = [[
   { hash: "#/matrix", rows: "theme", cols: "ward", filters: thisYear },
   { hash: "#/matrix?y=2023&rows=section", rows: "section", cols: "ward", filters: { y: ["2023"] } },
   { hash: "#/matrix?rows=function&cols=area", rows: "function", cols: "area", filters: thisYear },
-  { hash: "#/matrix?cols=y", rows: "theme", cols: "y", filters: everything },
+  { hash: "#/matrix?cols=y", rows: "theme", cols: "set", filters: everything },
   { hash: "#/matrix?rows=method", rows: "method", cols: "ward", filters: thisYear },
   { hash: "#/matrix?value=outcomes", rows: "theme", cols: "ward", filters: thisYear, value: "outcomes" },
   { hash: "#/matrix?y=2023,2024,2025", rows: "theme", cols: "ward", filters: everything },
@@ -20,7 +22,27 @@ const MATRICES = [
     hash: "#/matrix?y=2024&method=training&cols=actor",
     rows: "theme", cols: "actor", filters: { y: ["2024"], method: ["training"] },
   },
-];
+], [
+  { hash: "#/matrix", rows: "theme", cols: "ward", filters: latest[1] },
+  { hash: "#/matrix?cols=y", rows: "theme", cols: "set", filters: everything },
+  { hash: "#/matrix?rows=y&cols=ward&value=outcomes", rows: "set", cols: "ward", filters: everything, value: "outcomes" },
+  { hash: "#/matrix?y=2025", rows: "theme", cols: "ward", filters: { y: ["2025"], phase: ["result"] } },
+  { hash: "#/matrix?y=2025&phase=plan", rows: "theme", cols: "ward", filters: { y: ["2025"], phase: ["plan"] } },
+  { hash: "#/matrix?y=2025&phase=plan,result&rows=section", rows: "section", cols: "ward", filters: { y: ["2025"] } },
+  { hash: "#/matrix?y=2025&rows=section&cols=y", rows: "section", cols: "set", filters: { y: ["2025"] } },
+  { hash: "#/matrix?phase=plan", rows: "theme", cols: "ward", filters: { y: ["2026"], phase: ["plan"] } },
+  { hash: "#/matrix?phase=plan&cols=y", rows: "theme", cols: "set", filters: { phase: ["plan"] } },
+  { hash: "#/matrix?y=2025,2026", rows: "theme", cols: "ward", filters: { y: ["2025", "2026"] } },
+  { hash: "#/matrix?y=2024,2025&phase=result", rows: "theme", cols: "ward", filters: { y: ["2024", "2025"], phase: ["result"] } },
+], [
+  { hash: "#/matrix", rows: "theme", cols: "ward", filters: latest[2] },
+  { hash: "#/matrix?rows=method&cols=y", rows: "method", cols: "set", filters: everything },
+  { hash: "#/matrix?y=2025", rows: "theme", cols: "ward", filters: { y: ["2025"], phase: ["result"] } },
+  { hash: "#/matrix?y=2026&phase=plan", rows: "theme", cols: "ward", filters: { y: ["2026"], phase: ["plan"] } },
+]];
+
+/** Of some filters those of year and phase. */
+const only = ({ y = [], phase = [] }) => ({ y, phase });
 
 const cells = (page) => page.evaluate(() => [...document.querySelectorAll("main table td[data-count]")]
   .map((td) => ({
@@ -31,15 +53,23 @@ const cells = (page) => page.evaluate(() => [...document.querySelectorAll("main 
 
 const cell = (page, row, col) => page.locator(`main td[data-row="${row}"][data-col="${col}"]`);
 
-onOnePage("matrix", ({ open }) => {
+onOnePage("matrix", (tools) => {
+  for (const one of PACKAGES) {
+    describe(one.name, () => matrix(one, tools));
+  }
+});
+
+function matrix(one, tools) {
+  const { data } = one;
   let visitor;
   let page;
   before(async () => {
-    visitor = await open({ hash: "#/matrix" });
+    visitor = await openWith(tools, one, { hash: "#/matrix" });
     page = visitor.page;
   });
+  after(() => visitor?.close());
 
-  for (const { hash, rows, cols, filters, value } of MATRICES) {
+  for (const { hash, rows, cols, filters, value } of MATRICES[one.aprils]) {
     test(`${hash} counts what the files hold, totals distinct`, async () => {
       await visitor.go(hash);
       const expected = data.matrix(rows, cols, { filters, value });
@@ -48,7 +78,37 @@ onOnePage("matrix", ({ open }) => {
       const grand = expected.get("total|total");
       assert.ok(grand > 0, "the matrix of the test is not empty");
       assert.ok((await visitor.status()).endsWith(` ${grand}件`), await visitor.status());
+
+      // Of which record sets that is, is said, and each by itself where there are several.
+      const matched = data.matching(filters);
+      const sets = data.sets.filter((set) => data.matching(only(filters)).some((row) => setOf(row) === set));
+      assert.equal(await page.getAttribute("main", "data-set"), sets.join(","));
+      const breakdown = sets.map((set) => {
+        const own = matched.filter((row) => setOf(row) === set).length;
+        return `${setName(set)} ${own}件／${data.rowsOf(set).length}件`;
+      });
+      const told = await page.locator(".several-sets").allInnerTexts();
+      assert.deepEqual(told.map((text) => text.match(/^取り組みの内訳：(.*?)。/)[1]), sets.length > 1 ? [breakdown.join("、")] : []);
+      if (cols === "set") {
+        const titles = await page.locator("main table thead th").allInnerTexts();
+        assert.deepEqual(titles.slice(0, -1), data.sets.map(setName));
+      }
     });
+  }
+  if (one.aprils > 0) {
+    test("every cell of record sets opens exactly the initiatives behind it", async () => {
+      await visitor.go("#/matrix?rows=section&cols=y");
+      const full = (await cells(page)).filter(({ count, link }) => count > 0 && link);
+      for (const { key, count, link } of full) {
+        const [row, col] = key.split("|");
+        await visitor.go(link);
+        const expected = data.matching(row === "total" ? {} : { section: [row] })
+          .filter((one) => col === "total" || data.codesOf(one, "set").includes(col));
+        assert.deepEqual(await visitor.shown(), ids(expected), key);
+        assert.equal(expected.length, count, key);
+      }
+    });
+    return;
   }
 
   test("a table with a caption and headings; an empty cell has no link and says why", async () => {
@@ -166,12 +226,13 @@ onOnePage("matrix", ({ open }) => {
     }
   });
 
-  test("the year's tabs change the counts", async () => {
+  test("the tabs of the record sets change the counts", async () => {
     await visitor.go("#/matrix");
-    const tabs = page.locator("main").getByRole("navigation", { name: "年度" });
-    await tabs.getByRole("link", { name: "2023" }).click();
-    await visitor.at("#/matrix?y=2023");
-    const expected = data.matrix("theme", "ward", { filters: { y: ["2023"] } });
+    const tabs = page.locator("main").getByRole("navigation", { name: "年度と段階" });
+    const [first] = data.sets;
+    await tabs.getByRole("link", { name: setName(first) }).click();
+    await visitor.at(hashOf("/matrix", data.choiceOf(first)));
+    const expected = data.matrix("theme", "ward", { filters: data.choiceOf(first) });
     assert.deepEqual(new Map((await cells(page)).map(({ key, count }) => [key, count])), expected);
   });
-});
+}

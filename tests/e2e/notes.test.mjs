@@ -90,7 +90,13 @@ onBothPages("notes", ({ open }) => {
     }
     await visitor.go("#/matrix?y=2024");
     assert.match(await page.locator('td[data-row="6"][data-col="minami"]').innerText(), /メモあり/);
-    for (const hash of ["#/list?theme=6,7", "#/list?theme=6&q=a", "#/list?theme=6&ward=minami&phase=plan"]) {
+    // A note outlives the year and the phase that it was written in.
+    for (const more of ["phase=plan", "y=2024", "y=2024&phase=result"]) {
+      const [hash, , text] = places[2];
+      await visitor.go(`${hash}&${more}`);
+      assert.equal(await noteField(page).inputValue(), text, more);
+    }
+    for (const hash of ["#/list?theme=6,7", "#/list?theme=6&q=a", "#/list?theme=6&ward=minami&basis=stated"]) {
       await visitor.go(hash);
       assert.equal(await noteField(page).count(), 0, `${hash} is about no one thing`);
     }

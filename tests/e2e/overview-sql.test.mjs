@@ -1,8 +1,10 @@
-// 概要 against SQL over the same files: every number of every year, from the definitions that the
-// page gives its readers, without anything of the other tests' reading of the data.
+// 概要 against SQL over the same files: every number of every record set, today and after each April,
+// from the definitions that the page gives its readers, without anything of the other tests' reading
+// of the data.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
+import { PACKAGES, openWith } from "./support/packages.mjs";
 import { openSql } from "./support/sql.mjs";
 
 /**
@@ -48,7 +50,7 @@ const PREPARED = [
   "CREATE TABLE stages AS SELECT unnest(['planned', 'done', 'outcome', 'next']) AS stage",
 ];
 
-/** The initiatives of the year under test, which are in `own`, with their values of a dimension. */
+/** The initiatives of the record set under test, which are in `own`, with their values of a dimension. */
 const own = (dim) => `SELECT id, code FROM has WHERE dim = '${dim}' AND id IN (FROM own)`;
 const count = "count(DISTINCT id)::INT";
 
@@ -67,7 +69,7 @@ const SENTENCES = `SELECT (SELECT count(*)::INT FROM own) AS n,
 
 const JOINT = `SELECT id FROM (${own("ward")}) GROUP BY id HAVING count(DISTINCT code) > 1`;
 
-/** How many of the year have each value of a dimension. */
+/** How many of the record set have each value of a dimension. */
 const VALUES = (dim) => `SELECT code, ${count} AS n FROM (${own(dim)}) GROUP BY code`;
 
 /** n of N by stage for the values of a dimension and in total. */
@@ -83,14 +85,14 @@ const PROGRESS = progress("theme", `SELECT DISTINCT code FROM (${own("theme")})`
 const SHOWN_BODIES = `SELECT code FROM wards UNION SELECT DISTINCT code FROM (${own("ward")})`;
 const PROGRESS_BY_WARD = progress("ward", SHOWN_BODIES);
 
-/** The N of every year for the rows of the table by ward. */
-const WARD_YEARS = `
-  WITH v AS (SELECT h.id, h.code, i.fiscal_year AS y FROM has AS h JOIN initiatives AS i USING (id)
-      WHERE dim = 'ward' UNION ALL SELECT id, 'total', fiscal_year FROM initiatives),
+/** The N of every record set for the rows of the table by ward. */
+const WARD_SETS = `
+  WITH v AS (SELECT h.id, h.code, i.fiscal_year AS y, phase FROM has AS h JOIN initiatives AS i USING (id)
+      WHERE dim = 'ward' UNION ALL SELECT id, 'total', fiscal_year, phase FROM initiatives),
   r AS (${SHOWN_BODIES} UNION ALL SELECT 'total')
-  SELECT r.code, y.y, count(DISTINCT v.id)::INT AS n FROM r
-    CROSS JOIN (SELECT DISTINCT fiscal_year AS y FROM initiatives) AS y
-    LEFT JOIN v ON v.code = r.code AND v.y = y.y GROUP BY r.code, y.y`;
+  SELECT r.code, s.y || '-' || s.phase AS set, count(DISTINCT v.id)::INT AS n FROM r
+    CROSS JOIN (SELECT DISTINCT fiscal_year AS y, phase FROM initiatives) AS s
+    LEFT JOIN v ON v.code = r.code AND v.y = s.y AND v.phase = s.phase GROUP BY r.code, s.y, s.phase`;
 
 /** The pairs of a theme and a ward that nothing is recorded for. */
 const GAPS = `SELECT t.number AS theme, w.code AS ward FROM themes AS t CROSS JOIN wards AS w
@@ -120,21 +122,30 @@ const NAMED = `SELECT dim, code, ${count} AS n FROM has WHERE id IN (FROM own)
   AND (dim = 'section' AND starts_with(code, 'base-') OR dim = 'actor' AND code IN
     (SELECT code FROM actors WHERE kind IN ('city-centre', 'joint'))) GROUP BY dim, code`;
 
-/** What is planned after a year: `plans` of later years, and who leads to which. */
+/**
+ * What is planned after a record set: who leads to which plans, of all later ones to the first, and
+ * `plans`, the next ones. Plans of its own year come before results, and so are not next.
+ */
 const NEXT = `SELECT t.code AS theme, l.a, l.b, CASE WHEN l.stated THEN 'stated' ELSE 'inferred' END AS basis
   FROM leads AS l JOIN initiatives AS i ON i.id = l.b AND i.phase = 'plan'
-    JOIN has AS t ON t.id = l.a AND t.dim = 'theme' WHERE l.a IN (FROM own)`;
+    JOIN has AS t ON t.id = l.a AND t.dim = 'theme' WHERE l.a IN (FROM own)
+  QUALIFY i.fiscal_year = min(i.fiscal_year) OVER (PARTITION BY l.a)`;
 const OPEN = "SELECT id FROM own WHERE id NOT IN (SELECT id FROM stage WHERE code = 'next')";
 const plans = (year) => `SELECT id, fiscal_year AS y,
   id IN (SELECT b FROM leads WHERE a IN (FROM own)) AS reached
-  FROM initiatives WHERE phase = 'plan' AND fiscal_year > '${year}'`;
+  FROM initiatives WHERE phase = 'plan' AND fiscal_year =
+    (SELECT min(fiscal_year) FROM initiatives WHERE phase = 'plan' AND fiscal_year > '${year}')`;
 
 const FIGURES = `SELECT label, value, unit, as_of, initiative, note FROM measures
   WHERE initiative IN (FROM own)`;
 
-const YEARS = `SELECT i.fiscal_year AS y, count(DISTINCT id)::INT AS n,
-  list_sort(list_distinct(list(s.title))) AS titles
-  FROM initiatives AS i JOIN sources AS s ON s.code = i.source GROUP BY i.fiscal_year ORDER BY y`;
+/** The record sets in their order in time, with the facets that choose each, its name and documents. */
+const SETS = `SELECT i.fiscal_year AS y, phase, i.fiscal_year || '-' || phase AS set,
+    'y=' || y || CASE WHEN count(*) OVER (PARTITION BY y) > 1 THEN '&phase=' || phase ELSE '' END AS choice,
+    '令和' || (y::INT - 2018) || '年度 ' || CASE phase WHEN 'plan' THEN '計画' ELSE '実績' END AS name,
+    count(DISTINCT id)::INT AS n, list_sort(list_distinct(list(s.title))) AS titles
+  FROM initiatives AS i JOIN sources AS s ON s.code = i.source GROUP BY i.fiscal_year, phase
+  ORDER BY y, phase = 'result'`;
 
 const sorted = (list) => [...list].sort();
 const numbers = (text, pattern = /\d+(?=件)/g) => (text.match(pattern) ?? []).map(Number);
@@ -147,56 +158,68 @@ const cellsOf = (page, chart) => page.locator(`table[data-chart="${chart}"] td[d
   .evaluateAll((all) => all.map((td) => ({
     row: td.closest("[data-row]").dataset.row,
     stage: td.dataset.stage,
-    y: td.dataset.year,
+    set: td.dataset.set,
     col: td.dataset.col,
     n: td.dataset.count,
     text: td.innerText.trim(),
   })));
 
-onOnePage("overview by SQL", ({ open }) => {
+onOnePage("overview by SQL", (tools) => {
+  for (const one of PACKAGES) {
+    describe(one.name, () => overview(one, tools));
+  }
+});
+
+function overview(one, tools) {
   let visitor;
   let page;
   let sql;
-  let years;
+  let sets;
   before(async () => {
-    sql = await openSql();
+    sql = await openSql(one.data.files);
     for (const statement of PREPARED) {
       await sql.run(statement);
     }
-    years = await sql.all(YEARS);
-    visitor = await open({ hash: "#/" });
+    sets = await sql.all(SETS);
+    visitor = await openWith(tools, one, { hash: "#/" });
     page = visitor.page;
   });
-  after(() => sql?.close());
+  after(async () => {
+    sql?.close();
+    await visitor?.close();
+  });
 
-  /** A test over every year of the files. */
-  const everyYear = (name, check) => test(`every year: ${name}`, async () => {
-    assert.ok(years.length > 0);
-    for (const { y } of years) {
-      await sql.run(`CREATE OR REPLACE TEMP TABLE own AS SELECT id FROM initiatives WHERE fiscal_year = '${y}'`);
-      await visitor.go(`#/?y=${y}`);
-      await check(y);
+  /** A test over every record set of the files. */
+  const everySet = (name, check) => test(`every record set: ${name}`, async () => {
+    assert.equal(sets.length, 3 + 2 * one.aprils);
+    for (const set of sets) {
+      await sql.run(`CREATE OR REPLACE TEMP TABLE own AS SELECT id FROM initiatives
+        WHERE fiscal_year = '${set.y}' AND phase = '${set.phase}'`);
+      await visitor.go(`#/?${set.choice}`);
+      await check(set.set, set);
     }
   });
   const sentences = async () => (await sql.all(SENTENCES))[0];
 
-  everyYear("the sentences", async (y) => {
+  everySet("the sentences", async (set, { name }) => {
     const e = await sentences();
-    assert.ok(e.n > 0, y);
-    assert.deepEqual(numbers(await visitor.status()), [e.n, e.outcomes], y);
+    assert.ok(e.n > 0, set);
+    assert.equal(await page.getAttribute("main", "data-set"), set);
+    assert.ok((await visitor.status()).startsWith(`${name}の`), await visitor.status());
+    assert.deepEqual(numbers(await visitor.status()), [e.n, e.outcomes], set);
     const said = (await page.locator(".said li").allInnerTexts()).join("");
-    assert.deepEqual(numbers(said), [e.by_ward, e.joint, e.next, e.measured], y);
-    assert.ok(said.includes(`${e.all_wards}区のうち${e.wards}区`), `${y} ${said}`);
+    assert.deepEqual(numbers(said), [e.by_ward, e.joint, e.next, e.measured], set);
+    assert.ok(said.includes(`${e.all_wards}区のうち${e.wards}区`), `${set} ${said}`);
     const listed = page.locator(".counts details");
-    assert.equal(await listed.getAttribute("data-count"), String(e.joint), y);
-    assert.deepEqual(sorted(await idsOf(listed.locator("li a"))), sorted((await sql.all(JOINT)).map((r) => r.id)), y);
+    assert.equal(await listed.getAttribute("data-count"), String(e.joint), set);
+    assert.deepEqual(sorted(await idsOf(listed.locator("li a"))), sorted((await sql.all(JOINT)).map((r) => r.id)), set);
     const first = (heading) => page.locator(`section:has(> h2:text-is('${heading}')) > p`).first().innerText();
-    assert.deepEqual(numbers(await first("テーマごとの進み具合")), [e.n, e.planned, e.done, e.outcome, e.next], y);
-    assert.deepEqual(numbers(await first("区ごとの進み具合")), [e.n, e.by_ward], y);
-    assert.deepEqual(numbers(await first("地域生活支援拠点")), e.bases > 0 ? [e.bases] : [], y);
+    assert.deepEqual(numbers(await first("テーマごとの進み具合")), [e.n, e.planned, e.done, e.outcome, e.next], set);
+    assert.deepEqual(numbers(await first("区ごとの進み具合")), [e.n, e.by_ward], set);
+    assert.deepEqual(numbers(await first("地域生活支援拠点")), e.bases > 0 ? [e.bases] : [], set);
   });
 
-  everyYear("the values beside the sentences, and what is named elsewhere", async (y) => {
+  everySet("the values beside the sentences, and what is named elsewhere", async (set) => {
     // Every number that stands for one value of a dimension says it in its address.
     const shown = (selector, dims) => page.locator(selector).evaluateAll((all, wanted) => all.flatMap((a) => {
       const query = new URLSearchParams(a.getAttribute("href").split("?")[1]);
@@ -208,43 +231,46 @@ onOnePage("overview by SQL", ({ open }) => {
     const counted = await sql.all(VALUES("ward"));
     const zero = (await sql.all("SELECT code FROM bodies")).filter(({ code }) => !counted.some((r) => r.code === code));
     assert.deepEqual(
-      sorted(await shown(".counts ul.inline a.figure", ["phase", "ward"])),
+      sorted(await shown(".counts ul.inline a.figure", ["ward", "phase"])),
       sorted([
         ...lines("phase", await sql.all(VALUES("phase"))),
         ...lines("ward", [...counted, ...zero.map(({ code }) => ({ code, n: 0 }))]),
       ]),
-      y,
+      set,
     );
     const named = (await sql.all(NAMED)).map(({ dim, code, n }) => `${dim} ${code} ${n}`);
-    assert.deepEqual(sorted(await shown(".bases > p a.figure", ["section", "actor"])), sorted(named), y);
+    assert.deepEqual(sorted(await shown(".bases > p a.figure", ["section", "actor"])), sorted(named), set);
     const numbered = new Set((await sql.all("SELECT number FROM themes")).map((r) => r.number));
     const beside = (await sql.all(VALUES("theme"))).filter(({ code }) => !numbered.has(code));
     assert.deepEqual(
       sorted(await shown("section:has([data-pairs]) > p a.figure", ["theme"])),
       sorted(lines("theme", beside)),
-      y,
+      set,
     );
   });
 
   for (const [chart, query] of [["progress", PROGRESS], ["progress-ward", PROGRESS_BY_WARD]]) {
-    everyYear(`n of N by stage in ${chart}`, async (y) => {
+    everySet(`n of N by stage in ${chart}`, async (set) => {
       const cells = (await cellsOf(page, chart)).filter((cell) => cell.stage);
       const expected = await sql.all(query);
       assert.deepEqual(
         sorted(cells.map(({ row, stage, n, text }) => `${row} ${stage} ${n} ${text}`)),
         sorted(expected.map((e) => `${e.code} ${e.stage} ${e.n} ${ofN(e)}`)),
-        y,
+        set,
       );
     });
   }
 
-  everyYear("the N of all years by ward, and the small charts", async (y) => {
-    const cells = (await cellsOf(page, "progress-ward")).filter((cell) => cell.y);
+  everySet("the N of all record sets by ward, and the small charts", async (set) => {
+    const cells = (await cellsOf(page, "progress-ward")).filter((cell) => cell.set);
     assert.deepEqual(
-      sorted(cells.map(({ row, y: other, n }) => `${row} ${other} ${n}`)),
-      sorted((await sql.all(WARD_YEARS)).map((e) => `${e.code} ${e.y} ${e.n}`)),
-      y,
+      sorted(cells.map(({ row, set: other, n }) => `${row} ${other} ${n}`)),
+      sorted((await sql.all(WARD_SETS)).map((e) => `${e.code} ${e.set} ${e.n}`)),
+      set,
     );
+    const titles = await page.locator('table[data-chart="progress-ward"] thead th').allInnerTexts();
+    assert.deepEqual(titles.slice(-sets.length), sets.map(({ name }) => `${name} の N`), set);
+    assert.deepEqual(cells.slice(0, sets.length).map((cell) => cell.set), sets.map((one) => one.set), set);
     const charts = await page.locator(".multiples li:has(h3)").evaluateAll((all) => all.map((li) => [
       new URLSearchParams(li.querySelector("h3 a").getAttribute("href").split("?")[1]).get("ward"),
       ...[...li.querySelectorAll("svg .number")].map((text) => text.textContent),
@@ -257,33 +283,33 @@ onOnePage("overview by SQL", ({ open }) => {
       ...order.map((stage) => rows.find((r) => r.code === code && r.stage === stage))
         .filter(({ of }) => of > 0).map(({ n, of }) => `${n}/${of}`),
     ].join(" "));
-    assert.deepEqual(sorted(charts), sorted(expected), y);
+    assert.deepEqual(sorted(charts), sorted(expected), set);
   });
 
-  everyYear("which pairs of a theme and a ward are recorded", async (y) => {
+  everySet("which pairs of a theme and a ward are recorded", async (set) => {
     const gaps = await sql.all(GAPS);
     const [{ pairs }] = await sql.all(PAIRS);
     const told = page.locator("[data-pairs]");
     assert.deepEqual(
       [await told.getAttribute("data-recorded"), await told.getAttribute("data-pairs")],
       [String(pairs - gaps.length), String(pairs)],
-      y,
+      set,
     );
-    assert.ok((await told.innerText()).includes(`記載があるのは${pairs - gaps.length}、記載がないのは${gaps.length}`), y);
+    assert.ok((await told.innerText()).includes(`記載があるのは${pairs - gaps.length}、記載がないのは${gaps.length}`), set);
     const shown = await page.locator("[data-gap]").evaluateAll((all) =>
       all.map((li) => [li.dataset.gap, li.dataset.missing.split(" "), li.textContent]));
     const each = shown.flatMap(([code, missing]) => missing.map((other) => `${code} ${other}`));
     assert.deepEqual(
       sorted(each),
       sorted(gaps.flatMap(({ theme, ward }) => [`${theme} ${ward}`, `${ward} ${theme}`])),
-      y,
+      set,
     );
     for (const [code, missing, text] of shown) {
-      assert.match(text, new RegExp(`のうち${missing.length}(区|テーマ)の`), `${y} ${code}`);
+      assert.match(text, new RegExp(`のうち${missing.length}(区|テーマ)の`), `${set} ${code}`);
     }
   });
 
-  everyYear("the support bases by area and by ward", async (y) => {
+  everySet("the support bases by area and by ward", async (set) => {
     const { bases } = await sentences();
     for (const [chart, query] of BASES) {
       const cells = await cellsOf(page, chart);
@@ -291,28 +317,25 @@ onOnePage("overview by SQL", ({ open }) => {
       assert.deepEqual(
         sorted(cells.map(({ row, col, n, text }) => `${row} ${col} ${n} ${text}`)),
         sorted(expected.map((e) => `${e.row} ${e.col} ${e.n} ${e.n === 0 ? "記載なし" : `${e.n}件`}`)),
-        `${y} ${chart}`,
+        `${set} ${chart}`,
       );
     }
   });
 
-  everyYear("what is planned next", async (y) => {
+  everySet("what is planned next", async (set, { y }) => {
     const later = await sql.all(plans(y));
     const paragraphs = await page.locator(".next > p").allInnerTexts();
     if (later.length === 0) {
-      assert.equal(await page.locator(".next :is(details, [data-theme])").count(), 0, y);
-      assert.deepEqual(paragraphs.flatMap((text) => numbers(text)), [], y);
+      assert.equal(await page.locator(".next :is(details, [data-theme])").count(), 0, set);
+      assert.deepEqual(paragraphs.flatMap((text) => numbers(text)), [], set);
       return;
     }
     const { n, next } = await sentences();
-    assert.deepEqual(numbers(paragraphs[0]), [n, next, n - next], y);
+    assert.deepEqual(numbers(paragraphs[0]), [n, next, n - next], set);
     const reached = later.filter((plan) => plan.reached);
-    assert.deepEqual(numbers(paragraphs[1]), [later.length, reached.length], y);
-    assert.deepEqual(
-      numbers(paragraphs[1], /\d+(?=年度の|年度・)/g).map(String),
-      sorted(new Set(later.map((plan) => plan.y))),
-      y,
-    );
+    assert.deepEqual(numbers(paragraphs[1]), [later.length, reached.length], set);
+    const { name } = sets.find((other) => other.phase === "plan" && other.y === later[0].y);
+    assert.ok(paragraphs[1].startsWith(`${name}は`), `${set} ${paragraphs[1]}`);
     const pairs = await sql.all(NEXT);
     const shown = await page.locator(".next [data-theme]").evaluateAll((all) => all.map((part) => ({
       theme: part.dataset.theme,
@@ -326,23 +349,23 @@ onOnePage("overview by SQL", ({ open }) => {
     assert.deepEqual(
       sorted(shown.flatMap(({ theme, pairs: own }) => own.map((pair) => `${theme}: ${pair}`))),
       sorted(pairs.map(({ theme, a, b, basis }) => `${theme}: ${a} > ${b} ${basis}`)),
-      y,
+      set,
     );
     for (const { theme, n: said } of shown) {
-      assert.equal(said, new Set(pairs.filter((p) => p.theme === theme).map((p) => p.a)).size, `${y} ${theme}`);
+      assert.equal(said, new Set(pairs.filter((p) => p.theme === theme).map((p) => p.a)).size, `${set} ${theme}`);
     }
     const open = (await sql.all(OPEN)).map((row) => row.id);
     const free = later.filter((plan) => !plan.reached).map((plan) => plan.id);
     for (const [which, ids] of [["open", open], ["free", free]]) {
       const list = page.locator(`.next [data-next=${which}]`);
       if (which === "open" || ids.length > 0) {
-        assert.equal(await list.getAttribute("data-count"), String(ids.length), `${y} ${which}`);
+        assert.equal(await list.getAttribute("data-count"), String(ids.length), `${set} ${which}`);
       }
-      assert.deepEqual(sorted(await idsOf(list.locator("li a"))), sorted(ids), `${y} ${which}`);
+      assert.deepEqual(sorted(await idsOf(list.locator("li a"))), sorted(ids), `${set} ${which}`);
     }
   });
 
-  everyYear("each figure as it is written", async (y) => {
+  everySet("each figure as it is written", async (set) => {
     const shown = await page.locator("section:has(> h2:text-is('数値')) tbody tr").evaluateAll((all) =>
       all.map((tr) => {
         const [label, value, asOf, of, note] = [...tr.cells].map((cell) => cell.textContent.trim());
@@ -351,14 +374,14 @@ onOnePage("overview by SQL", ({ open }) => {
       }));
     const expected = (await sql.all(FIGURES)).map((m) =>
       [m.label, `${m.value} ${m.unit}`.trim(), m.as_of, true, m.note, m.initiative].join("|"));
-    assert.deepEqual(sorted(shown), sorted(expected), y);
+    assert.deepEqual(sorted(shown), sorted(expected), set);
   });
 
-  everyYear("each number that is a link, from the conditions in its address", async (y) => {
+  everySet("each number that is a link, from the conditions in its address", async (set) => {
     const links = await page.locator("main a.figure, main td[data-count] a").evaluateAll((all) =>
       all.map((a) => [a.getAttribute("href"), Number(/(\d+)件$/.exec(a.innerText.trim())[1])]));
     const lists = new Map(links.filter(([href]) => href.startsWith("#/list")));
-    assert.ok(lists.size > 20, y);
+    assert.ok(lists.size > 20, set);
     const asked = [...lists].map(([href], at) => {
       const conditions = [...new URLSearchParams(href.split("?")[1] ?? "")].map(([dim, codes]) => {
         const list = codes.split(",").map((code) => `'${code}'`).join(", ");
@@ -368,18 +391,19 @@ onOnePage("overview by SQL", ({ open }) => {
         WHERE ${conditions.join(" AND ") || "true"}`;
     });
     const counts = await sql.all(`${asked.join(" UNION ALL ")} ORDER BY place`);
-    assert.deepEqual([...lists], [...lists.keys()].map((href, at) => [href, counts[at].n]), y);
+    assert.deepEqual([...lists], [...lists.keys()].map((href, at) => [href, counts[at].n]), set);
   });
 
-  test("the N of every year with its documents, where it differs", async () => {
+  test("the N of every record set with its documents, where it differs", async () => {
     await visitor.go("#/");
-    const shown = await page.locator(".denominators [data-year]").evaluateAll((all) =>
-      all.map((li) => ({ y: li.dataset.year, n: Number(li.dataset.count), text: li.innerText })));
-    const differ = new Set(years.map(({ n }) => n)).size > 1;
-    assert.deepEqual(shown.map(({ y, n }) => ({ y, n })), differ ? years.map(({ y, n }) => ({ y, n })) : []);
-    for (const [at, { y, n, text }] of shown.entries()) {
-      assert.ok(text.includes(`${n}件`), text);
-      assert.ok(years[at].titles.every((title) => text.includes(title)), `${y} ${text}`);
+    const shown = await page.locator(".denominators [data-set]").evaluateAll((all) =>
+      all.map((li) => ({ set: li.dataset.set, n: Number(li.dataset.count), text: li.innerText })));
+    const differ = new Set(sets.map(({ n }) => n)).size > 1;
+    assert.deepEqual(shown.map(({ set, n }) => ({ set, n })), differ ? sets.map(({ set, n }) => ({ set, n })) : []);
+    const every = [...new Set(sets.flatMap(({ titles }) => titles))];
+    for (const [at, { n, text }] of shown.entries()) {
+      assert.ok(text.startsWith(`${sets[at].name} ${n}件`), text);
+      assert.deepEqual(every.filter((title) => text.includes(title)).sort(), sets[at].titles, text);
     }
   });
-});
+}

@@ -1,73 +1,83 @@
 // 概要: every number that is shown, worked out again from the files, and every one a way to its rows.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
-import { Data } from "./support/data.mjs";
+import { hashOf, partsOf, setName } from "./support/data.mjs";
+import { PACKAGES, openWith } from "./support/packages.mjs";
 
-const data = new Data();
-const YEARS = [...new Set(data.rows.map((row) => row.fiscal_year))].sort();
 const STAGES = ["planned", "done", "outcome", "next"];
-const WARDS = data.wards.map((ward) => ward.code);
-const THEMES = data.themes.map((theme) => theme.number);
-const hashOf = (year, more = "") => `#/?y=${year}${more}`;
-
-const reached = (rows, stage) => rows.filter((row) => data.stages.get(row.id).includes(stage)).length;
-const at = (year, filters) => data.matching({ y: [year], ...filters });
 
 /** The cells of a table of a chart: row, column and number. */
 const cellsOf = (page, chart) => page.locator(`table[data-chart="${chart}"] td[data-count]`).evaluateAll((all) =>
   all.map((td) => ({
     row: td.closest("[data-row]").dataset.row,
     stage: td.dataset.stage,
-    year: td.dataset.year,
+    set: td.dataset.set,
     col: td.dataset.col,
     n: Number(td.dataset.count),
     text: td.innerText.trim(),
     href: td.querySelector("a")?.getAttribute("href") ?? null,
   })));
 
-/** The initiatives of a year with the plans of later years that follow, over any number of links. */
-function followed(year) {
-  const found = new Map();
-  for (const row of at(year, {})) {
-    const [seen, open] = [new Set(), [row.id]];
-    while (open.length > 0) {
-      const from = open.pop();
-      for (const link of data.links.filter((l) => l.from === from && !seen.has(l.to))) {
-        seen.add(link.to);
-        open.push(link.to);
+onOnePage("overview", (tools) => {
+  for (const one of PACKAGES) {
+    describe(one.name, () => overview(one, tools));
+  }
+});
+
+function overview(one, tools) {
+  const { data } = one;
+  const WARDS = data.wards.map((ward) => ward.code);
+  const THEMES = data.themes.map((theme) => theme.number);
+  const hash = (set, more) => hashOf("/", data.choiceOf(set), more);
+  const reached = (rows, stage) => rows.filter((row) => data.stages.get(row.id).includes(stage)).length;
+  const at = (set, filters) => data.matching({ ...data.choiceOf(set), ...filters });
+
+  /** The initiatives of a set with the first plans that follow, over any number of links. */
+  function followed(set) {
+    const found = new Map();
+    for (const row of data.rowsOf(set)) {
+      const [seen, open] = [new Set(), [row.id]];
+      while (open.length > 0) {
+        const from = open.pop();
+        for (const link of data.links.filter((l) => l.from === from && !seen.has(l.to))) {
+          seen.add(link.to);
+          open.push(link.to);
+        }
+      }
+      const plans = [...seen].map((id) => data.byId.get(id)).filter((other) => other?.phase === "plan");
+      const first = plans.map((plan) => plan.fiscal_year).sort()[0];
+      const own = plans.filter((plan) => plan.fiscal_year === first).map((plan) => plan.id).sort();
+      if (own.length > 0) {
+        found.set(row.id, { own, all: plans.map((plan) => plan.id) });
       }
     }
-    const plans = [...seen].filter((id) => data.byId.get(id)?.phase === "plan").sort();
-    if (plans.length > 0) {
-      found.set(row.id, plans);
-    }
+    return found;
   }
-  return found;
-}
 
-onOnePage("overview", ({ open }) => {
   let visitor;
   let page;
   before(async () => {
-    visitor = await open({ hash: "#/" });
+    visitor = await openWith(tools, one, { hash: "#/" });
     page = visitor.page;
   });
+  after(() => visitor?.close());
 
-  for (const year of YEARS) {
-    test(`${year}: the sentences say the counts of the year`, async () => {
-      await visitor.go(hashOf(year));
-      const rows = at(year, {});
+  for (const set of data.sets) {
+    test(`${set}: the sentences say its counts`, async () => {
+      await visitor.go(hash(set));
+      const rows = at(set, {});
       const ids = new Set(rows.map((row) => row.id));
       const outcomes = data.outcomes.filter((p) => ids.has(p.initiative)).length;
       const status = await visitor.status();
+      assert.ok(status.startsWith(`${setName(set)}の資料`), status);
       assert.deepEqual(status.match(/\d+(?=件)/g).map(Number), [rows.length, outcomes], status);
       const joint = rows.filter((row) => data.codesOf(row, "ward").length > 1);
-      const by = at(year, { ward: WARDS });
+      const by = at(set, { ward: WARDS });
       const said = (await page.locator(".said li").allInnerTexts()).join("");
-      const recorded = WARDS.filter((ward) => at(year, { ward: [ward] }).length > 0).length;
+      const recorded = WARDS.filter((ward) => at(set, { ward: [ward] }).length > 0).length;
       assert.deepEqual(said.match(/\d+(?=件)/g).map(Number), [
-        by.length, joint.length, reached(rows, "next"), at(year, { has: ["measure"] }).length,
+        by.length, joint.length, reached(rows, "next"), at(set, { has: ["measure"] }).length,
       ], said);
       assert.ok(said.includes(`${WARDS.length}区のうち${recorded}区`), said);
       const listed = page.locator(".counts details");
@@ -78,12 +88,12 @@ onOnePage("overview", ({ open }) => {
       );
     });
 
-    test(`${year}: progress by ward, in charts and table`, async () => {
-      await visitor.go(hashOf(year));
+    test(`${set}: progress by ward, in charts and table`, async () => {
+      await visitor.go(hash(set));
       const cells = await cellsOf(page, "progress-ward");
-      for (const { row, stage, year: other, n, text } of cells) {
+      for (const { row, stage, set: other, n, text } of cells) {
         const ward = row === "total" ? {} : { ward: [row] };
-        const rows = at(other ?? year, ward);
+        const rows = at(other ?? set, ward);
         assert.equal(n, other ? rows.length : reached(rows, stage), `${row} ${stage ?? other}`);
         if (rows.length === 0) {
           assert.equal(text, "記載なし", `${row} ${stage ?? other}`);
@@ -91,7 +101,9 @@ onOnePage("overview", ({ open }) => {
           assert.equal(text, `${rows.length}件のうち${n}件`, `${row} ${stage}`);
         }
       }
-      const shown = data.axis("ward").filter((code) => WARDS.includes(code) || at(year, { ward: [code] }).length > 0);
+      const ofSets = cells.filter((cell) => cell.set && cell.row === "total").map((cell) => cell.set);
+      assert.deepEqual(ofSets, data.sets);
+      const shown = data.axis("ward").filter((code) => WARDS.includes(code) || at(set, { ward: [code] }).length > 0);
       assert.deepEqual([...new Set(cells.map((cell) => cell.row))], [...shown, "total"]);
       // The pictures say what the table says.
       const charts = await page.locator(".multiples li").evaluateAll((all) => all.map((li) => ({
@@ -102,7 +114,7 @@ onOnePage("overview", ({ open }) => {
       })));
       assert.equal(charts.length, shown.length);
       for (const [i, ward] of shown.entries()) {
-        const rows = at(year, { ward: [ward] });
+        const rows = at(set, { ward: [ward] });
         const expected = rows.length === 0 ? [] : STAGES.map((stage) => `${reached(rows, stage)}/${rows.length}`);
         assert.deepEqual(charts[i].numbers, expected, ward);
         assert.equal(charts[i].n, rows.length, ward);
@@ -111,9 +123,9 @@ onOnePage("overview", ({ open }) => {
       }
     });
 
-    test(`${year}: what is not recorded, by theme and by ward`, async () => {
-      await visitor.go(hashOf(year));
-      const missing = (theme, ward) => at(year, { theme: [theme], ward: [ward] }).length === 0;
+    test(`${set}: what is not recorded, by theme and by ward`, async () => {
+      await visitor.go(hash(set));
+      const missing = (theme, ward) => at(set, { theme: [theme], ward: [ward] }).length === 0;
       const expected = [
         ...THEMES.map((theme) => [theme, WARDS.filter((ward) => missing(theme, ward))]),
         ...WARDS.map((ward) => [ward, THEMES.filter((theme) => missing(theme, ward))]),
@@ -135,15 +147,15 @@ onOnePage("overview", ({ open }) => {
       assert.ok((await pairs.innerText()).includes(`記載があるのは${recorded}、記載がないのは${all - recorded}`));
     });
 
-    test(`${year}: the support bases, crossed with areas and wards`, async () => {
-      await visitor.go(hashOf(year));
+    test(`${set}: the support bases, crossed with areas and wards`, async () => {
+      await visitor.go(hash(set));
       const functions = data.axis("function");
-      const any = at(year, { function: functions });
+      const any = at(set, { function: functions });
       const tables = await page.locator("table[data-chart^=bases]").count();
       assert.equal(tables, any.length === 0 ? 0 : 2);
       for (const [chart, rows, cols] of [["bases-area", "function", "area"], ["bases-ward", "ward", "function"]]) {
         const cells = await cellsOf(page, chart);
-        const expected = data.matrix(rows, cols, { filters: { y: [year], function: functions } });
+        const expected = data.matrix(rows, cols, { filters: { ...data.choiceOf(set), function: functions } });
         if (any.length > 0) {
           assert.deepEqual(new Map(cells.map(({ row, col, n }) => [`${row}|${col}`, n])), expected, chart);
         }
@@ -153,14 +165,15 @@ onOnePage("overview", ({ open }) => {
       }
     });
 
-    test(`${year}: what is planned next`, async () => {
-      await visitor.go(hashOf(year));
-      const later = data.rows.filter((row) => row.fiscal_year > year && row.phase === "plan");
+    test(`${set}: what is planned next`, async () => {
+      await visitor.go(hash(set));
+      const next = data.sets.slice(data.sets.indexOf(set) + 1).find((other) => partsOf(other)[1] === "plan");
+      const later = next ? data.rowsOf(next) : [];
       if (later.length === 0) {
         assert.equal(await page.locator(".next details").count(), 0);
         return;
       }
-      const expected = followed(year);
+      const expected = followed(set);
       const shown = await page.locator(".next [data-theme]").evaluateAll((all) => all.map((part) => ({
         theme: part.dataset.theme,
         n: Number(/(\d+)件/.exec(part.querySelector("h3 .figure").innerText)[1]),
@@ -168,16 +181,16 @@ onOnePage("overview", ({ open }) => {
           [...li.querySelectorAll("a")].map((a) => a.getAttribute("href").slice("#/i/".length))),
       })));
       const found = new Map(shown.flatMap(({ links }) => links.map(([from, ...plans]) => [from, plans])));
-      assert.deepEqual(new Map([...found].sort()), new Map([...expected].sort()));
+      assert.deepEqual(new Map([...found].sort()), new Map([...expected].map(([id, { own }]) => [id, own]).sort()));
       for (const { theme, n, links } of shown) {
-        assert.equal(n, at(year, { theme: [theme], has: ["next"] }).length, theme);
+        assert.equal(n, at(set, { theme: [theme], has: ["next"] }).length, theme);
         assert.equal(links.length, n, theme);
       }
       const count = async (which) => Number(await page.locator(`.next [data-next=${which}]`).getAttribute("data-count"));
-      assert.equal(await count("open"), at(year, {}).length - expected.size);
+      assert.equal(await count("open"), at(set, {}).length - expected.size);
       const told = await page.locator(".next > p").first().innerText();
-      assert.deepEqual(told.match(/\d+(?=件)/g).map(Number), [at(year, {}).length, expected.size, at(year, {}).length - expected.size], told);
-      const tied = new Set([...expected.values()].flat());
+      assert.deepEqual(told.match(/\d+(?=件)/g).map(Number), [at(set, {}).length, expected.size, at(set, {}).length - expected.size], told);
+      const tied = new Set([...expected.values()].flatMap(({ all }) => all));
       const free = later.filter((row) => !tied.has(row.id)).length;
       assert.equal(await page.locator(".next [data-next=free]").count(), free > 0 ? 1 : 0);
       if (free > 0) {
@@ -185,8 +198,8 @@ onOnePage("overview", ({ open }) => {
       }
     });
 
-    test(`${year}: every number that is a link opens as many rows`, async () => {
-      await visitor.go(hashOf(year));
+    test(`${set}: every number that is a link opens as many rows`, async () => {
+      await visitor.go(hash(set));
       const links = await page.locator("main a.figure, main td[data-count] a").evaluateAll((all) => all
         .map((a) => [a.getAttribute("href"), Number(/(\d+)件$/.exec(a.innerText.trim())[1])]));
       const lists = new Map(links.filter(([href]) => href.startsWith("#/list")));
@@ -201,37 +214,37 @@ onOnePage("overview", ({ open }) => {
     });
   }
 
-  test("N of every year stands with its phase and document where it differs", async () => {
+  test("N of every record set stands with its documents where it differs", async () => {
     await visitor.go("#/");
-    const shown = await page.locator(".denominators [data-year]").evaluateAll((all) => all
-      .map((li) => [li.dataset.year, Number(li.dataset.count), li.innerText]));
-    const counts = YEARS.map((year) => at(year, {}).length);
-    assert.deepEqual(shown.map(([year, n]) => [year, n]), new Set(counts).size > 1 ? YEARS.map((year, i) => [year, counts[i]]) : []);
+    const shown = await page.locator(".denominators [data-set]").evaluateAll((all) => all
+      .map((li) => [li.dataset.set, Number(li.dataset.count), li.innerText]));
+    const counts = data.sets.map((set) => [set, data.rowsOf(set).length]);
+    assert.ok(new Set(counts.map(([, n]) => n)).size > 1, "the sets of the test differ");
+    assert.deepEqual(shown.map(([set, n]) => [set, n]), counts);
     const sources = data.reference("sources");
-    for (const [year, n, text] of shown) {
-      const rows = at(year, {});
-      assert.ok(text.includes(`${n}件`), text);
+    for (const [set, n, text] of shown) {
+      assert.ok(text.startsWith(`${setName(set)} ${n}件`), text);
       for (const { code, title } of sources) {
-        assert.equal(text.includes(title), rows.some((row) => row.source === code), `${year} ${title}`);
+        assert.equal(text.includes(title), data.rowsOf(set).some((row) => row.source === code), `${set} ${title}`);
       }
-      assert.equal(text.includes("計画"), rows.some((row) => row.phase === "plan") || sources.some((s) => text.includes(s.title) && s.title.includes("計画")), text);
     }
   });
 
-  test("one figure for each of the year, with what it belongs to", async () => {
-    for (const year of YEARS) {
-      await visitor.go(hashOf(year));
-      const own = data.measures.filter((m) => data.byId.get(m.initiative)?.fiscal_year === year);
+  test("one figure for each of the record set, with what it belongs to", async () => {
+    for (const set of data.sets) {
+      await visitor.go(hash(set));
+      const ids = data.rowsOf(set).map((row) => row.id);
+      const own = data.measures.filter((m) => ids.includes(m.initiative));
       const hrefs = await page.locator("section:has(> h2:text-is('数値')) tbody a")
         .evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-      assert.deepEqual(hrefs.sort(), own.map((m) => `#/i/${m.initiative}`).sort(), year);
+      assert.deepEqual(hrefs.sort(), own.map((m) => `#/i/${m.initiative}`).sort(), set);
     }
   });
 
   test("a narrow window and both languages: nothing runs over the side, headings skip no level", async () => {
     await page.setViewportSize({ width: 360, height: 800 });
-    for (const more of ["", "&lang=en"]) {
-      await visitor.go(hashOf(data.defaultYear, more));
+    for (const more of ["", "lang=en"]) {
+      await visitor.go(hash(data.defaultSet, more));
       const [wide, levels, outside] = await page.evaluate(() => [
         document.documentElement.scrollWidth,
         [...document.querySelectorAll("main :is(h1, h2, h3, h4)")].map((h) => Number(h.localName[1])),
@@ -243,4 +256,4 @@ onOnePage("overview", ({ open }) => {
     }
     await page.setViewportSize({ width: 1280, height: 800 });
   });
-});
+}

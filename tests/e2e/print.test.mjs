@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
-import { Data } from "./support/data.mjs";
+import { Data, setName } from "./support/data.mjs";
 import { choose, said } from "./support/import.mjs";
 import { assertNotSideways } from "./support/looks.mjs";
 import { POINTS, initiativesFile, pointsFile } from "./support/update.mjs";
@@ -36,7 +36,7 @@ onOnePage("print", ({ open }) => {
   };
 
   for (const [hash, conditions] of [
-    ["#/", /条件/], ["#/matrix", /2024年度/], ["#/list?theme=6&ward=minami", /テーマ6.*南区/],
+    ["#/", new RegExp(`条件: ${setName(data.defaultSet)}｜`)], ["#/matrix", new RegExp(`条件: ${setName(data.defaultSet)}｜`)], ["#/list?theme=6&ward=minami", /テーマ6.*南区/],
     ["#/list", /条件なし/], [`#/i/${long.id}`, /データの版/],
   ]) {
     test(`${hash} prints with its conditions and without its controls`, async () => {

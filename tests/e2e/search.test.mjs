@@ -15,6 +15,9 @@ const VARIANTS = [
   ["障がい福祉サービス", "障害福祉サービス", "障害福祉ｻｰﾋﾞｽ"],
   ["SV研修", "sv研修", "ＳＶ研修"],
   ["取り組み", "取組", "取組み"],
+  ["Fネット", "Ｆネット", "F-net", "エフネット"],
+  ["ひきこもり", "引きこもり"],
+  ["SEねっと", "SEネット", "東博多重心・医ケアねっと"],
 ];
 
 onOnePage("search", ({ open }) => {
@@ -64,6 +67,9 @@ onOnePage("search", ({ open }) => {
       const terms = query.split(" ").map(fold);
       assert.deepEqual(marks.filter((mark) => !terms.includes(fold(mark))), []);
     }
+    await visitor.go(hashOf("エフネット"));
+    const marks = await page.locator("main article mark").allTextContents();
+    assert.deepEqual([...new Set(marks)].sort(), ["F-net", "Fネット"]);
     await visitor.go("#/list");
     assert.equal(await page.locator("main mark").count(), 0);
   });

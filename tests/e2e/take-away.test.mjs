@@ -4,20 +4,20 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
-import { Data, ids } from "./support/data.mjs";
+import { Data, ids, setName, setOf } from "./support/data.mjs";
 
 const data = new Data();
 const WARD = "minami";
 const OTHER = "nishi";
-const yearName = (y) => `${y}年度（令和${y - 2018}年度）`;
 const wardName = (code) => data.wards.find((ward) => ward.code === code).name_ja;
 const YEAR = data.defaultYear;
-/** A year and a ward with months on record: what a calendar must not be empty for. */
-const [DATED, PLACE] = data.rows.filter((row) => row.months)
-  .map((row) => [row.fiscal_year, data.codesOf(row, "ward")[0]])
-  .find(([, ward]) => data.wards.some(({ code }) => code === ward));
+const SET = setName(data.defaultSet);
+/** A year, its record set and a ward with months on record: what a calendar must not be empty for. */
+const [DATED, DATED_SET, PLACE] = data.rows.filter((row) => row.months && !data.hasBoth(row.fiscal_year))
+  .map((row) => [row.fiscal_year, setName(setOf(row)), data.codesOf(row, "ward")[0]])
+  .find(([, , ward]) => data.wards.some(({ code }) => code === ward));
 const ONE = data.matching({ y: [YEAR], ward: [WARD] })[0];
-const both = (y, ward) => `${yearName(y)}、かつ ${wardName(ward)}`;
+const both = (set, ward) => `${set}、かつ ${wardName(ward)}`;
 
 /** The numbers of a text in their order. */
 const numbers = (text) => [...text.matchAll(/(\d+)[件組]/g)].map((match) => Number(match[1]));
@@ -32,13 +32,13 @@ const said = (page) => page.getByRole("status").innerText().then(numbers);
  */
 const VIEWS = [
   {
-    hash: `#/list?y=${YEAR}&ward=${WARD}`, title: "一覧", conditions: both(YEAR, WARD),
+    hash: `#/list?y=${YEAR}&ward=${WARD}`, title: "一覧", conditions: both(SET, WARD),
     counts: async (page) => (await said(page)).slice(0, 1),
     rows: data.matching({ y: [YEAR], ward: [WARD] }),
     shown: "article[data-id]",
   },
   {
-    hash: `#/matrix?y=${YEAR}&ward=${WARD}`, title: "マトリクス", conditions: both(YEAR, WARD),
+    hash: `#/matrix?y=${YEAR}&ward=${WARD}`, title: "マトリクス", conditions: both(SET, WARD),
     counts: counted('td[data-row="total"][data-col="total"]'),
     rows: [],
   },
@@ -52,18 +52,18 @@ const VIEWS = [
     shown: "[data-chain] td [data-id]",
   },
   {
-    hash: `#/?y=${YEAR}`, title: "概要", conditions: yearName(YEAR),
+    hash: `#/?y=${YEAR}`, title: "概要", conditions: SET,
     counts: async (page) => [Number((await page.locator("main").innerText()).match(/(\d+)件/)[1])],
     rows: data.matching({ y: [YEAR] }),
   },
   {
-    hash: `#/calendar?y=${DATED}&ward=${PLACE}`, title: "年間予定", conditions: both(DATED, PLACE),
+    hash: `#/calendar?y=${DATED}&ward=${PLACE}`, title: "年間予定", conditions: both(DATED_SET, PLACE),
     counts: said,
     rows: data.matching({ y: [DATED], ward: [PLACE] }),
     shown: ".entry[data-id]",
   },
   {
-    hash: `#/compare?y=${YEAR}&ward=${WARD},${OTHER}`, title: "比較", conditions: yearName(YEAR),
+    hash: `#/compare?y=${YEAR}&ward=${WARD},${OTHER}`, title: "比較", conditions: SET,
     counts: said,
     rows: data.matching({ y: [YEAR], ward: [WARD, OTHER] }),
     shown: "[data-set] .id",
@@ -178,7 +178,7 @@ onBothPages("texts", ({ open }) => {
     await visitor.at(`#/calendar?y=${DATED}`);
     const after = await page.locator(".text-version pre").evaluate((pre) => pre.textContent);
     assert.notEqual(after, before);
-    assert.equal(field(after, "条件"), yearName(DATED));
+    assert.equal(field(after, "条件"), DATED_SET);
     assert.deepEqual(numbers(field(after, "件数")), await said(page));
   });
 
@@ -232,7 +232,7 @@ onBothPages("charts", ({ open }) => {
   };
 
   for (const { hash, conditions } of [
-    { hash: `#/?y=${YEAR}`, conditions: yearName(YEAR) },
+    { hash: `#/?y=${YEAR}`, conditions: SET },
     { hash: `#/years?ward=${WARD}`, conditions: wardName(WARD) },
   ]) {
     test(`${hash}: each SVG stands on its own, each PNG is twice as wide`, async () => {

@@ -1,25 +1,45 @@
-// Years beside each other: every chain, break, group and number of the flow against SQL over the
-// same files, with and without inferred links, with and without conditions.
+// Record sets beside each other: every chain, break, group and number of the flow against SQL over
+// the same files, with and without inferred links, with and without conditions, today and after each
+// April.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
-import { Data } from "./support/data.mjs";
+import { setName, setOf } from "./support/data.mjs";
+import { PACKAGES, openWith } from "./support/packages.mjs";
 import { openSql } from "./support/sql.mjs";
 
-const data = new Data();
-const year = data.defaultYear;
-const theme = data.axis("theme").find((code) => data.matching({ theme: [code], y: [year] }).length > 4);
-const ward = data.wards[0].code;
+const today = PACKAGES[0].data;
+const year = today.defaultYear;
+const theme = today.axis("theme").find((code) => today.matching({ theme: [code], y: [year] }).length > 4);
+const ward = today.wards[0].code;
+/** The year that has plans and results after the first April. */
+const told = String(Number(year) + 1);
 
 const of = (codes, code) => `list_contains(string_split(${codes}, ';'), '${code}')`;
-const CASES = [
+/**
+ * Hashes and what matches. `flow`: the year whose results are followed: the last of those that match,
+ * or of the results after the plans that match, else the latest. Years and phases say no more about
+ * the flow: `beside` are the other conditions.
+ */
+const TODAY = [
   { hash: "#/years", where: "true", by: "theme" },
   { hash: "#/years?links=stated", where: "true", by: "theme", inferred: false },
   { hash: `#/years?ward=${ward}`, where: of("actors", ward), by: "theme" },
   { hash: `#/years?theme=${theme}&rows=ward&cols=theme`, where: `theme = '${theme}'`, by: "ward" },
   { hash: `#/years?ward=${ward}&rows=section&links=stated`, where: of("actors", ward), by: "section", inferred: false },
-  { hash: `#/years?y=${year}&rows=ward&cols=theme`, where: `fiscal_year = '${year}'`, by: "ward" },
+  { hash: `#/years?y=${year}&rows=ward&cols=theme`, where: `fiscal_year = '${year}'`, by: "ward", beside: "true" },
 ];
+const CASES = [TODAY, [
+  { hash: "#/years", where: "true", by: "theme" },
+  { hash: `#/years?y=${told}&rows=section&cols=theme&links=stated`, where: `fiscal_year = '${told}'`, by: "section", inferred: false, beside: "true" },
+], [
+  { hash: "#/years?rows=section&cols=theme", where: "true", by: "section" },
+  { hash: `#/years?y=${year},${told}&phase=result&rows=section&cols=theme`, where: `fiscal_year IN ('${year}', '${told}') AND phase = 'result'`, by: "section", flow: told, beside: "true" },
+  {
+    hash: `#/years?y=${told}&phase=plan&ward=hakata&rows=section&cols=theme`, by: "section", flow: told,
+    where: `fiscal_year = '${told}' AND phase = 'plan' AND ${of("actors", "hakata")}`, beside: of("actors", "hakata"),
+  },
+]];
 
 /** What an initiative is filed under. */
 const VALUES = {
@@ -32,11 +52,15 @@ const VALUES = {
     JOIN actors AS a ON a.code = actor`,
 };
 
+/** Initiatives with their record set and its place in time: plans, results, next year's plans. */
+const TIMED = `CREATE TABLE timed AS SELECT *, fiscal_year || '-' || phase AS set,
+  2 * fiscal_year::INT + CASE phase WHEN 'plan' THEN 0 ELSE 1 END AS time FROM initiatives`;
+
 /** Tables for a case: `l` the links that count, `m` what matches, `chain` who hangs together. */
 const prepare = (where, inferred) => `
   CREATE OR REPLACE TEMP TABLE l AS SELECT DISTINCT "from" AS a, "to" AS b, basis FROM links
     WHERE ${inferred} OR basis = 'stated';
-  CREATE OR REPLACE TEMP TABLE m AS SELECT * FROM initiatives WHERE ${where};
+  CREATE OR REPLACE TEMP TABLE m AS SELECT * FROM timed WHERE ${where};
   CREATE OR REPLACE TEMP TABLE chain AS
     WITH RECURSIVE e AS (SELECT a AS x, b AS y FROM l UNION SELECT b, a FROM l),
     reach(id, other) AS (SELECT id, id FROM initiatives
@@ -45,30 +69,30 @@ const prepare = (where, inferred) => `
   CREATE OR REPLACE TEMP TABLE shown AS SELECT DISTINCT chain FROM chain JOIN m USING (id);
   CREATE OR REPLACE TEMP TABLE value AS ${VALUES.theme}`;
 
-const MEMBERS = `SELECT chain, id, fiscal_year AS year, id NOT IN (SELECT id FROM m) AS context
-  FROM chain JOIN initiatives USING (id) WHERE chain IN (FROM shown) ORDER BY ALL`;
+const MEMBERS = `SELECT chain, id, set, id NOT IN (SELECT id FROM m) AS context
+  FROM chain JOIN timed USING (id) WHERE chain IN (FROM shown) ORDER BY ALL`;
 
 const LINKS = `SELECT chain, a, b, basis FROM l JOIN chain ON id = a WHERE chain IN (FROM shown)
   ORDER BY ALL`;
 
 /** The word of each chain, from its definitions. */
 const WORDS = `
-  WITH span AS (SELECT min(fiscal_year) AS lo, max(fiscal_year) AS hi FROM initiatives),
-  c AS (SELECT chain, min(fiscal_year) AS first, max(fiscal_year) AS last,
-      count(DISTINCT CASE WHEN phase = 'result' THEN fiscal_year END) AS done,
-      min(CASE WHEN phase = 'result' THEN fiscal_year END) AS result,
-      min(CASE WHEN phase = 'plan' THEN fiscal_year END) AS plan,
-      max(CASE WHEN phase = 'plan' THEN fiscal_year END) AS next
-    FROM chain JOIN initiatives USING (id) WHERE chain IN (FROM shown) GROUP BY chain),
-  was AS (SELECT chain, max(fiscal_year) AS year FROM c JOIN chain USING (chain)
-    JOIN initiatives USING (id) WHERE fiscal_year < last GROUP BY chain),
-  used AS (SELECT chain, fiscal_year AS year,
+  WITH span AS (SELECT min(time) AS lo, max(time) AS hi FROM timed),
+  c AS (SELECT chain, min(time) AS first, max(time) AS last,
+      count(DISTINCT CASE WHEN phase = 'result' THEN time END) AS done,
+      min(CASE WHEN phase = 'result' THEN time END) AS result,
+      min(CASE WHEN phase = 'plan' THEN time END) AS plan,
+      max(CASE WHEN phase = 'plan' THEN time END) AS next
+    FROM chain JOIN timed USING (id) WHERE chain IN (FROM shown) GROUP BY chain),
+  was AS (SELECT chain, max(time) AS time FROM c JOIN chain USING (chain)
+    JOIN timed USING (id) WHERE time < last GROUP BY chain),
+  used AS (SELECT chain, time,
       list_distinct(flatten(list(list_filter(string_split(actors, ';'), lambda x: x <> '')))) AS actors,
       list_distinct(flatten(list(list_filter(string_split(methods, ';'), lambda x: x <> '')))) AS methods
-    FROM chain JOIN initiatives USING (id) GROUP BY ALL),
+    FROM chain JOIN timed USING (id) GROUP BY ALL),
   grown AS (SELECT c.chain FROM c JOIN was USING (chain)
-    JOIN used AS o ON o.chain = c.chain AND o.year = was.year
-    JOIN used AS n ON n.chain = c.chain AND n.year = c.last
+    JOIN used AS o ON o.chain = c.chain AND o.time = was.time
+    JOIN used AS n ON n.chain = c.chain AND n.time = c.last
     WHERE len(o.actors) > 0 AND len(o.methods) > 0
       AND list_has_all(n.actors, o.actors) AND list_has_all(n.methods, o.methods)
       AND len(n.actors) + len(n.methods) > len(o.actors) + len(o.methods))
@@ -89,8 +113,8 @@ const GROUPS = `SELECT code, count(DISTINCT chain)::INT AS chains, count(DISTINC
 
 /** Each break with who it asks about and who it finds. */
 const BREAKS = `
-  WITH span AS (SELECT max(fiscal_year) AS hi,
-      min(CASE WHEN phase = 'plan' THEN fiscal_year END) AS planned FROM initiatives),
+  WITH span AS (SELECT max(time) AS hi,
+      min(CASE WHEN phase = 'plan' THEN time END) AS planned FROM timed),
   x AS (SELECT m.*, id IN (SELECT a FROM l) AS leads, id IN (SELECT b FROM l) AS follows,
       id IN (SELECT initiative FROM points WHERE outcome_kind = 'finding') AS finding FROM m),
   own AS (SELECT i.id, a.ward FROM (SELECT id, unnest(string_split(actors, ';')) AS actor FROM initiatives) AS i
@@ -106,16 +130,19 @@ const BREAKS = `
     GROUP BY joint.id, wards, way
     HAVING count(DISTINCT own.ward) FILTER (list_contains(wards, own.ward)) = 1
       AND NOT bool_or(other IN (FROM common)))
-  SELECT 'not-mentioned' AS kind, id, NOT leads AS found FROM x, span WHERE phase = 'plan' AND fiscal_year < hi
-  UNION ALL SELECT 'no-plan', id, NOT follows FROM x, span WHERE phase = 'result' AND fiscal_year > planned
-  UNION ALL SELECT 'no-next-step', id, NOT leads FROM x, span WHERE phase = 'result' AND fiscal_year < hi AND finding
+  SELECT 'not-mentioned' AS kind, id, NOT leads AS found FROM x, span WHERE phase = 'plan' AND time < hi
+  UNION ALL SELECT 'no-plan', id, NOT follows FROM x, span WHERE phase = 'result' AND time > planned
+  UNION ALL SELECT 'no-next-step', id, NOT leads FROM x, span WHERE phase = 'result' AND time < hi AND finding
   UNION ALL SELECT 'one-sided', id, id IN (FROM told) OR id IN (FROM linked) FROM x JOIN joint USING (id)`;
 
-/** Nodes and links of the flow, over what matches and has a value. */
-const flowSql = (y, having) => `
-  WITH mm AS (SELECT * FROM m WHERE ${having}),
+/**
+ * Nodes and links of the flow through the results of a year, over what matches and has a value: from
+ * the plans of the same year, or else the last before it, to those of the next year that has any.
+ */
+const flowSql = (y, beside, having) => `
+  WITH mm AS (SELECT * FROM timed WHERE ${beside} AND ${having}),
   plans AS (SELECT DISTINCT fiscal_year AS y FROM initiatives WHERE phase = 'plan'),
-  pre AS (SELECT id FROM mm WHERE phase = 'plan' AND fiscal_year = (SELECT max(y) FROM plans WHERE y < '${y}')),
+  pre AS (SELECT id FROM mm WHERE phase = 'plan' AND fiscal_year = (SELECT max(y) FROM plans WHERE y <= '${y}')),
   res AS (SELECT id FROM mm WHERE phase = 'result' AND fiscal_year = '${y}'),
   nxt AS (SELECT id FROM mm WHERE phase = 'plan' AND fiscal_year = (SELECT min(y) FROM plans WHERE y > '${y}')),
   p AS (SELECT id, CASE WHEN id IN (SELECT a FROM l WHERE b IN (FROM res)) THEN 'result'
@@ -148,7 +175,7 @@ const sorted = (list) => [...list].sort();
 
 /** Every chain that the table shows, each once for every group it stands in. */
 const chainsOf = (page) => page.evaluate(() => {
-  const years = [...document.querySelectorAll(".years-table thead th")].map((th) => th.dataset.year);
+  const sets = [...document.querySelectorAll(".years-table thead th")].map((th) => th.dataset.set);
   return [...document.querySelectorAll("tr[data-chain]")].map((tr) => ({
     group: tr.closest("tbody").querySelector("th[data-group]").dataset.group,
     chain: tr.dataset.chain,
@@ -156,7 +183,7 @@ const chainsOf = (page) => page.evaluate(() => {
     inferred: tr.dataset.inferred,
     members: [...tr.querySelectorAll(".member")].map((member) => ({
       id: member.dataset.id,
-      year: years[member.closest("td").cellIndex],
+      set: sets[member.closest("td").cellIndex],
       context: "context" in member.dataset,
       links: [...member.querySelectorAll("[data-link]")].map((end) => [end.dataset.link, end.dataset.basis]),
     })),
@@ -177,17 +204,30 @@ const flowOf = (page, within) => page.evaluate((selector) => {
   return numbers;
 }, within);
 
-onOnePage("years", ({ open }) => {
+onOnePage("years", (tools) => {
+  for (const one of PACKAGES) {
+    describe(one.name, () => years(one, tools));
+  }
+});
+
+function years(one, tools) {
+  const { data } = one;
   let visitor;
   let page;
   let sql;
   before(async () => {
-    sql = await openSql();
-    visitor = await open({ hash: "#/years" });
+    sql = await openSql(data.files);
+    await sql.run(TIMED);
+    visitor = await openWith(tools, one, { hash: "#/years" });
     page = visitor.page;
   });
-  after(() => sql?.close());
+  after(async () => {
+    sql?.close();
+    await visitor?.close();
+  });
 
+  /** The place of an initiative's record set among all. */
+  const time = (id) => data.sets.indexOf(setOf(data.byId.get(id)));
   const more = () => page.locator(".chains").getByRole("button", { name: "続きを表示" });
   const showAll = async () => {
     for (let press = 0; await more().count() > 0; press += 1) {
@@ -196,9 +236,9 @@ onOnePage("years", ({ open }) => {
       await visitor.painted();
     }
   };
-  const flowExpected = async (having) => {
+  const flowExpected = async (...asked) => {
     const numbers = {};
-    for (const row of await sql.all(flowSql(year, having))) {
+    for (const row of await sql.all(flowSql(...asked))) {
       if (row.what === "node") {
         numbers[row.f] = String(row.n);
       } else {
@@ -208,8 +248,8 @@ onOnePage("years", ({ open }) => {
     return numbers;
   };
 
-  for (const { hash, where, by, inferred = true } of CASES) {
-    const set = async () => {
+  for (const { hash, where, by, inferred = true, flow = data.defaultYear, beside = where } of CASES[one.aprils]) {
+    const ask = async () => {
       for (const statement of prepare(where, inferred).split(";\n")) {
         await sql.run(statement);
       }
@@ -218,7 +258,7 @@ onOnePage("years", ({ open }) => {
     };
 
     test(`${hash}: each chain with its members, links, word and groups`, async () => {
-      await set();
+      await ask();
       await showAll();
       const shown = await chainsOf(page);
       const [members, links, words, groups] = await Promise.all(
@@ -226,23 +266,28 @@ onOnePage("years", ({ open }) => {
       assert.ok(words.length > 0, "the case is not empty");
 
       const expected = new Map(words.map(({ chain, word }) => [chain, { word, members: [], links: [] }]));
-      members.forEach(({ chain, id, year: y, context }) =>
-        expected.get(chain).members.push(`${id} ${y} ${context}`));
+      members.forEach(({ chain, id, set: own, context }) =>
+        expected.get(chain).members.push(`${id} ${own} ${context}`));
       links.forEach(({ chain, a, b, basis }) => expected.get(chain).links.push(`${a} > ${b} ${basis}`));
       const own = new Map(shown.map((row) => [sorted(row.members.map(({ id }) => id))[0], row]));
       assert.deepEqual(sorted(own.keys()), sorted(expected.keys()));
       for (const [chain, row] of own) {
         const { word, members: ids, links: steps } = expected.get(chain);
         assert.equal(row.word, word, chain);
-        assert.deepEqual(sorted(row.members.map((m) => `${m.id} ${m.year} ${m.context}`)), sorted(ids), chain);
+        assert.deepEqual(sorted(row.members.map((m) => `${m.id} ${m.set} ${m.context}`)), sorted(ids), chain);
         const forward = row.members.flatMap((m) => m.links
-          .filter(([to]) => data.byId.get(to).fiscal_year > m.year)
+          .filter(([to]) => time(to) > time(m.id))
           .map(([to, basis]) => `${m.id} > ${to} ${basis}`));
         assert.deepEqual(sorted(forward), sorted(steps), chain);
         assert.equal(row.inferred, String(steps.some((step) => step.endsWith("inferred"))), chain);
-        const spans = steps.map((step) => step.split(/ > | /).slice(0, 2).map((id) => data.axis("y").indexOf(data.byId.get(id).fiscal_year)));
-        assert.equal(row.drawn, spans.reduce((sum, [a, b]) => sum + b - a, 0), `${chain}: a line for each link and year`);
+        const spans = steps.map((step) => step.split(/ > | /).slice(0, 2).map((id) => time(id)));
+        assert.equal(row.drawn, spans.reduce((sum, [a, b]) => sum + b - a, 0), `${chain}: a line for each link and column`);
       }
+
+      const columns = await page.locator(".years-table thead th[data-set]").evaluateAll((all) =>
+        all.map((th) => [th.dataset.set, Number(th.dataset.count), th.innerText.replace(/\s+/g, " ")]));
+      const matching = (set) => members.filter((m) => m.set === set && !m.context).length;
+      assert.deepEqual(columns, data.sets.map((set) => [set, matching(set), `${setName(set)} ${matching(set)}件`]));
 
       const heads = new Map(await page.evaluate(() => [...document.querySelectorAll(".chains [data-group]")]
         .map((e) => [e.dataset.group, [Number(e.dataset.count), Number(e.dataset.initiatives ?? 0)]])));
@@ -265,7 +310,7 @@ onOnePage("years", ({ open }) => {
     });
 
     test(`${hash}: each break is counted, and opens to what it counts`, async () => {
-      await set();
+      await ask();
       const rows = await sql.all(BREAKS);
       for (const kind of ["not-mentioned", "no-plan", "no-next-step", "one-sided"]) {
         const details = page.locator(`details[data-break="${kind}"]`);
@@ -285,16 +330,20 @@ onOnePage("years", ({ open }) => {
     });
 
     test(`${hash}: every number of the flow, all together and one by one`, async () => {
-      await set();
-      assert.deepEqual(await flowOf(page, ".flow > div:first-of-type"), await flowExpected("true"));
+      await ask();
+      assert.deepEqual(await flowOf(page, ".flow > div:first-of-type"), await flowExpected(flow, beside, "true"));
       for (const code of data.axis(by)) {
         const details = page.locator(`details[data-flow="${code}"]`);
         await details.locator("> summary").click();
         await visitor.painted();
         const having = `id IN (SELECT id FROM value WHERE code = '${code}')`;
-        assert.deepEqual(await flowOf(page, `details[data-flow="${code}"]`), await flowExpected(having), code);
+        assert.deepEqual(await flowOf(page, `details[data-flow="${code}"]`), await flowExpected(flow, beside, having), code);
       }
     });
+  }
+
+  if (one.aprils > 0) {
+    return;
   }
 
   test("the switch leaves inferred links out, and the link follows", async () => {
@@ -366,4 +415,4 @@ onOnePage("years", ({ open }) => {
       assert.deepEqual(sorted(groups), sorted(data.axis(key)));
     }
   });
-});
+}

@@ -18,7 +18,7 @@ pub(crate) fn inferred_mark(l: Language) -> El {
         .text(words::inferred(l))
 }
 
-/// The badges of an initiative: year, phase, theme, actors.
+/// The badges of an initiative: record set, theme, actors.
 pub(crate) fn badges(data: &Loaded, row: usize, i: &Initiative, l: Language) -> El {
     let themes = data.dataset.axis(Dimension::Theme).of_row(row);
     let theme: Vec<&str> = themes.map(|v| v.name.get(l)).collect();
@@ -30,7 +30,7 @@ pub(crate) fn badges(data: &Loaded, row: usize, i: &Initiative, l: Language) -> 
         .map(|code| data.dataset.value_name(Dimension::Actor, code.as_str(), l))
         .collect();
     let joint = (actors.len() > 1).then(|| el("span").class("joint").text(words::joint(l)));
-    let phase = format!("{} {}", i.fiscal_year.label(l), i.phase.label(l));
+    let phase = i.record_set().label(l);
     el("ul")
         .class("badges")
         .child(

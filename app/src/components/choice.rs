@@ -43,21 +43,21 @@ fn chip(l: Language, name: &str, href: &str) -> El {
 /// A chip for each chosen value, each a link that takes it away, and one that takes all away.
 pub(crate) fn chips(view: View) -> El {
     let l = view.l;
-    chips_but(view, words::chosen(l), |_| None)
+    chips_but(view, words::chosen(l), |_| &[])
 }
 
-/// The same without the values of one dimension, which are no conditions of the view and stay.
+/// The same without the values of some facets, which are no conditions of the view and stay.
 pub(crate) fn chips_but(
     View { board, l }: View,
     label: &'static str,
-    kept: fn(&Location) -> Option<Dimension>,
+    kept: fn(&Location) -> &'static [Dimension],
 ) -> El {
     el("div").class("choice").live(move || {
         let (location, data) = (board.location(), board.data());
         let kept = kept(&location);
         let mut chips = Vec::new();
         for (dimension, code) in location.filters.iter() {
-            if Some(dimension) != kept {
+            if !kept.contains(&dimension) {
                 let name = data.dataset.value_name(dimension, code, l);
                 let href = board.href(|to| to.filters.toggle(dimension, code));
                 chips.push(chip(l, name, &href));
@@ -72,8 +72,8 @@ pub(crate) fn chips_but(
         }
         let clear = board.href(|to| {
             let mut filters = Filters::default();
-            if let Some(kept) = kept {
-                filters.set(kept, to.filters.chosen(kept).to_vec());
+            for kept in kept {
+                filters.set(*kept, to.filters.chosen(*kept).to_vec());
             }
             to.filters = filters;
             to.text.clear();

@@ -31,7 +31,12 @@ pub(crate) fn facets(view: View, open: bool) -> El {
         .class("facets")
         .maybe_attr("open", (open && focus::is_wide()).then_some(""))
         .child(el("summary").child(heading))
-        .children(Dimension::ALL.map(|dimension| one(view, dimension)))
+        .children(
+            Dimension::ALL
+                .into_iter()
+                .filter(|d| d.is_facet())
+                .map(|dimension| one(view, dimension)),
+        )
 }
 
 fn one(view: View, dimension: Dimension) -> El {

@@ -12,6 +12,6 @@ pub(crate) mod frame;
 pub(crate) mod marked;
 pub(crate) mod note_box;
 pub(crate) mod notices;
+pub(crate) mod record_sets;
 pub(crate) mod table;
 pub(crate) mod text_version;
-pub(crate) mod year_tabs;

@@ -161,7 +161,7 @@ fn facts(View { board, l }: View, data: &Loaded, row: usize, i: &Initiative) -> 
 /// The chain: what leads here, this, what follows. Each step says how and on whose word.
 fn chain(View { board, l }: View, data: &Loaded, row: usize) -> El {
     let when = |i: &Initiative| {
-        let text = format!("{} {}", i.fiscal_year.label(l), i.phase.label(l));
+        let text = i.record_set().label(l);
         el("b").text(&text)
     };
     let step = |step: &Step| {

@@ -6,6 +6,7 @@ use crate::components::controls::{limit, menu, more};
 use crate::components::facets::side;
 use crate::components::frame::Answer;
 use crate::components::note_box::note_box;
+use crate::components::record_sets::several;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::View;
@@ -56,6 +57,7 @@ pub(crate) fn list(view: View) -> El {
     let results = el("div")
         .class("results")
         .child(answer.status())
+        .child(several(view))
         .child(chips(view))
         .child(toolbar)
         .child(answer.text(move |about| {

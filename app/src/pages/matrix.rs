@@ -6,7 +6,7 @@ use crate::components::choice::{chips, stated};
 use crate::components::controls::{button, menu};
 use crate::components::facets::facets;
 use crate::components::frame::Answer;
-use crate::components::year_tabs::year_tabs;
+use crate::components::record_sets::{set_tabs, several};
 use crate::graph::memo;
 use crate::pages::list::choice_note;
 use crate::platform::element::{El, el};
@@ -35,10 +35,10 @@ pub(crate) fn matrix(view: View) -> El {
     let matrix: Memo<Matrix> = memo(move || {
         let (data, (axes, measure)) = (board.data(), set());
         let (axes, filters) = ((axes.rows(), axes.cols()), board.filters.get());
-        let years = filters.chosen(Dimension::Year);
+        let sets = filters.record_sets(&data.dataset);
         board
             .matched
-            .with(|rows| Matrix::new(&data.dataset, rows, axes, measure, years))
+            .with(|rows| Matrix::new(&data.dataset, rows, axes, measure, &sets))
     });
     let answer = Answer::new(view, words::matrix(l), move || {
         let stated = stated(view);
@@ -100,9 +100,10 @@ pub(crate) fn matrix(view: View) -> El {
         .child(answer.actions(csv));
     answer
         .page("")
-        .child(year_tabs(view, true))
+        .child(set_tabs(view, true))
         .child(axis_menus(view, set))
         .child(answer.status())
+        .child(several(view))
         .child(chips(view))
         .child(facets(view, false))
         .child(toolbar)
@@ -190,7 +191,7 @@ fn axis_menus(View { board, l }: View, set: impl Fn() -> (Axes, Measure) + Copy 
         });
     };
     let cross = move |with: fn(&mut Axes, Dimension), key: &str| {
-        if let Some(dimension) = Dimension::from_key(key) {
+        if let Some(dimension) = Dimension::axis_from_key(key) {
             go(&|axes, _| with(axes, dimension));
         }
     };
@@ -336,7 +337,7 @@ impl Table<'_> {
         let mut filters = self.filters.clone();
         for (dimension, code) in [(self.matrix.rows, row), (self.matrix.cols, col)] {
             if let Some(code) = code {
-                filters = filters.with(dimension, code);
+                filters = filters.with_value(&self.data.dataset, dimension, code);
             }
         }
         self.view.board.found_href(filters)

@@ -14,7 +14,7 @@ use shared::board::location::{Location, Problem, Screen};
 use shared::board::query::{Context, Filters, matched};
 use shared::board::rowset::RowSet;
 use shared::language::Language;
-use shared::model::FiscalYear;
+use shared::model::RecordSet;
 use shared::notes::NoteTarget;
 use shared::search::Terms;
 use std::collections::BTreeSet;
@@ -252,24 +252,24 @@ impl Board {
         self.at(Screen::Detail(id.to_owned())).to_hash()
     }
 
-    /// The year of an overview: the first one chosen, else the one it opens with.
-    pub(crate) fn year(&self) -> Option<FiscalYear> {
-        self.filters.with(|filters| {
-            let chosen = filters.chosen(Dimension::Year).first();
-            chosen.and_then(|y| y.parse().ok()).map(FiscalYear)
-        })
+    /// The record set of an overview or a calendar: the first of those in force.
+    pub(crate) fn record_set(&self) -> Option<RecordSet> {
+        let data = self.data();
+        let sets = self.filters.with(|f| f.record_sets(&data.dataset));
+        sets.first().copied()
     }
 
     /// What a note on the current choice would be about: a theme, a ward, a cell of two facets or
-    /// the whole; `None` where the choice is none of these. Years don't matter: a note outlives
-    /// them.
+    /// the whole; `None` where the choice is none of these. Years and phases don't matter: a note
+    /// outlives them.
     pub(crate) fn note_target(&self) -> Option<NoteTarget> {
         let location = self.location();
         if !location.text.is_empty() {
             return None;
         }
         let mut chosen = Vec::new();
-        for dimension in Dimension::ALL.into_iter().filter(|d| *d != Dimension::Year) {
+        let outlived = |d: &Dimension| matches!(d, Dimension::Year | Dimension::Phase);
+        for dimension in Dimension::ALL.into_iter().filter(|d| !outlived(d)) {
             match location.filters.chosen(dimension) {
                 [] => {}
                 [code] => chosen.push((dimension, code.clone())),

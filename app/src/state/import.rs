@@ -12,7 +12,8 @@ use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::check::say::Say;
 use shared::intake::encoding::{Encoding, choose, not_text};
 use shared::intake::{Fix, FlatDefaults, Handling, Source, Step};
-use shared::model::FiscalYear;
+use shared::model::{FiscalYear, RecordSet};
+use shared::update::consequence::new_sets;
 use shared::update::history::Place;
 use shared::update::plan::Missing;
 use shared::update::yearly::{Outcome, Request, YearlyUpdate};
@@ -149,12 +150,14 @@ pub(crate) struct Import {
     pub(crate) fixes: RwSignal<Vec<Fix>>,
     /// What rows of a flat table are taken to be.
     pub(crate) defaults: RwSignal<FlatDefaults>,
-    /// Whether rows stay that the record sets have and a file doesn't.
-    pub(crate) keep_missing: RwSignal<bool>,
+    /// Whether the record sets that come take the place of those that are loaded.
+    pub(crate) replaces: RwSignal<bool>,
     /// How far it has come.
     pub(crate) stage: RwSignal<Stage>,
     /// What has been done last, for the reader to hear; the view is built anew with the data.
     pub(crate) said: RwSignal<Option<Said>>,
+    /// The version of the data that it was said of, and the record sets that came with it.
+    pub(crate) came: RwSignal<(String, Vec<RecordSet>)>,
     /// What came of it.
     pub(crate) outcome: RwSignal<Option<Arc<Outcome>>>,
     /// Counts the runs: a run that is not the last one stops.
@@ -169,9 +172,10 @@ impl Import {
             refused: RwSignal::new(Vec::new()),
             fixes: RwSignal::new(Vec::new()),
             defaults: RwSignal::new(FlatDefaults::default()),
-            keep_missing: RwSignal::new(true),
+            replaces: RwSignal::new(false),
             stage: RwSignal::new(Stage::Idle),
             said: RwSignal::new(None),
+            came: RwSignal::new((String::new(), Vec::new())),
             outcome: RwSignal::new(None),
             run: StoredValue::new(0),
         };
@@ -241,6 +245,25 @@ impl Import {
             });
         });
         self.start();
+    }
+
+    /// Takes rows in and applies them at once: what the reader has just chosen on the page, and seen.
+    /// Where something is wrong with them, they stay as any other file does.
+    pub(crate) async fn add_rows(&self, name: &str, text: &str) {
+        self.clear();
+        self.files.set(vec![Handed {
+            name: name.to_owned(),
+            content: Content::Pasted(text.into()),
+            head: Arc::default(),
+            found: Encoding::Utf8,
+            handling: Handling::default(),
+        }]);
+        let run = self.run.get_value();
+        self.stage.set(Stage::Working(0));
+        let outcome = self.work(run).await;
+        self.outcome.set(outcome.map(Arc::new));
+        self.stage.set(Stage::Idle);
+        self.apply().await;
     }
 
     /// A name that no other file has: findings name their file.
@@ -322,6 +345,8 @@ impl Import {
         self.files.set(Vec::new());
         self.refused.set(Vec::new());
         self.fixes.set(Vec::new());
+        // The next files are another matter.
+        self.replaces.set(false);
         self.outcome.set(None);
         self.stage.set(Stage::Idle);
     }
@@ -383,10 +408,10 @@ impl Import {
             ..file.handling
         });
         let data = self.library.data();
-        let missing = if self.keep_missing.get_untracked() {
-            Missing::Keep
-        } else {
+        let missing = if self.replaces.get_untracked() {
             Missing::Remove
+        } else {
+            Missing::Keep
         };
         let mut update = YearlyUpdate::new(Request {
             current: Arc::clone(&data.checked.tables),
@@ -479,6 +504,7 @@ impl Import {
             findings: Arc::new(outcome.lasting.clone()),
             version: outcome.version.clone(),
         };
+        self.came.set((checked.version.clone(), new_sets(plan)));
         drop(outcome);
         self.clear();
         let applied = self.library.apply(checked, change).await;

@@ -70,7 +70,7 @@ const JA: &[Section] = &[
     Section {
         heading: "検索",
         paragraphs: &[
-            "全角と半角、ひらがなとカタカナ、大文字と小文字、長音やハイフンの有無、障がいと障害、子どもとこども、取り組みと取組の違いを気にせずに探せます。8050、80-50、８０５０は同じです。空白で区切るとすべてを含むものを探します。メモの文も探します。",
+            "全角と半角、ひらがなとカタカナ、大文字と小文字、長音やハイフンの有無、障がいと障害、子どもとこども、取り組みと取組の違いを気にせずに探せます。8050、80-50、８０５０は同じです。Fネットと F-net のような名前の別の書き方は、データの表（aliases.csv）にあるものが同じになります。空白で区切るとすべてを含むものを探します。メモの文も探します。",
         ],
     },
     Section {
@@ -101,7 +101,7 @@ const EN: &[Section] = &[
     Section {
         heading: "What this page is for",
         paragraphs: &[
-            "Fukuoka City's seven wards, its base centres and its departments work on twelve regional issues of people with disabilities. Here you can search, compare and take away what they planned, what they did and what came of it. The records themselves are in Japanese.",
+            "Fukuoka City's seven wards, its core support centres and its departments work on twelve regional issues of people with disabilities. Here you can search, compare and take away what they planned, what they did and what came of it. The records themselves are in Japanese.",
             "It needs no server and no internet. Once open, the page sends nothing to anybody. Only when a page on a server is saved as one page does it read the file to save from beside itself.",
         ],
     },
@@ -126,7 +126,7 @@ const EN: &[Section] = &[
     Section {
         heading: "Search",
         paragraphs: &[
-            "Width, case, hiragana or katakana, long vowels and hyphens make no difference, nor do common spelling variants, such as those of the word for disability. Several words are combined with AND. Your notes are searched as well.",
+            "Width, case, hiragana or katakana, long vowels and hyphens make no difference, nor do common spelling variants, such as those of the word for disability, and other spellings of a name that the data lists (aliases.csv). Several words are combined with AND. Your notes are searched as well.",
         ],
     },
     Section {

@@ -14,7 +14,7 @@ words! {
     without = "時期の記載なし", "No month on record";
     without_note = "資料からは月が分からない取り組みです。「月1回」など、頻度だけが書かれているものも含みます。", "The source names no month, though it may say how often.";
     without_none = "すべての取り組みに月の記載があります。", "Every initiative has months on record.";
-    years_with = "月の記載がある年度：", "Years with months on record: ";
+    years_with = "月の記載があるもの：", "With months on record: ";
     download_ics = "カレンダーに保存（.ics）", "Save for calendars (.ics)";
     ics_note = "予定は月全体（終日）で書き出します。日にちは資料で確かめてください。", "Each month is written as an event of the whole month; see the source for the days.";
     wards = "区・市", "Ward or city";

@@ -18,7 +18,7 @@ words! {
     note = "数は取り組みの数です（「数値」の行だけは数値の数）。合同の取り組みはAとBのそれぞれに1件ずつ数えます。資料によって書き方の詳しさが違うため、数の多少は良し悪しを表しません。", "Numbers are distinct initiatives; only the line of figures counts figures. A joint initiative counts on both sides. The sources differ in how much they tell: more is not better.";
     overlap = "AとBの重なり", "Where A and B meet";
     both = "AとBの両方", "Both A and B";
-    both_years = "年度をまたいでつながるもの", "Connected between the years";
+    both_sets = "つながりのあるもの", "Connected with each other";
     only_a = "Aのみ", "A only";
     only_b = "Bのみ", "B only";
     none = "該当する取り組みはありません。", "None.";
@@ -56,8 +56,8 @@ pub(crate) fn result(
     }
 }
 
-/// The same for two years, whose initiatives are connected rather than the same.
-pub(crate) fn result_years(
+/// The same for two record sets, whose initiatives are connected rather than the same.
+pub(crate) fn result_sets(
     l: Language,
     (a, b): (&str, &str),
     conditions: &str,
@@ -65,10 +65,10 @@ pub(crate) fn result_years(
 ) -> String {
     match l {
         Ja => format!(
-            "A {a}とB {b}（{conditions}）：取り組みはA {of_a}件、B {of_b}件、そのうち年度をまたいでつながるものは合わせて{both}件"
+            "A {a}とB {b}（{conditions}）：取り組みはA {of_a}件、B {of_b}件、そのうち互いにつながるものは合わせて{both}件"
         ),
         En => format!(
-            "A {a} and B {b} ({conditions}): initiatives: {of_a} in A, {of_b} in B, {both} connected between the years"
+            "A {a} and B {b} ({conditions}): initiatives: {of_a} in A, {of_b} in B, {both} connected with each other"
         ),
     }
 }

@@ -54,7 +54,6 @@ words! {
     default_source = "出典", "Source";
     from_sheet = "表のとおり", "as in the table";
     from_file = "取り込むファイル自身", "the file itself";
-    keep_missing = "ファイルにない行も残す（追加と変更だけを取り込む）。外すと消える行", "Keep rows that the file does not have (take in additions and changes only). Without it these rows go";
     clears = "空欄のセルで今の値を消す", "Let empty cells empty what is there";
     working = "読んでいます", "Reading";
     stop = "中止", "Stop";
@@ -98,6 +97,20 @@ words! {
     applied_memory = "取り込みましたが、このブラウザーには保存できません。残すには、下の「1ページとして保存」で保存してください。", "Taken in, but this browser cannot store it. Save it as one page below to keep it.";
     applied_stale = "ほかの操作でデータが変わったため、もう一度比べました。確かめてから取り込んでください。", "The data has changed meanwhile, so it was compared again. Please look before you take it in.";
 
+    consequences = "つながりとメモへの影響", "What this does to chains and notes";
+    carried_out = "実績につながる計画", "Plans that find their result";
+    gone = "なくなる取り組み", "Initiatives that go";
+    lost_links = "なくなるつながり", "Links that go";
+    lost_notes = "メモの付いた取り組みで、なくなるもの（メモは残ります）", "Initiatives with a note that go (the note stays)";
+    proposed_heading = "つながりの候補", "Possible links";
+    proposed_help = "取り込んだ取り組みと、その前の計画・実績とのつながりとして考えられるものです。選んで加えたつながりは「推定」として、ここに示す理由とともに残ります。加えた後は「一つ前に戻す」で戻せます。", "Links that may be between what was taken in and the plans or results before it. Those that you add are kept as inferred, with the reason shown here, and can be undone.";
+    proposed_strong = "強い候補", "Strong";
+    proposed_weak = "弱い候補", "Weak";
+    accept_all = "すべて選ぶ", "Choose all";
+    decline_all = "すべて外す", "Put all away";
+    decline = "外す", "Put away";
+    see_new = "新しい記録を見る：", "See what is new: ";
+
     templates_heading = "ひな形", "Templates";
     templates_help = "見出しと例、コードの一覧が入ったCSVです。例の行は消してから使ってください。", "CSV files with titles, an example row and the list of codes. Delete the example rows.";
     templates_save = "ひな形を保存（ZIP）", "Save the templates (ZIP)";
@@ -126,6 +139,39 @@ pub(crate) fn found(l: Language, errors: usize, warnings: usize, repairs: usize)
         Ja => format!("エラー {errors}件、注意 {warnings}件、自動で直したところ {repairs}件"),
         En => format!("{errors} errors, {warnings} warnings, {repairs} put right"),
     }
+}
+
+/// The choice to replace record sets: which, and how many rows would go.
+pub(crate) fn replaces(l: Language, sets: &str, rows: usize) -> String {
+    match l {
+        Ja => format!(
+            "{sets}を、ファイルの内容に置き換える（ファイルにない{rows}行が消えます）。選ばなければ、追加と変更だけを取り込みます"
+        ),
+        En => format!(
+            "Replace {sets} by what the files hold ({rows} rows that they don't have go). Otherwise only additions and changes are taken in"
+        ),
+    }
+}
+
+/// The button that adds links.
+pub(crate) fn add_links(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("選んだ{n}件のつながりを加える"),
+        En => format!("Add the {n} links chosen"),
+    }
+}
+
+/// A link by the titles of its ends.
+pub(crate) fn link_of(l: Language, from: &str, to: &str) -> String {
+    match l {
+        Ja => format!("「{from}」から「{to}」へ"),
+        En => format!("\"{from}\" to \"{to}\""),
+    }
+}
+
+/// The name of the button that puts a proposal away: it begins with what is seen.
+pub(crate) fn decline_named(l: Language, link: &str) -> String {
+    format!("{}{}{link}", decline(l), l.pick("：", ": "))
 }
 
 /// Counts of changes.

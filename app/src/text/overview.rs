@@ -4,15 +4,15 @@
 use super::words::words;
 use shared::board::progress::{Stage, StageCounts};
 use shared::language::Language::{self, En, Ja};
-use shared::model::FiscalYear;
+use shared::model::RecordSet;
 
 words! {
     of_wards = "いずれかの区が行うものは{}、合同（二つ以上の区などの欄に入るもの）は{}です。", "{} are carried out by a ward or several; {} are joint (they stand at two or more wards or bodies).";
     joint_list = "合同の取り組み", "Joint initiatives";
     by_phase = "段階ごと：", "By phase: ";
     by_ward = "区・市ごと：", "By ward or city: ";
-    n_by_year = "N は年度によって違います。", "N differs between the years:";
-    n_differs = "もとになる資料や段階（計画・実績）が年度によって違うため、N の差がそのまま取り組みの増減を表すとは限りません。", "The documents and the phases (plan, result) differ between the years, so a difference of N is not necessarily more or less work.";
+    n_by_set = "N は、どの年度の計画・実績かによって違います。", "N differs between the plans and results of the years:";
+    n_differs = "もとになる資料や段階（計画・実績）が違うため、N の差がそのまま取り組みの増減を表すとは限りません。", "The documents and the phases (plan, result) differ, so a difference of N is not necessarily more or less work.";
     ward_heading = "区ごとの進み具合", "Progress by ward";
     ward_table = "区ごとの進み具合の表", "Progress by ward as a table";
     ward_axis = "区・市", "Ward or city";
@@ -25,23 +25,23 @@ words! {
     bases_heading = "地域生活支援拠点", "Support bases";
     bases_area = "機能とエリア", "Functions by area";
     bases_ward = "区と機能", "Wards by function";
-    bases_none = "この年度の資料には、拠点の機能ごとの記載がありません。", "The documents of this year record no function of the bases.";
+    bases_none = "この資料には、拠点の機能ごとの記載がありません。", "These documents record no function of the bases.";
     bases_sections = "資料の拠点整備の区分：", "Sections on the bases: ";
-    centres = "基幹センターなど、区の欄に入らない主体：", "Base centres and other bodies beside the wards: ";
+    centres = "基幹センターなど、区の欄に入らない主体：", "Core support centres and other bodies beside the wards: ";
     next_heading = "次に予定されていること", "What is planned next";
-    next_none = "この年度より後の計画は、まだ資料にありません。", "No plan for a later year is on record yet.";
+    next_none = "この後の計画は、まだ資料にありません。", "No later plan is on record yet.";
     next_open = "つながる計画の記載がない取り組み", "Initiatives without a linked plan on record";
     next_open_note = "記載がないという意味で、続けないという意味ではありません。", "This means that nothing is recorded, not that the work ends.";
-    next_free = "この年度の取り組みにつながらない計画", "Plans that follow from no initiative of this year";
+    next_free = "これらの取り組みにつながらない計画", "Plans that follow from none of these initiatives";
     inferred_link = "つながりは推定", "link inferred";
 }
 
-/// The counts of a year: initiatives, then outcomes.
-pub(crate) fn counts(l: Language, year: FiscalYear) -> String {
-    let year = year.label(l);
+/// The counts of a record set: initiatives, then outcomes.
+pub(crate) fn counts(l: Language, set: RecordSet) -> String {
+    let set = set.label(l);
     match l {
-        Ja => format!("{year}の資料に記載のある取り組みは{{}}、成果は{{}}です。"),
-        En => format!("{year}: the documents record {{}} initiatives with {{}} outcomes."),
+        Ja => format!("{set}の資料に記載のある取り組みは{{}}、成果は{{}}です。"),
+        En => format!("{set}: the documents record {{}} initiatives with {{}} outcomes."),
     }
 }
 
@@ -53,32 +53,32 @@ pub(crate) fn wards_recorded(l: Language, n: usize, of: usize) -> String {
     }
 }
 
-/// How many lead to a plan of a later year.
+/// How many lead to a later plan.
 pub(crate) const fn lead_on(l: Language) -> &'static str {
     l.pick(
-        "後の年度の計画につながるものは{}、数値の記載があるものは{}です。",
-        "{} lead to a plan for a later year; {} have figures.",
+        "後の計画につながるものは{}、数値の記載があるものは{}です。",
+        "{} lead to a later plan; {} have figures.",
     )
 }
 
 /// The first sentence of the progress by ward.
-pub(crate) fn by_ward_said(l: Language, year: FiscalYear) -> String {
-    let year = year.label(l);
+pub(crate) fn by_ward_said(l: Language, set: RecordSet) -> String {
+    let set = set.label(l);
     match l {
-        Ja => format!("{year}の取り組み{{}}のうち、いずれかの区が行うものは{{}}です。"),
-        En => format!("Of {{}} initiatives of {year}, {{}} are carried out by a ward or several."),
+        Ja => format!("{set}の取り組み{{}}のうち、いずれかの区が行うものは{{}}です。"),
+        En => format!("{set}: of {{}} initiatives, {{}} are carried out by a ward or several."),
     }
 }
 
 /// The denominator of the progress by ward.
-pub(crate) fn ward_n(l: Language, year: FiscalYear) -> String {
-    let year = year.label(l);
+pub(crate) fn ward_n(l: Language, set: RecordSet) -> String {
+    let set = set.label(l);
     match l {
         Ja => format!(
-            "N は、{year}の取り組みのうち、その区などが行うものの数（重複なし）です。四つの段階で同じ N を使います。"
+            "N は、{set}の取り組みのうち、その区などが行うものの数（重複なし）です。四つの段階で同じ N を使います。"
         ),
         En => format!(
-            "N is the number of distinct initiatives of {year} that the ward or body carries out, the same for all four stages."
+            "N is the number of distinct initiatives in the {set} that the ward or body carries out, the same for all four stages."
         ),
     }
 }
@@ -92,11 +92,11 @@ pub(crate) fn chart_name(l: Language, name: &str, c: &StageCounts) -> String {
     }
 }
 
-/// The title of a column with the N of a year.
-pub(crate) fn n_title(l: Language, year: FiscalYear) -> String {
+/// The title of a column with the N of a record set.
+pub(crate) fn n_title(l: Language, set: RecordSet) -> String {
     match l {
-        Ja => format!("{year}年度の N"),
-        En => format!("N of FY{year}"),
+        Ja => format!("{} の N", set.label(l)),
+        En => format!("N of {}", set.label(l)),
     }
 }
 
@@ -134,41 +134,32 @@ pub(crate) fn ward_gap(l: Language, n: usize, of: usize, names: &str) -> String 
 }
 
 /// How many initiatives serve a function, before the tables.
-pub(crate) fn bases(l: Language, year: FiscalYear) -> String {
-    let year = year.label(l);
+pub(crate) fn bases(l: Language, set: RecordSet) -> String {
+    let set = set.label(l);
     match l {
-        Ja => format!("{year}の取り組みのうち、拠点の機能のどれかに当たるものは{{}}です。"),
-        En => format!("{{}} initiatives of {year} serve a function of the support bases."),
+        Ja => format!("{set}の取り組みのうち、拠点の機能のどれかに当たるものは{{}}です。"),
+        En => format!("{set}: {{}} initiatives serve a function of the support bases."),
     }
 }
 
-/// How far the year leads on: N, then those with a plan, then those without.
-pub(crate) fn next(l: Language, year: FiscalYear) -> String {
-    let year = year.label(l);
+/// How far it leads on: N, then those with a plan, then those without.
+pub(crate) fn next(l: Language, set: RecordSet) -> String {
+    let set = set.label(l);
     match l {
         Ja => format!(
-            "{year}の取り組み{{}}のうち、後の年度の計画につながるものは{{}}、つながる計画の記載がないものは{{}}です。"
+            "{set}の取り組み{{}}のうち、後の計画につながるものは{{}}、つながる計画の記載がないものは{{}}です。"
         ),
         En => format!(
-            "Of {{}} initiatives of {year}, {{}} lead to a plan for a later year and {{}} have none on record."
+            "{set}: of {{}} initiatives, {{}} lead to a later plan and {{}} have none on record."
         ),
     }
 }
 
-/// The plans of later years, and how many of them follow from this one.
-pub(crate) fn next_plans(l: Language, years: &[FiscalYear], reached: usize) -> String {
+/// The next plans, and how many of them follow from this record set.
+pub(crate) fn next_plans(l: Language, set: RecordSet, reached: usize) -> String {
+    let set = set.label(l);
     match l {
-        Ja => {
-            let years: Vec<String> = years.iter().map(|y| format!("{y}年度")).collect();
-            let years = years.join("・");
-            format!(
-                "{years}の計画は{{}}で、そのうち{reached}件がこの年度の取り組みにつながります。"
-            )
-        }
-        En => {
-            let years: Vec<String> = years.iter().map(|y| format!("FY{y}")).collect();
-            let years = years.join(", ");
-            format!("Plans of {years}: {{}}. {reached} of them follow from this year.")
-        }
+        Ja => format!("{set}は{{}}で、そのうち{reached}件がこれらの取り組みにつながります。"),
+        En => format!("{set}: {{}}. {reached} of them follow from these initiatives."),
     }
 }

@@ -3,7 +3,7 @@
 use shared::board::location::Problem;
 use shared::board::progress::{Stage, StageCounts};
 use shared::language::Language::{self, En, Ja};
-use shared::model::FiscalYear;
+use shared::model::RecordSet;
 use shared::notes::{MergePlan, NoteProblem, NotesFileError};
 use shared::update::history::Entry;
 
@@ -30,6 +30,31 @@ pub(crate) fn result(l: Language, conditions: &str, n: usize, total: usize) -> S
         (Ja, false) => format!("{conditions}：{n}件／全{total}件"),
         (En, true) => format!("No conditions: {n} of {total} initiatives"),
         (En, false) => format!("{conditions}: {n} of {total} initiatives"),
+    }
+}
+
+/// That the year of the results that are shown has plans too.
+pub(crate) fn plans_beside(l: Language, plans: RecordSet, n: usize) -> String {
+    let year = plans.year.label(l);
+    match l {
+        Ja => format!("{year}の実績を示しています。同じ年度の計画（{n}件）もあります。"),
+        En => {
+            format!("The results of {year} are shown. There are plans of the same year ({n}), too.")
+        }
+    }
+}
+
+/// That numbers are of several record sets: each with how many of how many of its initiatives are
+/// shown.
+pub(crate) fn several_sets(l: Language, counts: &[(RecordSet, usize, usize)]) -> String {
+    let counts = counts.iter().map(|(set, n, of)| match l {
+        Ja => format!("{} {n}件／{of}件", set.label(l)),
+        En => format!("{}: {n} of {of}", set.label(l)),
+    });
+    let counts = counts.collect::<Vec<_>>().join(l.pick("、", ", "));
+    match l {
+        Ja => format!("取り組みの内訳：{counts}。計画とその実績は、それぞれ1件と数えます。"),
+        En => format!("Initiatives: {counts}. A plan and its result count as one each."),
     }
 }
 
@@ -78,8 +103,8 @@ pub(crate) fn stages(l: Language, c: &StageCounts) -> String {
 }
 
 /// The one sentence of the progress chart.
-pub(crate) fn progress(l: Language, year: FiscalYear, c: &StageCounts) -> String {
-    let year = year.label(l);
+pub(crate) fn progress(l: Language, set: RecordSet, c: &StageCounts) -> String {
+    let set = set.label(l);
     let StageCounts {
         total,
         planned,
@@ -89,10 +114,10 @@ pub(crate) fn progress(l: Language, year: FiscalYear, c: &StageCounts) -> String
     } = c;
     match l {
         Ja => format!(
-            "{year}の取り組み{total}件のうち、計画の記載があるものは{planned}件、実施の記載があるものは{done}件、成果の記載があるものは{outcome}件、次の年度の計画につながるものは{next}件です。"
+            "{set}の取り組み{total}件のうち、計画の記載があるものは{planned}件、実施の記載があるものは{done}件、成果の記載があるものは{outcome}件、後の計画につながるものは{next}件です。"
         ),
         En => format!(
-            "Of {total} initiatives of {year}, {planned} are planned on record, {done} are done, {outcome} have an outcome recorded and {next} lead to a plan for a later year."
+            "{set}: of {total} initiatives, {planned} are planned on record, {done} are done, {outcome} have an outcome recorded and {next} lead to a later plan."
         ),
     }
 }

@@ -24,8 +24,9 @@ words! {
     other_language = "English", "日本語";
     data_version = "データの版", "Data version";
     close = "閉じる", "Close";
-    fiscal_year = "年度", "Fiscal year";
+    record_set = "年度と段階", "Year and phase";
     all_years = "すべての年度", "All years";
+    see_plans = "計画を見る", "See the plans";
     total = "合計", "Total";
     inferred = "推定", "inferred";
     inferred_help = "資料に書かれたものではなく、このボードの読み取りです", "Not printed in the source: our reading";
@@ -42,7 +43,7 @@ words! {
     gaps_none = "すべてのテーマに、すべての区の記載があります。", "Every theme is recorded for every ward.";
     no_ward = "どの区にも記載がありません", "no ward is recorded";
     figures_heading = "数値", "Figures";
-    figures_none = "この年度には数値の記載がありません。", "No figures are recorded for this year.";
+    figures_none = "数値の記載がありません。", "No figures are recorded.";
     figure = "項目", "Figure";
     value = "値", "Value";
     as_of = "時点", "As of";
@@ -52,7 +53,7 @@ words! {
     theme = "テーマ", "Theme";
     initiatives = "取り組み", "Initiatives";
     outcomes = "成果", "Outcomes";
-    denominator_note = "N は、その年度・テーマの取り組みの数（重複なし）です。四つの段階で同じ N を使います。年度の間のつながりには推定を含みます。", "N is the number of distinct initiatives of the year and theme, the same for all four stages. Links between years include inferred ones.";
+    denominator_note = "N は、その年度の計画または実績のうち、そのテーマの取り組みの数（重複なし）です。四つの段階で同じ N を使います。つながりには推定を含みます。", "N is the number of distinct initiatives of the theme among the plans or results shown, the same for all four stages. Links include inferred ones.";
 
     rows = "行", "Rows";
     cols = "列", "Columns";

@@ -2,13 +2,13 @@
 
 use super::words::words;
 use shared::language::Language::{self, En, Ja};
-use shared::model::FiscalYear;
+use shared::model::{FiscalYear, RecordSet};
 use shared::years::flow::{Flow, NodeKind};
 use shared::years::row::Years;
 
 words! {
     years = "経年", "Years";
-    lead = "年度の資料に書かれたことを、つながりごとに並べています。「資料に記載なし」は、その資料に書かれていないという意味で、実施されていないという意味ではありません。", "What the documents of each year say, side by side for what hangs together. \"No mention\" means that these documents do not say it, not that it was not done.";
+    lead = "年度ごとの計画と実績の資料に書かれたことを、つながりごとに並べています。「資料に記載なし」は、その資料に書かれていないという意味で、実施されていないという意味ではありません。", "What the plans and results of each year say, side by side for what hangs together. \"No mention\" means that these documents do not say it, not that it was not done.";
     with_inferred = "推定のつながりを含める", "Include inferred links";
     inferred_note = "推定のつながりは、資料に書かれたものではなく、このボードの読み取りです。点線と「推定」の語で示します。", "Inferred links are not printed in the sources: they are our reading. They are dashed and marked \"inferred\".";
     stated = "資料の記載", "stated";
@@ -24,7 +24,7 @@ words! {
     outcome = "成果：", "Outcome: ";
     leads_to = "次：", "Next: ";
     comes_from = "前：", "Before: ";
-    no_later = "後の年度の資料に記載なし", "no mention in later documents";
+    no_later = "後の資料に記載なし", "no mention in later documents";
     empty_groups = "条件に合うつながりがないもの：", "Nothing meets the conditions for: ";
 
     breaks_heading = "記録の途切れ", "Where the record breaks off";
@@ -32,7 +32,7 @@ words! {
     breaks_none = "当てはまる取り組みはありません。", "There are none.";
 
     flow_heading = "計画・実績・成果・次の計画の流れ", "From plan to result, outcome and next plan";
-    flow_note = "帯の幅は取り組みの数です。計画と実績は1件ずつ対応するとは限らないため、帯の両端の数が違うことがあります。成果の種類が複数ある実績は、それぞれの種類に1件ずつ数え、帯の幅は等分しています。", "Bands are as wide as the number of initiatives. Plans and results don't come one to one, so a band can have two numbers. A result with several kinds of outcome counts at each of them, and its width is divided evenly.";
+    flow_note = "帯の幅は取り組みの数です。計画と実績は1件ずつ対応するとは限らないため、帯の両端の数が違うことがあります。成果の種類が複数ある実績は、それぞれの種類に1件ずつ数え、帯の幅は等分しています。年度と段階の条件は、どの年度の実績をたどるかだけを決めます。", "Bands are as wide as the number of initiatives. Plans and results don't come one to one, so a band can have two numbers. A result with several kinds of outcome counts at each of them, and its width is divided evenly. Conditions of year and phase only say whose results are followed.";
     flow_table = "流れの表", "The flow as a table";
     flow_none = "条件に合う計画や実績がないため、図はありません。", "No plan or result meets the conditions, so there is no chart.";
     node = "項目", "Item";
@@ -86,11 +86,12 @@ pub(crate) fn of_initiatives(l: Language, n: usize) -> String {
     }
 }
 
-/// What stands in the place of a year without a member.
-pub(crate) fn not_in(l: Language, year: FiscalYear) -> String {
+/// What stands in the place of a record set without a member.
+pub(crate) fn not_in(l: Language, set: RecordSet) -> String {
+    let set = set.label(l);
     match l {
-        Ja => format!("{year}年度の資料に記載なし"),
-        En => format!("No mention in the documents of FY{year}"),
+        Ja => format!("{set}の資料に記載なし"),
+        En => format!("No mention in the documents of the {set}"),
     }
 }
 
@@ -137,7 +138,7 @@ pub(crate) fn flows_by(l: Language, by: &str) -> String {
 /// The titles of the columns of a flow.
 pub(crate) fn flow_columns(l: Language, flow: &Flow) -> [String; 4] {
     let of = |year: Option<FiscalYear>, what: (&str, &str), none: (&str, &str)| match (l, year) {
-        (Ja, Some(year)) => format!("{year}年度の{}", what.0),
+        (Ja, Some(year)) => format!("{}の{}", year.era(), what.0),
         (En, Some(year)) => format!("{} FY{year}", what.1),
         (Ja, None) => none.0.to_owned(),
         (En, None) => none.1.to_owned(),
@@ -169,31 +170,49 @@ pub(crate) fn flow(l: Language, flow: &Flow) -> String {
     let carried = plans.saturating_sub(elsewhere);
     let elsewhere = count(NodeKind::NoNext) + count(NodeKind::NextElsewhere);
     let followed = results.saturating_sub(elsewhere);
-    let (year, alone) = (flow.year, flow.next_alone);
+    let (year, alone) = (in_words(l, flow.year), flow.next_alone);
     let mut said = Vec::new();
     if let Some(before) = flow.plan_year {
+        let before = in_words(l, before);
         said.push(match l {
-            Ja => format!("{before}年度の計画{plans}件のうち、{year}年度の実績につながるものは{carried}件です。"),
-            En => format!("Plans of FY{before}: {plans}, of which {carried} lead to a result of FY{year}."),
+            Ja => format!(
+                "{before}の計画{plans}件のうち、{year}の実績につながるものは{carried}件です。"
+            ),
+            En => format!(
+                "Plans of {before}: {plans}, of which {carried} lead to a result of {year}."
+            ),
         });
     }
     match flow.next_year {
         Some(next) => {
+            let next = in_words(l, next);
             said.push(match l {
-                Ja => format!("{year}年度の実績{results}件のうち、{next}年度の計画につながるものは{followed}件です。"),
-                En => format!("Results of FY{year}: {results}, of which {followed} lead to a plan of FY{next}."),
+                Ja => format!(
+                    "{year}の実績{results}件のうち、{next}の計画につながるものは{followed}件です。"
+                ),
+                En => format!(
+                    "Results of {year}: {results}, of which {followed} lead to a plan of {next}."
+                ),
             });
             if alone > 0 {
                 said.push(match l {
-                    Ja => format!("{next}年度の計画には、この図の実績からのつながりがないものがほかに{alone}件あります。"),
-                    En => format!("Plans of FY{next} that follow from none of these results: {alone}."),
+                    Ja => format!("{next}の計画には、この図の実績からのつながりがないものがほかに{alone}件あります。"),
+                    En => format!("Plans of {next} that follow from none of these results: {alone}."),
                 });
             }
         }
         None => said.push(match l {
-            Ja => format!("{year}年度の実績は{results}件です。"),
-            En => format!("Results of FY{year}: {results}."),
+            Ja => format!("{year}の実績は{results}件です。"),
+            En => format!("Results of {year}: {results}."),
         }),
     }
     said.join(l.pick("", " "))
+}
+
+/// A year within a sentence.
+fn in_words(l: Language, year: FiscalYear) -> String {
+    match l {
+        Ja => year.era(),
+        En => year.label(l),
+    }
 }

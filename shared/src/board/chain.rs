@@ -1,10 +1,9 @@
-//! How initiatives of different years hang together: last year's plan, this result, next year's
-//! plan.
+//! How initiatives of different record sets hang together: the plan, its result, next year's plan.
 
 use crate::model::{Basis, InitiativeId, Link, Relation};
 use crate::sorting::by_number;
 
-/// One step from an initiative to another year's.
+/// One step from an initiative to another record set's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The row at the other end.
@@ -60,22 +59,22 @@ impl Chains {
         chains
     }
 
-    /// The steps to earlier years, by row.
+    /// The steps to earlier record sets, by row.
     pub fn before(&self, row: usize) -> &[Step] {
         self.before.get(row).map_or(&[], Vec::as_slice)
     }
 
-    /// The steps to later years, by row.
+    /// The steps to later record sets, by row.
     pub fn after(&self, row: usize) -> &[Step] {
         self.after.get(row).map_or(&[], Vec::as_slice)
     }
 
-    /// Every row that can be reached through steps to later years, without the row itself, ascending.
+    /// Every row that can be reached through steps to later record sets, without the row itself, ascending.
     pub fn all_after(&self, row: usize) -> Vec<usize> {
         reach(row, &self.after)
     }
 
-    /// Every row that can be reached through steps to earlier years, without the row itself,
+    /// Every row that can be reached through steps to earlier record sets, without the row itself,
     /// ascending.
     pub fn all_before(&self, row: usize) -> Vec<usize> {
         reach(row, &self.before)

@@ -6,16 +6,22 @@ use crate::board::query::Filters;
 use crate::language::Language;
 
 /// The conditions as one sentence part, empty when nothing is chosen:
-/// `2024年度（令和6年度）、かつ 南区 または 西区、かつ 「防災」を含む`.
+/// `令和6年度 実績、かつ 南区 または 西区、かつ 「防災」を含む`.
 pub fn conditions(dataset: &Dataset, filters: &Filters, text: &str, language: Language) -> String {
     let (or, and) = match language {
         Language::Ja => (" または ", "、かつ "),
         Language::En => (" or ", ", and "),
     };
     let mut parts = Vec::new();
+    let sets = record_sets(dataset, filters, language);
+    let of_sets = !sets.is_empty();
+    if of_sets {
+        parts.push(sets);
+    }
     for dimension in Dimension::ALL {
         let codes = filters.chosen(dimension);
-        if codes.is_empty() {
+        let said = of_sets && matches!(dimension, Dimension::Year | Dimension::Phase);
+        if codes.is_empty() || said {
             continue;
         }
         let names: Vec<&str> = codes
@@ -43,6 +49,17 @@ pub fn conditions(dataset: &Dataset, filters: &Filters, text: &str, language: La
         });
     }
     parts.join(and)
+}
+
+/// The record sets of the years that are chosen; empty where none is chosen, or nothing is of their
+/// phase. Several are named one by one: what is counted over them is of all of them together.
+fn record_sets(dataset: &Dataset, filters: &Filters, language: Language) -> String {
+    if filters.chosen(Dimension::Year).is_empty() {
+        return String::new();
+    }
+    let sets = filters.record_sets(dataset);
+    let names: Vec<String> = sets.iter().map(|set| set.label(language)).collect();
+    names.join(language.pick(" と ", " and "))
 }
 
 /// Whether the values of a dimension are understood without its name before them.

@@ -32,6 +32,9 @@ dimensions! {
     Year = "y", "年度", "Fiscal year";
     /// Plan or result.
     Phase = "phase", "段階", "Phase";
+    /// Record sets: year and phase together. On an axis they stand for the years, so that the plans
+    /// and the results of a year are side by side; a choice of them is one of years and phases.
+    Set = "y", "年度と段階", "Record set";
     /// Section of the source.
     Section = "section", "資料の区分", "Section of the source";
     /// The twelve themes; an initiative without one is filed as 拠点, 権利擁護 or 記載なし.
@@ -55,9 +58,16 @@ dimensions! {
 }
 
 impl Dimension {
-    /// The dimension with this hash key.
+    /// The facet with this hash key.
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|d| d.key() == key)
+        let mut facets = Self::ALL.into_iter().filter(|d| d.is_facet());
+        facets.find(|d| d.key() == key)
+    }
+
+    /// The axis with this hash key.
+    pub fn axis_from_key(key: &str) -> Option<Self> {
+        let mut axes = Self::ALL.into_iter().filter(|d| d.is_axis());
+        axes.find(|d| d.key() == key)
     }
 
     /// Its position in [`Self::ALL`].
@@ -65,9 +75,15 @@ impl Dimension {
         self as usize
     }
 
-    /// Whether it can be an axis of the matrix. Notes are the reader's own and no axis.
+    /// Whether it can be an axis of the matrix. Notes are the reader's own and no axis; years are
+    /// laid out as record sets.
     pub const fn is_axis(self) -> bool {
-        !matches!(self, Self::Has)
+        !matches!(self, Self::Has | Self::Year)
+    }
+
+    /// Whether its values can be chosen.
+    pub const fn is_facet(self) -> bool {
+        !matches!(self, Self::Set)
     }
 }
 

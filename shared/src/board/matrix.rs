@@ -4,12 +4,12 @@
 //! columns and once in the total. What belongs to no value of an axis is in no cell and in no
 //! total, and is counted apart as `outside`.
 
-use crate::board::axis::Universe;
+use crate::board::axis::{Axis, AxisValue, Universe};
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::progress::StageCounts;
 use crate::board::rowset::RowSet;
-use crate::model::Phase;
+use crate::model::{Phase, RecordSet, SourceCode};
 
 /// What a cell counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -92,27 +92,33 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// Crosses two dimensions over the given initiatives. `years` are the fiscal years that were
-    /// asked for, all of them where it is empty: what their sources do not have at all is 該当なし.
+    /// Crosses two dimensions over the given initiatives. `sets` are the record sets that were asked
+    /// for: what their sources do not have at all is 該当なし.
     pub fn new(
         dataset: &Dataset,
         initiatives: &RowSet,
         (rows, cols): (Dimension, Dimension),
         measure: Measure,
-        years: &[String],
+        sets: &[RecordSet],
     ) -> Self {
         let counter = Counter::new(dataset, initiatives, measure);
         let universe = counter.universe;
         let (row_axis, col_axis) = (universe.axis(rows), universe.axis(cols));
         let mut cells = Vec::with_capacity(row_axis.values.len() * col_axis.values.len());
-        for row in &row_axis.values {
-            for col in &col_axis.values {
+        // What the sources have at all is found out once for each row and column.
+        let in_sets = |axis: &Axis| -> Vec<bool> {
+            let values = axis.values.iter();
+            let value = |v: &AxisValue| in_sets(dataset, (axis.dimension, &v.code), sets);
+            values.map(value).collect()
+        };
+        let (row_in_sets, col_in_sets) = (in_sets(row_axis), in_sets(col_axis));
+        for (row, row_in_sets) in row_axis.values.iter().zip(&row_in_sets) {
+            for (col, col_in_sets) in col_axis.values.iter().zip(&col_in_sets) {
                 let mut cell = counter.cell(&row.rows, &col.rows);
                 let (row, col) = ((rows, row.code.as_str()), (cols, col.code.as_str()));
-                let possible = applicable(dataset, measure, row, col)
-                    && in_years(dataset, row, years)
-                    && in_years(dataset, col, years);
-                if cell.count == 0 && !possible {
+                let possible =
+                    || *row_in_sets && *col_in_sets && applicable(dataset, measure, row, col);
+                if cell.count == 0 && !possible() {
                     cell.state = CellState::NotApplicable;
                 }
                 cells.push(cell);
@@ -210,15 +216,36 @@ impl<'a> Counter<'a> {
     }
 }
 
-/// Whether a section or phase stands in the sources of any of the years; other values could.
-fn in_years(dataset: &Dataset, (dimension, code): (Dimension, &str), years: &[String]) -> bool {
-    let value = (dimension, code);
-    years.is_empty()
-        || !matches!(dimension, Dimension::Section | Dimension::Phase)
-        || years.iter().any(|year| {
-            let year = (Dimension::Year, year.as_str());
-            applicable(dataset, Measure::Initiatives, value, year)
-        })
+/// Whether a section or phase stands in the sources of any of the record sets, and whether any of them
+/// files by function at all; other values could.
+fn in_sets(dataset: &Dataset, (dimension, code): (Dimension, &str), sets: &[RecordSet]) -> bool {
+    match dimension {
+        Dimension::Function => {
+            let mut rows = dataset.initiatives().iter();
+            rows.any(|i| i.function.is_some() && sets.contains(&i.record_set()))
+        }
+        Dimension::Section => sets.iter().any(|set| has_section(dataset, code, *set)),
+        Dimension::Phase => sets.iter().any(|set| set.phase.code() == code),
+        _ => true,
+    }
+}
+
+/// Whether one of the sources of a record set has a section: the one that the section is declared
+/// for, or a later one that goes on with its sections.
+fn has_section(dataset: &Dataset, section: &str, set: RecordSet) -> bool {
+    let mut sections = dataset.tables.sections.iter();
+    let section = sections.find(|s| s.code.as_str() == section);
+    section.is_none_or(|section| {
+        let rows = dataset.initiatives();
+        let mut sources: Vec<&SourceCode> = Vec::new();
+        for i in rows.iter().filter(|i| i.record_set() == set) {
+            if !sources.contains(&&i.source) {
+                sources.push(&i.source);
+            }
+        }
+        let mut filed = rows.iter().filter(|i| i.section == section.code);
+        sources.contains(&&section.source) || filed.any(|i| sources.contains(&&i.source))
+    })
 }
 
 /// The outcome bullets of the given initiatives.
@@ -241,9 +268,9 @@ fn applicable(
     (rows, row): (Dimension, &str),
     (cols, col): (Dimension, &str),
 ) -> bool {
-    use Dimension::{Actor, Area, Basis, Function, Outcome, Phase, Section, Theme, Ward, Year};
+    use Dimension::{Actor, Area, Basis, Function, Outcome, Phase, Section, Set, Theme, Ward};
     if rows == cols {
-        let single = matches!(rows, Year | Phase | Section | Theme | Basis | Function)
+        let single = matches!(rows, Set | Phase | Section | Theme | Basis | Function)
             || (rows == Outcome && measure == Measure::Outcomes);
         return row == col || !single;
     }
@@ -263,17 +290,12 @@ fn applicable(
     if let Some((ward, area)) = pair(Ward, Area).or_else(|| pair(Actor, Area)) {
         return area_of(ward) == Some(area);
     }
-    if let Some((section, year)) = pair(Section, Year) {
-        let sections = &dataset.tables.sections;
-        let Some(section) = sections.iter().find(|s| s.code.as_str() == section) else {
-            return true;
-        };
-        let mut rows = dataset.initiatives().iter();
-        return rows.any(|i| i.source == section.source && i.fiscal_year.to_string() == year);
+    let set_of = |code| dataset.set_of(code);
+    if let Some((section, set)) = pair(Section, Set) {
+        return set_of(set).is_none_or(|set| has_section(dataset, section, set));
     }
-    if let Some((phase, year)) = pair(Phase, Year) {
-        let mut rows = dataset.initiatives().iter();
-        return rows.any(|i| i.phase.code() == phase && i.fiscal_year.to_string() == year);
+    if let Some((phase, set)) = pair(Phase, Set) {
+        return set_of(set).is_none_or(|set| set.phase.code() == phase);
     }
     true
 }

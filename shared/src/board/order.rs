@@ -14,7 +14,7 @@ pub enum Order {
     /// By year, then as printed.
     #[default]
     Source,
-    /// The latest year first, within it as printed.
+    /// The latest record set first, within it as printed.
     Newest,
     /// By theme.
     Theme,
@@ -72,8 +72,7 @@ pub fn ordered(dataset: &Dataset, rows: &RowSet, order: Order) -> Vec<usize> {
     match order {
         Order::Source => {}
         Order::Newest => by(&mut list, &|row| {
-            let year = dataset.initiative(row).map_or(0, |i| i.fiscal_year.0);
-            u64::from(u16::MAX - year)
+            u64::MAX - first_value(dataset, row, Dimension::Set)
         }),
         Order::Theme => by(&mut list, &|row| {
             first_value(dataset, row, Dimension::Theme)

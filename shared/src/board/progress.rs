@@ -3,8 +3,8 @@
 //! An initiative has four stages. For a chain of plan → result → next plan, each of its
 //! initiatives knows about the others through the links of [`crate::board::chain`]:
 //!
-//! - **planned**: it is a plan, or a plan of an earlier year leads to it;
-//! - **done**: it is a result, or leads to a result of a later year;
+//! - **planned**: it is a plan, or an earlier plan leads to it, be it of the same year;
+//! - **done**: it is a result, or leads to a later one, be it of the same year;
 //! - **outcome recorded**: it, or a result it leads to, has an outcome bullet;
 //! - **next planned**: a plan of a later year follows from it.
 //!

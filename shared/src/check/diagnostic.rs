@@ -251,8 +251,8 @@ rules! {
     /// A link that runs against time.
     LinkAgainstTime = "link-against-time", Error, "",
         "時間に逆らうつながり", "Links against time",
-        "「{value}」から後の年度へのつながりではありません。{expected}。",
-        "The link from \"{value}\" does not lead to a later year: {expected}.";
+        "「{value}」から後の計画・実績へのつながりではありません（順序は、ある年度の計画、その実績、次の年度の計画です）。{expected}。",
+        "The link from \"{value}\" does not lead forward in time (a year's plans, its results, the next year's plans): {expected}.";
     /// Two cells of a row contradict each other.
     Contradiction = "contradiction", Error, "",
         "ほかの列と矛盾する値", "Values that contradict another column",

@@ -223,16 +223,11 @@ impl Remarks {
         above: &mut String,
     ) -> Normal {
         // A formula that was disarmed when it was written for Excel.
-        let lines = matches!(
-            column.kind,
-            Kind::TextList | Kind::RefList(_) | Kind::Months
-        );
-        let (mut plain, put_right) = put_right(raw, tools.nfkc);
+        let (plain, put_right) = put_right(raw, tools.nfkc);
+        // A line break that no spreadsheet shows as one divides nothing here.
+        let shown = raw.contains(['\n', '\r']);
+        let plain = plain.map(|plain| if shown { plain } else { joined(&plain) });
         let written = raw;
-        // A line break that only programs know was no line for anybody.
-        if !lines && !raw.contains(['\n', '\r']) {
-            plain = plain.map(|plain| joined(&plain));
-        }
         let raw = plain.as_deref().unwrap_or_else(|| unguard(raw));
         let trimmed = raw.trim();
         let repeats = spot.column.is_some() && repeats(column);
@@ -242,6 +237,10 @@ impl Remarks {
                 ..Normal::default()
             };
         }
+        let lines = matches!(
+            column.kind,
+            Kind::TextList | Kind::RefList(_) | Kind::Months
+        );
         let examined = self.examine(spot, column, raw, lines);
         let text = examined.as_deref().unwrap_or(raw);
         let mut normal = normalise(column, text, tools.names, tools.nfkc);

@@ -176,6 +176,7 @@ impl Names {
     #[must_use]
     pub fn key(&self, text: &str) -> String {
         let mut key = self.folder.fold(text);
+        key.make_ascii_lowercase();
         key.retain(|c| !is_punctuation(c));
         key
     }
@@ -288,7 +289,11 @@ mod tests {
             (Table::Wards, "「東区」", Found::One("higashi")),
             (Table::Wards, "区", Found::None),
             (Table::Wards, "", Found::None),
-            (Table::Actors, "City Base Centre", Found::One("city-centre")),
+            (
+                Table::Actors,
+                "City Core Support Centre",
+                Found::One("city-centre"),
+            ),
             // Six departments and a centre are the city's.
             (Table::Actors, "市", Found::Many),
             (Table::Actors, "福岡市", Found::Many),

@@ -435,12 +435,16 @@ impl Sheet {
         cells.position(swallows).map(|at| at as u32)
     }
 
-    /// Whether nothing stands where a row has its name, besides a word for a total: then it is a
-    /// row of totals. A figure may well be called 合計.
+    /// Whether nothing stands where a row has its name, besides a word for a total, or that word where
+    /// no such word can stand: then it is a row of totals. A figure may well be called 合計.
     fn has_no_name(&self, line: &GridRow) -> bool {
         let text = match self.form {
             Form::Table(_) => self.columns.first().copied().flatten(),
-            Form::Flat => return self.named(line, "title").is_empty(),
+            Form::Flat => {
+                let mut coded = CODED.iter();
+                return self.named(line, "title").is_empty()
+                    || coded.any(|column| is_total(self.named(line, column)));
+            }
         };
         let text = text.map_or("", |at| line.cell(at as usize)).trim();
         text.is_empty() || is_total(text)
@@ -515,6 +519,9 @@ const fn example_column(form: Form) -> &'static str {
         _ => "title",
     }
 }
+
+/// Columns of a flat table that hold a year or a name from a list.
+const CODED: [&str; 5] = ["fiscal_year", "phase", "section", "theme", "actors"];
 
 /// Whether a row begins like a row of totals: 合計, 計（12件）, 合計：12.
 fn is_total(first: &str) -> bool {

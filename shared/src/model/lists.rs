@@ -81,7 +81,7 @@ closed_list! {
     /// What kind of body an actor is.
     ActorKind {
         Ward = "ward", "区", "Ward";
-        CityCentre = "city-centre", "市基幹", "City base centre";
+        CityCentre = "city-centre", "市基幹", "City core support centre";
         CityDepartment = "city-department", "市の部署", "City department";
         Joint = "joint", "全区共通", "All wards jointly";
         Partner = "partner", "関係機関", "Partner body";

@@ -1,4 +1,4 @@
-//! The domain: what wards, base centres and departments plan and do about the regional issues.
+//! The domain: what wards, core support centres and departments plan and do about the regional issues.
 //!
 //! Plain data with public fields, one struct per table of the data package. Ids and codes are
 //! newtypes, so a ward's code cannot be handed over where a theme is meant; a closed list is an
@@ -7,6 +7,7 @@
 mod codes;
 pub mod concordance;
 mod lists;
+mod record_set;
 mod tables;
 
 pub use codes::{ActorCode, AreaCode, InitiativeId, MethodCode, SectionCode, SourceCode, WardCode};
@@ -15,6 +16,7 @@ pub use lists::{
 };
 
 use crate::language::Language;
+pub use record_set::RecordSet;
 use std::fmt;
 pub(crate) use tables::tables;
 
@@ -33,6 +35,18 @@ impl InitiativeId {
             return None;
         }
         Some((FiscalYear(year.parse().ok()?), phase, digits.parse().ok()?))
+    }
+
+    /// A number for a well-formed id, which no other has: in the order of year, phase and number.
+    pub fn number(&self) -> Option<u64> {
+        let (year, phase, number) = self.parts()?;
+        Some(u64::from(year.0) << 32 | (phase as u64) << 16 | u64::from(number))
+    }
+
+    /// The record set that a well-formed id names.
+    pub fn record_set(&self) -> Option<RecordSet> {
+        let (year, phase, _) = self.parts()?;
+        Some(RecordSet { year, phase })
     }
 }
 

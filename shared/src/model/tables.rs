@@ -192,6 +192,18 @@ macro_rules! tables {
                     optional("note", "備考", "Note", Kind::Text(TEXT_MAX),
                         "対応を読むときの補足。");
             }
+            /// Another spelling of a name: a row of `aliases.csv`.
+            Alias Aliases aliases "aliases" optional ["alias"]
+            ("名前の別の書き方", "Other spellings of names", "データにある名前と、その別の書き方。検索は同じものとして扱う。") {
+                /// A name in the data.
+                name: String =
+                    required("name", "名前", "Name", NAME,
+                        "データにある名前。");
+                /// Another spelling of it.
+                alias: String =
+                    required("alias", "別の書き方", "Other spelling", NAME,
+                        "同じものを指す別の書き方。一つの書き方は一度だけ載せる。");
+            }
             /// One initiative (取り組み): a row of `initiatives.csv`.
             Initiative Initiatives initiatives "initiatives" yearly ["id"]
             ("取り組み", "Initiatives", "取り組み。1行が一つの取り組みで、複数の主体が共同で行うものも1行とする。") {
@@ -219,10 +231,10 @@ macro_rules! tables {
                 theme_basis: Option<Basis> =
                     optional("theme_basis", "テーマの根拠", "Basis of the theme", Kind::Enum(Basis::CODES),
                         "テーマの根拠。stated は資料の記載、inferred は推定。");
-                /// The function of the support bases, if it serves one.
+                /// The function of the support bases under which the source files it.
                 function: Option<u8> =
                     optional("function", "拠点の機能", "Function of the base", Kind::Ref(Table::Functions),
-                        "拠点の機能の番号（functions の number）。当てはまらなければ空。");
+                        "資料が取り組みを載せている拠点の機能の番号（functions の number）。資料に機能の区分がなければ空。");
                 /// Who carries it out, in printed order.
                 actors: Vec<ActorCode> =
                     required("actors", "主体", "Actors", Kind::RefList(Table::Actors),

@@ -10,6 +10,7 @@ pub mod version;
 pub mod write;
 
 use crate::model::Tables;
+use crate::sorting::by_text;
 use serde::{Deserialize, Serialize};
 use version::Version;
 
@@ -55,7 +56,7 @@ impl std::fmt::Display for PackageError {
 impl Package {
     /// A package of the given files, sorted by path.
     pub fn new(mut files: Vec<TextFile>) -> Self {
-        files.sort_by(|a, b| a.path.cmp(&b.path));
+        by_text(&mut files, |file| &file.path);
         Self {
             format: FORMAT.to_owned(),
             files,

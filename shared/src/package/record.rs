@@ -1,10 +1,10 @@
 //! Records as the cells of their rows: what [`crate::check::reader`] reads back as the same records.
 
 use crate::model::{
-    Actor, ActorCode, ActorKind, Area, AreaCode, Basis, FiscalYear, Function, Initiative,
+    Actor, ActorCode, ActorKind, Alias, Area, AreaCode, Basis, FiscalYear, Function, Initiative,
     InitiativeId, Link, Measure, Method, MethodCode, Name, OutcomeKind, Phase, Point, PointKind,
-    Relation, Section, SectionCode, Source, SourceCode, Tables, Theme, ThemeRelation, ThemeStep,
-    Ward, WardCode, tables,
+    RecordSet, Relation, Section, SectionCode, Source, SourceCode, Tables, Theme, ThemeRelation,
+    ThemeStep, Ward, WardCode, tables,
 };
 use crate::package::schema::Table;
 
@@ -33,11 +33,23 @@ pub trait Record: Clone + PartialEq + 'static {
     /// The fiscal year in whose folder it stands; `None` for a row of a reference table, and for one
     /// whose id is none.
     fn year(&self) -> Option<u16>;
+
+    /// The record set that it belongs to; `None` as for the year.
+    fn set(&self) -> Option<RecordSet>;
 }
 
 macro_rules! year {
     (yearly $row:ident) => {
         $row.folder()
+    };
+    ($reference:ident $row:ident) => {
+        None
+    };
+}
+
+macro_rules! set {
+    (yearly $row:ident) => {
+        $row.of_set()
     };
     ($reference:ident $row:ident) => {
         None
@@ -80,6 +92,12 @@ macro_rules! records {
                 let _ = row;
                 year!($place row)
             }
+
+            fn set(&self) -> Option<RecordSet> {
+                let row = self;
+                let _ = row;
+                set!($place row)
+            }
         }
     )*};
 }
@@ -101,6 +119,7 @@ macro_rules! of_table {
             Table::Methods => of_table!($do, model::Method, $arguments),
             Table::Sources => of_table!($do, model::Source, $arguments),
             Table::Concordance => of_table!($do, model::ThemeStep, $arguments),
+            Table::Aliases => of_table!($do, model::Alias, $arguments),
             Table::Initiatives => of_table!($do, model::Initiative, $arguments),
             Table::Points => of_table!($do, model::Point, $arguments),
             Table::Measures => of_table!($do, model::Measure, $arguments),
@@ -125,7 +144,7 @@ pub fn key_columns(table: Table) -> u32 {
 }
 
 /// The rows of whichever table, by their cells. What is the same for every table is written for
-/// this, once: for each kind of record anew it would be thirteen times as much wasm.
+/// this, once: for each kind of record anew it would be fourteen times as much wasm.
 pub trait Rows {
     /// The table.
     fn table(&self) -> Table;
@@ -138,6 +157,9 @@ pub trait Rows {
 
     /// The year in whose folder a row stands, as [`Record::year`].
     fn year(&self, row: usize) -> Option<u16>;
+
+    /// The record set of a row, as [`Record::set`].
+    fn set(&self, row: usize) -> Option<RecordSet>;
 }
 
 impl<T: Record> Rows for Vec<T> {
@@ -157,6 +179,10 @@ impl<T: Record> Rows for Vec<T> {
 
     fn year(&self, row: usize) -> Option<u16> {
         self.get(row).and_then(Record::year)
+    }
+
+    fn set(&self, row: usize) -> Option<RecordSet> {
+        self.get(row).and_then(Record::set)
     }
 }
 
@@ -246,7 +272,6 @@ impl Hash {
 }
 
 /// The cells of a record as texts.
-#[cfg(test)]
 pub(crate) fn cells(record: &impl Record) -> Vec<String> {
     let mut cells = Vec::new();
     record.cells(&mut |cell| cells.push(cell.to_owned()));
@@ -257,6 +282,9 @@ pub(crate) fn cells(record: &impl Record) -> Vec<String> {
 /// initiative, a link with the later of its two, which it leads to.
 trait Dated {
     fn folder(&self) -> Option<u16>;
+
+    /// The record set that it belongs to; `None` where its id is none.
+    fn of_set(&self) -> Option<RecordSet>;
 }
 
 fn year_of(id: &InitiativeId) -> Option<u16> {
@@ -267,11 +295,19 @@ impl Dated for Initiative {
     fn folder(&self) -> Option<u16> {
         Some(self.fiscal_year.0)
     }
+
+    fn of_set(&self) -> Option<RecordSet> {
+        Some(self.record_set())
+    }
 }
 
 impl Dated for Point {
     fn folder(&self) -> Option<u16> {
         year_of(&self.initiative)
+    }
+
+    fn of_set(&self) -> Option<RecordSet> {
+        self.initiative.record_set()
     }
 }
 
@@ -279,11 +315,19 @@ impl Dated for Measure {
     fn folder(&self) -> Option<u16> {
         year_of(&self.initiative)
     }
+
+    fn of_set(&self) -> Option<RecordSet> {
+        self.initiative.record_set()
+    }
 }
 
 impl Dated for Link {
     fn folder(&self) -> Option<u16> {
         year_of(&self.to)
+    }
+
+    fn of_set(&self) -> Option<RecordSet> {
+        self.to.record_set()
     }
 }
 

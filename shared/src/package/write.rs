@@ -6,6 +6,7 @@ use crate::package::TextFile;
 use crate::package::csv::{CsvOptions, write_cell, write_line};
 use crate::package::record::rows;
 use crate::package::schema::Table;
+use crate::sorting::by_text;
 use std::ops::Range;
 
 /// Every table in canonical form, sorted by path: the reference tables, and one folder for each
@@ -83,7 +84,8 @@ impl Writing {
         for table in Table::ALL.into_iter().filter(|table| !table.is_yearly()) {
             add(&mut files, table, vec![(None, 0..0)]);
         }
-        files.sort_by(|a, b| b.path.cmp(&a.path));
+        by_text(&mut files, |file| &file.path);
+        files.reverse();
         Self { files, open: None }
     }
 

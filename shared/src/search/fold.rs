@@ -1,13 +1,13 @@
 //! The folded form of a text, in which it is searched.
 
-use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::terms::Terms;
+use super::terms::{SPELLINGS, Terms};
 
 /// Unicode normalization form KC of a string
-/// ([UAX #15](https://www.unicode.org/reports/tr15/)), then lower case. The browser brings both
-/// (`normalize`, `toLowerCase`), so that their tables need not be shipped.
+/// ([UAX #15](https://www.unicode.org/reports/tr15/)); for search then lower case, for what is taken in
+/// with its case. The browser brings both (`normalize`, `toLowerCase`), so that their tables need not
+/// be shipped.
 pub type Nfkc = fn(&str) -> String;
 
 /// Clusters remembered at most; a real corpus has a few hundred.
@@ -24,17 +24,48 @@ const ROUNDS: usize = 4;
 #[derive(Debug)]
 pub struct Folder {
     nfkc: Nfkc,
-    cache: Mutex<BTreeMap<Box<str>, Box<str>>>,
+    /// Spellings that are one, folded: those of the language, then names. None stands in two rows.
+    spellings: Vec<Vec<String>>,
+    /// Clusters in order, with their folded forms: a map would be a kilobyte of wasm for this alone.
+    cache: Mutex<Vec<(Box<str>, Box<str>)>>,
 }
 
 impl Folder {
     /// A folder that normalizes with `nfkc`.
     #[must_use]
-    pub const fn new(nfkc: Nfkc) -> Self {
+    pub fn new(nfkc: Nfkc) -> Self {
+        let row = |row: &&[&str]| row.iter().copied().map(str::to_owned).collect();
         Self {
             nfkc,
-            cache: Mutex::new(BTreeMap::new()),
+            spellings: SPELLINGS.iter().map(row).collect(),
+            cache: Mutex::new(Vec::new()),
         }
+    }
+
+    /// From now on a name and another spelling of it are one, and so is whatever was one with either.
+    #[inline(never)]
+    pub fn alias(&mut self, name: &str, alias: &str) {
+        let mut row = vec![self.fold(name), self.fold(alias)];
+        if row.iter().any(String::is_empty) {
+            return;
+        }
+        // 障がい in a name is 障害 as well.
+        for (rule, written) in SPELLINGS.iter().flat_map(|r| r.iter().map(move |w| (r, w))) {
+            for at in 0..row.len() {
+                for spelling in *rule {
+                    let other = row.get(at).map(|s| s.replace(written, spelling));
+                    add(&mut row, other.unwrap_or_default());
+                }
+            }
+        }
+        self.spellings.retain_mut(|other| {
+            let same = other.iter().any(|s| row.contains(s));
+            if same {
+                other.drain(..).for_each(|s| add(&mut row, s));
+            }
+            !same
+        });
+        self.spellings.push(row);
     }
 
     /// The folded form: NFKC, lower case, katakana as hiragana; hyphens, dashes, long-vowel marks,
@@ -53,7 +84,8 @@ impl Folder {
     /// leaves nothing, such as `-`, are left out.
     #[must_use]
     pub fn terms(&self, query: &str) -> Terms {
-        Terms::new(query.split_whitespace().map(|word| self.fold(word)))
+        let words = query.split_whitespace().map(|word| self.fold(word));
+        Terms::new(words, &self.spellings)
     }
 
     /// Appends the folded form of `text` to `folded`.
@@ -72,16 +104,20 @@ impl Folder {
             }
             _ => {
                 let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-                if let Some(known) = cache.get(cluster) {
-                    folded.push_str(known);
-                    return;
-                }
+                let mut at = match cache.binary_search_by(|(known, _)| (**known).cmp(cluster)) {
+                    Ok(at) => {
+                        folded.extend(cache.get(at).map(|(_, known)| &**known));
+                        return;
+                    }
+                    Err(at) => at,
+                };
                 let new = self.fold_unusual(cluster);
                 folded.push_str(&new);
                 if cache.len() >= CACHE_LIMIT {
                     cache.clear();
+                    at = 0;
                 }
-                cache.insert(cluster.into(), new.into());
+                cache.insert(at, (cluster.into(), new.into()));
             }
         }
     }
@@ -97,6 +133,12 @@ impl Folder {
             text = next;
         }
         text.chars().filter_map(searched).collect()
+    }
+}
+
+fn add(row: &mut Vec<String>, spelling: String) {
+    if !row.contains(&spelling) {
+        row.push(spelling);
     }
 }
 

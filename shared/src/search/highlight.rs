@@ -163,6 +163,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn other_spellings_are_marked_as_they_are_printed() {
+        let mut folder = folder();
+        folder.alias("Fネット", "F-net");
+        let pieces = folder.highlight(&folder.terms("Fネット"), "区のＦ-net勉強会");
+        let hits: Vec<&str> = pieces.iter().filter(|p| p.hit).map(|p| p.text).collect();
+        assert_eq!(hits, ["Ｆ-net"]);
+    }
+
     proptest! {
         #[test]
         fn pieces_make_up_the_text(

@@ -4,9 +4,9 @@
 //! hyphens, long-vowel marks, middle dots and white space. So `8050`, `80-50` and `８０５０` are one
 //! word, and so are サーバー, ｻｰﾊﾞ and さーば.
 //!
-//! Words with several accepted spellings ([`SPELLINGS`]) are dealt with in the *query*, not in the
-//! text: where a term contains one spelling, a text may have any of them there. This keeps the text
-//! as it is printed, so marks are always right, and gives these rules:
+//! Words with several accepted spellings ([`SPELLINGS`], and the names of `aliases.csv`) are dealt with
+//! in the *query*, not in the text: where a term contains one spelling, a text may have any of them
+//! there. This keeps the text as it is printed, so marks are always right, and gives these rules:
 //!
 //! - A text that holds the term as it is typed always matches.
 //! - 障害 finds 障がい, 障がい者 finds 障害者, こども園 finds 子ども園, and the other way round.

@@ -1,7 +1,7 @@
 //! The words of a query, and where they occur in a folded text.
 
-/// Words with several accepted spellings, one row per word, each spelling in its folded form. A term
-/// that contains one spelling of a row finds all of them (see the module's rules).
+/// Words that Japanese writes in several ways, one row per word, each spelling in its folded form.
+/// Names come from the data ([`Folder::alias`](super::Folder::alias)).
 ///
 /// No spelling stands in two rows. A query is read from left to right, longest spelling first.
 pub const SPELLINGS: &[&[&str]] = &[
@@ -15,11 +15,11 @@ pub const SPELLINGS: &[&[&str]] = &[
 pub struct Terms(Vec<Term>);
 
 impl Terms {
-    /// Terms from folded words; empty and repeated ones are left out.
-    pub(super) fn new(words: impl Iterator<Item = String>) -> Self {
+    /// Terms from folded words, with the spellings that are one; empty and repeated words are left out.
+    pub(super) fn new(words: impl Iterator<Item = String>, spellings: &[Vec<String>]) -> Self {
         let mut terms = Vec::new();
         for word in words.filter(|word| !word.is_empty()) {
-            let term = Term::new(&word);
+            let term = Term::new(&word, spellings);
             if !terms.contains(&term) {
                 terms.push(term);
             }
@@ -57,26 +57,22 @@ struct Term {
     rest: Vec<Part>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Part {
-    /// Exactly this.
-    Text(String),
-    /// One of these.
-    Spelling(&'static [&'static str]),
-}
+/// One of these.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Part(Vec<String>);
 
 impl Term {
-    fn new(word: &str) -> Self {
+    fn new(word: &str, spellings: &[Vec<String>]) -> Self {
         let mut parts = Vec::new();
         let mut text = String::new();
         let mut left = word;
         while let Some(char) = left.chars().next() {
-            let step = match spelling_at(left) {
+            let step = match spelling_at(left, spellings) {
                 Some((row, length)) => {
                     if !text.is_empty() {
-                        parts.push(Part::Text(std::mem::take(&mut text)));
+                        parts.push(Part(vec![std::mem::take(&mut text)]));
                     }
-                    parts.push(Part::Spelling(row));
+                    parts.push(Part(row.clone()));
                     length
                 }
                 None => {
@@ -87,12 +83,11 @@ impl Term {
             left = left.get(step..).unwrap_or_default();
         }
         if !text.is_empty() {
-            parts.push(Part::Text(text));
+            parts.push(Part(vec![text]));
         }
         let mut parts = parts.into_iter();
-        let first = parts.next().unwrap_or_else(|| Part::Text(String::new()));
         Self {
-            first,
+            first: parts.next().unwrap_or_default(),
             rest: parts.collect(),
         }
     }
@@ -140,20 +135,16 @@ impl Term {
 
 impl Part {
     fn forms(&self) -> impl Iterator<Item = &str> {
-        let (text, spellings): (_, &[&str]) = match self {
-            Self::Text(text) => (Some(text.as_str()), &[]),
-            Self::Spelling(row) => (None, row),
-        };
-        text.into_iter().chain(spellings.iter().copied())
+        self.0.iter().map(String::as_str)
     }
 }
 
 /// The row of the longest spelling at the beginning of a text, and the length of that spelling.
-fn spelling_at(text: &str) -> Option<(&'static [&'static str], usize)> {
-    SPELLINGS
+fn spelling_at<'a>(text: &str, spellings: &'a [Vec<String>]) -> Option<(&'a Vec<String>, usize)> {
+    spellings
         .iter()
-        .flat_map(|&row| row.iter().map(move |spelling| (row, spelling)))
-        .filter(|(_, spelling)| text.starts_with(**spelling))
+        .flat_map(|row| row.iter().map(move |spelling| (row, spelling)))
+        .filter(|(_, spelling)| text.starts_with(spelling.as_str()))
         .map(|(row, spelling)| (row, spelling.len()))
         .max_by_key(|&(_, length)| length)
 }
@@ -182,6 +173,7 @@ fn starts(text: &str, form: &str) -> impl Iterator<Item = usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fold::Folder;
     use super::super::fold::tests::{folder, japanese};
     use super::*;
     use proptest::prelude::*;
@@ -245,6 +237,52 @@ mod tests {
         }
     }
 
+    /// A folder that takes the two of each pair for one.
+    fn with_names(pairs: &[(&str, &str)]) -> Folder {
+        let mut folder = folder();
+        for (name, alias) in pairs {
+            folder.alias(name, alias);
+        }
+        folder
+    }
+
+    #[test]
+    fn names() {
+        let folder = with_names(&[
+            ("Fネット", "F-net"),
+            ("Fネット", "エフネット"),
+            ("甲ネット", "甲会"),
+            ("乙ネット", "乙会"),
+            ("乙会", "甲会"),
+            ("さわら障がい福祉ネット", "さわら福祉"),
+            ("空", "-"),
+        ]);
+        for (query, text, expected) in [
+            ("Ｆネット", "F-net勉強会", true),
+            ("エフネット", "Ｆネットの案内", true),
+            ("f-net", "えふねっと", true),
+            ("Fネット勉強会", "F-net 勉強会", true),
+            ("Fネット勉強会", "エフネットの勉強会", false),
+            ("Fネ", "F-net", false),
+            // What is one with the same name is one.
+            ("甲ネット", "乙ネット", true),
+            ("乙会", "甲会", true),
+            ("甲会", "Fネット", false),
+            // A name goes by the rules of the language as well.
+            ("さわら障害福祉ネット", "さわら福祉の会", true),
+            ("さわら障害福祉ネット", "さわら障がい福祉ネット", true),
+            ("さわら障がい福祉ネット", "さわら障碍福祉ネット", true),
+            ("さわら福祉", "さわら障害福祉ネット", true),
+            // A spelling of which nothing is left is none.
+            ("空", "何でも", false),
+        ] {
+            let terms = folder.terms(query);
+            let text = folder.fold(text);
+            assert_eq!(terms.matches(&text), expected, "{query:?} in {text:?}");
+        }
+        assert_eq!(folder.terms("Fネット F-net"), folder.terms("エフネット"));
+    }
+
     #[test]
     fn parts_of_spellings() {
         for (query, text, expected) in [
@@ -282,6 +320,24 @@ mod tests {
             let folded = folder().fold(&text);
             let part: String = folded.chars().skip(at).take(length).collect();
             prop_assert!(folder().terms(&part).matches(&folded));
+        }
+
+        #[test]
+        fn names_that_are_one_find_each_other(
+            pairs in prop::collection::vec(("[さ-そA-C障がい]{1,4}", "[さ-そA-C障害ー]{1,4}"), 1..5),
+            other in japanese(),
+        ) {
+            let pairs: Vec<_> = pairs.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+            let folder = with_names(&pairs);
+            for (name, alias) in &pairs {
+                let found = |query, text| folder.terms(query).matches(&folder.fold(text));
+                if !folder.fold(alias).is_empty() {
+                    prop_assert_eq!(folder.terms(name), folder.terms(alias));
+                    prop_assert!(found(name, *alias) && found(alias, *name));
+                    prop_assert_eq!(found(name, &other), found(alias, &other));
+                }
+                prop_assert!(found(&other, &other) || folder.terms(&other).is_empty());
+            }
         }
 
         #[test]

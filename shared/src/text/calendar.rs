@@ -36,7 +36,7 @@ pub fn text_calendar(dataset: &Dataset, calendar: &Calendar, about: &About, l: L
         });
         for entry in &calendar.entries {
             if entry.months.contains(&month) {
-                text.item(entry.row, false);
+                text.item(entry.row);
             }
         }
     }
@@ -44,7 +44,7 @@ pub fn text_calendar(dataset: &Dataset, calendar: &Calendar, about: &About, l: L
     let head = l.pick("■ 時期の記載なし：", "■ No month on record: ");
     text.line(&format!("{head}{}", cases(without, l)));
     for row in &calendar.without {
-        text.item(*row, false);
+        text.item(*row);
     }
     text.line("");
     text.line(l.pick(

@@ -16,9 +16,9 @@ pub fn text_compare(
     about: &About,
     l: Language,
 ) -> String {
-    let is_years = comparison.dimension == Dimension::Year;
-    let both = if is_years {
-        l.pick("年度をまたいでつながるもの", "Connected between the years")
+    let is_sets = comparison.dimension == Dimension::Set;
+    let both = if is_sets {
+        l.pick("つながりのあるもの", "Connected with each other")
     } else {
         l.pick("AとBの両方", "Both A and B")
     };
@@ -67,7 +67,7 @@ pub fn text_compare(
         let colon = l.pick("：", ": ");
         text.line(&format!("■ {name}{colon}{}", cases(set.count(), l)));
         for row in set.iter() {
-            text.item(row, true);
+            text.item(row);
             rows.push(row);
         }
     }

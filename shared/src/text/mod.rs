@@ -11,10 +11,10 @@ use crate::board::matrix::{CellState, Matrix, Measure};
 use crate::board::progress::Stage;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
-use crate::model::FiscalYear;
+use crate::model::RecordSet;
+use crate::years::Ties;
 use crate::years::breaks::breaks;
 use crate::years::row::Years;
-use crate::years::{Ties, of_year};
 pub use calendar::text_calendar;
 pub use compare::text_compare;
 use writer::Text;
@@ -114,7 +114,7 @@ pub fn text_matrix(
     text.sources(&rows)
 }
 
-/// The chains over the years, each with its word, its initiatives by year and its links.
+/// The chains over the record sets, each with its word, its initiatives by set and its links.
 #[inline(never)]
 pub fn text_years(dataset: &Dataset, years: &Years, about: &About, l: Language) -> String {
     let (chains, matched, context) = (years.rows.len(), years.matched, years.context);
@@ -149,21 +149,21 @@ pub fn text_years(dataset: &Dataset, years: &Years, about: &About, l: Language) 
     text.sources(&rows)
 }
 
-/// One year: how far all has come and where the record breaks off, then, by theme as in the city's
+/// One record set: how far all has come and where the record breaks off, then, by theme as in the city's
 /// report, what is done, to what end, what came of it and what follows.
 #[inline(never)]
 pub fn text_overview(
     dataset: &Dataset,
     (matched, with_inferred): (&RowSet, bool),
-    year: FiscalYear,
+    set: RecordSet,
     about: &About,
     l: Language,
 ) -> String {
     let ties = Ties::new(dataset, with_inferred);
-    let rows = of_year(dataset, year).and(matched);
+    let rows = dataset.rows_of(set).and(matched);
     let counts = format!(
         "{}{}{}",
-        year.label(l),
+        set.label(l),
         l.pick("　", " "),
         cases(rows.count(), l)
     );

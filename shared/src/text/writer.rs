@@ -85,21 +85,16 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// An initiative as one item of a list: whether it is planned or done, and of what year where
-    /// the list has several.
-    pub(super) fn item(&mut self, row: usize, with_year: bool) {
+    /// An initiative as one item of a list, with its record set.
+    pub(super) fn item(&mut self, row: usize) {
         let l = self.l;
         let Some(i) = self.dataset.initiative(row) else {
             return;
         };
-        let mut when = String::new();
-        if with_year {
-            when = format!("{} ", i.fiscal_year.label(l));
-        }
-        let (title, phase) = (self.title(row, i), i.phase.label(l));
+        let (title, set) = (self.title(row, i), i.record_set().label(l));
         self.line(&match l {
-            Language::Ja => format!("  ・{title}［{when}{phase}］"),
-            Language::En => format!("  - {title} [{when}{phase}]"),
+            Language::Ja => format!("  ・{title}［{set}］"),
+            Language::En => format!("  - {title} [{set}]"),
         });
     }
 
@@ -111,8 +106,7 @@ impl<'a> Text<'a> {
         };
         let title = self.title(row, i);
         self.line(&format!("{number}{title}"));
-        self.field(Dimension::Year.label(l), &i.fiscal_year.label(l));
-        self.field(Dimension::Phase.label(l), i.phase.label(l));
+        self.field(Dimension::Set.label(l), &i.record_set().label(l));
         self.field(
             Dimension::Theme.label(l),
             &self.names(row, Dimension::Theme),
@@ -176,7 +170,7 @@ impl<'a> Text<'a> {
         for step in ties.chains.after(row) {
             if let Some(i) = dataset.initiative(step.row) {
                 let title = self.title(step.row, i);
-                let name = format!("{} {}", i.fiscal_year.label(l), i.phase.label(l));
+                let name = i.record_set().label(l);
                 let basis = step.basis.label(l);
                 let said = match l {
                     Language::Ja => format!("{title}［{}・{basis}］", step.relation.label(l)),
@@ -204,8 +198,7 @@ impl<'a> Text<'a> {
                 if chain.is_context(*row) {
                     title.push_str(l.pick("［条件の外］", " [outside the conditions]"));
                 }
-                let name = format!("{} {}", column.year.label(l), i.phase.label(l));
-                self.field(&name, &title);
+                self.field(&column.set.label(l), &title);
             }
         }
         for link in &chain.links {

@@ -3,12 +3,12 @@
 
 use super::plan::{Comparing, Incoming, Missing, Plan, combine};
 use crate::check::Examination;
-use crate::check::diagnostic::Severity;
+use crate::check::diagnostic::{Diagnostic, Rule, Severity};
 use crate::check::findings::Findings;
 use crate::intake::{
     Fix, FlatDefaults, Handling, Intake, Rejected, SheetSummary, Source, Step, Taken,
 };
-use crate::model::Tables;
+use crate::model::{RecordSet, Tables};
 use crate::package::csv::{CsvOptions, write_line};
 use crate::package::record::rows;
 use crate::package::schema::Table;
@@ -50,10 +50,12 @@ pub struct Outcome {
     pub tables: Arc<Tables>,
     /// What would change; `None` where an error stands in the way.
     pub plan: Option<Plan>,
-    /// How many loaded rows of the record sets that came are not among those that came.
-    pub missing: usize,
     /// A short name for exactly these tables; empty where they cannot be applied.
     pub version: String,
+    /// The record sets that came, in their order.
+    pub sets: Vec<RecordSet>,
+    /// How many loaded rows of these sets have not come.
+    pub missing: usize,
     /// The tables that came.
     came: Vec<(Table, Option<u16>)>,
     /// For each table which of its rows came.
@@ -228,9 +230,10 @@ impl YearlyUpdate {
             tables: Arc::default(),
             plan: None,
             version: String::new(),
-            missing: combined.missing,
             came,
             rows: combined.came,
+            sets: combined.sets,
+            missing: combined.missing,
             rejected: taken.rows.rejected,
         };
         let examination = Examination::new(combined.located, taken.rows.findings);
@@ -266,16 +269,17 @@ impl YearlyUpdate {
     /// Rows of the loaded data that could not be read would be gone without a word, unless their file
     /// comes anew.
     fn add_errors(&self, outcome: &Outcome, findings: &mut Findings) {
-        let comes = |path: &str| {
-            let table = Table::of_path(path);
-            self.missing == Missing::Remove && table.is_some_and(|own| outcome.came.contains(&own))
+        let comes = |error: &Diagnostic| {
+            let table = Table::of_path(&error.file);
+            let mended = self.missing == Missing::Remove || error.rule == Rule::MissingFile;
+            mended && table.is_some_and(|own| outcome.came.contains(&own))
         };
         let mut errors = self.errors.clone();
         errors.retain(|error| {
             let mut said = findings.list().iter();
             let is_said =
                 said.any(|f| (f.rule, f.cell, &f.file) == (error.rule, error.cell, &error.file));
-            !is_said && !comes(&error.file)
+            !is_said && !comes(error)
         });
         findings.append(errors);
     }

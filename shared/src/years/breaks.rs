@@ -4,22 +4,21 @@
 //! Each is a question to the people who know, not a finding of fault. Of how many comparable
 //! initiatives it was asked is part of the answer, so that "none" is told from "cannot be known".
 
-use super::{Ties, of_phase, wards, with_value};
+use super::{Ties, plans_before, wards, with_value};
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
-use crate::model::{FiscalYear, Initiative, OutcomeKind, Phase, PointKind, WardCode};
+use crate::model::{Initiative, OutcomeKind, Phase, PointKind, WardCode};
 
 /// A way in which the record breaks off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BreakKind {
-    /// A plan of a year after which there are documents, with no link forward.
+    /// A plan after which there are documents, with no link forward.
     NotMentioned,
-    /// A result of a year before which there are plans, with no link back.
+    /// A result before which there are plans, with no link back.
     NoPlan,
-    /// A result with an issue found, of a year after which there are documents, with no link
-    /// forward.
+    /// A result with an issue found, after which there are documents, with no link forward.
     NoNextStep,
     /// Work of several wards that one of them alone tells of.
     OneSided,
@@ -48,7 +47,7 @@ impl BreakKind {
     pub const fn label(self, language: Language) -> &'static str {
         match self {
             Self::NotMentioned => language.pick(
-                "計画のうち、後の年度の資料に記載がないもの",
+                "計画のうち、後の資料に記載がないもの",
                 "Plans without a mention in later documents",
             ),
             Self::NoPlan => language.pick(
@@ -70,20 +69,20 @@ impl BreakKind {
     pub const fn definition(self, language: Language) -> &'static str {
         match self {
             Self::NotMentioned => language.pick(
-                "後の年度の資料がある年度の計画で、後の年度の取り組みへのつながりがないもの。行われていないという意味ではありません。",
-                "Plans of a year for which later documents exist, linked to nothing in a later year. That does not mean that they were not carried out.",
+                "後の資料（その実績や、次の年度の計画など）がある計画で、後の取り組みへのつながりがないもの。行われていないという意味ではありません。",
+                "Plans for which later documents exist (results of the same year, next year's plans …), linked to nothing in them. That does not mean that they were not carried out.",
             ),
             Self::NoPlan => language.pick(
-                "前の年度の計画の資料がある年度の実績で、前の年度の取り組みからのつながりがないもの。計画がなかったという意味ではありません。",
-                "Results of a year for which earlier plans exist, linked to nothing in an earlier year. That does not mean that they were not planned.",
+                "前の計画（同じ年度の計画を含む）の資料がある実績で、前の取り組みからのつながりがないもの。計画がなかったという意味ではありません。",
+                "Results for which earlier plans exist, those of the same year included, linked to nothing earlier. That does not mean that they were not planned.",
             ),
             Self::NoNextStep => language.pick(
-                "後の年度の資料がある年度の実績で、成果に「課題の発見」があり、後の年度の取り組みへのつながりがないもの。成果の種類はこちらで判断しています。",
-                "Results of a year for which later documents exist, with an outcome of the kind \"issue found\", linked to nothing in a later year. The kinds of outcome are our reading.",
+                "後の資料がある実績で、成果に「課題の発見」があり、後の取り組みへのつながりがないもの。成果の種類はこちらで判断しています。",
+                "Results for which later documents exist, with an outcome of the kind \"issue found\", linked to nothing in them. The kinds of outcome are our reading.",
             ),
             Self::OneSided => language.pick(
-                "二つ以上の区が行う取り組みで、区ごとに分けて書かれた項目（内容、目的など）に一つの区の記載しかないか、つながる前の年度、または後の年度の取り組みを行う区が、そのうち一つの区だけのもの。全区共通の取り組みにつながるものは含みません。",
-                "Initiatives of two or more wards where a kind of bullet that is split by ward has those of one ward only, or where only one of these wards carries out the initiatives linked in earlier, or in later, years. Links to initiatives common to all wards are left out.",
+                "二つ以上の区が行う取り組みで、区ごとに分けて書かれた項目（内容、目的など）に一つの区の記載しかないか、つながる前、または後の取り組みを行う区が、そのうち一つの区だけのもの。全区共通の取り組みにつながるものは含みません。",
+                "Initiatives of two or more wards where a kind of bullet that is split by ward has those of one ward only, or where only one of these wards carries out the initiatives linked before, or after. Links to initiatives common to all wards are left out.",
             ),
         }
     }
@@ -94,9 +93,9 @@ impl BreakKind {
 pub enum Why {
     /// Bullets of this kind stand under this ward alone.
     Split(PointKind),
-    /// The initiatives of earlier years that lead to it are this ward's alone.
+    /// The initiatives that lead to it are this ward's alone.
     Before,
-    /// The initiatives of later years that follow from it are this ward's alone.
+    /// The initiatives that follow from it are this ward's alone.
     After,
 }
 
@@ -117,13 +116,13 @@ impl OneSided {
         let ward = dataset.value_name(Dimension::Ward, self.ward.as_str(), l);
         match (l, self.why) {
             (Language::Ja, Why::Split(kind)) => format!("「{}」の記載は{ward}だけ", kind.label(l)),
-            (Language::Ja, Why::Before) => format!("つながる前の年度の取り組みは{ward}だけ"),
-            (Language::Ja, Why::After) => format!("つながる後の年度の取り組みは{ward}だけ"),
+            (Language::Ja, Why::Before) => format!("つながる前の取り組みは{ward}だけ"),
+            (Language::Ja, Why::After) => format!("つながる後の取り組みは{ward}だけ"),
             (Language::En, Why::Split(kind)) => {
                 format!("{}: recorded for {ward} only", kind.label(l))
             }
-            (Language::En, Why::Before) => format!("linked in earlier years: {ward} only"),
-            (Language::En, Why::After) => format!("linked in later years: {ward} only"),
+            (Language::En, Why::Before) => format!("linked before: {ward} only"),
+            (Language::En, Why::After) => format!("linked after: {ward} only"),
         }
     }
 }
@@ -163,14 +162,13 @@ pub fn breaks(dataset: &Dataset, matched: &RowSet, with_inferred: bool) -> Vec<B
     let mut asked = [none(), none(), none(), none()];
     let mut found = [none(), none(), none(), none()];
     let mut one_sided = Vec::new();
-    let last = dataset.years.last().copied();
-    let planned = first_plan(dataset);
+    let last = dataset.sets.last().copied();
     for row in matched.iter() {
         let Some(i) = dataset.initiative(row) else {
             continue;
         };
-        let later = last.is_some_and(|y| y > i.fiscal_year);
-        let plans_before = planned.is_some_and(|y| y < i.fiscal_year);
+        let later = last.is_some_and(|set| set > i.record_set());
+        let planned = plans_before(dataset, i.record_set()).is_some();
         let done = i.phase == Phase::Result;
         let ends = ties.chains.after(row).is_empty();
         let begins = ties.chains.before(row).is_empty();
@@ -182,7 +180,7 @@ pub fn breaks(dataset: &Dataset, matched: &RowSet, with_inferred: bool) -> Vec<B
         }
         let answers = [
             (!done && later, ends),
-            (done && plans_before, begins),
+            (done && planned, begins),
             (done && later && findings.contains(row), ends),
             (joint, one_sided.len() > reasons),
         ];
@@ -208,13 +206,6 @@ pub fn breaks(dataset: &Dataset, matched: &RowSet, with_inferred: bool) -> Vec<B
         });
     }
     lists
-}
-
-/// The first year with plans.
-fn first_plan(dataset: &Dataset) -> Option<FiscalYear> {
-    let plans = of_phase(dataset, Phase::Plan);
-    let first = plans.iter().next()?;
-    dataset.initiative(first).map(|i| i.fiscal_year)
 }
 
 /// In what only one of an initiative's wards is on record.

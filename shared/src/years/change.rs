@@ -1,8 +1,8 @@
-//! What became of a chain of initiatives over the years, in one word.
+//! What became of a chain of initiatives over the record sets, in one word.
 
 use crate::board::dataset::Dataset;
 use crate::language::Language;
-use crate::model::{FiscalYear, Initiative, Phase};
+use crate::model::{Initiative, Phase, RecordSet};
 
 macro_rules! words {
     ($($(#[$doc:meta])* $variant:ident = $code:literal, $symbol:literal, $ja:literal, $en:literal, $why_ja:literal, $why_en:literal;)*) => {
@@ -39,38 +39,38 @@ macro_rules! words {
 }
 
 words! {
-    /// The latest year names more actors or methods than the one before.
+    /// The latest record set names more actors or methods than the one before.
     Expanded = "expanded", "▲", "拡充", "Expanded",
-        "最後の年度の取り組みに、一つ前に記載のある年度の主体と方法がすべて残り、主体か方法が増えている（資料に書かれた主体と方法を比べたもので、規模や効果は比べていない）。",
-        "The latest year keeps every actor and method of the year recorded before it, and has more actors or methods; what is compared is what the documents name, not size or effect.";
+        "最後の計画・実績に、一つ前に記載のある計画・実績の主体と方法がすべて残り、主体か方法が増えている（資料に書かれた主体と方法を比べたもので、規模や効果は比べていない）。",
+        "The latest plans or results keep every actor and method of those on record before, and have more actors or methods; what is compared is what the documents name, not size or effect.";
     /// Plan, result and next plan are there, or a result follows a result.
     Continued = "continued", "●", "継続", "Continued",
-        "計画、後の年度の実績、さらに後の年度の計画がそろっているか、実績が二つ以上の年度にある。",
-        "A plan, a later year's result and a still later plan are all on record, or there are results in two or more years.";
+        "計画、その実績、さらに後の計画がそろっているか、実績が二つ以上の年度にある。",
+        "A plan, its result and a later plan are all on record, or there are results in two or more years.";
     /// A result with a later plan, and no plan before it.
     NextPlan = "next-plan", "→", "次年度計画", "Next year planned",
-        "実績に後の年度の計画がつながり、その前の年度の計画の記載はない。",
-        "A later year's plan follows from a result; no earlier year's plan is on record.";
+        "実績に後の年度の計画がつながり、その前の計画の記載はない。",
+        "A later year's plan follows from a result; no plan before it is on record.";
     /// A result follows a plan, and nothing follows the result.
     Done = "done", "■", "計画から実績", "Plan and result",
-        "計画に後の年度の実績がつながり、その先の計画の記載はない。",
-        "A later year's result follows from a plan; no plan after it is on record.";
+        "計画に同じ年度か後の年度の実績がつながり、その先の計画の記載はない。",
+        "A result of the same or a later year follows from a plan; no plan after it is on record.";
     /// Plans follow plans.
     PlannedAgain = "planned-again", "◇", "計画の継続", "Planned again",
         "二つ以上の年度の計画がつながり、実績の記載はない。",
         "Plans of two or more years are linked; no result is on record.";
-    /// Nothing in a later year's documents is linked to it.
-    NotMentioned = "not-mentioned", "□", "後の年度の資料に記載なし", "No mention in later documents",
-        "計画、または資料のある最初の年度の実績で、後の年度の資料につながる記載がない（行われていないという意味ではない）。",
-        "A plan, or a result of the first year on record, that no later year's document follows up; that does not mean it was not done.";
-    /// Nothing in an earlier year's documents is linked to it.
+    /// Nothing in later documents is linked to it.
+    NotMentioned = "not-mentioned", "□", "後の資料に記載なし", "No mention in later documents",
+        "計画、または資料のある最初の実績で、後の計画・実績の資料につながる記載がない（行われていないという意味ではない）。",
+        "A plan, or a result of the first documents on record, that no later document follows up; that does not mean it was not done.";
+    /// Nothing in earlier documents is linked to it.
     New = "new", "＋", "新規", "New on record",
-        "実績、または資料のある最後の年度の計画で、前の年度の資料につながる記載がない（新しく始めたとは限らない）。",
-        "A result, or a plan of the last year on record, that follows from nothing in an earlier year's documents; it need not have begun then.";
-    /// There is no other year to compare with.
-    OnlyYear = "only-year", "－", "比べる年度なし", "No other year",
-        "ほかの年度の資料がない。",
-        "There are no documents of another year.";
+        "実績、または資料のある最後の計画で、前の計画・実績の資料につながる記載がない（新しく始めたとは限らない）。",
+        "A result, or a plan of the last documents on record, that follows from nothing in earlier documents; it need not have begun then.";
+    /// There is nothing else to compare with.
+    OnlyYear = "only-year", "－", "比べる資料なし", "Nothing to compare",
+        "ほかの計画や実績の資料がない。",
+        "There are no documents of other plans or results.";
 }
 
 /// The word for the initiatives of one chain, given as rows in ascending order. This is the only
@@ -87,22 +87,23 @@ pub fn change(dataset: &Dataset, members: &[usize]) -> ChangeWord {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return ChangeWord::OnlyYear;
     };
-    if first.fiscal_year == last.fiscal_year {
-        return in_one_year(dataset, &rows, first.fiscal_year);
+    let (first, last) = (first.record_set(), last.record_set());
+    if first == last {
+        return in_one_set(dataset, first);
     }
-    if grows(&rows, last.fiscal_year) {
+    if grows(&rows, last) {
         return ChangeWord::Expanded;
     }
-    let years = |phase: Phase| {
+    let sets = |phase: Phase| {
         let rows = rows.iter().filter(move |i| i.phase == phase);
-        rows.map(|i| i.fiscal_year)
+        rows.map(|i| i.record_set())
     };
-    let Some(done) = years(Phase::Result).next() else {
+    let Some(done) = sets(Phase::Result).next() else {
         return ChangeWord::PlannedAgain;
     };
-    let again = years(Phase::Result).any(|y| y != done);
-    let before = years(Phase::Plan).any(|y| y < done);
-    let after = years(Phase::Plan).any(|y| y > done);
+    let again = sets(Phase::Result).any(|set| set != done);
+    let before = sets(Phase::Plan).any(|set| set < done);
+    let after = sets(Phase::Plan).any(|set| set > done);
     match (again || (before && after), after) {
         (true, _) => ChangeWord::Continued,
         (false, true) => ChangeWord::NextPlan,
@@ -110,33 +111,33 @@ pub fn change(dataset: &Dataset, members: &[usize]) -> ChangeWord {
     }
 }
 
-/// The word for initiatives that nothing of another year is linked to.
-fn in_one_year(dataset: &Dataset, rows: &[&Initiative], year: FiscalYear) -> ChangeWord {
-    let earlier = dataset.years.iter().any(|y| *y < year);
-    let later = dataset.years.iter().any(|y| *y > year);
-    let done = rows.iter().any(|i| i.phase == Phase::Result);
-    match (earlier, later) {
-        (false, false) => ChangeWord::OnlyYear,
-        (false, true) => ChangeWord::NotMentioned,
-        (true, false) => ChangeWord::New,
-        (true, true) if done => ChangeWord::New,
-        (true, true) => ChangeWord::NotMentioned,
+/// The word for initiatives that nothing of another record set is linked to.
+fn in_one_set(dataset: &Dataset, set: RecordSet) -> ChangeWord {
+    let earlier = dataset.sets.first().is_some_and(|first| *first < set);
+    let later = dataset.sets.last().is_some_and(|last| *last > set);
+    match (earlier, later, set.phase) {
+        (false, false, _) => ChangeWord::OnlyYear,
+        (false, true, _) | (true, true, Phase::Plan) => ChangeWord::NotMentioned,
+        (true, false, _) | (true, true, Phase::Result) => ChangeWord::New,
     }
 }
 
-/// Whether the last year keeps everything of the year before it and has more. Years without a
-/// named actor or method say nothing, so nothing is concluded from them.
-fn grows(rows: &[&Initiative], last: FiscalYear) -> bool {
-    let mut earlier = rows.iter().map(|i| i.fiscal_year).filter(|y| *y < last);
+/// Whether the last record set keeps everything of the one before it and has more. One without a
+/// named actor or method says nothing, so nothing is concluded from it.
+fn grows(rows: &[&Initiative], last: RecordSet) -> bool {
+    let mut earlier = rows
+        .iter()
+        .map(|i| i.record_set())
+        .filter(|set| *set < last);
     let Some(before) = earlier.next_back() else {
         return false;
     };
     let (mut had, mut has): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     let (mut used, mut uses): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for i in rows {
-        let (actors, methods) = match i.fiscal_year {
-            y if y == last => (&mut has, &mut uses),
-            y if y == before => (&mut had, &mut used),
+        let (actors, methods) = match i.record_set() {
+            set if set == last => (&mut has, &mut uses),
+            set if set == before => (&mut had, &mut used),
             _ => continue,
         };
         actors.extend(i.actors.iter().map(|c| c.as_str()));

@@ -1,4 +1,4 @@
-//! Two wards, two themes or two years side by side: the same facts on the same line.
+//! Two wards, two themes or two record sets side by side: the same facts on the same line.
 //!
 //! Every line compares two counts of distinct initiatives. The words say which side has more on
 //! record, and nothing about which is better: documents differ in how much they tell.
@@ -115,7 +115,7 @@ pub struct Line {
 /// Two values of a dimension side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
-    /// Ward, theme or year.
+    /// Ward, theme or record set.
     pub dimension: Dimension,
     /// The lines, always the same ones in the same order.
     pub lines: Vec<Line>,
@@ -125,8 +125,8 @@ pub struct Comparison {
     pub total_b: usize,
     /// Initiatives of the first side alone.
     pub only_a: RowSet,
-    /// Initiatives of both: joint ones; of two years, those that hang together with one of the
-    /// other year, on either side.
+    /// Initiatives of both: joint ones; of two record sets, those that hang together with one of the
+    /// other set, on either side.
     pub both: RowSet,
     /// Initiatives of the second side alone.
     pub only_b: RowSet,
@@ -156,8 +156,7 @@ pub fn compare(
     };
     line(Fact::Initiatives, a.count(), b.count());
     for other in [
-        Dimension::Year,
-        Dimension::Phase,
+        Dimension::Set,
         Dimension::Theme,
         Dimension::Ward,
         Dimension::Function,
@@ -187,7 +186,7 @@ pub fn compare(
     line(Fact::WithFigures, figured_a, figured_b);
     line(Fact::Figures, figures_a, figures_b);
     let mut both = a.and(&b);
-    if dimension == Dimension::Year {
+    if dimension == Dimension::Set {
         both.unite(&hanging(dataset, &ties, &a, &b));
         both.unite(&hanging(dataset, &ties, &b, &a));
     }

@@ -1,5 +1,5 @@
-//! What a year's record covers and what it leaves open: the wards and themes that it says nothing
-//! about, how many initiatives each year's documents hold, and what is planned next.
+//! What a record set covers and what it leaves open: the wards and themes that it says nothing
+//! about, how many initiatives the documents hold for each, and what is planned next.
 //!
 //! That nothing is recorded never means that nothing is done: the sources are reports and plans.
 
@@ -7,8 +7,8 @@ use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::progress::Stage;
 use crate::board::rowset::RowSet;
-use crate::model::{FiscalYear, Phase};
-use crate::years::{Ties, of_phase, of_year};
+use crate::model::{Initiative, Phase, RecordSet};
+use crate::years::{Ties, of_phase, plans_after, sources_of};
 
 /// A theme, and the wards that report nothing on it; or a ward, and the themes that it reports
 /// nothing on.
@@ -97,46 +97,30 @@ pub fn joint(dataset: &Dataset, rows: &RowSet) -> RowSet {
     RowSet::of(dataset.len(), rows.iter().filter(several))
 }
 
-/// How many initiatives the documents hold for a year, and what these are.
+/// How many initiatives the documents hold for a record set, and what these are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Denominator {
-    /// The year.
-    pub year: FiscalYear,
+    /// The record set.
+    pub set: RecordSet,
     /// N: distinct initiatives.
     pub total: usize,
-    /// Plans, results or both.
-    pub phases: Vec<Phase>,
     /// Their documents: positions in the table of sources.
     pub sources: Vec<usize>,
 }
 
-/// N of every year, ascending: what a reader needs before comparing n of N between years.
+/// N of every record set, in their order: what a reader needs before comparing n of N between them.
 #[inline(never)]
 pub fn denominators(dataset: &Dataset) -> Vec<Denominator> {
-    let mut all = Vec::new();
-    for year in &dataset.years {
-        let rows = of_year(dataset, *year);
-        let mut phases = Vec::new();
-        for phase in Phase::ALL {
-            if of_phase(dataset, *phase).count_and(&rows) > 0 {
-                phases.push(*phase);
-            }
-        }
-        let mut sources = Vec::new();
-        for (at, source) in dataset.tables.sources.iter().enumerate() {
-            let mut said = rows.iter().filter_map(|row| dataset.initiative(row));
-            if said.any(|i| i.source == source.code) {
-                sources.push(at);
-            }
-        }
-        all.push(Denominator {
-            year: *year,
+    let sets = dataset.sets.iter();
+    sets.map(|set| {
+        let rows = dataset.rows_of(*set);
+        Denominator {
+            set: *set,
             total: rows.count(),
-            phases,
-            sources,
-        });
-    }
-    all
+            sources: sources_of(dataset, &rows),
+        }
+    })
+    .collect()
 }
 
 /// An initiative with the plans that follow from it.
@@ -148,53 +132,50 @@ pub struct Followed {
     pub plans: Vec<(usize, bool)>,
 }
 
-/// What is planned after a year.
+/// What is planned after a record set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextPlans {
-    /// The initiatives that a plan of a later year follows from, ascending.
+    /// The initiatives that a later plan follows from, ascending, each with the first plans that do.
     pub followed: Vec<Followed>,
     /// The initiatives without one.
     pub open: RowSet,
-    /// The plans of later years, linked or not.
+    /// The next plans: the first later record set of plans. Nothing where there is none.
+    pub set: Option<RecordSet>,
+    /// The plans of that set, linked or not.
     pub plans: RowSet,
-    /// Those of them that follow from an initiative of the year.
+    /// Those of them that follow from an initiative of the record set, over any number of links.
     pub reached: RowSet,
-    /// The later years with plans.
-    pub years: Vec<FiscalYear>,
 }
 
-/// The plans of later years that follow from the given initiatives of a year, over any number of
-/// links: the same that [`Stage::Next`] counts.
+/// The later plans that follow from the given initiatives of a record set, over any number of
+/// links: those that [`Stage::Next`] counts.
 #[inline(never)]
-pub fn next_plans(dataset: &Dataset, rows: &RowSet, year: FiscalYear) -> NextPlans {
+pub fn next_plans(dataset: &Dataset, rows: &RowSet, set: RecordSet) -> NextPlans {
     let stated = Ties::new(dataset, false);
     let all = of_phase(dataset, Phase::Plan);
-    let mut plans = RowSet::empty(dataset.len());
-    let mut years = Vec::new();
-    for later in &dataset.years {
-        let planned = of_year(dataset, *later).and(&all);
-        if *later > year && !planned.is_empty() {
-            plans.unite(&planned);
-            years.push(*later);
-        }
-    }
+    let next = plans_after(dataset, set);
+    let plans = next.map_or_else(|| RowSet::empty(dataset.len()), |set| dataset.rows_of(set));
+    let set_of = |row: &usize| dataset.initiative(*row).map(Initiative::record_set);
     let mut reached = RowSet::empty(dataset.len());
     let mut followed = Vec::new();
     for row in rows.and(dataset.stages.rows(Stage::Next)).iter() {
         let sure = stated.chains.all_after(row);
-        let after = dataset.chains.all_after(row).into_iter();
-        let plans = after.filter(|at| all.contains(*at));
-        let plans: Vec<(usize, bool)> = plans.map(|at| (at, !sure.contains(&at))).collect();
-        for (at, _) in &plans {
+        let mut after = dataset.chains.all_after(row);
+        after.retain(|at| all.contains(*at));
+        for at in after.iter().filter(|at| plans.contains(**at)) {
             reached.insert(*at);
         }
+        // What follows from a plan that follows is not what is next.
+        let first = after.iter().filter_map(set_of).min();
+        after.retain(|at| set_of(at) == first);
+        let plans = after.iter().map(|at| (*at, !sure.contains(at))).collect();
         followed.push(Followed { row, plans });
     }
     NextPlans {
         followed,
         open: rows.minus(dataset.stages.rows(Stage::Next)),
+        set: next,
         plans,
         reached,
-        years,
     }
 }

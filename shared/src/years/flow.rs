@@ -12,15 +12,15 @@
 //! widths: what it takes from the node it leaves, and what it brings to the node it enters.
 //!
 //! Only direct links count. An initiative whose links all lead past the matched initiatives of the
-//! three years goes to, or comes from, "elsewhere", which is not the same as no record.
+//! three record sets goes to, or comes from, "elsewhere", which is not the same as no record.
 
-use super::{Ties, of_phase, of_year};
+use super::{Ties, plans_after, plans_before};
 use crate::board::chain::Step;
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
-use crate::model::{FiscalYear, Name, OutcomeKind, Phase, PointKind};
+use crate::model::{FiscalYear, Name, OutcomeKind, Phase, PointKind, RecordSet};
 
 /// The width of one initiative. It can be split into up to ten equal parts without a remainder.
 pub const UNIT: u32 = 2520;
@@ -117,9 +117,10 @@ pub struct FlowLink {
 pub struct Flow {
     /// The year of the results.
     pub year: FiscalYear,
-    /// The last year before it that has plans.
+    /// The year of the plans that it carries out: its own if it has plans, else the latest year
+    /// before it that has.
     pub plan_year: Option<FiscalYear>,
-    /// The first year after it that has plans.
+    /// The year of the next plans.
     pub next_year: Option<FiscalYear>,
     /// The nodes that something stands at, by column.
     pub nodes: Vec<Node>,
@@ -177,18 +178,16 @@ pub fn flows_by(
 }
 
 fn through(dataset: &Dataset, ties: &Ties, matched: &RowSet, year: FiscalYear) -> Flow {
-    let plans = of_phase(dataset, Phase::Plan);
-    let planned = |y: &&FiscalYear| of_year(dataset, **y).count_and(&plans) > 0;
-    let years = &dataset.years;
-    let plan_year = years.iter().rev().filter(|y| **y < year).find(planned);
-    let next_year = years.iter().filter(|y| **y > year).find(planned);
-    let of = |year: Option<&FiscalYear>, phase| match year {
-        Some(year) => of_year(dataset, *year).and(&phase).and(matched),
+    let set = RecordSet {
+        year,
+        phase: Phase::Result,
+    };
+    let (plan, later) = (plans_before(dataset, set), plans_after(dataset, set));
+    let of = |set: Option<RecordSet>| match set {
+        Some(set) => dataset.rows_of(set).and(matched),
         None => RowSet::empty(dataset.len()),
     };
-    let before = of(plan_year, plans.clone());
-    let results = of(Some(&year), of_phase(dataset, Phase::Result));
-    let next = of(next_year, plans.clone());
+    let (before, results, next) = (of(plan), of(Some(set)), of(later));
 
     let mut widths = Widths::default();
     for row in before.iter() {
@@ -254,8 +253,8 @@ fn through(dataset: &Dataset, ties: &Ties, matched: &RowSet, year: FiscalYear) -
     let (nodes, links) = widths.finish(before.count(), results.count(), arrived);
     Flow {
         year,
-        plan_year: plan_year.copied(),
-        next_year: next_year.copied(),
+        plan_year: plan.map(|set| set.year),
+        next_year: later.map(|set| set.year),
         nodes,
         links,
         next_alone,

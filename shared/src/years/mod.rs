@@ -1,6 +1,8 @@
-//! Years beside each other: what was planned, what became of it, and what follows.
+//! Record sets beside each other: what was planned, what became of it, and what follows.
 //!
-//! Years are those of the data set, two or five of them; no code names one. Everything is counted
+//! Record sets (a fiscal year and a phase) are those of the data set, three of them or seven; no code
+//! names one. They have an order in time: the plans of a year, its results, the plans of the next.
+//! Everything is counted
 //! over the rows that the reader's conditions match, in distinct initiatives, and every answer can
 //! be had without the links that are our reading of the sources ([`Ties`]).
 //!
@@ -13,6 +15,7 @@ pub mod change;
 pub mod compare;
 pub mod coverage;
 pub mod flow;
+pub mod proposal;
 pub mod row;
 
 use crate::board::chain::Chains;
@@ -20,7 +23,7 @@ use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::progress::Stages;
 use crate::board::rowset::RowSet;
-use crate::model::{ActorKind, Basis, FiscalYear, Initiative, Link, Phase};
+use crate::model::{ActorKind, Basis, FiscalYear, Initiative, Link, Phase, RecordSet};
 use std::borrow::Cow;
 
 /// The links that count: all of them, or only those that the sources state. Without the inferred
@@ -94,9 +97,34 @@ pub(crate) fn of_phase(dataset: &Dataset, phase: Phase) -> RowSet {
     with_value(dataset, Dimension::Phase, phase.code())
 }
 
-/// The rows of a year.
+/// The rows of a year, in whatever phase.
 pub(crate) fn of_year(dataset: &Dataset, year: FiscalYear) -> RowSet {
     with_value(dataset, Dimension::Year, &year.to_string())
+}
+
+/// The plans that a result of a record set carries out: those of the same year if there are any,
+/// else the latest earlier ones.
+pub(crate) fn plans_before(dataset: &Dataset, results: RecordSet) -> Option<RecordSet> {
+    let mut plans = dataset.sets.iter().filter(|set| set.phase == Phase::Plan);
+    plans.rfind(|set| **set < results).copied()
+}
+
+/// The next plans after a record set: the first later ones.
+pub(crate) fn plans_after(dataset: &Dataset, set: RecordSet) -> Option<RecordSet> {
+    let mut plans = dataset.sets.iter().filter(|set| set.phase == Phase::Plan);
+    plans.find(|later| **later > set).copied()
+}
+
+/// The documents of some rows: positions in the table of sources.
+pub(crate) fn sources_of(dataset: &Dataset, rows: &RowSet) -> Vec<usize> {
+    let mut sources = Vec::new();
+    for (at, source) in dataset.tables.sources.iter().enumerate() {
+        let mut said = rows.iter().filter_map(|row| dataset.initiative(row));
+        if said.any(|i| i.source == source.code) {
+            sources.push(at);
+        }
+    }
+    sources
 }
 
 /// The codes of the wards that carry an initiative out, and whether a body that stands for all of

@@ -1,22 +1,18 @@
-//! One row per chain: the initiatives that hang together, each in the column of its year.
+//! One row per chain: the initiatives that hang together, each in the column of its record set.
 
 use super::change::{ChangeWord, change};
-use super::{Ties, of_phase, of_year};
+use super::{Ties, sources_of};
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
-use crate::model::{Basis, FiscalYear, Name, Phase, Relation};
+use crate::model::{Basis, Initiative, Name, RecordSet, Relation};
 
-/// A year as a column: what there is on record of it at all, whatever is asked for.
+/// A record set as a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// The year.
-    pub year: FiscalYear,
-    /// Whether there are plans.
-    pub plan: bool,
-    /// Whether there are results.
-    pub result: bool,
+    /// The record set.
+    pub set: RecordSet,
     /// The documents that say it: positions in the table of sources.
     pub sources: Vec<usize>,
     /// How many of its initiatives are matched.
@@ -85,7 +81,7 @@ pub struct ChainRow {
 }
 
 impl ChainRow {
-    /// Every member, by year and id.
+    /// Every member, by record set and id.
     pub fn all(&self) -> impl Iterator<Item = usize> + '_ {
         self.members.iter().flatten().copied()
     }
@@ -99,9 +95,9 @@ impl ChainRow {
 /// The chains with at least one initiative that matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Years {
-    /// The years, ascending.
+    /// The record sets, in their order in time.
     pub columns: Vec<Column>,
-    /// The chains, in the order of their first initiatives' years and ids.
+    /// The chains, in the order of their first initiatives' record sets and ids.
     pub rows: Vec<ChainRow>,
     /// How many chains each word stands at; every word is there.
     pub words: Vec<(ChangeWord, usize)>,
@@ -115,20 +111,20 @@ pub struct Years {
 
 impl Years {
     /// The word of a chain as it is said beside it: where nothing follows in later documents, the
-    /// years of these documents are named, because "no mention" is only true of them.
+    /// record sets of these documents are named, because "no mention" is only true of them.
     pub fn said(&self, chain: &ChainRow, l: Language) -> String {
         let word = chain.change.label(l);
         let mut later = Vec::new();
         let last = chain.members.iter().rposition(|m| !m.is_empty());
         for column in self.columns.iter().skip(last.map_or(0, |at| at + 1)) {
-            later.push(column.year.to_string());
+            later.push(column.set.label(l));
         }
         match (chain.change, l) {
             (ChangeWord::NotMentioned, Language::Ja) => {
-                format!("{}年度の資料に記載なし", later.join("・"))
+                format!("{}の資料に記載なし", later.join("・"))
             }
             (ChangeWord::NotMentioned, Language::En) => {
-                format!("No mention in the documents of FY{}", later.join(", FY"))
+                format!("No mention in the documents of {}", later.join(", "))
             }
             _ => word.to_owned(),
         }
@@ -136,13 +132,13 @@ impl Years {
 }
 
 /// The word for one initiative alone: what leads to it and what follows from it, over any number of
-/// years, without what else came from the same beginnings. A chain that splits and merges holds
+/// record sets, without what else came from the same beginnings. A chain that splits and merges holds
 /// many initiatives, and its word need not be that of each.
 pub fn word_of(dataset: &Dataset, ties: &Ties, row: usize) -> ChangeWord {
     let mut line = ties.chains.all_before(row);
     line.push(row);
     line.extend(ties.chains.all_after(row));
-    // By row, so by year; in a circle a row stands on both sides.
+    // By row, so by record set; in a circle a row stands on both sides.
     line.sort_unstable();
     line.dedup();
     change(dataset, &line)
@@ -169,25 +165,12 @@ pub fn years(dataset: &Dataset, matched: &RowSet, with_inferred: bool) -> Years 
     }
     let matched = shown.and(matched);
     let context = shown.minus(&matched);
-    let (plans, results) = (
-        of_phase(dataset, Phase::Plan),
-        of_phase(dataset, Phase::Result),
-    );
     let mut columns = Vec::new();
-    for year in &dataset.years {
-        let own = of_year(dataset, *year);
-        let mut sources = Vec::new();
-        for (at, source) in dataset.tables.sources.iter().enumerate() {
-            let mut said = own.iter().filter_map(|row| dataset.initiative(row));
-            if said.any(|i| i.source == source.code) {
-                sources.push(at);
-            }
-        }
+    for set in &dataset.sets {
+        let own = dataset.rows_of(*set);
         columns.push(Column {
-            year: *year,
-            plan: own.count_and(&plans) > 0,
-            result: own.count_and(&results) > 0,
-            sources,
+            set: *set,
+            sources: sources_of(dataset, &own),
             matched: own.count_and(&matched),
             context: own.count_and(&context),
         });
@@ -206,12 +189,12 @@ pub fn years(dataset: &Dataset, matched: &RowSet, with_inferred: bool) -> Years 
 
 fn chain_row(dataset: &Dataset, ties: &Ties, chain: &RowSet, matched: &RowSet) -> ChainRow {
     let all: Vec<usize> = chain.iter().collect();
-    let mut members = vec![Vec::new(); dataset.years.len()];
+    let mut members = vec![Vec::new(); dataset.sets.len()];
     let mut links = Vec::new();
     let (mut splits, mut merges, mut inferred) = (false, false, false);
     for row in &all {
-        let year = dataset.initiative(*row).map(|i| i.fiscal_year);
-        let column = dataset.years.iter().position(|y| Some(*y) == year);
+        let set = dataset.initiative(*row).map(Initiative::record_set);
+        let column = dataset.sets.iter().position(|s| Some(*s) == set);
         if let Some(column) = column.and_then(|at| members.get_mut(at)) {
             column.push(*row);
         }

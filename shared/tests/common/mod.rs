@@ -20,6 +20,31 @@ pub(crate) fn config(cases: u32) -> ProptestConfig {
     }
 }
 
+/// An initiative of which nothing is known but its id.
+pub(crate) fn bare(id: &str) -> Initiative {
+    let id = InitiativeId::from(id);
+    let (fiscal_year, phase, _) = id.parts().unwrap();
+    Initiative {
+        id,
+        fiscal_year,
+        phase,
+        section: "s".into(),
+        theme: None,
+        theme_basis: None,
+        function: None,
+        actors: Vec::new(),
+        partners: Vec::new(),
+        title: String::new(),
+        summary: String::new(),
+        methods: Vec::new(),
+        audience: String::new(),
+        frequency: String::new(),
+        months: Vec::new(),
+        source: "f".into(),
+        locator: String::new(),
+    }
+}
+
 /// How the texts of a data set look, and how complete its results are.
 #[derive(Clone)]
 pub(crate) struct Style {
@@ -74,7 +99,7 @@ const WARDS: [(&str, &str); 4] = [
     ("higashi", "401315"),
     ("hakata", "401323"),
     ("minami", "401340"),
-    ("nishi", "401374"),
+    ("nishi", "401358"),
 ];
 
 /// The reference tables. Their sizes and names vary, their codes are the same.
@@ -134,6 +159,11 @@ fn reference(style: &Style) -> impl Strategy<Value = Tables> + use<> {
                 });
             }
             tables.concordance = concordance(&changes, themes);
+            let alias = |n| Alias {
+                name: next().ja,
+                alias: format!("別名{n}"),
+            };
+            tables.aliases = (1..wards).map(alias).collect();
             tables.functions = (1..=functions)
                 .map(|number| Function {
                     number,

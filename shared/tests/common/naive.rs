@@ -118,6 +118,7 @@ impl<'a> Naive<'a> {
         match d {
             Dimension::Year => [i.fiscal_year.to_string()].into(),
             Dimension::Phase => [i.phase.code().to_owned()].into(),
+            Dimension::Set => [self.set_code(i)].into(),
             Dimension::Section => [i.section.to_string()].into(),
             Dimension::Theme => theme(),
             Dimension::Basis => i.theme_basis.iter().map(|b| b.code().to_owned()).collect(),
@@ -150,6 +151,16 @@ impl<'a> Naive<'a> {
                     .map(|(code, _)| (*code).to_owned())
                     .collect()
             }
+        }
+    }
+
+    /// A record set is called by its year as long as the year has no other.
+    fn set_code(&self, i: &Initiative) -> String {
+        let year = i.fiscal_year;
+        let other = |o: &&Initiative| o.fiscal_year == year && o.phase != i.phase;
+        match self.t.initiatives.iter().find(other) {
+            None => year.to_string(),
+            Some(_) => format!("{year}-{}", i.phase.code()),
         }
     }
 
@@ -186,6 +197,13 @@ impl<'a> Naive<'a> {
                 years.iter().map(ToString::to_string).collect()
             }
             Dimension::Phase => owned(&["plan", "result"]),
+            Dimension::Set => {
+                let sets = t.initiatives.iter();
+                let sets: BTreeSet<_> = sets
+                    .map(|i| (i.fiscal_year, i.phase == Phase::Result, self.set_code(i)))
+                    .collect();
+                sets.into_iter().map(|(.., code)| code).collect()
+            }
             Dimension::Section => t.sections.iter().map(|s| s.code.to_string()).collect(),
             Dimension::Theme => {
                 let mut codes: Vec<_> = t.themes.iter().map(|t| t.number.to_string()).collect();
@@ -317,25 +335,37 @@ impl<'a> Naive<'a> {
         a: (Dimension, &str),
         b: (Dimension, &str),
     ) -> bool {
-        use Dimension::{Actor, Area, Basis, Function, Outcome, Phase, Section, Theme, Ward, Year};
+        use Dimension::{Actor, Area, Basis, Function, Outcome, Phase, Section, Set, Theme, Ward};
         let never = |holds: &dyn Fn(&Initiative) -> bool| !self.t.initiatives.iter().any(holds);
+        let of_set = |i: &Initiative, code: &str| self.set_code(i) == code;
+        // What no document of the data has at all.
+        let absent = |(d, code): (Dimension, &str)| match d {
+            Section => {
+                let section = self.t.sections.iter().find(|s| s.code.as_str() == code);
+                section.is_some_and(|s| never(&|i| i.source == s.source))
+            }
+            Phase => never(&|i| i.phase.code() == code),
+            Function => never(&|i| i.function.is_some()),
+            _ => false,
+        };
+        if absent(a) || absent(b) {
+            return true;
+        }
         match (a, b) {
             ((d, x), (e, y)) if d == e => {
-                let single = [Year, Phase, Section, Theme, Basis, Function].contains(&d);
+                let single = [Set, Phase, Section, Theme, Basis, Function].contains(&d);
                 x != y && (single || (outcomes && d == Outcome))
             }
             ((Ward | Actor, ward), (Area, area)) => {
                 self.area(&ward.into()).as_deref() != Some(area)
             }
-            ((Section, section), (Year, year)) => {
+            ((Section, section), (Set, set)) => {
                 let section = self.t.sections.iter().find(|s| s.code.as_str() == section);
                 let source = section.map(|s| &s.source);
-                never(&|i| Some(&i.source) == source && i.fiscal_year.to_string() == year)
+                never(&|i| Some(&i.source) == source && of_set(i, set))
             }
-            ((Phase, phase), (Year, year)) => {
-                never(&|i| i.phase.code() == phase && i.fiscal_year.to_string() == year)
-            }
-            ((Area, _), (Ward | Actor, _)) | ((Year, _), (Section | Phase, _)) => {
+            ((Phase, phase), (Set, set)) => never(&|i| i.phase.code() == phase && of_set(i, set)),
+            ((Area, _), (Ward | Actor, _)) | ((Set, _), (Section | Phase, _)) => {
                 self.excluded(outcomes, b, a)
             }
             _ => false,

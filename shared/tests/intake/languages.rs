@@ -21,7 +21,7 @@ const SOURCES: &str = "code,title,publisher,fiscal_year,kind\n";
 
 /// A package in which nothing is wrong: path, titles where they are not in the text, and text.
 #[rustfmt::skip]
-const GOOD: [(&str, &str, &str); 15] = [
+const GOOD: [(&str, &str, &str); 16] = [
     ("reference/areas.csv", "", "code,name_ja,name_en\neast,East,East\n"),
     ("reference/wards.csv", "", "code,name_ja,name_en,area,municipal_code\nhigashi,Higashi-ku,Higashi,east,401315\n"),
     ("reference/actors.csv", "", "code,name_ja,name_en,kind,ward\nhigashi,Higashi-ku,Higashi,ward,higashi\nnpo,Kai,Club,partner,\n"),
@@ -32,6 +32,7 @@ const GOOD: [(&str, &str, &str); 15] = [
     ("reference/sources.csv", SOURCES, "r6,Shiryo,City,2024,report\n"),
     ("reference/theme_concordance.csv", "from_year,from_theme,to_year,to_theme,relation,note\n",
         "2023,7,2024,1,merged,\n2023,8,2024,1,merged,\n2023,9,2024,9,split,\n2023,9,2024,1,split,\n2024,9,2025,,ended,\n,,2025,1,new,\n"),
+    ("reference/aliases.csv", "", "name,alias\nClub,Kurabu\n"),
     ("2024/initiatives.csv", INITIATIVES, "2024-R001,2024,result,theme,1,stated,1,higashi;npo,friends,Meeting,They meet.,visit,all,often,5;7,r6,1\n"),
     ("2024/points.csv", POINTS, "2024-R001,1,content,,a,\n2024-R001,2,content,,b,\n2024-R001,1,aim,,c,\n2024-R001,1,outcome,higashi,d,network\n"),
     ("2024/measures.csv", MEASURES, "2024-R001,people,1200,persons,2024-12,\n"),
@@ -73,6 +74,8 @@ const BROKEN: &[(&str, &str, &str)] = &[
     ("sources", "report", "leaflet"),
     ("2024/measures", "2024-R001", "2024-R009"),
     ("areas", "east,East,East\n", "east,East,East\neast,West,West\n"),
+    ("aliases", "Kurabu\n", "Kurabu\nHeart,Kurabu\n"),
+    ("aliases", "Club,", ","),
     ("2024/initiatives", "2024,result", "2024,plan"),
     ("2025/initiatives", "2025-P001,", "2025-P002,2025,plan,theme,,,,npo,,Next,Goes on.,,,,,r6,2\n2025-P001,"),
     ("2024/measures", "2024-R001", "2025-P001"),

@@ -17,7 +17,7 @@ use std::sync::{Arc, LazyLock};
 use unicode_normalization::UnicodeNormalization as _;
 
 pub(crate) fn nfkc(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).collect()
+    text.nfkc().collect()
 }
 
 pub(crate) fn folder(name: &str) -> std::path::PathBuf {

@@ -70,7 +70,7 @@ pub(crate) fn check_flow(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
         let planned = |i: &&Initiative| i.phase == Phase::Plan;
         let plans = tables.initiatives.iter().filter(planned);
         let plan_years: BTreeSet<FiscalYear> = plans.map(|i| i.fiscal_year).collect();
-        let plan_year = plan_years.iter().rfind(|y| **y < year).copied();
+        let plan_year = plan_years.iter().rfind(|y| **y <= year).copied();
         let next_year = plan_years.iter().find(|y| **y > year).copied();
         assert_eq!((flow.plan_year, flow.next_year), (plan_year, next_year));
         let of = |year: Option<FiscalYear>, phase: Phase| -> Ids {

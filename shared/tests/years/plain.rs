@@ -79,23 +79,26 @@ impl<'a> Plain<'a> {
             .collect()
     }
 
+    /// When everything is, in order.
+    pub(crate) fn moments(&self) -> BTreeSet<Moment> {
+        self.naive.t.initiatives.iter().map(moment).collect()
+    }
+
     pub(crate) fn word(&self, chain: &Ids) -> ChangeWord {
-        let of = |phase: Phase| -> BTreeSet<FiscalYear> {
+        let of = |phase: Phase| -> BTreeSet<Moment> {
             let rows = chain.iter().map(|id| self.of(id));
-            rows.filter(|i| i.phase == phase)
-                .map(|i| i.fiscal_year)
-                .collect()
+            rows.filter(|i| i.phase == phase).map(moment).collect()
         };
         let (plans, results) = (of(Phase::Plan), of(Phase::Result));
-        let own: BTreeSet<FiscalYear> = plans.union(&results).copied().collect();
-        let all = self.years();
+        let own: BTreeSet<Moment> = plans.union(&results).copied().collect();
+        let all = self.moments();
         let (first, last) = (*all.first().unwrap(), *all.last().unwrap());
         if own.len() == 1 {
-            let year = *own.first().unwrap();
+            let own = *own.first().unwrap();
             let planned = results.is_empty();
             return if all.len() == 1 {
                 ChangeWord::OnlyYear
-            } else if (planned && year < last) || (!planned && year == first) {
+            } else if (planned && own < last) || (!planned && own == first) {
                 ChangeWord::NotMentioned
             } else {
                 ChangeWord::New
@@ -103,9 +106,9 @@ impl<'a> Plain<'a> {
         }
         let mut latest = own.iter().rev();
         let (now, was) = (*latest.next().unwrap(), *latest.next().unwrap());
-        let named = |year: FiscalYear| -> (Ids, Ids) {
+        let named = |when: Moment| -> (Ids, Ids) {
             let rows = chain.iter().map(|id| self.of(id));
-            let rows: Vec<_> = rows.filter(|i| i.fiscal_year == year).collect();
+            let rows: Vec<_> = rows.filter(|i| moment(i) == when).collect();
             let actors = rows
                 .iter()
                 .flat_map(|i| i.actors.iter().map(ToString::to_string));
@@ -156,6 +159,15 @@ impl<'a> Plain<'a> {
             kinds
         }
     }
+}
+
+/// When an initiative is: the plan of a year comes before its result, the result before the plan of
+/// the next year.
+pub(crate) type Moment = (u16, char);
+
+pub(crate) fn moment(i: &Initiative) -> Moment {
+    let letter = if i.phase == Phase::Plan { 'a' } else { 'b' };
+    (i.fiscal_year.0, letter)
 }
 
 /// The ids of rows.

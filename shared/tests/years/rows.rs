@@ -1,6 +1,6 @@
 //! Chains and breaks, against the plain rows.
 
-use crate::plain::{Ids, Plain, ids};
+use crate::plain::{Ids, Moment, Plain, ids, moment};
 use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
 use shared::board::rowset::RowSet;
@@ -39,13 +39,17 @@ pub(crate) fn check_years(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
         let latest = row.members.iter().rposition(|m| !m.is_empty()).unwrap();
         for (at, column) in found.columns.iter().enumerate() {
             let names = row.change == ChangeWord::NotMentioned && at > latest;
-            assert_eq!(said.contains(&column.year.to_string()), names, "{said}");
+            let name = column.set.label(Language::Ja);
+            assert_eq!(said.contains(&name), names, "{said}");
         }
         for (column, members) in found.columns.iter().zip(&row.members) {
             assert!(members.is_sorted());
             for at in members {
                 let i = dataset.initiative(*at).unwrap();
-                assert_eq!(i.fiscal_year, column.year);
+                assert_eq!(
+                    (i.fiscal_year, i.phase),
+                    (column.set.year, column.set.phase)
+                );
                 assert_eq!(row.is_context(*at), !plain.matched.contains(i.id.as_str()));
             }
         }
@@ -91,19 +95,16 @@ pub(crate) fn check_years(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
     for (word, n) in &found.words {
         assert_eq!(found.rows.iter().filter(|r| r.change == *word).count(), *n);
     }
-    let each: Vec<FiscalYear> = found.columns.iter().map(|c| c.year).collect();
-    assert_eq!(each, plain.years().into_iter().collect::<Vec<_>>());
+    let letter = |set: RecordSet| if set.phase == Phase::Plan { 'a' } else { 'b' };
+    let when = |set: RecordSet| (set.year.0, letter(set));
+    let each: Vec<Moment> = found.columns.iter().map(|c| when(c.set)).collect();
+    assert_eq!(each, plain.moments().into_iter().collect::<Vec<_>>());
     for column in &found.columns {
         let own = tables
             .initiatives
             .iter()
-            .filter(|i| i.fiscal_year == column.year);
+            .filter(|i| moment(i) == when(column.set));
         let own: Vec<&Initiative> = own.collect();
-        let has = |phase| own.iter().any(|i| i.phase == phase);
-        assert_eq!(
-            (column.plan, column.result),
-            (has(Phase::Plan), has(Phase::Result))
-        );
         let count = |set: &Ids| own.iter().filter(|i| set.contains(i.id.as_str())).count();
         assert_eq!(column.matched, count(&plain.matched));
         assert_eq!(column.matched + column.context, count(&all));
@@ -139,18 +140,18 @@ pub(crate) fn check_breaks(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
         lists.iter().map(|b| b.kind).collect::<Vec<_>>(),
         BreakKind::ALL
     );
-    let last = plain.years().last().copied();
+    let last = plain.moments().last().copied();
     let matched: Vec<&Initiative> = plain.matched.iter().map(|id| plain.of(id)).collect();
     for list in lists {
         let mut reasons = BTreeSet::new();
         let (mut of, mut found) = (0, Ids::new());
         for i in &matched {
             let id = i.id.as_str();
-            let later = Some(i.fiscal_year) < last;
+            let later = Some(moment(i)) < last;
             let planned = tables
                 .initiatives
                 .iter()
-                .any(|o| o.phase == Phase::Plan && o.fiscal_year < i.fiscal_year);
+                .any(|o| o.phase == Phase::Plan && moment(o) < moment(i));
             let finding = plain.kinds(id).contains(&Some(OutcomeKind::Finding));
             let (own, _) = plain.wards(id);
             let (asked, holds) = match list.kind {

@@ -11,7 +11,7 @@ use shared::years::compare::{Difference, Fact, compare};
 pub(crate) fn check_compare(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
     let plain = Plain::new(tables, dataset, rows);
     let components = plain.components();
-    for dimension in [Dimension::Year, Dimension::Ward, Dimension::Theme] {
+    for dimension in [Dimension::Set, Dimension::Ward, Dimension::Theme] {
         let values = plain.naive.values(dimension);
         for (a, b) in values.iter().zip(values.iter().cycle().skip(1)) {
             let found = compare(dataset, rows, true, dimension, (a, b));
@@ -50,7 +50,7 @@ pub(crate) fn check_compare(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
                 |side: &[&Initiative]| -> Ids { side.iter().map(|i| i.id.to_string()).collect() };
             let (left, right) = (set(&left), set(&right));
             let hangs = |id: &String, other: &Ids| match dimension {
-                Dimension::Year => components
+                Dimension::Set => components
                     .iter()
                     .any(|c| c.contains(id) && !c.is_disjoint(other)),
                 _ => other.contains(id),

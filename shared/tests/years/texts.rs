@@ -198,7 +198,7 @@ pub(crate) fn check_texts(dataset: &Dataset, rows: &RowSet) {
             rows,
             (Dimension::Theme, Dimension::Ward),
             Measure::Initiatives,
-            &[],
+            &dataset.sets,
         );
         let mut texts = vec![
             (text_list(dataset, &list, &about, l), list.clone()),
@@ -208,20 +208,26 @@ pub(crate) fn check_texts(dataset: &Dataset, rows: &RowSet) {
             ),
             (text_matrix(dataset, (&matrix, rows), &about, l), vec![]),
         ];
+        for set in &dataset.sets {
+            let own = list.iter().filter(|r| {
+                let i = dataset.initiative(**r).unwrap();
+                (i.fiscal_year, i.phase) == (set.year, set.phase)
+            });
+            texts.push((
+                text_overview(dataset, (rows, true), *set, &about, l),
+                own.copied().collect(),
+            ));
+        }
         for year in &dataset.years {
             let own = list
                 .iter()
                 .filter(|r| dataset.initiative(**r).unwrap().fiscal_year == *year);
             let own: Vec<usize> = own.copied().collect();
-            texts.push((
-                text_overview(dataset, (rows, true), *year, &about, l),
-                own.clone(),
-            ));
             let text = text_calendar(dataset, &calendar(dataset, rows, *year), &about, l);
             check_months(dataset, &own, &text, l);
             texts.push((text, own));
         }
-        for dimension in [Dimension::Year, Dimension::Ward, Dimension::Theme] {
+        for dimension in [Dimension::Set, Dimension::Ward, Dimension::Theme] {
             let values = &dataset.axis(dimension).values;
             for (a, b) in values.iter().zip(values.iter().skip(1)) {
                 let sides = (a.code.as_str(), b.code.as_str());
@@ -334,10 +340,7 @@ fn check_sides(dataset: &Dataset, found: &Comparison, text: &str, l: Language) {
         assert!(text.contains(&said), "{said} in {text}");
     }
     let both = match found.dimension {
-        Dimension::Year => l.pick(
-            "■ 年度をまたいでつながるもの：",
-            "■ Connected between the years: ",
-        ),
+        Dimension::Set => l.pick("■ つながりのあるもの：", "■ Connected with each other: "),
         _ => l.pick("■ AとBの両方：", "■ Both A and B: "),
     };
     for (heading, rows) in [

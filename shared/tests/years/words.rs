@@ -1,5 +1,6 @@
 //! The change words, case by case.
 
+use crate::common::bare;
 use shared::board::dataset::Dataset;
 use shared::board::rowset::RowSet;
 use shared::language::Language;
@@ -15,27 +16,10 @@ fn tables(rows: &[Row], links: &[(usize, usize)]) -> Tables {
     let mut tables = Tables::default();
     for (at, (year, letter, actors, methods)) in rows.iter().enumerate() {
         tables.initiatives.push(Initiative {
-            id: InitiativeId(format!("{year}-{letter}{at:03}")),
-            fiscal_year: FiscalYear(*year),
-            phase: if *letter == 'P' {
-                Phase::Plan
-            } else {
-                Phase::Result
-            },
-            section: "theme".into(),
-            theme: None,
-            theme_basis: None,
-            function: None,
             actors: actors.split_whitespace().map(ActorCode::from).collect(),
-            partners: vec![],
-            title: at.to_string(),
-            summary: String::new(),
             methods: methods.split_whitespace().map(MethodCode::from).collect(),
-            audience: String::new(),
-            frequency: String::new(),
-            months: vec![],
-            source: "report".into(),
-            locator: String::new(),
+            title: at.to_string(),
+            ..bare(&format!("{year}-{letter}{at:03}"))
         });
     }
     for (from, to) in links {
@@ -139,6 +123,36 @@ fn every_word_holds_by_its_definition() {
         &[plan(2021), result(2023), plan(2022)],
         &[(0, 1), (0, 2)],
         Done,
+    );
+    check(
+        "a plan and the result of the same year",
+        &[plan(2021), result(2021)],
+        &[(0, 1)],
+        Done,
+    );
+    check(
+        "a plan, its result of the same year, and the next plan",
+        &[plan(2021), result(2021), plan(2022)],
+        &[(0, 1), (1, 2)],
+        Continued,
+    );
+    check(
+        "a plan that the results of its year do not mention",
+        &[plan(2021), result(2021)],
+        &[],
+        NotMentioned,
+    );
+    check(
+        "a result that the plans of its year do not mention",
+        &[result(2021), plan(2021)],
+        &[],
+        New,
+    );
+    check(
+        "one more actor than in the plan of the year",
+        &[plan(2021), (2021, 'R', "a b", "m")],
+        &[(0, 1)],
+        Expanded,
     );
     check(
         "one more actor",

@@ -45,7 +45,7 @@ export function parseCsv(text) {
 
 /** Records as objects, by the column titles of the first one. */
 export function parseTable(text) {
-  const [header, ...records] = parseCsv(text.replace(/^\uFEFF/, ""));
+  const [header = [], ...records] = parseCsv(text.replace(/^\uFEFF/, ""));
   return records.map((record) =>
     Object.fromEntries(header.map((name, column) => [name, record[column] ?? ""])),
   );

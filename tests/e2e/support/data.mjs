@@ -12,7 +12,7 @@ export const DIMENSIONS = [
 ];
 
 /** Every CSV file below a folder: path to text. */
-export function readFolder(folder) {
+export function readFolder(folder = DATA) {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const csv = names.map((name) => name.replaceAll("\\", "/")).filter((n) => n.endsWith(".csv"));
   return new Map(csv.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
@@ -21,15 +21,37 @@ export function readFolder(folder) {
 const list = (cell) => cell.split(";").filter(Boolean);
 const numberOf = (id) => Number(id.slice(6));
 const unique = (values) => [...new Set(values)];
+const PHASES = { plan: "計画", result: "実績" };
+
+/**
+ * The record set of an initiative: its fiscal year and its phase, as a code. In the order in time the
+ * plans of a year come before its results, and these before the plans of the next year.
+ */
+export const setOf = (row) => `${row.fiscal_year}-${row.phase}`;
+
+/** The year of a record set and its phase. */
+export const partsOf = (set) => set.split("-");
+
+/** 令和6年度. */
+export function eraOf(year) {
+  const [era, n] = year >= 2019 ? ["令和", year - 2018] : ["平成", year - 1988];
+  return `${era}${n === 1 ? "元" : n}年度`;
+}
+
+/** 令和6年度 実績. */
+export function setName(set) {
+  const [year, phase] = partsOf(set);
+  return `${eraOf(Number(year))} ${PHASES[phase]}`;
+}
 
 /** The data of a set of files. */
 export class Data {
-  constructor(files = readFolder(DATA)) {
+  constructor(files = readFolder()) {
     this.files = files;
     const yearly = (name) =>
       [...files].filter(([path]) => /^\d{4}\//.test(path) && path.endsWith(`/${name}.csv`))
         .flatMap(([, text]) => parseTable(text));
-    const reference = (name) => parseTable(files.get(`reference/${name}.csv`));
+    const reference = (name) => parseTable(files.get(`reference/${name}.csv`) ?? "");
     this.wards = reference("wards");
     this.actors = reference("actors");
     this.themes = reference("themes");
@@ -42,6 +64,8 @@ export class Data {
       (a, b) => a.fiscal_year - b.fiscal_year || a.phase.localeCompare(b.phase)
         || numberOf(a.id) - numberOf(b.id),
     );
+    /** The record sets in their order in time. */
+    this.sets = unique(this.rows.map(setOf));
     this.byId = new Map(this.rows.map((row) => [row.id, row]));
     this.pointsOf = groupBy(this.points, "initiative");
     this.measuresOf = groupBy(this.measures, "initiative");
@@ -49,10 +73,41 @@ export class Data {
     this.outcomes = this.points.filter((p) => p.kind === "outcome");
   }
 
-  /** The latest year with a result: what overview and matrix open with. */
+  /** The latest results: what overview, matrix and comparison open with. */
+  get defaultSet() {
+    return this.sets.filter((set) => partsOf(set)[1] === "result").at(-1);
+  }
+
+  /** The year of the latest results. */
   get defaultYear() {
-    const results = this.rows.filter((row) => row.phase === "result");
-    return String(Math.max(...results.map((row) => Number(row.fiscal_year))));
+    return partsOf(this.defaultSet)[0];
+  }
+
+  /** The sets of a year. */
+  setsOf(year) {
+    return this.sets.filter((set) => partsOf(set)[0] === year);
+  }
+
+  /** Whether a year has plans and results. */
+  hasBoth(year) {
+    return this.setsOf(year).length > 1;
+  }
+
+  /** The facets that choose a record set: its phase only where the year has the other one, too. */
+  choiceOf(set) {
+    const [year, phase] = partsOf(set);
+    return this.hasBoth(year) ? { y: [year], phase: [phase] } : { y: [year] };
+  }
+
+  /** The initiatives of a record set. */
+  rowsOf(set) {
+    return this.rows.filter((row) => setOf(row) === set);
+  }
+
+  /** The set in the place of a year on an axis: the year alone as long as it has no other. */
+  axisCodeOf(set) {
+    const [year] = partsOf(set);
+    return this.hasBoth(year) ? set : year;
   }
 
   /** What an initiative's actors count as in the dimension of wards. */
@@ -99,6 +154,7 @@ export class Data {
   codesOf(row, dimension, noted = []) {
     switch (dimension) {
       case "y": return [row.fiscal_year];
+      case "set": return [this.axisCodeOf(setOf(row))];
       case "phase": return [row.phase];
       case "section": return [row.section];
       case "theme":
@@ -144,6 +200,7 @@ export class Data {
     const used = (code) => this.rows.some((row) => this.codesOf(row, dimension).includes(code));
     switch (dimension) {
       case "y": return unique(this.rows.map((row) => row.fiscal_year));
+      case "set": return this.sets.map((set) => this.axisCodeOf(set));
       case "section": return codes("sections");
       case "theme":
         return [...codes("themes", "number"), "base", "advocacy", ...["none"].filter(used)];
@@ -185,6 +242,14 @@ function groupBy(rows, column) {
     groups.set(row[column], [...(groups.get(row[column]) ?? []), row]);
   }
   return groups;
+}
+
+/** The hash of a view with facets. */
+export function hashOf(view, filters = {}, more = "") {
+  const query = DIMENSIONS.filter((dimension) => filters[dimension]?.length > 0)
+    .map((dimension) => `${dimension}=${filters[dimension].join(",")}`);
+  const all = [...query, ...(more ? [more] : [])].join("&");
+  return `#${view}${all && `?${all}`}`;
 }
 
 /** Ids of rows. */

@@ -125,6 +125,7 @@ const KEYS = {
   links: ["from", "to"],
   themes: ["number"],
   functions: ["number"],
+  aliases: ["alias"],
   theme_concordance: ["from_year", "from_theme", "to_year", "to_theme"],
 };
 

@@ -21,13 +21,29 @@ export function fold(text) {
   return folded;
 }
 
-/** The initiatives in which every word stands in some text. */
+/** The initiatives in which every word stands in some text, in any spelling of the names in it. */
 export function found(data, query) {
-  const words = query.trim().split(/\s+/u).map(fold).filter(Boolean);
+  const words = query.trim().split(/\s+/u).map(fold).filter(Boolean).map((word) => waysOf(data, word));
   return data.rows.filter((row) => {
     const texts = textsOf(data, row).map(fold);
-    return words.every((word) => texts.some((text) => text.includes(word)));
+    return words.every((ways) => texts.some((text) => ways.some((way) => text.includes(way))));
   });
+}
+
+/** A folded word, and the same with each name in it spelled otherwise. */
+function waysOf(data, word) {
+  const rows = data.reference("aliases");
+  const ways = new Set([word]);
+  for (const name of new Set(rows.map((row) => row.name))) {
+    const others = rows.filter((row) => row.name === name).map((row) => row.alias);
+    const spellings = [name, ...others].map(fold);
+    for (const way of [...ways]) {
+      for (const written of spellings.filter((spelling) => way.includes(spelling))) {
+        spellings.forEach((other) => ways.add(way.replaceAll(written, other)));
+      }
+    }
+  }
+  return [...ways];
 }
 
 function textsOf(data, row) {

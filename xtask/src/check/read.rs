@@ -73,7 +73,7 @@ impl Sources {
             handling: &self.handling,
             fixes: &[],
             defaults: FlatDefaults::default(),
-            missing: Missing::Remove,
+            missing: Missing::Keep,
             nfkc,
         };
         let outcome = YearlyUpdate::run(request);

@@ -8,8 +8,8 @@ use crate::components::actions::{self, message};
 use crate::components::choice::chips;
 use crate::components::controls::button;
 use crate::components::frame::Answer;
+use crate::components::record_sets::set_tabs;
 use crate::components::table::scroll;
-use crate::components::year_tabs::year_tabs;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::file;
@@ -30,7 +30,7 @@ pub(crate) fn calendar(view: View) -> El {
     let View { board, l } = view;
     let shown: Memo<Option<Calendar>> = memo(move || {
         let data = board.data();
-        let year = board.year()?;
+        let year = board.record_set()?.year;
         Some(
             board
                 .matched
@@ -71,7 +71,7 @@ pub(crate) fn calendar(view: View) -> El {
     });
     answer
         .page("calendar-page")
-        .child(year_tabs(view, false))
+        .child(set_tabs(view, false))
         .child(answer.status())
         .child(chips(view))
         .child(toolbar)
@@ -155,21 +155,21 @@ fn content(view: View, data: &Loaded, calendar: &Calendar) -> Vec<El> {
     content
 }
 
-/// That the year has no months, and which years have.
+/// That there are no months, and which record sets have some.
 fn elsewhere(View { board, l }: View, calendar: &Calendar) -> El {
     let data = board.data();
     let dataset = &data.dataset;
     let rows = board.filters.with(|filters| {
-        let context = |c: &_| matched_without(dataset, filters, c, Some(Dimension::Year));
+        let context = |c: &_| matched_without(dataset, filters, c, Some(Dimension::Set));
         board.context.with(context)
     });
     let mut links = Vec::new();
-    for year in &dataset.years {
-        let n = of_year(dataset, &rows, *year).entries.len();
+    for set in &dataset.sets {
+        let own = rows.and(&dataset.rows_of(*set));
+        let n = of_year(dataset, &own, set.year).entries.len();
         if n > 0 {
-            let code = year.to_string();
-            let href = board.href(|to| to.filters.set(Dimension::Year, vec![code]));
-            let link = el("a").attr("href", &href).text(&year.label(l));
+            let href = board.href(|to| to.filters.choose_set(dataset, *set));
+            let link = el("a").attr("href", &href).text(&set.label(l));
             let item = el("li").child(link).text(" ");
             links.push(item.text(&sentences::count(l, n)));
         }

@@ -12,12 +12,12 @@ use shared::board::dimension::Dimension;
 use shared::board::location::{Location, Screen};
 
 /// What can be compared.
-const COMPARED: [Dimension; 3] = [Dimension::Ward, Dimension::Theme, Dimension::Year];
+const COMPARED: [Dimension; 3] = [Dimension::Ward, Dimension::Theme, Dimension::Set];
 
 /// The two sides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sides {
-    /// Ward, theme or year.
+    /// Ward, theme or record set.
     pub(super) dimension: Dimension,
     /// Code of the first side.
     pub(super) a: String,
@@ -26,11 +26,19 @@ pub(super) struct Sides {
 }
 
 impl Sides {
-    /// The sides that a location names: the first two codes of the facet. Where it names fewer,
+    /// The sides that a location names: the first two codes of the facet, or record sets. Where it names fewer,
     /// the first values of the dimension stand in. Nothing where the data has only one value.
     pub(super) fn of(dataset: &Dataset, location: &Location) -> Option<Self> {
         let dimension = dimension(location);
-        let mut codes = location.filters.chosen(dimension).to_vec();
+        let mut codes = match dimension {
+            Dimension::Set => {
+                let sets = location.filters.compared_sets(dataset);
+                sets.iter()
+                    .map(|set| dataset.code_of(*set).to_owned())
+                    .collect()
+            }
+            _ => location.filters.chosen(dimension).to_vec(),
+        };
         for value in &dataset.axis(dimension).values {
             if !codes.contains(&value.code) {
                 codes.push(value.code.clone());
@@ -58,10 +66,12 @@ pub(super) fn menus(view: View) -> El {
         COMPARED.map(|d| (d.key(), d.label(l))),
         move || dimension(&board.location()).key(),
         move |key| {
-            if let Some(chosen) = Dimension::from_key(&key) {
+            if let Some(chosen) = Dimension::axis_from_key(&key) {
                 board.go(|to| {
                     // The sides are no conditions of another comparison.
-                    to.filters.set(dimension(to), Vec::new());
+                    for side in asked_by(dimension(to)) {
+                        to.filters.set(*side, Vec::new());
+                    }
                     if let Screen::Compare { of, .. } = &mut to.screen {
                         *of = chosen;
                     }
@@ -71,7 +81,7 @@ pub(super) fn menus(view: View) -> El {
     );
     let swap = button(own::swap(l), move || {
         if let Some(Sides { dimension, a, b }) = sides_now(board) {
-            board.go(|to| to.filters.set(dimension, vec![b, a]));
+            set_sides(board, dimension, &[b, a]);
         }
     });
     // The values of the menus follow the dimension; the menus themselves stay, and the focus.
@@ -125,11 +135,29 @@ fn choose(board: Board, first: bool, code: String) {
         return;
     };
     let codes = match (first, code == a, code == b) {
-        (true, _, true) | (false, true, _) => vec![b, a],
-        (true, ..) => vec![code, b],
-        (false, ..) => vec![a, code],
+        (true, _, true) | (false, true, _) => [b, a],
+        (true, ..) => [code, b],
+        (false, ..) => [a, code],
     };
-    board.go(|to| to.filters.set(dimension, codes));
+    set_sides(board, dimension, &codes);
+}
+
+fn set_sides(board: Board, dimension: Dimension, codes: &[String; 2]) {
+    let data = board.data();
+    let sets = codes.each_ref().map(|code| data.dataset.set_of(code));
+    board.go(|to| match (dimension, sets) {
+        (Dimension::Set, [Some(a), Some(b)]) => to.filters.compare_sets(&data.dataset, a, b),
+        _ => to.filters.set(dimension, codes.to_vec()),
+    });
+}
+
+/// The facets that name the sides.
+pub(super) const fn asked_by(dimension: Dimension) -> &'static [Dimension] {
+    match dimension {
+        Dimension::Ward => &[Dimension::Ward],
+        Dimension::Theme => &[Dimension::Theme],
+        _ => &[Dimension::Year, Dimension::Phase],
+    }
 }
 
 /// Whether links that are our reading of the sources are left out.
@@ -163,5 +191,5 @@ fn links(View { board, l }: View) -> El {
 /// there is no comparison.
 pub(super) fn chips(view: View) -> El {
     let l = view.l;
-    chips_but(view, own::conditions(l), |to| Some(dimension(to)))
+    chips_but(view, own::conditions(l), |to| asked_by(dimension(to)))
 }

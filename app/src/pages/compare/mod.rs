@@ -1,4 +1,4 @@
-//! 比較: two wards, two themes or two years, the same facts on the same line.
+//! 比較: two wards, two themes or two record sets, the same facts on the same line.
 
 mod choice;
 mod table;
@@ -43,7 +43,14 @@ pub(crate) fn compare(view: View) -> El {
         let mut answer = of_sides(&data.dataset, &rows, inferred, sides.dimension, codes);
         // Where a facet has a choice, the values beside it are no part of the question.
         board.filters.with(|filters| {
+            let sets = filters.record_sets(&data.dataset);
+            let sets: Vec<&str> = sets.iter().map(|set| data.dataset.code_of(*set)).collect();
             answer.lines.retain(|line| match &line.fact {
+                Fact::Value {
+                    dimension: Dimension::Set,
+                    code,
+                    ..
+                } => sets.len() > 1 && sets.contains(&code.as_str()),
                 Fact::Value {
                     dimension, code, ..
                 } => filters.chosen(*dimension).is_empty() || filters.has(*dimension, code),
@@ -102,7 +109,9 @@ fn conditions(View { board, l }: View, sides: &Sides) -> String {
     let data = board.data();
     board.filters.with(|filters| {
         let mut others = filters.clone();
-        others.set(sides.dimension, Vec::new());
+        for side in choice::asked_by(sides.dimension) {
+            others.set(*side, Vec::new());
+        }
         describe::conditions(&data.dataset, &others, &board.text.get(), l)
     })
 }
@@ -119,7 +128,7 @@ fn said(view: View, shown: &Shown) -> String {
     }
     let counts = (answer.total_a, answer.total_b, answer.both.count());
     match sides.dimension {
-        Dimension::Year => own::result_years(l, names, &stated, counts),
+        Dimension::Set => own::result_sets(l, names, &stated, counts),
         _ => own::result(l, names, &stated, counts),
     }
 }
@@ -129,7 +138,7 @@ fn content(view: View, data: &Loaded, shown: &Shown) -> Vec<El> {
     let table = Table::new(view, data, shown);
     let answer = &shown.answer;
     let both = match answer.dimension {
-        Dimension::Year => own::both_years(l),
+        Dimension::Set => own::both_sets(l),
         _ => own::both(l),
     };
     let overlap = el("section")

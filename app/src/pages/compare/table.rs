@@ -131,12 +131,14 @@ impl<'a> Table<'a> {
         if n == 0 {
             return None;
         }
-        let filters = self.filters.with(self.shown.sides.dimension, side.code);
+        let dataset = &self.data.dataset;
+        let filters = &self.filters;
+        let filters = filters.with_value(dataset, self.shown.sides.dimension, side.code);
         let (filters, n) = match fact {
             Fact::Initiatives => (filters, n),
             Fact::Value {
                 dimension, code, ..
-            } => (filters.with(*dimension, code), n),
+            } => (filters.with_value(dataset, *dimension, code), n),
             Fact::Stage(stage) => (filters.with(Dimension::Has, stage.code()), n),
             Fact::WithFigures => (filters.with(Dimension::Has, HAS_MEASURE), n),
             Fact::Figures => (
@@ -144,7 +146,6 @@ impl<'a> Table<'a> {
                 self.figured(side),
             ),
         };
-        let dataset = &self.data.dataset;
         let listed = self
             .view
             .board

@@ -1,5 +1,6 @@
 //! What would change, before anything does.
 
+use super::consequences::consequences;
 use crate::components::controls::{button, menu};
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::element::{El, el};
@@ -29,18 +30,18 @@ struct Choice {
 pub(super) fn changes(view: View) -> Option<El> {
     let View { board, l } = view;
     let outcome = board.import.outcome.get()?;
-    let view = el("section")
+    let part = el("section")
         .class("changes")
         .child(el("h3").text(words::changes_heading(l)));
     let refused = board.import.refused.with(|refused| !refused.is_empty());
     let Some(plan) = outcome.plan.as_ref().filter(|_| !refused) else {
-        return Some(view.child(el("p").text(words::blocked(l))));
+        return Some(part.child(el("p").text(words::blocked(l))));
     };
     let discard = button(words::discard(l), move || board.import.clear()).class("minor");
     if plan.is_empty() {
         let buttons = el("div").class("actions").child(discard);
         return Some(
-            view.child(el("p").text(words::changes_none(l)))
+            part.child(el("p").text(words::changes_none(l)))
                 .child(buttons),
         );
     }
@@ -49,9 +50,11 @@ pub(super) fn changes(view: View) -> Option<El> {
         spawn_local(async move { board.import.apply().await });
     });
     // What is being read anew is not yet in the counts.
-    let apply = apply.live_attr("aria-disabled", move || {
-        (board.import.stage.get() != Stage::Idle).to_string()
-    });
+    let apply = apply
+        .attr("data-action", "apply")
+        .live_attr("aria-disabled", move || {
+            (board.import.stage.get() != Stage::Idle).to_string()
+        });
     let choice = Choice {
         kind: RwSignal::new(""),
         path: RwSignal::new(String::new()),
@@ -59,7 +62,8 @@ pub(super) fn changes(view: View) -> Option<El> {
         shown: RwSignal::new(STEP),
     };
     Some(
-        view.child(el("p").child(el("b").text(&words::changes(l, counts))))
+        part.child(el("p").child(el("b").text(&words::changes(l, counts))))
+            .maybe(consequences(view, plan))
             .child(summary(plan, l))
             .child(
                 el("div")

@@ -47,7 +47,7 @@ pub(super) fn files(view: View) -> El {
         .child(steady(el("div"), move || {
             defaults(view).into_iter().collect()
         }))
-        .child(keep_missing(view))
+        .child(replaces(view))
 }
 
 /// A file that is not read at all.
@@ -293,20 +293,29 @@ fn clears(View { board, l }: View, at: usize, file: &Handed) -> El {
     el("p").child(el("label").child(field).text(" ").child(text))
 }
 
-fn keep_missing(View { board, l }: View) -> El {
+/// The choice to replace the record sets that the files hold. It is offered where rows would go.
+fn replaces(View { board, l }: View) -> El {
     let import = board.import;
-    let field = el("input")
-        .attr("type", "checkbox")
-        .live_property("checked", move || import.keep_missing.get().into())
-        .on("change", move |event| {
-            import.keep_missing.set(event_target_checked(event));
-            import.start();
+    steady(el("div"), move || {
+        let replaced = import.outcome.with(|outcome| {
+            let outcome = outcome.as_ref()?;
+            let offered = outcome.missing > 0 || import.replaces.get_untracked();
+            offered.then(|| (outcome.sets.clone(), outcome.missing))
         });
-    // How many rows a record set would lose, where it is replaced.
-    let text = el("span").live_property("textContent", move || {
-        let missing = import.outcome.with(|o| o.as_ref().map_or(0, |o| o.missing));
-        let missing = missing.to_string();
-        words::with(l, words::keep_missing(l), &missing).into()
-    });
-    el("p").child(el("label").child(field).text(" ").child(text))
+        let Some((sets, rows)) = replaced else {
+            return Vec::new();
+        };
+        let names: Vec<String> = sets.iter().map(|set| set.label(l)).collect();
+        let names = names.join(l.pick("・", ", "));
+        let field = el("input")
+            .attr("type", "checkbox")
+            .attr("data-action", "replace")
+            .live_property("checked", move || import.replaces.get().into())
+            .on("change", move |event| {
+                import.replaces.set(event_target_checked(event));
+                import.start();
+            });
+        let text = el("span").text(&words::replaces(l, &names, rows));
+        vec![el("p").child(el("label").child(field).text(" ").child(text))]
+    })
 }

@@ -1,5 +1,6 @@
 //! Taking files in: handed in, read, checked, compared, applied.
 
+use super::proposed::proposed;
 use super::steady::steady;
 use super::{changes, files, report};
 use crate::components::actions::{self, message};
@@ -12,6 +13,8 @@ use crate::state::{Board, Said, Stage, View};
 use crate::text::data as words;
 use leptos::prelude::*;
 use leptos::web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
+use shared::board::location::{Location, Screen};
+use shared::board::query::Filters;
 use shared::check::diagnostic::Severity;
 use shared::hand_out::zip::zip;
 use shared::intake::template::templates;
@@ -31,7 +34,9 @@ pub(super) fn intake(view: View) -> El {
         .child(paste(view))
         .child(template_button(view))
         .child(status_line(view))
+        .child(what_came(view))
         .child(progress(view))
+        .child(proposed(view))
         .child(el("div").live(move || {
             if shown.get() {
                 vec![files::files(view)]
@@ -152,13 +157,43 @@ fn status_line(view: View) -> El {
         .live(move || vec![el("span").text(&text.get())])
 }
 
+/// The ways to the record sets that have just come.
+fn what_came(View { board, l }: View) -> El {
+    el("div").live(move || {
+        board.library.track();
+        let data = board.data();
+        let sets = board.import.came.get();
+        let is_shown = sets.0 == data.checked.version && board.import.said.get().is_some();
+        if !is_shown || sets.1.is_empty() {
+            return Vec::new();
+        }
+        let links = sets.1.iter().map(|set| {
+            let location = Location {
+                filters: Filters::of(&data.dataset, *set),
+                ..board.at(Screen::Overview)
+            };
+            let link = el("a").attr("href", &board.link(location));
+            el("li").child(link.attr("data-set", &set.code()).text(&set.label(l)))
+        });
+        let list = el("ul").class("inline");
+        let label = el("li").text(words::see_new(l).trim_end());
+        vec![list.class("inline came").child(label).children(links)]
+    })
+}
+
 /// The result in one sentence.
 fn status(View { board, l }: View) -> String {
     match board.import.stage.get() {
         Stage::Working(_) => words::working(l).to_owned(),
         Stage::Stopped => words::stopped(l).to_owned(),
         Stage::Idle => board.import.outcome.with(|outcome| {
-            let said = board.import.said.get().map(|said| match said {
+            // What was taken in may have been taken back since.
+            board.library.track();
+            let version = &board.data().checked.version;
+            let is_shown = board.import.came.with(|(came, _)| came == version);
+            let said = board.import.said.get();
+            let said = said.filter(|said| is_shown || *said == Said::Stale);
+            let said = said.map(|said| match said {
                 Said::Applied => words::applied_lasting(l),
                 Said::AppliedDropped => words::dropped_oldest(l),
                 Said::AppliedMemory => words::applied_memory(l),

@@ -1,10 +1,12 @@
 //! データ: what is loaded, taking in other data, handing it out.
 
 mod changes;
+mod consequences;
 mod files;
 mod hand_out;
 mod intake;
 mod loaded;
+mod proposed;
 mod report;
 mod steady;
 

@@ -1,6 +1,6 @@
 //! The support bases: what is recorded for their functions in each area and ward, and the centres.
 
-use super::{Year, section, sentence};
+use super::{OneSet, section, sentence};
 use crate::components::table::{scroll, table};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, words};
@@ -8,7 +8,7 @@ use shared::board::dimension::Dimension;
 use shared::board::matrix::{Cell, Matrix, Measure};
 use shared::model::ActorKind;
 
-impl Year<'_> {
+impl OneSet<'_> {
     pub(super) fn bases(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let functions = dataset.axis(Dimension::Function);
@@ -20,7 +20,7 @@ impl Year<'_> {
             content.child(el("p").text(said::bases_none(l)))
         } else {
             content
-                .child(sentence("p", &said::bases(l, self.year), [number]))
+                .child(sentence("p", &said::bases(l, self.set), [number]))
                 .child(el("h3").text(said::bases_area(l)))
                 .child(self.crossed("bases-area", (Dimension::Function, Dimension::Area)))
                 .child(el("h3").text(said::bases_ward(l)))
@@ -60,12 +60,12 @@ impl Year<'_> {
         any.then_some(line)
     }
 
-    /// A small matrix of the year, each number a link to its rows.
+    /// A small matrix of the record set, each number a link to its rows.
     fn crossed(&self, chart: &str, (rows, cols): (Dimension, Dimension)) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let asked = self.rows.and(&dataset.axis(Dimension::Function).any);
-        let years = [self.year.to_string()];
-        let matrix = Matrix::new(dataset, &asked, (rows, cols), Measure::Initiatives, &years);
+        let sets = [self.set];
+        let matrix = Matrix::new(dataset, &asked, (rows, cols), Measure::Initiatives, &sets);
         let mut titles = vec![rows.label(l)];
         titles.extend(matrix.col_codes.iter().map(|code| self.name(cols, code)));
         titles.push(words::total(l));

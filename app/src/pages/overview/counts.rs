@@ -1,6 +1,6 @@
-//! The year in sentences, each number a link to what it counts.
+//! The record set in sentences, each number a link to what it counts.
 
-use super::{Year, hint, section, sentence};
+use super::{OneSet, hint, section, sentence};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, words};
 use shared::board::dimension::{Dimension, HAS_MEASURE};
@@ -9,7 +9,7 @@ use shared::board::matrix::{Measure, outcomes_of};
 use shared::board::progress::Stage;
 use shared::years::coverage::{joint, wards};
 
-impl Year<'_> {
+impl OneSet<'_> {
     pub(super) fn counts(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let outcomes = outcomes_of(dataset, &self.rows).count();
@@ -21,7 +21,7 @@ impl Year<'_> {
             })
         });
         let outcomes = self.number(&outcome_matrix, outcomes);
-        let total = sentence("p", &said::counts(l, self.year), [self.all(), outcomes]);
+        let total = sentence("p", &said::counts(l, self.set), [self.all(), outcomes]);
         let codes = wards(dataset);
         let recorded = codes.iter().filter(|code| self.at_ward(code) > 0).count();
         let joint = joint(dataset, &self.rows);
@@ -58,7 +58,7 @@ impl Year<'_> {
         list
     }
 
-    /// How many of the year's initiatives stand at a ward.
+    /// How many of its initiatives stand at a ward.
     pub(super) fn at_ward(&self, code: &str) -> usize {
         let value = self.data.dataset.axis(Dimension::Ward).value(code);
         value.map_or(0, |v| v.rows.count_and(&self.rows))

@@ -1,13 +1,13 @@
 //! Which themes no ward reports, and which wards report nothing on a theme.
 
-use super::{Year, hint, section};
+use super::{OneSet, hint, section};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, sentences, words};
 use shared::board::dimension::Dimension;
 use shared::board::location::{Location, Screen};
 use shared::years::coverage::{Gap, coverage, themes};
 
-impl Year<'_> {
+impl OneSet<'_> {
     pub(super) fn coverage(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let found = coverage(dataset, &self.rows);

@@ -1,11 +1,11 @@
-//! Every figure of the year with what it belongs to.
+//! Every figure of the record set with what it belongs to.
 
-use super::{Year, section};
+use super::{OneSet, section};
 use crate::components::table::{figure_cells, figure_titles, scroll, table};
 use crate::platform::element::{El, el};
 use crate::text::words;
 
-impl Year<'_> {
+impl OneSet<'_> {
     pub(super) fn figures(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let initiatives = self.rows.iter();

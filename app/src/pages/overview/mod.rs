@@ -1,4 +1,4 @@
-//! 概要: one year for a meeting: sentences, progress, what is not recorded, the support bases, what
+//! 概要: one record set for a meeting: sentences, progress, what is not recorded, the support bases, what
 //! is planned next, and the figures. Every number opens its rows.
 
 mod bases;
@@ -11,8 +11,8 @@ mod wards;
 
 use crate::components::frame::{frame, heading, section};
 use crate::components::note_box::note_box;
+use crate::components::record_sets::set_tabs;
 use crate::components::text_version::text_version;
-use crate::components::year_tabs::year_tabs;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
@@ -21,24 +21,26 @@ use leptos::prelude::*;
 use shared::board::dimension::Dimension;
 use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
-use shared::model::FiscalYear;
+use shared::model::RecordSet;
 use shared::notes::NoteTarget;
 use shared::text::text_overview;
 
 /// The view.
 pub(crate) fn overview(view: View) -> El {
     let View { board, l } = view;
-    // The overview is about one year: it is built anew when the year changes.
-    let year = memo(move || board.year());
+    // The overview is about one record set: it is built anew when that changes.
+    let set = memo(move || board.record_set());
     let content = el("div").live(move || {
-        let year = year.get().into_iter();
-        year.flat_map(|year| of_year(view, year)).collect()
+        let set = set.get().into_iter();
+        set.flat_map(|set| of_set(view, set)).collect()
     });
     let text = text_version(view, words::overview(l), move |about| {
         let data = board.data();
         let all = RowSet::full(data.dataset.len());
-        let year = year.get().unwrap_or_default();
-        text_overview(&data.dataset, (&all, true), year, about, l)
+        let set = set.get();
+        set.map_or_else(String::new, |set| {
+            text_overview(&data.dataset, (&all, true), set, about, l)
+        })
     });
     let note = section(words::whole_note(l))
         .class("choice-note")
@@ -48,23 +50,20 @@ pub(crate) fn overview(view: View) -> El {
         el("div").class("overview"),
         heading(words::overview(l)),
     )
-    .child(year_tabs(view, false))
+    .child(set_tabs(view, false))
     .child(content)
     .child(text)
     .child(note)
 }
 
-fn of_year(view: View, year: FiscalYear) -> [El; 7] {
+fn of_set(view: View, set: RecordSet) -> [El; 7] {
     let data = view.board.data();
-    let dataset = &data.dataset;
-    let value = dataset.axis(Dimension::Year).value(&year.to_string());
-    let rows = value.map_or_else(|| RowSet::empty(dataset.len()), |v| v.rows.clone());
-    let about = Year {
+    let about = OneSet {
         view,
         data: &data,
-        filters: Filters::default().with(Dimension::Year, &year.to_string()),
-        year,
-        rows,
+        filters: Filters::of(&data.dataset, set),
+        set,
+        rows: data.dataset.rows_of(set),
     };
     [
         about.counts(),
@@ -77,13 +76,13 @@ fn of_year(view: View, year: FiscalYear) -> [El; 7] {
     ]
 }
 
-/// One year's initiatives, and how to say things about them.
-struct Year<'a> {
+/// One record set's initiatives, and how to say things about them.
+struct OneSet<'a> {
     view: View,
     data: &'a Loaded,
     /// The filters that show exactly these initiatives.
     filters: Filters,
-    year: FiscalYear,
+    set: RecordSet,
     rows: RowSet,
 }
 
@@ -104,21 +103,21 @@ fn sentence(tag: &str, said: &str, links: impl IntoIterator<Item = El>) -> El {
     sentence
 }
 
-impl Year<'_> {
+impl OneSet<'_> {
     fn href(&self, dimension: Dimension, code: &str) -> String {
         self.view
             .board
             .list_href(self.filters.with(dimension, code))
     }
 
-    /// The list of this year with any of these values.
+    /// The list of this record set with any of these values.
     fn href_any(&self, dimension: Dimension, codes: Vec<String>) -> String {
         let mut filters = self.filters.clone();
         filters.set(dimension, codes);
         self.view.board.list_href(filters)
     }
 
-    /// The list of the whole year.
+    /// The list of the whole record set.
     fn all(&self) -> El {
         let href = self.view.board.list_href(self.filters.clone());
         self.number(&href, self.rows.count())
@@ -129,7 +128,7 @@ impl Year<'_> {
         el("a").class("figure").attr("href", href).text(&text)
     }
 
-    /// How many of the year have a value, as a link to them.
+    /// How many of the record set have a value, as a link to them.
     fn count_of(&self, dimension: Dimension, code: &str) -> El {
         let value = self.data.dataset.axis(dimension).value(code);
         let n = value.map_or(0, |v| v.rows.count_and(&self.rows));

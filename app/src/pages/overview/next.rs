@@ -1,29 +1,29 @@
-//! What is planned next: the plans of later years that follow from this year's initiatives.
+//! What is planned next: the later plans that follow from this record set's initiatives.
 
-use super::{Year, section, sentence};
+use super::{OneSet, section, sentence};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, words};
 use shared::board::dimension::Dimension;
 use shared::board::progress::Stage;
 use shared::board::query::Filters;
-use shared::model::Phase;
+use shared::model::{Initiative, RecordSet};
 use shared::years::coverage::{Followed, NextPlans, next_plans};
 
-impl Year<'_> {
+impl OneSet<'_> {
     pub(super) fn next(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
-        let next = next_plans(dataset, &self.rows, self.year);
+        let next = next_plans(dataset, &self.rows, self.set);
         let part = section(said::next_heading(l)).class("next");
-        if next.years.is_empty() {
+        let Some(planned) = next.set else {
             return part.child(el("p").text(said::next_none(l)));
-        }
+        };
         let linked = self.count_of(Dimension::Has, Stage::Next.code());
         let open = self.plain(next.open.count());
-        let told = sentence("p", &said::next(l, self.year), [self.all(), linked, open]);
+        let told = sentence("p", &said::next(l, self.set), [self.all(), linked, open]);
         let free = next.plans.minus(&next.reached);
         let free = (!free.is_empty()).then(|| self.unfolding(said::next_free(l), &free));
         part.child(told)
-            .child(self.plans(&next))
+            .child(self.plans(&next, planned))
             .children(self.by_theme(&next))
             .maybe(free.map(|free| free.attr("data-next", "free")))
             .child(
@@ -33,13 +33,11 @@ impl Year<'_> {
             .child(el("p").text(said::next_open_note(l)))
     }
 
-    /// How many plans there are in later years, and how many follow from this one.
-    fn plans(&self, next: &NextPlans) -> El {
-        let mut filters = Filters::default().with(Dimension::Phase, Phase::Plan.code());
-        let years = next.years.iter().map(ToString::to_string).collect();
-        filters.set(Dimension::Year, years);
+    /// How many plans come next, and how many of them follow from this record set.
+    fn plans(&self, next: &NextPlans, planned: RecordSet) -> El {
+        let filters = Filters::of(&self.data.dataset, planned);
         let number = self.number(&self.view.board.list_href(filters), next.plans.count());
-        let told = said::next_plans(self.view.l, &next.years, next.reached.count());
+        let told = said::next_plans(self.view.l, planned, next.reached.count());
         sentence("p", &told, [number])
     }
 
@@ -72,8 +70,12 @@ impl Year<'_> {
         let l = self.view.l;
         let mut plans = el("ul").class("plans");
         for (row, inferred) in &followed.plans {
-            let year = self.data.dataset.initiative(*row).map(|i| i.fiscal_year);
-            let year = year.map_or_else(String::new, |year| year.label(l));
+            let set = self
+                .data
+                .dataset
+                .initiative(*row)
+                .map(Initiative::record_set);
+            let set = set.map_or_else(String::new, |set| set.label(l));
             let mark = inferred.then(|| {
                 el("span")
                     .class("basis")
@@ -82,7 +84,7 @@ impl Year<'_> {
             });
             let arrow = el("span").attr("aria-hidden", "true").text("→ ");
             let plan = el("li").child(arrow).maybe(self.title(*row));
-            plans = plans.child(plan.text(l.pick("　", " ")).text(&year).maybe(mark));
+            plans = plans.child(plan.text(l.pick("　", " ")).text(&set).maybe(mark));
         }
         el("li").maybe(self.title(followed.row)).child(plans)
     }

@@ -1,6 +1,6 @@
-//! Progress by theme: sentence, chart and table from the same rows, and what N is in each year.
+//! Progress by theme: sentence, chart and table from the same rows, and what N is in each record set.
 
-use super::{Year, hint, section};
+use super::{OneSet, hint, section};
 use crate::components::chart::{bar, framed, picture, text};
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::element::{El, el, svg};
@@ -12,7 +12,7 @@ use shared::chart::{LINE, ProgressChart, Row};
 use shared::language::Language;
 use shared::years::coverage::denominators;
 
-impl Year<'_> {
+impl OneSet<'_> {
     pub(super) fn progress(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let progress = progress_by(dataset, &self.rows, Dimension::Theme);
@@ -21,7 +21,7 @@ impl Year<'_> {
             .filter(|r| r.counts.total > 0)
             .collect();
         let all = dataset.stages.count(&self.rows);
-        let sentence = sentences::progress(l, self.year, &all);
+        let sentence = sentences::progress(l, self.set, &all);
         let chart = ProgressChart::new(&used, |code| self.name(Dimension::Theme, code).to_owned());
         let name = words::chart_scroll(l);
         let chart = framed(
@@ -88,7 +88,7 @@ impl Year<'_> {
             .children(numbers)
     }
 
-    /// N of each year with its documents, where it differs.
+    /// N of each record set with its documents, where it differs.
     fn denominators(&self) -> Option<El> {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let all = denominators(dataset);
@@ -99,37 +99,34 @@ impl Year<'_> {
         }
         let mut list = el("ul");
         for n in &all {
-            let filters = Filters::default().with(Dimension::Year, &n.year.to_string());
+            let filters = Filters::of(dataset, n.set);
             let number = self.number(&self.view.board.list_href(filters), n.total);
-            let phases: Vec<&str> = n.phases.iter().map(|phase| phase.label(l)).collect();
             let mut documents = el("span").text(l.pick("（", " ("));
-            documents = documents.text(&phases.join(l.pick("・", ", ")));
-            for source in n
-                .sources
-                .iter()
-                .filter_map(|at| dataset.tables.sources.get(*at))
-            {
+            let sources = n.sources.iter();
+            let sources = sources.filter_map(|at| dataset.tables.sources.get(*at));
+            for (at, source) in sources.enumerate() {
+                let comma = if at > 0 { l.pick("、", ", ") } else { "" };
                 let title = el("span").ja().text(&source.title);
-                documents = documents.text(l.pick("、", ", ")).child(title);
+                documents = documents.text(comma).child(title);
             }
             let documents = documents.text(l.pick("）", ")"));
             let item = el("li")
-                .attr("data-year", &n.year.to_string())
+                .attr("data-set", &n.set.code())
                 .attr("data-count", &n.total.to_string())
-                .text(&n.year.label(l))
+                .text(&n.set.label(l))
                 .text(" ")
                 .child(number)
                 .child(documents);
             list = list.child(item);
         }
-        // Only what the data shows: years of one kind of document need no such caution.
+        // Only what the data shows: sets of one kind of document need no such caution.
         let alike = |d: &shared::years::coverage::Denominator| {
-            d.phases == first.phases && d.sources == first.sources
+            d.set.phase == first.set.phase && d.sources == first.sources
         };
         let why = (!all.iter().all(alike)).then(|| el("p").text(said::n_differs(l)));
         let note = el("div").class("denominators");
         Some(
-            note.child(el("p").text(said::n_by_year(l)))
+            note.child(el("p").text(said::n_by_set(l)))
                 .child(list)
                 .maybe(why),
         )

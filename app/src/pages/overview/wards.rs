@@ -1,6 +1,6 @@
-//! Progress by ward: a small chart for each, and one table with the N of every year.
+//! Progress by ward: a small chart for each, and one table with the N of every record set.
 
-use super::{Year, section, sentence};
+use super::{OneSet, section, sentence};
 use crate::components::chart::{bar, picture, text};
 use crate::components::chart_files::chart_files;
 use crate::components::table::{row_heading, scroll, table};
@@ -12,7 +12,7 @@ use shared::board::query::Filters;
 use shared::chart::small::SmallChart;
 use shared::years::coverage::wards;
 
-impl Year<'_> {
+impl OneSet<'_> {
     pub(super) fn progress_by_ward(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let own = wards(dataset);
@@ -23,12 +23,12 @@ impl Year<'_> {
         let charts = rows.iter().map(|row| self.small(row, most));
         let told = sentence(
             "p",
-            &said::by_ward_said(l, self.year),
+            &said::by_ward_said(l, self.set),
             [self.all(), self.by_any_ward()],
         );
         section(said::ward_heading(l))
             .child(told)
-            .child(el("p").text(&said::ward_n(l, self.year)))
+            .child(el("p").text(&said::ward_n(l, self.set)))
             .child(el("p").class("hint").text(said::ward_scale(l)))
             .child(el("ul").class("multiples").children(charts))
             .child(scroll(said::ward_table(l), self.ward_table(&rows)))
@@ -59,29 +59,29 @@ impl Year<'_> {
         item.child(picture).child(save)
     }
 
-    /// The table of the same values, and beside them the N of all years.
+    /// The table of the same values, and beside them the N of all record sets.
     fn ward_table(&self, rows: &[ProgressRow]) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
-        let years = &dataset.axis(Dimension::Year).values;
         let ward = dataset.axis(Dimension::Ward);
         let mut titles = vec![said::ward_axis(l)];
         titles.extend(Stage::ALL.map(|s| s.label(l)));
-        let of_years: Vec<String> = dataset.years.iter().map(|y| said::n_title(l, *y)).collect();
-        titles.extend(of_years.iter().map(String::as_str));
+        let of_sets: Vec<String> = dataset.sets.iter().map(|s| said::n_title(l, *s)).collect();
+        titles.extend(of_sets.iter().map(String::as_str));
         let ns = |code: Option<&str>| {
             let mut cells = Vec::new();
-            for year in years {
+            for set in &dataset.sets {
+                let own = dataset.rows_of(*set);
                 let rows = match code.and_then(|code| ward.value(code)) {
-                    Some(value) => year.rows.count_and(&value.rows),
-                    None => year.rows.count(),
+                    Some(value) => own.count_and(&value.rows),
+                    None => own.count(),
                 };
-                let mut filters = Filters::default().with(Dimension::Year, &year.code);
+                let mut filters = Filters::of(dataset, *set);
                 if let Some(code) = code {
                     filters = filters.with(Dimension::Ward, code);
                 }
                 cells.push(
                     self.cell(&self.view.board.list_href(filters), rows)
-                        .attr("data-year", &year.code),
+                        .attr("data-set", &set.code()),
                 );
             }
             cells

@@ -100,7 +100,7 @@ fn line(asked: Asked, data: &Loaded, list: &Break, row: usize) -> Option<El> {
         .ja()
         .attr("href", &asked.view.board.detail_href(i.id.as_str()))
         .text(&i.title);
-    let when = format!(" {} {} ", i.fiscal_year.label(l), i.phase.label(l));
+    let when = format!(" {} ", i.record_set().label(l));
     Some(
         el("li")
             .attr("data-id", i.id.as_str())

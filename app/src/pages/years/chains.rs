@@ -1,4 +1,4 @@
-//! One row per chain, the years side by side, under the headings of what they are grouped by.
+//! One row per chain, the record sets side by side, under the headings of what they are grouped by.
 
 use super::Asked;
 use super::member::Members;
@@ -148,28 +148,15 @@ impl Table<'_> {
         parts
     }
 
-    /// The title of a year: what there is on record of it, and how many match.
+    /// The title of a record set, and how many match.
     fn title(&self, column: &Column) -> El {
         let l = self.asked.view.l;
-        let mut phases = Vec::new();
-        for (there, phase) in [
-            (column.plan, shared::model::Phase::Plan),
-            (column.result, shared::model::Phase::Result),
-        ] {
-            if there {
-                phases.push(phase.label(l));
-            }
-        }
-        let what = format!(
-            "{} {}",
-            phases.join(l.pick("・", ", ")),
-            sentences::count(l, column.matched)
-        );
+        let what = sentences::count(l, column.matched);
         el("th")
             .attr("scope", "col")
-            .attr("data-year", &column.year.to_string())
+            .attr("data-set", &column.set.code())
             .attr("data-count", &column.matched.to_string())
-            .text(&column.year.label(l))
+            .text(&column.set.label(l))
             .text(" ")
             .child(el("span").class("tally").text(&what))
     }

@@ -11,10 +11,11 @@ use crate::state::View;
 use crate::text::{sentences, words, years as said};
 use leptos::prelude::*;
 use shared::board::dimension::Dimension;
+use shared::board::query::matched_without;
 use shared::board::rowset::RowSet;
 use shared::chart::flow::{Band, FlowChart, NARROWEST};
 use shared::chart::{FONT, LINE, wrap};
-use shared::model::{FiscalYear, Phase};
+use shared::model::{FiscalYear, Phase, RecordSet};
 use shared::years::flow::{Flow, FlowLink, Node, NodeKind, flow as count};
 
 /// The width of the picture where the window is wide.
@@ -60,21 +61,21 @@ pub(super) fn flow(asked: Asked) -> El {
         .child(single)
 }
 
-/// The year whose results are followed: the last one chosen that has results, else the latest.
+/// The year whose results are followed: the last one chosen that has results, else that of the
+/// results that come after the plans chosen, else the latest.
 fn year(asked: Asked) -> Option<FiscalYear> {
     let data = asked.view.board.data();
     let dataset = &data.dataset;
-    let results = dataset.axis(Dimension::Phase).value(Phase::Result.code());
-    let has_results = |code: &&String| {
-        let year = dataset.axis(Dimension::Year).value(code);
-        let both = year.zip(results);
-        both.is_some_and(|(year, results)| year.rows.count_and(&results.rows) > 0)
+    let is_result = |set: &&RecordSet| set.phase == Phase::Result;
+    let chosen = asked.view.board.filters.with(|f| f.record_sets(dataset));
+    let after = |plans: &RecordSet| {
+        let mut later = dataset.sets.iter().filter(|set| *set > plans);
+        later.find(is_result)
     };
-    let chosen = asked.view.board.filters.with(|filters| {
-        let mut years = filters.chosen(Dimension::Year).iter().rev();
-        years.find(has_results).and_then(|code| code.parse().ok())
-    });
-    chosen.map(FiscalYear).or_else(|| dataset.default_year())
+    let set = chosen.iter().rfind(is_result);
+    let set = set.or_else(|| chosen.last().and_then(after)).copied();
+    let set = set.or_else(|| dataset.default_set());
+    set.map(|set| set.year)
 }
 
 /// The flow of what matches, or of those of them that have the value named by a title.
@@ -85,10 +86,16 @@ fn of(asked: Asked, value: Option<(&RowSet, &str)>) -> Vec<El> {
         return Vec::new();
     };
     let with_inferred = asked.with_inferred.get();
-    let flow = board.matched.with(|matched| {
-        let rows = value.map_or_else(|| matched.clone(), |(rows, _)| rows.and(matched));
-        count(&data.dataset, &rows, year, with_inferred)
+    // A choice of years and phases says whose results are followed. The plans that they come from and
+    // lead to are of other record sets, and as much there.
+    let mut rows = board.filters.with(|filters| {
+        let rows = |c: &_| matched_without(&data.dataset, filters, c, Some(Dimension::Set));
+        board.context.with(rows)
     });
+    if let Some((own, _)) = value {
+        rows.intersect(own);
+    }
+    let flow = count(&data.dataset, &rows, year, with_inferred);
     if flow.nodes.is_empty() {
         return vec![el("p").class("nothing").text(said::flow_none(l))];
     }

@@ -33,8 +33,8 @@ impl Members<'_> {
         let cell = el("td").maybe(self.lines(column));
         let members = self.chain.members.get(column).map_or(&[][..], |m| m);
         if members.is_empty() {
-            let year = self.years.columns.get(column).map(|c| c.year);
-            let text = year.map_or_else(String::new, |year| said::not_in(self.view.l, year));
+            let set = self.years.columns.get(column).map(|c| c.set);
+            let text = set.map_or_else(String::new, |set| said::not_in(self.view.l, set));
             return cell.child(el("p").class("nothing").text(&text));
         }
         let members = members.iter().filter_map(|row| self.member(column, *row));

@@ -69,8 +69,8 @@ impl Ids {
 /// Of two rows with one id the first counts; the doctor has reported the second.
 pub(super) fn initiatives(tables: &mut Arc<Tables>) -> Ids {
     let number = |i: &crate::model::Initiative| {
-        let (phase, number) = i.id.parts().map_or((0, 0), |(_, p, n)| (p as u64, n));
-        u64::from(i.fiscal_year.0) << 32 | phase << 16 | u64::from(number)
+        let number = i.id.number().unwrap_or(0) & 0xffff_ffff;
+        u64::from(i.fiscal_year.0) << 32 | number
     };
     if !tables.initiatives.is_sorted_by_key(number) {
         by_number(&mut Arc::make_mut(tables).initiatives, number);

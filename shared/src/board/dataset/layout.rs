@@ -9,7 +9,8 @@ use crate::board::progress::{Stage, Stages};
 use crate::language::Language;
 use crate::model::concordance;
 use crate::model::{
-    Actor, ActorKind, Basis, FiscalYear, Initiative, Name, OutcomeKind, Phase, Tables, WardCode,
+    Actor, ActorKind, Basis, FiscalYear, Initiative, Name, OutcomeKind, Phase, RecordSet, Tables,
+    WardCode,
 };
 use std::ops::Range;
 
@@ -18,6 +19,7 @@ pub(super) struct Layout<'a> {
     pub(super) stages: &'a Stages,
     pub(super) tables: &'a Tables,
     pub(super) years: &'a [FiscalYear],
+    pub(super) sets: &'a [RecordSet],
     pub(super) points: &'a [Range<usize>],
     pub(super) measures: &'a [Range<usize>],
     pub(super) outcomes: &'a [(usize, usize)],
@@ -61,6 +63,15 @@ impl<'a> Layout<'a> {
         })
     }
 
+    /// A record set stands for its year, as long as the year has no other.
+    fn set_code(&self, set: RecordSet) -> String {
+        let of_year = self.sets.iter().filter(|s| s.year == set.year);
+        match of_year.count() {
+            0 | 1 => set.year.to_string(),
+            _ => set.code(),
+        }
+    }
+
     /// The values of a dimension in the order in which they are shown. What the data alone can
     /// hold beside the printed lists (a city's department, no theme at all) is a value only where
     /// a row has it.
@@ -74,6 +85,14 @@ impl<'a> Layout<'a> {
                 .map(|y| named(y, &y.label(Language::Ja), &y.label(Language::En)))
                 .collect(),
             Dimension::Phase => closed!(Phase),
+            Dimension::Set => {
+                let sets = self.sets.iter();
+                let set = |s: &RecordSet| {
+                    let (ja, en) = (s.label(Language::Ja), s.label(Language::En));
+                    named(&self.set_code(*s), &ja, &en)
+                };
+                sets.map(set).collect()
+            }
             Dimension::Section => t.sections.iter().map(|s| both(&s.code, &s.name)).collect(),
             Dimension::Theme => {
                 let mut values: Values = t
@@ -155,6 +174,7 @@ impl<'a> Layout<'a> {
         match dimension {
             Dimension::Year => vec![i.fiscal_year.to_string()],
             Dimension::Phase => vec![i.phase.code().to_owned()],
+            Dimension::Set => vec![self.set_code(i.record_set())],
             Dimension::Section => vec![i.section.to_string()],
             Dimension::Theme => self.themes(i),
             Dimension::Basis => i.theme_basis.iter().map(|b| b.code().to_owned()).collect(),

@@ -8,13 +8,13 @@ mod texts;
 
 pub use opening::Opening;
 
-use crate::board::axis::{Axis, Universe};
+use crate::board::axis::{Axis, AxisValue, Universe};
 use crate::board::chain::Chains;
 use crate::board::dimension::Dimension;
 use crate::board::progress::Stages;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
-use crate::model::{FiscalYear, Initiative, Measure, Phase, Point, PointKind, Tables};
+use crate::model::{FiscalYear, Initiative, Measure, Phase, Point, PointKind, RecordSet, Tables};
 use crate::search::{Folder, Nfkc};
 use std::ops::Range;
 use std::sync::Arc;
@@ -29,6 +29,8 @@ pub struct Dataset {
     pub version: String,
     /// The fiscal years, ascending.
     pub years: Vec<FiscalYear>,
+    /// The record sets, in their order in time.
+    pub sets: Vec<RecordSet>,
     /// Initiatives by dimension.
     pub universe: Universe,
     /// Outcome bullets by dimension; a row is the position in [`Self::outcomes`].
@@ -137,21 +139,52 @@ impl Dataset {
         self.texts.prepare(self, rows)
     }
 
-    /// The latest year with months in it, else the one an overview opens with: what a calendar opens
-    /// with.
-    pub fn calendar_year(&self) -> Option<FiscalYear> {
+    /// The latest record set with months in it, else the one that stands for all: what a calendar
+    /// opens with.
+    pub fn calendar_set(&self) -> Option<RecordSet> {
         let mut rows = self.tables.initiatives.iter().rev();
         let dated = rows.find(|i| !i.months.is_empty());
-        dated.map(|i| i.fiscal_year).or_else(|| self.default_year())
+        dated
+            .map(Initiative::record_set)
+            .or_else(|| self.default_set())
     }
 
-    /// The latest year that has results, else the latest year: what an overview opens with.
-    pub fn default_year(&self) -> Option<FiscalYear> {
-        let results = self.tables.initiatives.iter().rev();
-        let mut results = results.filter(|i| i.phase == Phase::Result);
-        results
-            .next()
-            .map(|i| i.fiscal_year)
-            .or_else(|| self.years.last().copied())
+    /// The latest results, else the latest plans: what stands for all where nothing is chosen.
+    pub fn default_set(&self) -> Option<RecordSet> {
+        latest(&self.sets)
     }
+
+    /// Whether a year has plans and results.
+    pub fn has_both(&self, year: FiscalYear) -> bool {
+        self.sets.iter().filter(|set| set.year == year).count() > 1
+    }
+
+    /// The record set with a code of [`Dimension::Set`].
+    pub fn set_of(&self, code: &str) -> Option<RecordSet> {
+        let at = self.axis(Dimension::Set).position(code)?;
+        self.sets.get(at).copied()
+    }
+
+    /// The code of a record set in [`Dimension::Set`].
+    pub fn code_of(&self, set: RecordSet) -> &str {
+        self.value_of(set).map_or("", |value| value.code.as_str())
+    }
+
+    /// The rows of a record set.
+    pub fn rows_of(&self, set: RecordSet) -> RowSet {
+        let value = self.value_of(set);
+        value.map_or_else(|| RowSet::empty(self.len()), |value| value.rows.clone())
+    }
+
+    /// The value of [`Dimension::Set`] that a record set is: they stand in the same order.
+    fn value_of(&self, set: RecordSet) -> Option<&AxisValue> {
+        let at = self.sets.iter().position(|s| *s == set)?;
+        self.axis(Dimension::Set).values.get(at)
+    }
+}
+
+/// The latest results of some record sets, else the latest plans.
+pub(crate) fn latest(sets: &[RecordSet]) -> Option<RecordSet> {
+    let results = sets.iter().rev().find(|set| set.phase == Phase::Result);
+    results.or_else(|| sets.last()).copied()
 }

@@ -9,7 +9,7 @@ use crate::board::chain::Chains;
 use crate::board::dimension::Dimension;
 use crate::board::progress::{Following, Stages};
 use crate::board::rowset::RowSet;
-use crate::model::{FiscalYear, Phase, PointKind, Tables};
+use crate::model::{FiscalYear, Initiative, Phase, PointKind, RecordSet, Tables};
 use crate::search::{Folder, Nfkc};
 use std::ops::Range;
 use std::sync::Arc;
@@ -27,6 +27,7 @@ pub struct Opening {
     points: Vec<Range<usize>>,
     measures: Vec<Range<usize>>,
     years: Vec<FiscalYear>,
+    sets: Vec<RecordSet>,
     outcomes: Vec<(usize, usize)>,
     chains: Chains,
     stages: Following,
@@ -57,6 +58,7 @@ impl Opening {
             points: Vec::new(),
             measures: Vec::new(),
             years: Vec::new(),
+            sets: Vec::new(),
             outcomes: Vec::new(),
             chains: Chains::default(),
             stages: Following::default(),
@@ -77,6 +79,8 @@ impl Opening {
                         self.years.push(i.fiscal_year);
                     }
                 }
+                let rows = self.tables.initiatives.iter();
+                self.sets = RecordSet::distinct(rows.map(Initiative::record_set));
                 Stage::Points
             }
             Stage::Points => {
@@ -126,6 +130,7 @@ impl Opening {
             stages: self.stages.so_far(),
             tables: &self.tables,
             years: &self.years,
+            sets: &self.sets,
             points: &self.points,
             measures: &self.measures,
             outcomes: &self.outcomes,
@@ -152,15 +157,20 @@ impl Opening {
             });
             Universe { len, axes }
         };
+        let mut folder = Folder::new(self.nfkc);
+        for row in &self.tables.aliases {
+            folder.alias(&row.name, &row.alias);
+        }
         Dataset {
             universe: universe(self.tables.initiatives.len(), self.axes),
             outcome_universe: universe(self.outcomes.len(), self.outcome_axes),
             version: self.version,
             years: self.years,
+            sets: self.sets,
             outcomes: self.outcomes,
             chains: self.chains,
             stages,
-            folder: Folder::new(self.nfkc),
+            folder,
             texts: Texts::default(),
             rows: self.ids,
             points: self.points,

@@ -8,13 +8,13 @@
 mod percent;
 mod screen;
 
-use crate::board::dataset::Dataset;
+use crate::board::dataset::{Dataset, latest};
 use crate::board::dimension::Dimension;
 use crate::board::matrix::Measure;
 use crate::board::order::Order;
 use crate::board::query::Filters;
 use crate::language::Language;
-use crate::model::FiscalYear;
+use crate::model::{Phase, RecordSet};
 use percent::{decode, encode};
 use screen::Settings;
 pub use screen::{Axes, Screen};
@@ -150,10 +150,7 @@ impl Location {
             self.filters.set(dimension, codes);
             return Ok(());
         }
-        let axis = || {
-            let axis = Dimension::from_key(value).filter(|d| d.is_axis());
-            axis.ok_or_else(unknown)
-        };
+        let axis = || Dimension::axis_from_key(value).ok_or_else(unknown);
         match key {
             "q" => self.text = decode(value).ok_or_else(unknown)?,
             "sort" => settings.order = Order::from_code(value).ok_or_else(unknown)?,
@@ -192,7 +189,15 @@ impl Location {
                     value: code.clone(),
                 });
             }
-            let is_side = matches!(self.screen, Screen::Compare { of, .. } if of == dimension);
+            let is_side = match self.screen {
+                Screen::Compare {
+                    of: Dimension::Set, ..
+                } => {
+                    matches!(dimension, Dimension::Year | Dimension::Phase)
+                }
+                Screen::Compare { of, .. } => of == dimension,
+                _ => false,
+            };
             let codes = if is_side {
                 let codes = chosen.iter().filter(|c| axis.position(c).is_some());
                 codes.cloned().collect()
@@ -210,38 +215,101 @@ impl Location {
         problems
     }
 
-    /// The years that the view shows when the hash names none: 概要 and a matrix open with the
-    /// latest year that has results, because a plan, its result and the next plan would count one
-    /// and the same work three times; a matrix with years on an axis and the list show all.
-    pub fn default_years(&self, dataset: &Dataset) -> Vec<FiscalYear> {
-        let by_year = |axes: Axes| [axes.rows(), axes.cols()].contains(&Dimension::Year);
+    /// The record set that the view shows when the hash names no year: the latest results, or the
+    /// latest set of the phase that is asked for, because a plan, its result and the next plan would
+    /// count one and the same work three times. A matrix or a comparison of record sets and the list
+    /// show all.
+    pub fn default_set(&self, dataset: &Dataset) -> Option<RecordSet> {
+        if !self.is_of_one_set() {
+            return None;
+        }
+        let phases = self.filters.chosen(Dimension::Phase);
+        if self.screen == Screen::Calendar && phases.is_empty() {
+            return dataset.calendar_set();
+        }
+        let asked = |set: &RecordSet| {
+            phases.is_empty() || phases.iter().any(|code| code == set.phase.code())
+        };
+        let sets: Vec<RecordSet> = dataset.sets.iter().copied().filter(asked).collect();
+        latest(&sets).or_else(|| dataset.default_set())
+    }
+
+    /// Whether the view counts the initiatives of one record set, as long as no more are asked for.
+    fn is_of_one_set(&self) -> bool {
         match self.screen {
-            Screen::Overview => dataset.default_year().into_iter().collect(),
-            Screen::Calendar => dataset.calendar_year().into_iter().collect(),
-            Screen::Matrix { axes, .. } if !by_year(axes) => {
-                dataset.default_year().into_iter().collect()
-            }
-            _ => Vec::new(),
+            Screen::Overview | Screen::Calendar => true,
+            Screen::Matrix { axes, .. } => !axes.has(Dimension::Set),
+            Screen::Compare { of, .. } => of != Dimension::Set,
+            _ => false,
         }
     }
 
-    /// The facets as the view applies them: with its default years where none is chosen.
+    /// The facets as the view applies them: with its default record set where no year is chosen, and
+    /// with the results of a year that has plans as well, where neither is asked for.
     pub fn effective_filters(&self, dataset: &Dataset) -> Filters {
         let mut filters = self.filters.clone();
         if self.screen == Screen::Overview {
-            // It tells of a whole year: what else is chosen waits for the next view.
-            let years = filters.chosen(Dimension::Year).to_vec();
+            // It tells of a whole record set: what else is chosen waits for the next view.
+            let sets = filters.record_sets(dataset);
             filters = Filters::default();
-            filters.set(Dimension::Year, years);
+            if let Some(set) = self.overview_set(dataset, &sets) {
+                filters.choose_set(dataset, set);
+            }
+            return filters;
+        }
+        if !self.is_of_one_set() {
+            return filters;
         }
         if filters.chosen(Dimension::Year).is_empty() {
-            let years = self.default_years(dataset);
-            filters.set(
-                Dimension::Year,
-                years.iter().map(ToString::to_string).collect(),
-            );
+            let year = self.default_set(dataset).map(|set| set.year.to_string());
+            filters.set(Dimension::Year, year.into_iter().collect());
+        }
+        let phases_apart = matches!(
+            self.screen,
+            Screen::Matrix { axes, .. } if axes.has(Dimension::Phase)
+        );
+        let one_year = filters.chosen(Dimension::Year).len() == 1;
+        if one_year && !phases_apart && filters.chosen(Dimension::Phase).is_empty() {
+            let set = match self.filters.chosen(Dimension::Year) {
+                [] => self.default_set(dataset),
+                _ => latest(&filters.record_sets(dataset)),
+            };
+            if let Some(set) = set {
+                filters.choose_set(dataset, set);
+            }
         }
         filters
+    }
+
+    /// The record set that an overview is of: that of the first year asked for.
+    fn overview_set(&self, dataset: &Dataset, sets: &[RecordSet]) -> Option<RecordSet> {
+        let Some(year) = self.filters.chosen(Dimension::Year).first() else {
+            return self.default_set(dataset);
+        };
+        let of_year = |sets: &[RecordSet]| {
+            let mut own = sets.to_vec();
+            own.retain(|set| set.year.to_string() == *year);
+            latest(&own)
+        };
+        // A phase that the year does not have hides nothing of the year.
+        of_year(sets).or_else(|| of_year(&dataset.sets))
+    }
+
+    /// The plans that stand beside the results that are shown, where the link names the year alone:
+    /// the reader is told of them.
+    pub fn plans_beside(&self, dataset: &Dataset) -> Option<RecordSet> {
+        if !self.is_of_one_set() || !self.filters.chosen(Dimension::Phase).is_empty() {
+            return None;
+        }
+        let shown = self.effective_filters(dataset).record_sets(dataset);
+        let [set] = shown.as_slice() else {
+            return None;
+        };
+        let plans = RecordSet {
+            phase: Phase::Plan,
+            ..*set
+        };
+        (set.phase == Phase::Result && dataset.sets.contains(&plans)).then_some(plans)
     }
 }
 

@@ -42,6 +42,11 @@ impl Axes {
         self.cols
     }
 
+    /// Whether a dimension is one of the two.
+    pub fn has(self, dimension: Dimension) -> bool {
+        self.rows == dimension || self.cols == dimension
+    }
+
     /// Chooses the rows; columns of the same dimension change places with them.
     pub fn set_rows(&mut self, rows: Dimension) {
         if self.cols == rows {

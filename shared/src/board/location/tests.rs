@@ -7,7 +7,8 @@ fn any_location() -> impl Strategy<Value = Location> {
     (any_screen(), filters, "\\PC{0,20}", any::<bool>()).prop_map(
         |(screen, chosen, text, english)| {
             let mut filters = Filters::default();
-            for (dimension, codes) in Dimension::ALL.into_iter().zip(chosen) {
+            let facets = Dimension::ALL.into_iter().filter(|d| d.is_facet());
+            for (dimension, codes) in facets.zip(chosen) {
                 filters.set(dimension, codes.into_iter().collect());
             }
             Location {

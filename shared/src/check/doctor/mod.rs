@@ -92,6 +92,7 @@ impl Doctor<'_> {
         let methods = keys(Table::Methods);
         let sources = keys(Table::Sources);
         keys(Table::Concordance);
+        keys(Table::Aliases);
         let initiatives = keys(Table::Initiatives);
         keys(Table::Points);
         keys(Table::Measures);
@@ -419,12 +420,11 @@ impl Doctor<'_> {
         }
     }
 
-    /// A link leads from an earlier year to a later one.
+    /// A link leads from an earlier record set to a later one.
     fn links(&mut self) {
         for at in &self.located.links {
             let (from, to) = (&at.value.from, &at.value.to);
-            let year = |id: &InitiativeId| id.parts().map(|(year, ..)| year);
-            if year(from) >= year(to) {
+            if from.record_set() >= to.record_set() {
                 let here = place(at, Table::Links, "from");
                 let expected = Say::Sentence(
                     Words::of("後の行は「{}」です", "the later row is \"{}\""),

@@ -4,7 +4,7 @@ use super::At;
 use super::row::{Read, RowReader};
 use crate::check::diagnostic::{Cell, Diagnostic, Rule};
 use crate::check::findings::Findings;
-use crate::model::{Tables, tables};
+use crate::model::{RecordSet, Tables, tables};
 use crate::package::record::{Cells, Record, Rows, of_table, rows};
 use crate::package::schema::{Column, Table};
 use std::collections::BTreeSet;
@@ -154,6 +154,10 @@ impl<T: Record> Rows for Vec<At<T>> {
 
     fn year(&self, row: usize) -> Option<u16> {
         self.get(row).and_then(|at| at.value.year())
+    }
+
+    fn set(&self, row: usize) -> Option<RecordSet> {
+        self.get(row).and_then(|at| at.value.set())
     }
 }
 

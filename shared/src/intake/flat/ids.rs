@@ -161,27 +161,13 @@ fn key(year: u16, phase: Phase, title: &str, nfkc: Nfkc) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ActorCode, FiscalYear, Initiative};
+    use crate::model::{ActorCode, Initiative};
 
     fn initiative(id: &str, title: &str, actor: &str) -> Initiative {
         Initiative {
-            id: InitiativeId::from(id),
-            fiscal_year: FiscalYear(2025),
-            phase: Phase::Plan,
-            section: "s".into(),
-            theme: None,
-            theme_basis: None,
-            function: None,
-            actors: vec![ActorCode::from(actor)],
-            partners: Vec::new(),
             title: title.to_owned(),
-            summary: String::new(),
-            methods: Vec::new(),
-            audience: String::new(),
-            frequency: String::new(),
-            months: Vec::new(),
-            source: "f".into(),
-            locator: String::new(),
+            actors: vec![ActorCode::from(actor)],
+            ..crate::testing::bare(id)
         }
     }
 

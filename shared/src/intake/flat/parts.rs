@@ -13,6 +13,7 @@ use super::{OUTCOME_KIND, column};
 use crate::check::diagnostic::Rule;
 use crate::check::say::Say;
 use crate::model::{OutcomeKind, PointKind};
+use crate::package::record;
 use crate::package::schema::{Column, Table};
 
 /// What the bullets of a row are read with.
@@ -103,21 +104,21 @@ impl Parts<'_> {
         }
         let said = self.said(column(self.sheet, "measures"));
         for figure in found {
-            let mut line = match before.iter().find(|m| m.in_a_cell() == figure.text) {
-                Some(same) => [&same.label, &same.value, &same.unit]
-                    .map(Clone::clone)
-                    .to_vec(),
-                None => figure_cells(&figure.text, tools),
-            };
-            line.insert(0, self.id.to_owned());
-            line.resize(Table::Measures.columns().len(), String::new());
-            if let Some(was) = self.loaded.row(Table::Measures, &line) {
-                // What the sheet has no column for.
-                let behind = line.iter_mut().zip(was).skip(UNIT + 1);
-                for (cell, was) in behind.filter(|(cell, _)| cell.is_empty()) {
-                    *cell = was;
+            // One that is loaded keeps what the sheet has no column for.
+            let line = match before.iter().find(|m| m.in_a_cell() == figure.text) {
+                Some(same) => record::cells(same),
+                None => {
+                    let mut line = figure_cells(&figure.text, tools);
+                    line.insert(0, self.id.to_owned());
+                    line.resize(Table::Measures.columns().len(), String::new());
+                    let was = self.loaded.row(Table::Measures, &line).unwrap_or_default();
+                    let behind = line.iter_mut().zip(was).skip(UNIT + 1);
+                    for (cell, was) in behind.filter(|(cell, _)| cell.is_empty()) {
+                        *cell = was;
+                    }
+                    line
                 }
-            }
+            };
             // A figure has no unit because it has no number either, which is said.
             let value = line.get(VALUE).map_or("", String::as_str);
             let has_number = !value.is_empty() && !is_no_number(value);

@@ -35,8 +35,8 @@ pub(in crate::intake) fn plain(text: &str, nfkc: Nfkc) -> Option<String> {
                 let found = RADICALS.chars().nth(at as usize);
                 out.push(found.filter(|c| *c != '\u{3000}').unwrap_or(char));
             }
-            // In an emoji of several.
-            '\u{200d}' if out.chars().next_back() >= Some('\u{1f000}') => out.push(char),
+            // It joins what stands around it to one picture: 👩‍👧.
+            '\u{200d}' if out.chars().next_back().is_some_and(is_picture) => out.push(char),
             _ if is_odd(char) => {}
             _ => out.push(char),
         }
@@ -57,6 +57,11 @@ pub(in crate::intake) fn private(text: &str) -> Option<char> {
     // By their first bytes, so that ordinary text is passed over quickly.
     let may_be = text.bytes().any(|b| matches!(b, 0xee | 0xef | 0xf3 | 0xf4));
     may_be.then(|| text.chars().find(is_private)).flatten()
+}
+
+/// A symbol or an emoji.
+const fn is_picture(char: char) -> bool {
+    matches!(char, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// A character that may have to change: controls, what has no shape, radicals.
@@ -100,9 +105,9 @@ mod tests {
             assert_eq!(plain(expected, nfkc), None, "{expected:?}");
         }
         for text in [
+            "😀👩\u{200d}👩\u{200d}👧",
             "研修",
             "a_x00b",
-            "👩\u{200d}👧",
             "_x0041_",
             "_x00+1_",
             "①㈱髙〜",

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
 
 pub(crate) fn nfkc(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).collect()
+    text.nfkc().collect()
 }
 
 /// Every cell of every file: its table, column and text.

@@ -25,7 +25,8 @@ pub(super) fn clean(text: &str, nfkc: Nfkc) -> String {
             _ if is_hyphen(char) => '-',
             // The long-vowel mark is on the key of the hyphen.
             'ー' if is_ascii_letter(last) && is_ascii_letter(next) => '-',
-            _ => char,
+            // The normalisation leaves case as it is: Ｒ７ is R7 by then.
+            _ => char.to_ascii_lowercase(),
         };
         if space && char.is_ascii_digit() && last.is_some_and(|c| c.is_ascii_digit()) {
             out.push(' ');

@@ -2,19 +2,33 @@
 
 use super::groups::{Group, groups, partners, take, years};
 use crate::check::reader::{Located, Placed, Presence};
-use crate::model::{FiscalYear, InitiativeId, Phase, Tables};
+use crate::model::{RecordSet, Tables};
 use crate::package::record::{Rows, are_same, key_columns, of_table};
 use crate::package::schema::Table;
 use std::collections::BTreeSet;
 
-/// What becomes of the rows of a record set (fiscal year and phase) that are missing where it comes
-/// anew. Rows of other sets and of reference tables stay in any case.
+/// What becomes of loaded rows that are missing in the tables that come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// They stay.
     Keep,
-    /// They go: the set is what has come. What belonged to an initiative that goes, goes with it.
+    /// Those of the record sets that come go: these sets are what has come. The other phase of a year
+    /// stays, and so do reference tables, which other years use as well. What belongs to an initiative
+    /// that goes, goes with it.
     Remove,
+}
+
+/// What comes of the two.
+#[derive(Debug, Default)]
+pub struct Combined {
+    /// The tables.
+    pub located: Located,
+    /// For each table which of its rows came.
+    pub came: Vec<Vec<bool>>,
+    /// The record sets that came, in their order.
+    pub sets: Vec<RecordSet>,
+    /// How many loaded rows of these sets have not come: they would go with [`Missing::Remove`].
+    pub missing: usize,
 }
 
 /// Tables that come: their rows, and which tables have come at all, be they empty.
@@ -24,19 +38,8 @@ pub struct Incoming {
     pub located: Located,
     /// A table, and its year where it is of one.
     pub came: Vec<(Table, Option<u16>)>,
-    /// Bullets and figures that came all together, by initiative and kind.
+    /// Bullets and figures that came all together, by table and [`owner`]: no loaded one stays beside them.
     pub replaced: BTreeSet<(Table, String)>,
-}
-
-/// Tables taken together.
-#[derive(Debug, Default)]
-pub struct Combined {
-    /// The tables as they would be.
-    pub located: Located,
-    /// For each table which of its rows came.
-    pub came: Vec<Vec<bool>>,
-    /// How many loaded rows of the sets that came have not come: they go where a set is replaced.
-    pub missing: usize,
 }
 
 /// The current tables with those that come taken in.
@@ -51,6 +54,13 @@ pub fn combine(current: &Tables, incoming: Incoming, missing: Missing) -> Combin
         came,
         replaced,
     } = incoming;
+    let mut leaving = Leaving {
+        missing,
+        sets: sets(&located),
+        replaced,
+        gone: BTreeSet::new(),
+        not_come: 0,
+    };
     let mut loaded = Located::of_tables(current);
     let (files, layouts) = (located.files.len() as u16, located.layouts.len() as u16);
     for layout in &mut loaded.layouts {
@@ -61,13 +71,6 @@ pub fn combine(current: &Tables, incoming: Incoming, missing: Missing) -> Combin
     for (table, _) in &came {
         located.is_there(*table, true);
     }
-    let mut leaving = Leaving {
-        missing,
-        sets: sets(&located),
-        replaced,
-        gone: BTreeSet::new(),
-        count: 0,
-    };
     let mut rows = Vec::new();
     for table in Table::ALL {
         if loaded.presence(table) != Presence::Absent {
@@ -79,7 +82,11 @@ pub fn combine(current: &Tables, incoming: Incoming, missing: Missing) -> Combin
             .map(|(_, year)| *year);
         let came: Vec<Option<u16>> = came.collect();
         let (old, new): (&dyn Rows, &dyn Rows) = (loaded.rows(table), located.rows(table));
-        let picks = picks(old, new, &came, &mut leaving);
+        let picks = if came.is_empty() && leaving.gone.is_empty() && leaving.replaced.is_empty() {
+            (0..old.count()).map(Pick::Loaded).collect()
+        } else {
+            picks((old, new), &came, &mut leaving)
+        };
         let count = old.count();
         let place = |pick: &Pick| match *pick {
             Pick::Loaded(row) => row,
@@ -93,78 +100,72 @@ pub fn combine(current: &Tables, incoming: Incoming, missing: Missing) -> Combin
     Combined {
         located,
         came: rows,
-        missing: leaving.count,
+        sets: leaving.sets,
+        missing: leaving.not_come,
     }
 }
 
-/// A record set.
-type Set = (FiscalYear, Phase);
-
-/// The sets that come.
-fn sets(located: &Located) -> Vec<Set> {
-    let mut sets = Vec::new();
-    for table in Table::ALL.into_iter().filter(|table| table.is_yearly()) {
-        let rows: &dyn Rows = located.rows(table);
-        for row in 0..rows.count() {
-            if let Some(set) = set_of(rows, row)
-                && !sets.contains(&set)
-            {
-                sets.push(set);
-            }
-        }
-    }
-    sets
+/// The record sets of all rows that came.
+fn sets(located: &Located) -> Vec<RecordSet> {
+    let tables = Table::ALL.into_iter().filter(|table| table.is_yearly());
+    let rows = tables.map(|table| -> &dyn Rows { located.rows(table) });
+    let sets = rows.flat_map(|rows| (0..rows.count()).filter_map(|row| rows.set(row)));
+    RecordSet::distinct(sets)
 }
 
-/// The set of a row of a yearly table: that of its initiative, or of its later one.
-fn set_of(rows: &dyn Rows, row: usize) -> Option<Set> {
-    const TO: usize = Table::Links.position("to");
-    let at = if rows.table() == Table::Links { TO } else { 0 };
-    let mut set = None;
-    rows.some_cells(row, 1 << at, &mut |cell| {
-        set = InitiativeId::from(cell)
-            .parts()
-            .map(|parts| (parts.0, parts.1));
-    });
-    set
+/// What bullets and figures that came all together are told by: their initiative and, of a bullet, its
+/// kind.
+pub(crate) fn owner(initiative: &str, kind: &str) -> String {
+    format!("{initiative} {kind}")
 }
 
 /// Which loaded rows don't stay.
 struct Leaving {
     missing: Missing,
-    sets: Vec<Set>,
+    /// The record sets that came.
+    sets: Vec<RecordSet>,
     replaced: BTreeSet<(Table, String)>,
-    /// Initiatives that go.
-    gone: BTreeSet<(Table, String)>,
-    count: usize,
+    /// The initiatives that go where these sets are replaced.
+    gone: BTreeSet<String>,
+    /// How many rows go where these sets are replaced.
+    not_come: usize,
 }
 
 impl Leaving {
-    /// Whether a row goes that has not come, though its table has.
+    /// Whether a loaded row goes for which none has come. `comes`: whether its file has.
     #[inline(never)]
-    fn goes(&mut self, old: &dyn Rows, row: usize) -> bool {
-        let table = old.table();
-        if !table.is_yearly() {
+    fn goes(&mut self, old: &dyn Rows, row: usize, comes: bool) -> bool {
+        if self.is_replaced(old, row) {
+            return true;
+        }
+        let lacks = comes && old.set(row).is_some_and(|set| self.sets.contains(&set));
+        if !lacks && !self.is_of_gone(old, row) {
             return false;
         }
-        let set = set_of(old, row);
-        if set.is_none_or(|set| self.sets.contains(&set)) {
-            self.count += 1;
-            if self.missing == Missing::Remove {
-                return true;
-            }
+        self.not_come += 1;
+        if old.table() == Table::Initiatives {
+            let gone = &mut self.gone;
+            old.some_cells(row, 1, &mut |id| {
+                gone.insert(id.to_owned());
+            });
         }
+        self.missing == Missing::Remove
+    }
+
+    fn is_replaced(&self, old: &dyn Rows, row: usize) -> bool {
         const KIND: u32 = 1 << Table::Points.position("kind");
-        let kind = match table {
+        let kind = match old.table() {
             Table::Points => KIND,
             Table::Measures => 0,
             _ => return false,
         };
-        let mut key = String::new();
-        old.some_cells(row, 1, &mut |id| key.push_str(id));
-        key.push(' ');
-        old.some_cells(row, kind, &mut |kind| key.push_str(kind));
-        self.replaced.contains(&(table, key))
+        if self.replaced.is_empty() {
+            return false;
+        }
+        let (mut id, mut of) = (String::new(), String::new());
+        old.some_cells(row, 1, &mut |cell| id.push_str(cell));
+        old.some_cells(row, kind, &mut |cell| of.push_str(cell));
+        self.replaced.contains(&(old.table(), owner(&id, &of)))
     }
 
     /// Whether a row belongs to an initiative that goes.
@@ -176,9 +177,9 @@ impl Leaving {
             _ => return false,
         };
         let mut is = false;
-        old.some_cells(row, columns, &mut |id| {
-            is |= self.gone.contains(&(Table::Initiatives, id.to_owned()))
-        });
+        if !self.gone.is_empty() {
+            old.some_cells(row, columns, &mut |id| is |= self.gone.contains(id));
+        }
         is
     }
 }
@@ -241,8 +242,7 @@ fn permute(order: &[usize], count: usize, swap: &mut dyn FnMut(usize, usize)) {
 /// The rows of the combined table, year by year.
 #[inline(never)]
 fn picks(
-    all_old: &dyn Rows,
-    all_new: &dyn Rows,
+    (all_old, all_new): (&dyn Rows, &dyn Rows),
     came: &[Option<u16>],
     leaving: &mut Leaving,
 ) -> Vec<Pick> {
@@ -254,41 +254,45 @@ fn picks(
         let mut old = take(&mut old, year).unwrap_or_default();
         let new = take(&mut new, year).unwrap_or_default();
         // A row that came is never lost, whatever year it is of.
-        let comes = came.contains(&year) || !new.rows.is_empty();
-        let partners = partners(&old, &new, &is_same);
-        let stays: Vec<bool> = old
-            .rows
-            .iter()
-            .zip(&partners)
-            .map(|(row, partner)| {
-                let goes = comes && partner.is_none() && leaving.goes(all_old, *row);
-                partner.is_some() || !(goes || leaving.is_of_gone(all_old, *row))
-            })
+        let comes = year.is_some() && (came.contains(&year) || !new.rows.is_empty());
+        let mut partners = partners(&old, &new, &is_same);
+        let pairs = old.rows.iter().zip(&partners);
+        let stays: Vec<bool> = pairs
+            .map(|(row, partner)| partner.is_some() || !leaving.goes(all_old, *row, comes))
             .collect();
-        if all_old.table() == Table::Initiatives {
-            for (row, _) in old.rows.iter().zip(&stays).filter(|(_, stays)| !**stays) {
-                all_old.some_cells(*row, 1, &mut |id| {
-                    leaving.gone.insert((Table::Initiatives, id.to_owned()));
-                });
-            }
+        if comes && leaving.missing == Missing::Remove {
+            // What has come for a row stands where the record set stands.
+            let stays = stays.iter().zip(&partners);
+            let stays: Vec<bool> = stays.map(|(s, partner)| *s && partner.is_none()).collect();
+            replace(&old, &new, &stays, &mut picks);
+        } else {
+            old.retain(&stays);
+            let mut kept = stays.iter();
+            partners.retain(|_| kept.next() != Some(&false));
+            merge(&old, &new, partners, &mut picks);
         }
-        if leaving.missing == Missing::Remove && comes && all_old.table().is_yearly() {
-            // The rows of the other sets, then the set as it has come.
-            let others = old.rows.iter().zip(&stays).zip(&partners);
-            let others = others.filter(|((_, stays), partner)| **stays && partner.is_none());
-            picks.extend(others.map(|((row, _), _)| Pick::Loaded(*row)));
-            picks.extend(new.rows.into_iter().map(Pick::Come));
-            continue;
-        }
-        old.retain(&stays);
-        merge(&old, &new, &is_same, &mut picks);
     }
     picks
 }
 
+/// The new rows in the place of the first that goes, in the order in which they came.
+fn replace(old: &Group, new: &Group, stays: &[bool], picks: &mut Vec<Pick>) {
+    let first = stays.iter().position(|stays| !stays);
+    let first = first.unwrap_or(stays.len());
+    let stay = |rows: &mut dyn Iterator<Item = (&usize, &bool)>, picks: &mut Vec<Pick>| {
+        picks.extend(
+            rows.filter(|(_, stays)| **stays)
+                .map(|(row, _)| Pick::Loaded(*row)),
+        );
+    };
+    let mut rows = old.rows.iter().zip(stays);
+    stay(&mut rows.by_ref().take(first), picks);
+    picks.extend(new.rows.iter().copied().map(Pick::Come));
+    stay(&mut rows, picks);
+}
+
 /// The old rows with the new ones in their places, and between them.
-fn merge(old: &Group, new: &Group, is_same: &dyn Fn(usize, usize) -> bool, picks: &mut Vec<Pick>) {
-    let partners = partners(old, new, is_same);
+fn merge(old: &Group, new: &Group, partners: Vec<Option<usize>>, picks: &mut Vec<Pick>) {
     let mut is_new = vec![true; new.rows.len()];
     for at in partners.iter().flatten() {
         if let Some(is_new) = is_new.get_mut(*at) {

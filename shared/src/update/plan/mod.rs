@@ -19,6 +19,7 @@ pub use combine::{Combined, Incoming, Missing, combine};
 use crate::model::Tables;
 use crate::package::record::{are_same, key_columns, rows};
 use crate::package::schema::Table;
+use crate::sorting::by_text;
 use groups::{Group, groups, partners, take, years};
 use std::sync::Arc;
 
@@ -148,7 +149,7 @@ impl Comparing {
     /// What came of it.
     #[must_use]
     pub fn finish(mut self) -> Plan {
-        self.plan.files.sort_by(|a, b| a.path.cmp(&b.path));
+        by_text(&mut self.plan.files, |file| &file.path);
         self.plan
     }
 }

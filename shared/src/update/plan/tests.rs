@@ -7,10 +7,10 @@ use super::*;
 use crate::check;
 use crate::check::reader::Located;
 use crate::model::{
-    Area, Basis, FiscalYear, Initiative, Link, Measure, Name, OutcomeKind, Phase, Point, PointKind,
-    Relation,
+    Area, Basis, Initiative, Link, Measure, Name, OutcomeKind, Point, PointKind, Relation,
 };
 use crate::package::{Package, TextFile, write};
+use crate::testing::bare;
 
 /// Areas from their code and name: `a,1`.
 fn areas(rows: &[&str]) -> Arc<Tables> {
@@ -384,32 +384,17 @@ fn tables_are_taken_in() {
         let came = [(Table::Areas, None)];
         let keep = taken_in(&current, &incoming, &came, Missing::Keep);
         assert_eq!(keep, *areas(kept), "{case}");
-        // Other years use a reference table as well.
-        let remove = taken_in(&current, &incoming, &came, Missing::Remove);
-        assert_eq!(remove, keep, "{case}");
+        // Other years use a reference table as well: it is never replaced.
+        let replaced = taken_in(&current, &incoming, &came, Missing::Remove);
+        assert_eq!(replaced, *areas(kept), "{case}");
     }
 }
 
 #[test]
 fn other_tables_stay_and_years_are_whole() {
     let initiative = Initiative {
-        id: "2025-P001".into(),
-        fiscal_year: FiscalYear(2025),
-        phase: Phase::Plan,
-        section: "s".into(),
-        theme: None,
-        theme_basis: None,
-        function: None,
-        actors: Vec::new(),
-        partners: Vec::new(),
         title: "x".to_owned(),
-        summary: String::new(),
-        methods: Vec::new(),
-        audience: String::new(),
-        frequency: String::new(),
-        months: Vec::new(),
-        source: "f".into(),
-        locator: String::new(),
+        ..bare("2025-P001")
     };
     let current = Arc::new(Tables {
         links: vec![link("2023-P001", "2024-R001")],
@@ -438,20 +423,92 @@ fn other_tables_stay_and_years_are_whole() {
             assert!(paths.contains(&table.path(Some(year))), "{year} {table:?}");
         }
     }
-    assert_eq!(paths.len(), 9 + 8);
+    assert_eq!(paths.len(), 10 + 8);
+}
+
+#[test]
+fn a_record_set_is_replaced_and_the_other_phase_of_its_year_stays() {
+    let of = |ids: &[&str], links: &[(&str, &str)]| {
+        Arc::new(Tables {
+            initiatives: ids.iter().map(|id| bare(id)).collect(),
+            links: links.iter().map(|(from, to)| link(from, to)).collect(),
+            ..Tables::default()
+        })
+    };
+    let current = of(
+        &[
+            "2024-R001",
+            "2025-P001",
+            "2025-P002",
+            "2025-R001",
+            "2025-R002",
+        ],
+        &[("2024-R001", "2025-P001"), ("2025-P001", "2025-R002")],
+    );
+    let incoming = of(&["2025-R003", "2025-R001"], &[("2025-P002", "2025-R001")]);
+    let came = [(Table::Initiatives, Some(2025)), (Table::Links, Some(2025))];
+    let combined = |missing| {
+        let incoming = Incoming {
+            located: Located::of_tables(&incoming),
+            came: came.to_vec(),
+            ..Incoming::default()
+        };
+        let combined = combine(&current, incoming, missing);
+        let codes: Vec<String> = combined.sets.iter().map(|set| set.code()).collect();
+        assert_eq!(
+            (codes, combined.missing),
+            (vec!["2025-result".to_owned()], 2)
+        );
+        combined.located.into_tables()
+    };
+    let kept = of(
+        &[
+            "2024-R001",
+            "2025-P001",
+            "2025-P002",
+            "2025-R001",
+            "2025-R002",
+            "2025-R003",
+        ],
+        &[
+            ("2024-R001", "2025-P001"),
+            ("2025-P001", "2025-R002"),
+            ("2025-P002", "2025-R001"),
+        ],
+    );
+    let mut found = combined(Missing::Keep);
+    found.initiatives.sort_by(|a, b| a.id.cmp(&b.id));
+    assert_eq!(found, *kept);
+    let replaced = of(
+        &[
+            "2024-R001",
+            "2025-P001",
+            "2025-P002",
+            "2025-R003",
+            "2025-R001",
+        ],
+        &[("2024-R001", "2025-P001"), ("2025-P002", "2025-R001")],
+    );
+    assert_eq!(combined(Missing::Remove), *replaced);
 }
 
 #[test]
 fn what_came_is_known() {
     let (current, incoming) = (areas(&["a,1", "b,1"]), areas(&["b,2", "c,1"]));
-    for missing in [Missing::Keep, Missing::Remove] {
+    for (missing, expected) in [
+        (Missing::Keep, vec![false, true, true]),
+        (Missing::Remove, vec![false, true, true]),
+    ] {
         let incoming = Incoming {
             located: Located::of_tables(&incoming),
             came: vec![(Table::Areas, None)],
             ..Incoming::default()
         };
         let came = combine(&current, incoming, missing).came;
-        let expected = vec![false, true, true];
-        assert_eq!(came.get(Table::Areas as usize), Some(&expected));
+        assert_eq!(
+            came.get(Table::Areas as usize),
+            Some(&expected),
+            "{missing:?}"
+        );
     }
 }

@@ -55,7 +55,7 @@ fn closed_lists() {
             Table::Actors,
             "kind",
             &[
-                ("City base centre", Sure("city-centre", &[Name])),
+                ("City core support centre", Sure("city-centre", &[Name])),
                 ("city centre", Sure("city-centre", &[Name])),
                 ("区", Sure("ward", &[Name])),
             ],
