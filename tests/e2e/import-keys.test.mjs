@@ -105,6 +105,7 @@ onOnePage("import by keys", ({ open }) => {
     await page.locator("details[data-rule=fixed-name] > summary").click();
     await page.locator("tr[data-code=unknown-code] button").first().click();
     await visitor.until(() => document.querySelectorAll("tr[data-severity=error]").length === 1);
+    await visitor.painted();
     assert.equal(await page.locator("details[data-rule=fixed-name]").getAttribute("open"), "");
     await visitor.close();
   });
