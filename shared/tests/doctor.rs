@@ -256,6 +256,7 @@ fn each_rule_is_said_once_with_its_cell_and_value() {
         Rule::OpenQuote,
         Rule::KeptValue,
         Rule::MaybeSame,
+        Rule::UnknownPrevious,
         Rule::SharedRow,
         Rule::PrivateCharacter,
         Rule::NoHeader,

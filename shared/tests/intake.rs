@@ -3,6 +3,8 @@
 
 #[path = "intake/cases.rs"]
 mod cases;
+#[path = "intake/chain.rs"]
+mod chain;
 #[path = "common/data.rs"]
 mod data;
 #[path = "intake/encodings.rs"]

@@ -112,8 +112,9 @@ words! {
     see_new = "新しい記録を見る：", "See what is new: ";
 
     templates_heading = "ひな形", "Templates";
-    templates_help = "見出しと例、コードの一覧が入ったCSVです。例の行は消してから使ってください。", "CSV files with titles, an example row and the list of codes. Delete the example rows.";
+    templates_help = "見出しと例、コードの一覧が入ったCSVです。（例）と書いた行は取り込まれません。", "CSV files with titles, an example row and the list of codes. Rows marked （例） are not taken in.";
     templates_save = "ひな形を保存（ZIP）", "Save the templates (ZIP)";
+    pattern_save = "前年度の表を書き直す（CSV）", "Overwrite last year's table (CSV)";
 
     hand_heading = "書き出す", "Hand out";
     page_heading = "1ページとして保存", "Save as one page";
@@ -249,6 +250,18 @@ pub(crate) fn with(l: Language, name: &str, more: &str) -> String {
     match l {
         Ja => format!("{name}（{more}）"),
         En => format!("{name} ({more})"),
+    }
+}
+
+/// What last year's table is for; `set` is the record set that is missing next.
+pub(crate) fn pattern_help(l: Language, set: &str) -> String {
+    match l {
+        Ja => format!(
+            "次に入れるのは{set}です。前の記録の取り組みを並べた一枚の表を、書き直して使えます。「前の計画」は入っています。成果・数値・出典は空です。続かない取り組みの行は消してください。"
+        ),
+        En => format!(
+            "What is missing next is {set}. The initiatives before, as one flat table to be overwritten: earlier plans are filled in; outcomes, figures and sources are empty. Delete the rows of what does not go on."
+        ),
     }
 }
 

@@ -308,6 +308,11 @@ rules! {
         "題名を直したと思われる取り組み", "Initiatives that may have got another title",
         "「{value}」は新しい取り組みとして加えます。{expected}の題名を直したものなら、そのIDを入れてください。",
         "\"{value}\" is added as a new initiative. If it is {expected} with another title, enter its id.";
+    /// An earlier plan of which it is not clear which initiative is meant.
+    UnknownPrevious = "unknown-previous", Error, "",
+        "分からない前の計画", "Earlier plans that are not clear",
+        "前の計画「{value}」が決まりません。{expected}。",
+        "It is not clear which earlier plan \"{value}\" is: {expected}.";
     /// A row of a table that all years share.
     SharedRow = "shared-row", Warning, "",
         "全年度で使う表の変更", "Changes to tables that all years share",

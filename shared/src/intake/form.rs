@@ -26,13 +26,15 @@ const fn bullets(name: &'static str, title: &'static str, title_en: &'static str
 }
 
 /// The columns of a flat table behind those of an initiative.
-const FLAT_EXTRA: [Column; 6] = [
+const FLAT_EXTRA: [Column; 8] = [
     bullets("content", "取り組み内容", "What is done"),
     bullets("topic", "主なテーマ・内容", "Main topics"),
     bullets("aim", "目的・ねらい", "Aim"),
     bullets("outcome", "成果", "Outcome"),
     bullets("outcome_kind", "成果の種類", "Kind of outcome"),
     bullets("measures", "数値", "Figures"),
+    bullets("previous", "前の計画", "Earlier plan"),
+    bullets("next", "次年度の予定", "Planned next year"),
 ];
 
 /// Other titles that offices give to columns of a flat table, as [`fold_title`] leaves them.
@@ -59,6 +61,15 @@ const ALIASES: &[(&str, &str)] = &[
     ("実施時期", "months"),
     ("地域課題", "theme"),
     ("会計年度", "fiscal_year"),
+    ("前年度の計画", "previous"),
+    ("前の取り組み", "previous"),
+    ("前年度の取り組み", "previous"),
+    ("もとの計画", "previous"),
+    ("次年度の計画", "next"),
+    ("次年度の取り組み", "next"),
+    ("来年度の予定", "next"),
+    ("来年度の計画", "next"),
+    ("今後の予定", "next"),
     // The list of the page.
     ("資料の区分", "section"),
     ("fiscalyear", "fiscal_year"),
@@ -139,6 +150,8 @@ impl Form {
             Some((_, name)) => name,
             // 令和6年度の成果
             None if title.ends_with("成果") => "outcome",
+            // 令和7年度の予定
+            None if title.ends_with("年度の予定") => "next",
             None => return None,
         };
         self.columns().position(|c| c.name == name)

@@ -91,7 +91,7 @@ fn score(form: Form, titles: &[String], name: &str, forced: bool) -> Option<i64>
         .columns()
         .filter(|c| form.needs(c) && found(c.name))
         .count();
-    let has_bullets = ["content", "topic", "aim", "outcome"]
+    let has_bullets = ["content", "topic", "aim", "outcome", "previous", "next"]
         .into_iter()
         .any(found);
     let fits = match form {

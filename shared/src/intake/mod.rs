@@ -25,6 +25,7 @@ pub use flat::FlatDefaults;
 pub use form::Form;
 pub use header::DELIMITERS;
 pub use rows::Rejected;
+pub(crate) use rows::owner;
 pub use sheet::{Handling, SheetSummary, Source};
 
 use crate::check::diagnostic::{Diagnostic, Rule};
@@ -383,6 +384,18 @@ impl Intake {
     /// What has been read.
     #[inline(never)]
     pub(crate) fn finish(mut self) -> Taken {
+        let tools = Tools {
+            names: &self.names,
+            nfkc: self.nfkc,
+        };
+        flat::tie(
+            &mut self.flat,
+            tools,
+            &mut self.loaded,
+            &mut self.summaries,
+            &mut self.rows,
+            &mut self.remarks,
+        );
         for file in self.rows.put_in_order() {
             let name = self.summaries.get(usize::from(file));
             let name = name.map_or("", |sheet| &sheet.name);

@@ -4,8 +4,7 @@ use super::cells::Remarks;
 use super::order;
 use super::sheet::Sheet;
 use crate::check::findings::Findings;
-use crate::check::reader::{At, Layout, Located};
-use crate::model::Source;
+use crate::check::reader::{Layout, Located};
 use crate::package::schema::Table;
 use std::collections::BTreeSet;
 
@@ -26,6 +25,12 @@ pub struct Rejected {
     pub cells: Vec<String>,
 }
 
+/// What bullets and figures that came all together are told by: their initiative and, of a bullet, its
+/// kind.
+pub(crate) fn owner(initiative: &str, kind: &str) -> String {
+    format!("{initiative} {kind}")
+}
+
 /// All of them.
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
@@ -35,8 +40,8 @@ pub(crate) struct Rows {
     came: Vec<(Slot, usize)>,
     /// The rows that could not be read.
     pub(crate) rejected: Vec<Rejected>,
-    /// Bullets of a kind (initiative and kind) and figures (initiative) that came all together: those
-    /// that are loaded and don't stand among them go.
+    /// Bullets and figures that came all together, by table and [`owner`]: those that are loaded and
+    /// don't stand among them go.
     pub(crate) replaced: BTreeSet<(Table, String)>,
     /// What is wrong with the rows as records.
     pub(crate) findings: Findings,
@@ -88,19 +93,6 @@ impl Rows {
                 cells,
             });
         }
-    }
-
-    /// Adds a source that was loaded before and stands here only to stay in its file.
-    pub(super) fn keep_source(&mut self, source: &Source, layout: u16) {
-        self.open(Table::Sources, None);
-        let row = self.located.sources.len() as u32 + 1;
-        self.located.sources.push(At {
-            value: source.clone(),
-            layout,
-            row,
-            wrong: 0,
-            said: 0,
-        });
     }
 
     /// Makes sure that there is a file for a table, be it empty.

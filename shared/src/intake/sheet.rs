@@ -57,6 +57,16 @@ pub struct SheetSummary {
     pub years: Vec<u16>,
 }
 
+impl SheetSummary {
+    /// Remembers a fiscal year.
+    pub(super) fn met(&mut self, year: u16) {
+        if !self.years.contains(&year) {
+            self.years.push(year);
+            self.years.sort_unstable();
+        }
+    }
+}
+
 /// A file handed in: its name, and the beginning of its text, or all of it.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
@@ -503,10 +513,7 @@ impl Sheet {
 
     /// Remembers a year that was met.
     pub(super) fn met(&mut self, year: u16) {
-        if !self.summary.years.contains(&year) {
-            self.summary.years.push(year);
-            self.summary.years.sort_unstable();
-        }
+        self.summary.met(year);
     }
 }
 

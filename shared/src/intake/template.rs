@@ -3,48 +3,68 @@
 
 use super::form::Form;
 use crate::language::Language;
-use crate::model::{Basis, OutcomeKind, Phase, PointKind, Relation, Tables};
+use crate::model::{
+    Basis, FiscalYear, Initiative, OutcomeKind, Phase, PointKind, RecordSet, Relation, Tables,
+    WardCode,
+};
 use crate::package::csv::{CsvOptions, write};
-use crate::package::schema::Table;
+use crate::package::schema::{Column, Table};
 
 /// One file: its name without ending, and its text for Excel.
 pub type Template = (String, String);
 
-/// All templates for the year after `tables`' last one, or else for `this_year`, with examples made
-/// of its own names.
+/// The record set that is missing next: a year's results after its plans, else the plans of the next
+/// year; those of `this_year` where there is nothing yet.
+pub fn next_set(tables: &Tables, this_year: u16) -> RecordSet {
+    let last = tables.initiatives.iter().map(|i| i.record_set()).max();
+    let (year, phase) = match last {
+        None => (this_year, Phase::Plan),
+        Some(RecordSet {
+            year,
+            phase: Phase::Plan,
+        }) => (year.0, Phase::Result),
+        Some(RecordSet {
+            year,
+            phase: Phase::Result,
+        }) => (year.0 + 1, Phase::Plan),
+    };
+    RecordSet {
+        year: FiscalYear(year),
+        phase,
+    }
+}
+
+/// All templates for the record set that is missing next, with examples made of `tables`' own names.
 #[inline(never)]
 pub fn templates(tables: &Tables, this_year: u16) -> Vec<Template> {
-    let last = tables.initiatives.iter().map(|i| i.fiscal_year.0).max();
-    let year = last.map_or(this_year, |year| year + 1).to_string();
-    let id = format!("{year}-P001");
-    let before = tables
-        .initiatives
-        .iter()
-        .map(|i| i.id.to_string())
-        .next_back();
+    let set = next_set(tables, this_year);
+    let letter = match set.phase {
+        Phase::Plan => 'P',
+        Phase::Result => 'R',
+    };
+    let id = format!("{}-{letter}001", set.year);
+    let last = tables.initiatives.iter().max_by_key(|i| i.id.number());
+    let before = last.map_or(String::new(), |i| i.id.to_string());
     let mut files = Vec::new();
     for table in Table::ALL.into_iter().filter(|table| table.is_yearly()) {
         let examples: Vec<Vec<String>> = match table {
-            Table::Initiatives => vec![values(Form::Table(table), tables, &year, &id)],
+            Table::Initiatives => vec![values(Form::Table(table), tables, set, &id, &before)],
             Table::Points => vec![
                 own([&id, "1", "取り組み内容", "", "（例）研修を年2回開く", ""]),
                 own([&id, "1", "目的・ねらい", "", "（例）支援者の力をつける", ""]),
             ],
             Table::Measures => vec![own([&id, "（例）研修の回数", "2", "回", "", ""])],
-            _ => {
-                let before = before.clone().unwrap_or_default();
-                vec![own([
-                    &before,
-                    &id,
-                    "継続",
-                    "推定",
-                    "（例）同じ名前の研修が続く",
-                ])]
-            }
+            _ => vec![own([
+                &before,
+                &id,
+                "継続",
+                "推定",
+                "（例）同じ名前の研修が続く",
+            ])],
         };
         files.push(sheet(table.title(), Form::Table(table), examples));
     }
-    let flat = values(Form::Flat, tables, &year, "");
+    let flat = values(Form::Flat, tables, set, "", &before);
     files.push(sheet("一枚の表", Form::Flat, vec![flat]));
     files.push(codes(tables));
     files
@@ -60,7 +80,8 @@ fn sheet(name: &str, form: Form, rows: Vec<Vec<String>>) -> Template {
 }
 
 /// The example of an initiative.
-fn values(form: Form, tables: &Tables, year: &str, id: &str) -> Vec<String> {
+fn values(form: Form, tables: &Tables, set: RecordSet, id: &str, before: &str) -> Vec<String> {
+    let year = set.year.to_string();
     let ward = tables.wards.first().map_or("", |w| w.name.ja.as_str());
     let section = tables.sections.last().map_or("", |s| s.name.ja.as_str());
     let method = tables.methods.first().map_or("", |m| m.name.ja.as_str());
@@ -71,8 +92,8 @@ fn values(form: Form, tables: &Tables, year: &str, id: &str) -> Vec<String> {
         .map_or(String::new(), |t| t.number.to_string());
     let value = |name: &str| match name {
         "id" => id,
-        "fiscal_year" => year,
-        "phase" => "計画",
+        "fiscal_year" => &year,
+        "phase" => set.phase.label(Language::Ja),
         "section" => section,
         "theme" => &theme,
         "theme_basis" if theme.is_empty() => "",
@@ -89,10 +110,100 @@ fn values(form: Form, tables: &Tables, year: &str, id: &str) -> Vec<String> {
         "locator" => "（例）テーマ1・1番目",
         "content" => "＊（例）研修を年2回開く\n＊（例）事例を検討する",
         "aim" => "＊（例）支援者の力をつける",
+        // What has come of it, and what is next, is known with the results.
+        "outcome" if set.phase == Phase::Result => "＊（例）事例が増えた",
+        "next" if set.phase == Phase::Result => "＊（例）研修を年3回にする",
         "measures" => "（例）研修の回数：2回",
+        "previous" => before,
         _ => "",
     };
     form.columns().map(|c| value(c.name).to_owned()).collect()
+}
+
+/// Last year's table to be overwritten, as one flat table: the plans of the record set that is missing
+/// next, where there are any, and the latest results, each with its own id as the earlier plan. What
+/// came of it, figures and the place in the source are empty: they are never those of last year.
+pub fn pattern(tables: &Tables, this_year: u16) -> Template {
+    let set = next_set(tables, this_year);
+    let sets = || tables.initiatives.iter().map(|i| i.record_set());
+    let plan = RecordSet {
+        phase: Phase::Plan,
+        ..set
+    };
+    let results = sets().filter(|set| set.phase == Phase::Result).max();
+    let is_of = |i: &&Initiative| {
+        let of = i.record_set();
+        of == plan || Some(of) == results || (results.is_none() && Some(of) == sets().max())
+    };
+    let of_set: Vec<&Initiative> = tables.initiatives.iter().filter(is_of).collect();
+    // What was planned for the year comes first.
+    let (planned, done): (Vec<&Initiative>, Vec<&Initiative>) =
+        of_set.into_iter().partition(|i| i.record_set() == plan);
+    let rows = planned.into_iter().chain(done);
+    let rows = rows.map(|i| overwritten(tables, i, set)).collect();
+    sheet("前年度の表を書き直す", Form::Flat, rows)
+}
+
+/// An initiative as a row to be overwritten.
+fn overwritten(tables: &Tables, i: &Initiative, set: RecordSet) -> Vec<String> {
+    macro_rules! names {
+        ($codes:expr, $rows:ident, $code:ident) => {{
+            let name = |code: &_| tables.$rows.iter().find(|row| row.$code == *code);
+            let names = $codes
+                .iter()
+                .filter_map(name)
+                .map(|row| row.name.ja.clone());
+            names.collect::<Vec<String>>().join(";")
+        }};
+    }
+    let ward = |code: &WardCode| {
+        let ward = tables.wards.iter().find(|ward| ward.code == *code);
+        ward.map_or(String::new(), |ward| format!("【{}】", ward.name.ja))
+    };
+    let bullets = |kind: PointKind| {
+        let points = tables.points.iter();
+        let own = points.filter(|p| p.initiative == i.id && p.kind == kind);
+        let lines = own.map(|p| {
+            format!(
+                "＊{}{}",
+                p.ward.as_ref().map_or(String::new(), ward),
+                p.text
+            )
+        });
+        lines.collect::<Vec<String>>().join("\n")
+    };
+    let value = |column: &Column| match column.name {
+        "fiscal_year" => set.year.to_string(),
+        "phase" => set.phase.label(Language::Ja).to_owned(),
+        "section" => names!(std::slice::from_ref(&i.section), sections, code),
+        "theme" => i.theme.map_or(String::new(), |theme| theme.to_string()),
+        "theme_basis" => i
+            .theme_basis
+            .map_or("", |basis| basis.label(Language::Ja))
+            .to_owned(),
+        "function" => i
+            .function
+            .map_or(String::new(), |function| function.to_string()),
+        "actors" => names!(i.actors, actors, code),
+        "partners" => i.partners.join(";"),
+        "title" => i.title.clone(),
+        "summary" => i.summary.clone(),
+        "methods" => names!(i.methods, methods, code),
+        "audience" => i.audience.clone(),
+        "frequency" => i.frequency.clone(),
+        "months" => i
+            .months
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(";"),
+        "content" => bullets(PointKind::Content),
+        "topic" => bullets(PointKind::Topic),
+        "aim" => bullets(PointKind::Aim),
+        "previous" => i.id.to_string(),
+        _ => String::new(),
+    };
+    Form::Flat.columns().map(value).collect()
 }
 
 /// Every code with its name and the column it stands in.

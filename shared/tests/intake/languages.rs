@@ -124,6 +124,8 @@ const HANDED: &[(&str, &str)] = &[
     (INITIATIVES, "2025-P009,2025,plan,theme,,,,\"Higashi, npo\",a/b,Next,Goes on.,,,,\"4, 5\",r6,1\n"),
     (INITIATIVES, "2025-P009,,plan,theme,,,,npo,,Next,Goes on.,,,,,r6,1\n"),
     ("", "title,actors,content,outcome,measures\nNext,npo,* a,* b,people: 6\n"),
+    ("", "title,actors,content,previous\nNext,npo,* a,Nobody\n"),
+    ("", "fiscal_year,phase,title,actors,content,previous\n2025,plan,Twice,npo,* a,\n2025,plan,Twice,npo,* b,\n2026,result,Once,npo,* a,Twice\n1990,plan,Old,npo,* a,Twice\n"),
 ];
 
 fn broken() -> Vec<Findings> {

@@ -17,7 +17,7 @@ use shared::board::location::{Location, Screen};
 use shared::board::query::Filters;
 use shared::check::diagnostic::Severity;
 use shared::hand_out::zip::zip;
-use shared::intake::template::templates;
+use shared::intake::template::{next_set, pattern, templates};
 use wasm_bindgen::JsCast;
 
 pub(super) fn intake(view: View) -> El {
@@ -143,10 +143,28 @@ fn template_button(View { board, l }: View) -> El {
         });
         said.set(actions::saved(l, saved));
     });
+    let rewrite = button(words::pattern_save(l), move || {
+        let (name, text) = pattern(&board.data().dataset.tables, clock::year());
+        let saved = file::download(&format!("{name}.csv"), "text/csv", &text).is_ok();
+        said.set(actions::saved(l, saved));
+    });
+    let set = next_set(&board.data().dataset.tables, clock::year()).label(l);
+    let help = words::pattern_help(l, &set);
     el("details")
         .child(el("summary").text(words::templates_heading(l)))
         .child(el("p").text(words::templates_help(l)))
-        .child(el("div").class("actions").child(save).child(message(said)))
+        .child(
+            el("div")
+                .class("actions")
+                .child(save.attr("data-action", "template")),
+        )
+        .child(el("p").text(&help))
+        .child(
+            el("div")
+                .class("actions")
+                .child(rewrite.attr("data-action", "pattern")),
+        )
+        .child(message(said))
 }
 
 /// The result, said once: how far reading has come is not said over and over.

@@ -74,7 +74,7 @@ impl Filling<'_> {
         };
         let (title, actors) = (self.get("title").to_owned(), self.get("actors").to_owned());
         let ids = &mut self.state.ids;
-        let id = ids.give((year, phase), &title, &actors, self.row, tools.nfkc);
+        let id = ids.give((year, phase), &title, &actors, Some(self.row), tools.nfkc);
         if let Some(cell) = self.cells.first_mut() {
             *cell = id.0;
         }
@@ -123,12 +123,6 @@ pub(super) fn source_of(fill: &mut Filling, name: &str, rows: &mut Rows) -> Stri
     let said = if year.is_empty() { u32::MAX } else { 0 };
     let line = [&code, name, "（取込ファイル）", &year, kind].map(str::to_owned);
     fill.state.sources.push((file, code.clone()));
-    // The others stay where the table is replaced as a whole.
-    if !rows.has(Table::Sources, None) {
-        for known in &fill.state.known_sources {
-            rows.keep_source(known, fill.state.layouts.loaded_sources);
-        }
-    }
     let place = (fill.state.layouts.sources, fill.row);
     let slot = (Table::Sources, None);
     rows.push(slot, line.to_vec(), place, said, fill.remarks);

@@ -84,14 +84,14 @@ impl Ids {
         self.count(id);
     }
 
-    /// The id of a row without one.
+    /// The id of an initiative without one. `row` is the row of the sheet that it is, if it is one.
     #[inline(never)]
     pub(super) fn give(
         &mut self,
         (year, phase): (u16, Phase),
         title: &str,
         actors: &str,
-        row: u32,
+        row: Option<u32>,
         nfkc: Nfkc,
     ) -> InitiativeId {
         let first = self.titles.get(&key(year, phase, title, nfkc));
@@ -111,7 +111,7 @@ impl Ids {
             known.given = true;
             return known.id.clone();
         }
-        if self.new.len() < NEW {
+        if let Some(row) = row.filter(|_| self.new.len() < NEW) {
             self.new.push(New {
                 row,
                 title: title.to_owned(),
@@ -220,7 +220,7 @@ mod tests {
                 "2024-P031",
             ),
         ] {
-            let id = ids.give((year, phase), title, actor, 0, str::to_owned);
+            let id = ids.give((year, phase), title, actor, None, str::to_owned);
             assert_eq!(id.as_str(), expected, "{case}");
         }
     }

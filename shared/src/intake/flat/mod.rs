@@ -2,6 +2,7 @@
 //! lines. It becomes rows of the contract's tables.
 
 mod bullets;
+mod chain;
 mod filling;
 mod ids;
 mod parts;
@@ -20,6 +21,8 @@ use crate::model::{InitiativeId, Phase, PointKind, Source, Tables};
 use crate::package::schema::{Column, Table};
 use crate::search::Nfkc;
 use bullets::{bullets, with_wards};
+pub(super) use chain::tie;
+use chain::{Told, tell};
 use filling::{Filling, source_of};
 use ids::Ids;
 use parts::Parts;
@@ -52,6 +55,8 @@ pub(super) struct FlatState {
     pub(super) layouts: Layouts,
     /// The source that a file has become: its position, and the source's code.
     sources: Vec<(u16, String)>,
+    /// What rows have said of their chains.
+    told: Vec<Told>,
 }
 
 impl FlatState {
@@ -83,10 +88,9 @@ impl FlatState {
 pub(super) struct Layouts {
     initiatives: u16,
     sources: u16,
-    /// Sources that were loaded before stand in no sheet.
-    loaded_sources: u16,
     /// For each column with bullets or figures, by its place in the sheet.
     bullets: Vec<(Option<u32>, u16)>,
+    chain: [u16; 3],
 }
 
 impl Layouts {
@@ -100,7 +104,6 @@ impl Layouts {
             whole: 0,
             whole_lists: true,
         };
-        let loaded = located.add_file(&Table::Sources.path(None), None);
         let mut layouts = Self {
             initiatives: located.add_layout(Layout {
                 columns: sheet.columns.iter().take(own).copied().collect(),
@@ -108,8 +111,8 @@ impl Layouts {
                 ..nowhere(Table::Initiatives)
             }),
             sources: located.add_layout(nowhere(Table::Sources)),
-            loaded_sources: located.add_layout(Layout::written(loaded, Table::Sources)),
             bullets: Vec::new(),
+            chain: [0; 3],
         };
         let at = |name: &str| column(sheet, name);
         for name in ["content", "topic", "aim", "outcome"] {
@@ -129,6 +132,7 @@ impl Layouts {
         layouts
             .bullets
             .push((at("measures"), located.add_layout(layout)));
+        layouts.chain = chain::layouts(sheet, rows);
         layouts
     }
 
@@ -212,6 +216,7 @@ pub(super) fn row(
     let outcome = bullet("outcome");
     let outcome_kind = bullet("outcome_kind");
     let measures = bullet("measures");
+    let chain = (bullet(chain::PREVIOUS), bullet(chain::NEXT));
     let content = with_wards(bullets(&content), tools);
 
     // What the row doesn't say: first which initiative it is, then what is known of that one.
@@ -267,14 +272,15 @@ pub(super) fn row(
         sheet.met(year);
     }
     let year = Some(year);
-    let layouts = &state.layouts;
     let mut said = 0;
     for (i, at) in sheet.columns.iter().take(cells.len()).enumerate() {
         said |= u32::from(remarks.is_wrong(*at)) << i;
     }
     // That the id is missing, because the year is missing or wrong, is no second error.
     said |= u32::from(id.is_empty());
-    let place = (layouts.initiatives, row);
+    let place = (state.layouts.initiatives, row);
+    tell(state, sheet, row, chain, &cells);
+    let layouts = &state.layouts;
     rows.push((Table::Initiatives, year), cells, place, said, remarks);
     // What is wrong with the id is said of the row itself.
     let of_id = u32::from(InitiativeId::from(id.as_str()).parts().is_none());

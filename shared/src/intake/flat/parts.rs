@@ -4,7 +4,7 @@
 use super::super::cells::{Remarks, Tools, short};
 use super::super::form::Form;
 use super::super::loaded::Loaded;
-use super::super::rows::Rows;
+use super::super::rows::{Rows, owner};
 use super::super::sheet::Sheet;
 use super::super::value::normalise;
 use super::super::{UNIT, VALUE, is_no_number};
@@ -42,7 +42,7 @@ impl Parts<'_> {
     ) {
         let at = column(self.sheet, name);
         let before = self.loaded.points(self.id, kind);
-        let of_kind = [self.id, kind.code()].join(" ");
+        let of_kind = owner(self.id, kind.code());
         let first = before.first().map(|point| point.text.as_str());
         let before: Vec<_> = before
             .iter()
@@ -98,7 +98,7 @@ impl Parts<'_> {
         let before = self.loaded.measures(self.id);
         let before: Vec<_> = before.into_iter().cloned().collect();
         let first = before.first().map(|m| m.in_a_cell());
-        let all = [self.id, ""].join(" ");
+        let all = owner(self.id, "");
         if !self.comes((Table::Measures, "measures"), all, found.is_empty(), first) {
             return;
         }

@@ -2,6 +2,7 @@
 
 use super::groups::{Group, groups, partners, take, years};
 use crate::check::reader::{Located, Placed, Presence};
+use crate::intake::owner;
 use crate::model::{RecordSet, Tables};
 use crate::package::record::{Rows, are_same, key_columns, of_table};
 use crate::package::schema::Table;
@@ -111,12 +112,6 @@ fn sets(located: &Located) -> Vec<RecordSet> {
     let rows = tables.map(|table| -> &dyn Rows { located.rows(table) });
     let sets = rows.flat_map(|rows| (0..rows.count()).filter_map(|row| rows.set(row)));
     RecordSet::distinct(sets)
-}
-
-/// What bullets and figures that came all together are told by: their initiative and, of a bullet, its
-/// kind.
-pub(crate) fn owner(initiative: &str, kind: &str) -> String {
-    format!("{initiative} {kind}")
 }
 
 /// Which loaded rows don't stay.
