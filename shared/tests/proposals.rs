@@ -84,6 +84,30 @@ fn what_is_proposed_is_alike_and_of_the_set_before() {
     assert_eq!(proposed(&[PLAN], &[]), [""; 0]);
 }
 
+/// A network that a table of names knows by several spellings is the same one.
+#[test]
+fn other_spellings_of_a_name_are_that_name() {
+    let planned = ("2025-P003", "医ケアのつどい", "minami");
+    let done = ("2025-R001", "医療的ケアのつどい", "minami");
+    let mut tables = tables(&[PLAN, planned, done], &[]);
+    let likeness = |tables: &Tables| {
+        let dataset = open(tables.clone());
+        let found = proposals(&dataset, &RowSet::full(dataset.len()));
+        let found = found.iter().find(|p| (p.from, p.to) == (1, 2));
+        found.map_or((0, String::new()), |p| {
+            (p.likeness, p.reason(&dataset, Language::Ja))
+        })
+    };
+    assert!(likeness(&tables).0 < 1000);
+    tables.aliases = vec![Alias {
+        name: "医療的ケア".to_owned(),
+        alias: "医ケア".to_owned(),
+    }];
+    let (sure, reason) = likeness(&tables);
+    assert_eq!(sure, 1000);
+    assert!(reason.starts_with("題名が同じ"), "{reason}");
+}
+
 #[test]
 fn a_proposal_says_why_in_both_languages() {
     let done = ("2025-R001", "福祉避難所の開設訓練", "minami");

@@ -12,8 +12,9 @@ use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
-use crate::model::{Basis, Initiative, Link, Phase, RecordSet, Relation};
+use crate::model::{Alias, Basis, Initiative, Link, Phase, RecordSet, Relation};
 use crate::sorting::by_number;
+use std::borrow::Cow;
 
 /// A likeness from which a proposal is strong, in thousandths. With it more than four of five strong
 /// proposals are links that were found by reading, measured on the data of the project.
@@ -176,7 +177,7 @@ fn between(
         if *likeness < WEAK || !likeliest {
             continue;
         }
-        let title = |row: usize| dataset.initiative(row).map(|i| i.title.as_str());
+        let title = |row: usize| dataset.initiative(row).map(|i| spelled(dataset, &i.title));
         found.push(Proposal {
             from: *from,
             to: *to,
@@ -198,7 +199,7 @@ fn likeness((a, i): (&Text, &Initiative), (b, j): (&Text, &Initiative), weights:
     if !i.actors.iter().any(|actor| j.actors.contains(actor)) {
         return 0;
     }
-    if i.title == j.title {
+    if a.title == b.title {
         return 1000;
     }
     let same_theme = i.theme.is_some() && i.theme == j.theme;
@@ -209,6 +210,7 @@ fn likeness((a, i): (&Text, &Initiative), (b, j): (&Text, &Initiative), weights:
 
 /// The words of an initiative: its pairs of characters, sorted, each once.
 struct Text {
+    title: String,
     /// Those of title and summary.
     head: Vec<u64>,
     /// Those of its bullets as well.
@@ -264,7 +266,7 @@ fn pair(pair: &[char]) -> u64 {
     pair.iter().fold(0, |code, c| code << 32 | u64::from(*c))
 }
 
-fn pairs<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<u64> {
+fn pairs<'a>(texts: impl Iterator<Item = &'a Cow<'a, str>>) -> Vec<u64> {
     let mut pairs = Vec::new();
     for text in texts {
         for run in runs(text) {
@@ -276,19 +278,35 @@ fn pairs<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<u64> {
     pairs
 }
 
-/// Title, summary and bullets of an initiative.
-fn texts(dataset: &Dataset, row: usize) -> impl Iterator<Item = &str> {
+/// Title, summary and bullets of an initiative, with names in their first spelling.
+fn texts(dataset: &Dataset, row: usize) -> Vec<Cow<'_, str>> {
     let head = dataset.initiative(row);
     let head = head.map_or(["", ""], |i| [i.title.as_str(), i.summary.as_str()]);
     let points = dataset.points(row).iter().map(|p| p.text.as_str());
-    head.into_iter().chain(points)
+    let texts = head.into_iter().chain(points);
+    texts.map(|text| spelled(dataset, text)).collect()
+}
+
+/// A text in which each name that has other spellings has its first one: SEねっと is
+/// 東と博多の重心・医ケアねっと.
+fn spelled<'a>(dataset: &Dataset, text: &'a str) -> Cow<'a, str> {
+    let mut text = Cow::Borrowed(text);
+    for Alias { name, alias } in &dataset.tables.aliases {
+        // A short spelling may be the end of the whole name.
+        if text.contains(alias.as_str()) && !text.contains(name.as_str()) {
+            text = Cow::Owned(text.replace(alias.as_str(), name));
+        }
+    }
+    text
 }
 
 impl Text {
     fn of(dataset: &Dataset, row: usize) -> Self {
+        let texts = texts(dataset, row);
         Self {
-            head: pairs(texts(dataset, row).take(2)),
-            all: pairs(texts(dataset, row)),
+            title: texts.first().map(ToString::to_string).unwrap_or_default(),
+            head: pairs(texts.iter().take(2)),
+            all: pairs(texts.iter()),
         }
     }
 }
@@ -338,7 +356,10 @@ impl Weights {
     /// Up to three of the longest words that both have, and few others: whole words of the one that
     /// stand in the other.
     fn shared_words(&self, dataset: &Dataset, from: usize, to: usize) -> Vec<String> {
-        let said = |row: usize| -> Vec<Vec<char>> { texts(dataset, row).flat_map(runs).collect() };
+        let said = |row: usize| -> Vec<Vec<char>> {
+            let texts = texts(dataset, row);
+            texts.iter().flat_map(|text| runs(text)).collect()
+        };
         let (from, to) = (said(from), said(to));
         let has = |runs: &[Vec<char>], word: &[char]| {
             runs.iter()
