@@ -6,14 +6,13 @@ import { onOnePage } from "./support/board.mjs";
 import { encode, unzip } from "./support/bytes.mjs";
 import { Data } from "./support/data.mjs";
 import {
-  apply, applyButton, choose, columnsOf, countsIn, drop, fileOf, findings, letter, planned, said,
-  saidAfter, saved, sheet, version,
+  apply, applyButton, choose, columnsOf, countsIn, drop, errorsIn, fileOf, findings, letter,
+  planned, said, saidAfter, saved, sheet, version,
 } from "./support/import.mjs";
 import { storedKeys } from "./support/notes.mjs";
 import { INITIATIVES, POINTS, YEAR, id, initiativesFile, pointsFile } from "./support/update.mjs";
 
 const data = new Data();
-const errorsIn = (list) => list.filter((line) => line.includes(" error "));
 const PLANNED = { added: INITIATIVES.length, changed: 0, removed: 0, unchanged: 0 };
 
 const settings = (page, name) => page.locator(`main details[data-file="${name}"]`);

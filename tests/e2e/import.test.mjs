@@ -6,8 +6,8 @@ import { onBothPages } from "./support/board.mjs";
 import { encode } from "./support/bytes.mjs";
 import { Data, setName } from "./support/data.mjs";
 import {
-  apply, applyButton, banner, choose, countsIn, difference, drop, fileOf, findings, letter, planned,
-  said, saidAfter, saved, sheet, tablesOf, version,
+  apply, applyButton, banner, choose, countsIn, difference, drop, errorsIn, fileOf, findings,
+  letter, planned, said, saidAfter, saved, sheet, tablesOf, version,
 } from "./support/import.mjs";
 import { noteField, storedKeys } from "./support/notes.mjs";
 import { dataText, withDataText } from "./support/package.mjs";
@@ -18,7 +18,6 @@ const data = new Data();
 /** The points with a kind misspelt, which can be corrected by a press, and a reference into nothing. */
 const WRONG = [POINTS[0], { ...POINTS[1], kind: "取り組み内用" }, { ...POINTS[2], initiative: id(9) }];
 const row = (n, column) => `${letter("points", column)}${n + 2}`;
-const errorsIn = (list) => list.filter((line) => line.includes(" error "));
 
 /** Without the files of a new year that are no more than a header. */
 const filled = (plan) => Object.fromEntries(Object.entries(plan)

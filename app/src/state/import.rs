@@ -11,8 +11,10 @@ use send_wrapper::SendWrapper;
 use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::check::say::Say;
 use shared::intake::encoding::{Encoding, choose, not_text};
-use shared::intake::{Fix, FlatDefaults, Handling, Source, Step};
+use shared::intake::{Fix, FlatDefaults, Form, Handling, Source, Step};
 use shared::model::{FiscalYear, RecordSet};
+use shared::package::csv::{CsvOptions, write, write_line};
+use shared::package::schema::Table;
 use shared::update::consequence::new_sets;
 use shared::update::history::Place;
 use shared::update::plan::Missing;
@@ -242,6 +244,35 @@ impl Import {
                 head: Arc::default(),
                 found: Encoding::Utf8,
                 handling: Handling::default(),
+            });
+        });
+        self.start();
+    }
+
+    /// Adds a row to the table of that name among the files: a name that they use and nobody knows yet.
+    pub(crate) fn add_row(&self, name: &str, table: Table, cells: Vec<String>) {
+        let titles: Vec<&str> = table.columns().iter().map(|column| column.name).collect();
+        self.files.update(|files| {
+            let own = files.iter_mut().find(|f| f.name == name && f.is_pasted());
+            if let Some(Handed {
+                content: Content::Pasted(text),
+                ..
+            }) = own
+            {
+                let mut longer = text.to_string();
+                write_line(&mut longer, &cells, CsvOptions::ARCHIVE);
+                *text = longer.into();
+                return;
+            }
+            files.push(Handed {
+                name: name.to_owned(),
+                content: Content::Pasted(write(&titles, [&cells], CsvOptions::ARCHIVE).into()),
+                head: Arc::default(),
+                found: Encoding::Utf8,
+                handling: Handling {
+                    form: Some(Form::Table(table)),
+                    ..Handling::default()
+                },
             });
         });
         self.start();

@@ -5,6 +5,7 @@ use shared::check::say::{Part, Say, joined};
 use shared::intake::SheetSummary;
 use shared::language::Language::{self, En, Ja};
 use shared::language::Words;
+use shared::package::schema::Table;
 use shared::update::plan::Counts;
 
 words! {
@@ -111,6 +112,11 @@ words! {
     decline = "外す", "Put away";
     see_new = "新しい記録を見る：", "See what is new: ";
 
+    new_value_add = "加える", "Add";
+    new_value_lacks = "空いている欄があります。", "A field is empty.";
+    plan_document = "計画", "Plan";
+    report_document = "報告", "Report";
+    none = "（なし）", "(none)";
     templates_heading = "ひな形", "Templates";
     templates_help = "見出しと例、コードの一覧が入ったCSVです。（例）と書いた行は取り込まれません。", "CSV files with titles, an example row and the list of codes. Rows marked （例） are not taken in.";
     templates_save = "ひな形を保存（ZIP）", "Save the templates (ZIP)";
@@ -250,6 +256,23 @@ pub(crate) fn with(l: Language, name: &str, more: &str) -> String {
     match l {
         Ja => format!("{name}（{more}）"),
         En => format!("{name} ({more})"),
+    }
+}
+
+/// The offer to enter what a reference table lacks.
+pub(crate) fn new_value(l: Language, table: Table) -> &'static str {
+    match table {
+        Table::Sources => l.pick("新しい出典として加える", "Add it as a new source"),
+        Table::Actors => l.pick("新しい主体として加える", "Add it as a new actor"),
+        _ => l.pick("新しい方法として加える", "Add it as a new method"),
+    }
+}
+
+/// The name of the table that what was entered stands in.
+pub(crate) fn entered(l: Language, table: Table) -> String {
+    match l {
+        Ja => format!("加えた{}.csv", table.title()),
+        En => format!("Added {}.csv", table.title_en().to_lowercase()),
     }
 }
 

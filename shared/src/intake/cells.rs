@@ -279,6 +279,9 @@ impl Remarks {
             let (rule, value) = (Rule::UnknownCode, &normal.text);
             self.say(spot, Some(column), rule, value, expected, None);
         }
+        if let Some(partly) = normal.partly.take() {
+            normal.text = partly;
+        }
         // The name that somebody wrote there is to be written here, not its code.
         let is_named = match column.kind {
             Kind::Ref(table) => !table.is_yearly(),

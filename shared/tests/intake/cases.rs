@@ -225,6 +225,19 @@ fn one_cause_is_one_finding() {
     );
 }
 
+/// Of a list only the names are unknown that nobody knows.
+#[test]
+fn a_known_name_beside_an_unknown_one_is_known() {
+    let text = "年度,段階,区分,主体,取り組み名,概要,内容\n\
+        2026,計画,テーマごとの取り組み,東区、なかよし家族会；南区,甲の会,集う。,集う\n";
+    let outcome = super::support::run("表.csv", text);
+    let errors: Vec<_> = said(&outcome.findings)
+        .into_iter()
+        .filter(|line| line.starts_with("unknown"))
+        .collect();
+    assert_eq!(errors, ["unknown-code D2 なかよし家族会"]);
+}
+
 /// The templates as they are handed out: their examples are no data.
 #[test]
 fn examples_of_templates_are_no_data() {

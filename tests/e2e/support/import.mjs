@@ -84,6 +84,9 @@ export const findings = (page) => page.evaluate(() =>
   [...document.querySelectorAll("main [data-code][data-severity][data-file]")].map(({ dataset }) =>
     [dataset.code, dataset.severity, dataset.file, dataset.cell].filter(Boolean).join(" ")));
 
+/** Those of them that stand in the way. */
+export const errorsIn = (found) => found.filter((line) => line.includes(" error "));
+
 /** The counts of the changes by file: path to `{ added, changed, removed, unchanged }`. */
 export const planned = (page) => page.evaluate(() =>
   Object.fromEntries([...document.querySelectorAll("table[data-plan] tr[data-file]")].map((row) => [

@@ -98,7 +98,7 @@ fn item(view: View, at: usize, file: &Handed, sheet: Option<&SheetSummary>) -> E
 }
 
 /// A menu whose first entry leaves the choice to the page.
-fn choice(
+pub(super) fn choice(
     name: &str,
     automatic: &str,
     options: &[(&str, &str)],

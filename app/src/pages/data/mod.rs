@@ -6,6 +6,7 @@ mod files;
 mod hand_out;
 mod intake;
 mod loaded;
+mod new_value;
 mod proposed;
 mod report;
 mod steady;

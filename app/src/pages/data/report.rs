@@ -1,5 +1,6 @@
 //! What was found in the files, grouped by kind, with corrections to press.
 
+use super::new_value;
 use crate::components::actions::{self, message};
 use crate::components::controls::button;
 use crate::components::table::{scroll, table};
@@ -62,7 +63,8 @@ fn kind(view: View, outcome: &Arc<Outcome>, group: &Group, open: bool) -> El {
         let all = groups(&outcome.findings, rule.severity());
         let group = all.iter().find(|group| group.rule == rule);
         let findings = group.map_or(&[][..], |group| &group.findings);
-        let rows = findings.iter().take(shown.get()).map(|d| finding(view, d));
+        let rows = findings.iter().take(shown.get());
+        let rows = rows.map(|d| finding(view, &outcome, d));
         let titles = [
             words::file(l),
             words::cell(l),
@@ -106,7 +108,8 @@ pub(super) fn as_written(place: El, text: &str) -> El {
     }
 }
 
-fn finding(View { board, l }: View, d: &Diagnostic) -> El {
+fn finding(view: View, outcome: &Outcome, d: &Diagnostic) -> El {
+    let View { board, l } = view;
     let cell = d.cell.map(|c| c.to_string());
     let place = cell
         .clone()
@@ -119,6 +122,9 @@ fn finding(View { board, l }: View, d: &Diagnostic) -> El {
         let label = words::fix_at(l, suggestion, &d.file, &place);
         let fix = button("", move || board.import.fix(&own)).attr("aria-label", &label);
         remedy = remedy.child(said(fix, &words::fix(l, suggestion)));
+    }
+    if correctable {
+        remedy = remedy.maybe(new_value::offer(view, outcome, d));
     }
     el("tr")
         .attr("data-code", d.rule.code())

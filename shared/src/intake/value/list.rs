@@ -51,19 +51,15 @@ pub(super) fn references(table: Table, text: &str, names: &Names) -> Reading {
         return Reading::Plain;
     }
     let mut codes = String::new();
-    let mut sure = true;
     let mut seen: Vec<&str> = Vec::new();
     for part in &parts {
-        match part.code.as_deref() {
-            Some(code) if seen.contains(&code) => {}
-            Some(code) => {
-                seen.push(code);
-                join(&mut codes, code);
-            }
-            None => sure = false,
+        let code = part.code.as_deref().unwrap_or(part.text);
+        if !seen.contains(&code) {
+            seen.push(code);
+            join(&mut codes, code);
         }
     }
-    if sure {
+    if parts.iter().all(|part| part.code.is_some()) {
         let mut repairs = Repairs::default();
         if named {
             repairs.insert(Repair::Name);
@@ -74,7 +70,11 @@ pub(super) fn references(table: Table, text: &str, names: &Names) -> Reading {
         }
         return Reading::Sure(codes, repairs);
     }
-    match guess(table, &parts, names) {
+    let guess = guess(table, &parts, names);
+    if parts.iter().any(|part| part.code.is_some()) {
+        return Reading::Partly(codes, guess);
+    }
+    match guess {
         Some(guess) => Reading::Maybe(guess),
         None => Reading::Plain,
     }

@@ -38,6 +38,9 @@ pub struct Normal {
     /// What may be meant where that is not certain: a text to write into the cell, which is
     /// then understood.
     pub guess: Option<String>,
+    /// A list of which some parts are understood, with their codes, so that only the others are said to
+    /// be unknown.
+    pub partly: Option<String>,
 }
 
 /// Something that was put right without asking.
@@ -163,6 +166,9 @@ enum Reading {
     Sure(String, Repairs),
     /// What may be meant.
     Maybe(String),
+    /// A list of which some parts are understood: with their codes, and what may be meant by all of it.
+    /// It is wrong all the same, so nothing was put right.
+    Partly(String, Option<String>),
 }
 
 /// Brings what was written in a cell into the form that its column wants.
@@ -221,6 +227,10 @@ pub fn normalise(column: &Column, raw: &str, names: &Names, nfkc: Nfkc) -> Norma
             normal.text = text;
         }
         Reading::Maybe(guess) if guess != normal.text => normal.guess = Some(guess),
+        Reading::Partly(text, guess) => {
+            normal.guess = guess;
+            normal.partly = Some(text);
+        }
         _ => {}
     }
     normal

@@ -1,0 +1,73 @@
+// What the tables that come use and nobody knows yet: entered beside the finding, and taken in with them.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { onOnePage } from "./support/board.mjs";
+import {
+  applyButton, choose, errorsIn, fileOf, findings, said, saidAfter, saved,
+} from "./support/import.mjs";
+
+const TITLES = "年度,段階,区分,主体,取り組み名,概要,内容,出典,方法,前の計画";
+const ROW = "2026,計画,テーマごとの取り組み,東区;なかよし家族会,親の集い,集う。,＊集う,令和8年度 新しい計画書,家庭訪問,";
+
+onOnePage("what is new", ({ open }) => {
+  test("a source, an actor and a method are entered beside the finding and taken in", async () => {
+    const visitor = await open({ hash: "#/data" });
+    const { page } = visitor;
+    await choose(page, fileOf("計画.csv", `${TITLES}\n${ROW}\n`));
+    await said(visitor);
+    assert.equal(errorsIn(await findings(page)).length, 3, "one cause is one finding");
+    for (const [table, column, changes] of [
+      ["sources", "H2", { 発行者: "福岡市" }],
+      ["actors", "D2", { 英語名称: "Nakayoshi family group" }],
+      ["methods", "I2", {}],
+    ]) {
+      const offer = page.locator(`tr[data-cell=${column}] details[data-new=${table}]`);
+      await offer.locator("summary").click();
+      for (const [label, text] of Object.entries(changes)) {
+        await offer.getByLabel(label, { exact: true }).fill(text);
+      }
+      await saidAfter(visitor, () => offer.getByRole("button", { name: "加える", exact: true }).click());
+    }
+    assert.deepEqual(errorsIn(await findings(page)), []);
+    await applyButton(page).click();
+    await visitor.until(() => document.querySelector(".imported"));
+    await visitor.go("#/i/2026-P001");
+    const text = await visitor.mainText();
+    for (const part of ["東区", "なかよし家族会", "家庭訪問", "令和8年度 新しい計画書"]) {
+      assert.ok(text.includes(part), part);
+    }
+    await visitor.close();
+  });
+
+  test("an empty field is said, and what was entered is taken out like any other file", async () => {
+    const visitor = await open({ hash: "#/data" });
+    const { page } = visitor;
+    await choose(page, fileOf("計画.csv", `${TITLES}\n${ROW}\n`));
+    await said(visitor);
+    const offer = page.locator("tr[data-cell=H2] details[data-new=sources]");
+    await offer.locator("summary").click();
+    await offer.getByLabel("資料名", { exact: true }).fill(" ");
+    await offer.getByRole("button", { name: "加える", exact: true }).click();
+    assert.match(await offer.innerText(), /空いている欄/);
+    await offer.getByLabel("資料名", { exact: true }).fill("令和8年度 新しい計画書");
+    await saidAfter(visitor, () => offer.getByRole("button", { name: "加える", exact: true }).click());
+    assert.equal(errorsIn(await findings(page)).length, 2);
+    const added = page.locator(".files > li", { hasText: "加えた出典.csv" });
+    await saidAfter(visitor, () => added.getByRole("button", { name: /外す/ }).click());
+    assert.equal(errorsIn(await findings(page)).length, 3);
+    await visitor.close();
+  });
+
+  test("last year's table is saved to be overwritten, and comes in", async () => {
+    const visitor = await open({ hash: "#/data" });
+    const { page } = visitor;
+    await page.locator("main details").filter({ hasText: "ひな形" }).locator("summary").click();
+    const file = await saved(page, page.locator("[data-action=pattern]"));
+    assert.match(file.name, /^前年度の表を書き直す.*\.csv$/);
+    await choose(page, fileOf("実績.csv", file.bytes));
+    await said(visitor);
+    assert.deepEqual(errorsIn(await findings(page)), []);
+    assert.equal(await applyButton(page).count(), 1);
+    await visitor.close();
+  });
+});
