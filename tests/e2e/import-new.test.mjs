@@ -58,6 +58,26 @@ onOnePage("what is new", ({ open }) => {
     await visitor.close();
   });
 
+  test("what a flat table does not say leads to where it is chosen for all rows", async () => {
+    const visitor = await open({ hash: "#/data" });
+    const { page } = visitor;
+    const titles = "年度,段階,主体,取り組み名,概要,内容";
+    await choose(page, fileOf("計画.csv", `${titles}\n2026,計画,東区,親の集い,集う。,＊集う\n`));
+    await said(visitor);
+    await page.locator("tr[data-code=missing-value] button").click();
+    const section = page.getByRole("combobox", { name: "資料の区分" });
+    assert.ok(await section.evaluate((select) => select === document.activeElement));
+    await saidAfter(visitor, () => section.selectOption({ label: "テーマごとの取り組み" }));
+    assert.deepEqual(errorsIn(await findings(page)), []);
+    // Titles alone are a table of no rows, and that is said.
+    await page.getByRole("button", { name: "取り込まずにやめる" }).click();
+    await choose(page, fileOf("見出しだけ.csv", `${titles}\n`));
+    await said(visitor);
+    assert.match(await page.locator(".files").innerText(), /0行/);
+    assert.equal(await applyButton(page).count(), 0);
+    await visitor.close();
+  });
+
   test("last year's table is saved to be overwritten, and comes in", async () => {
     const visitor = await open({ hash: "#/data" });
     const { page } = visitor;

@@ -112,6 +112,7 @@ words! {
     decline = "外す", "Put away";
     see_new = "新しい記録を見る：", "See what is new: ";
 
+    choose_for_all = "表全体について選ぶ", "Choose for the whole table";
     new_value_add = "加える", "Add";
     new_value_lacks = "空いている欄があります。", "A field is empty.";
     plan_document = "計画", "Plan";

@@ -244,14 +244,16 @@ fn defaults(View { board, l }: View) -> Option<El> {
         choice(words::default_year(l), sheet, &years, &year, move |code| {
             let year = code.parse().ok();
             set(&|d| d.year = year);
-        }),
+        })
+        .attr("data-default", "fiscal_year"),
         choice(
             words::default_phase(l),
             sheet,
             &phases,
             now.phase.map_or("", Phase::code),
             move |code| set(&|d| d.phase = Phase::from_code(code)),
-        ),
+        )
+        .attr("data-default", "phase"),
         choice(
             words::default_section(l),
             sheet,
@@ -260,14 +262,16 @@ fn defaults(View { board, l }: View) -> Option<El> {
             move |code| {
                 set(&|d| code.clone_into(&mut d.section));
             },
-        ),
+        )
+        .attr("data-default", "section"),
         choice(
             words::default_source(l),
             words::from_file(l),
             &sources,
             &now.source,
             move |code| set(&|d| code.clone_into(&mut d.source)),
-        ),
+        )
+        .attr("data-default", "source"),
     ];
     let legend = el("legend").text(words::defaults_heading(l));
     Some(

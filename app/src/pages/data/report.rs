@@ -5,15 +5,16 @@ use crate::components::actions::{self, message};
 use crate::components::controls::button;
 use crate::components::table::{scroll, table};
 use crate::platform::element::{El, el};
-use crate::platform::{clock, file};
+use crate::platform::{clock, file, focus};
 use crate::state::View;
 use crate::text::data as words;
 use leptos::prelude::*;
-use shared::check::diagnostic::{Diagnostic, Severity};
+use shared::check::diagnostic::{Diagnostic, Rule, Severity};
 use shared::check::report::{Group, groups, to_csv};
 use shared::check::say::Part;
 use shared::hand_out::zip::zip;
 use shared::hand_out::{Titles, excel_csv};
+use shared::intake::Form;
 use shared::update::yearly::Outcome;
 use std::sync::Arc;
 
@@ -122,6 +123,19 @@ fn finding(view: View, outcome: &Outcome, d: &Diagnostic) -> El {
         let label = words::fix_at(l, suggestion, &d.file, &place);
         let fix = button("", move || board.import.fix(&own)).attr("aria-label", &label);
         remedy = remedy.child(said(fix, &words::fix(l, suggestion)));
+    }
+    // What a flat table doesn't say can be chosen for all of its rows.
+    let chosen_for_all = d.column.map_or("", |column| column.name);
+    if d.rule == Rule::MissingValue
+        && matches!(chosen_for_all, "fiscal_year" | "phase" | "section")
+        && outcome
+            .sheets
+            .iter()
+            .any(|s| s.name == d.file && s.form == Some(Form::Flat))
+    {
+        let selector = format!("[data-default={chosen_for_all}] select");
+        let choose = button(words::choose_for_all(l), move || focus::focus(&selector));
+        remedy = remedy.child(choose);
     }
     if correctable {
         remedy = remedy.maybe(new_value::offer(view, outcome, d));
