@@ -5,6 +5,8 @@
 mod cases;
 #[path = "intake/chain.rs"]
 mod chain;
+#[path = "intake/corrected.rs"]
+mod corrected;
 #[path = "common/data.rs"]
 mod data;
 #[path = "intake/encodings.rs"]

@@ -78,6 +78,28 @@ onOnePage("what is new", ({ open }) => {
     await visitor.close();
   });
 
+  test("what was corrected is corrected when the same file comes again", async () => {
+    const visitor = await open({ hash: "#/data" });
+    const { page } = visitor;
+    const titles = "年度,段階,区分,主体,取り組み名,概要,内容";
+    const file = (actor) => fileOf("計画.csv", `${titles}\n2026,計画,テーマごとの取り組み,${actor},親の集い,集う。,＊集う\n`);
+    await choose(page, file("中央区区"));
+    await said(visitor);
+    const fix = page.locator("tr[data-code=unknown-code] button").first();
+    assert.match(await fix.innerText(), /中央区/);
+    await saidAfter(visitor, () => fix.click());
+    assert.deepEqual(errorsIn(await findings(page)), []);
+    const again = async (actor) => {
+      await page.getByRole("button", { name: "取り込まずにやめる" }).click();
+      await choose(page, file(actor));
+      await said(visitor);
+      return errorsIn(await findings(page));
+    };
+    assert.deepEqual(await again("中央区区"), []);
+    assert.equal((await again("中央区々")).length, 1, "another text is another matter");
+    await visitor.close();
+  });
+
   test("last year's table is saved to be overwritten, and comes in", async () => {
     const visitor = await open({ hash: "#/data" });
     const { page } = visitor;

@@ -150,6 +150,9 @@ pub(crate) struct Import {
     pub(crate) refused: RwSignal<Vec<Diagnostic>>,
     /// Cells that somebody has corrected here.
     pub(crate) fixes: RwSignal<Vec<Fix>>,
+    /// Corrections that have been made since the page was opened, by the name of their file: the next
+    /// reading of the file has them where the same text stands in the same cell.
+    remembered: StoredValue<Vec<(String, Fix)>>,
     /// What rows of a flat table are taken to be.
     pub(crate) defaults: RwSignal<FlatDefaults>,
     /// Whether the record sets that come take the place of those that are loaded.
@@ -173,6 +176,7 @@ impl Import {
             files: RwSignal::new(Vec::new()),
             refused: RwSignal::new(Vec::new()),
             fixes: RwSignal::new(Vec::new()),
+            remembered: StoredValue::new(Vec::new()),
             defaults: RwSignal::new(FlatDefaults::default()),
             replaces: RwSignal::new(false),
             stage: RwSignal::new(Stage::Idle),
@@ -232,6 +236,55 @@ impl Import {
                 handling: Handling::default(),
             });
         });
+        self.recall();
+    }
+
+    /// Corrects the files as they were corrected before.
+    fn recall(&self) {
+        let names: Vec<String> = self
+            .files
+            .with_untracked(|files| files.iter().map(|f| f.name.clone()).collect());
+        let fixes = self.remembered.with_value(|remembered| {
+            let of = |(name, fix): &(String, Fix)| {
+                let file = names.iter().position(|own| own == name)?;
+                Some(Fix {
+                    file: file as u16,
+                    ..fix.clone()
+                })
+            };
+            remembered.iter().filter_map(of).collect()
+        });
+        self.fixes.set(fixes);
+    }
+
+    /// Remembers the corrections that were made.
+    fn remember(&self, outcome: &Outcome) {
+        for fix in &outcome.applied {
+            let Some(sheet) = outcome.sheets.get(usize::from(fix.file)) else {
+                continue;
+            };
+            self.remembered.update_value(|remembered| {
+                let is_same = |(name, known): &(String, Fix)| {
+                    *name == sheet.name && (known.row, known.column) == (fix.row, fix.column)
+                };
+                remembered.retain(|known| !is_same(known));
+                remembered.push((sheet.name.clone(), fix.clone()));
+            });
+        }
+    }
+
+    /// All of the text of a file; `None` where it cannot be read any more.
+    pub(crate) async fn whole(&self, at: usize) -> Option<String> {
+        let file = self.files.with_untracked(|files| files.get(at).cloned())?;
+        let mut text = Text::of(&file);
+        let mut whole = String::new();
+        loop {
+            let (piece, is_last) = text.next().await;
+            whole.push_str(&piece);
+            if is_last {
+                return (!text.is_broken).then_some(whole);
+            }
+        }
     }
 
     /// Takes in text that was pasted.
@@ -314,12 +367,12 @@ impl Import {
 
     /// Takes a file out again.
     pub(crate) fn remove(&self, at: usize) {
-        self.fixes.set(Vec::new());
         self.files.update(|files| {
             if at < files.len() {
                 files.remove(at);
             }
         });
+        self.recall();
         self.start();
     }
 
@@ -359,6 +412,7 @@ impl Import {
                 row: cell.row,
                 column,
                 text,
+                was: None,
             });
         });
         self.start();
@@ -367,6 +421,7 @@ impl Import {
     /// Takes all corrections back.
     pub(crate) fn unfix(&self) {
         self.fixes.set(Vec::new());
+        self.remembered.set_value(Vec::new());
         self.start();
     }
 
@@ -405,6 +460,9 @@ impl Import {
         spawn_local(async move {
             let outcome = import.work(run).await;
             if import.is_current(run) {
+                if let Some(outcome) = &outcome {
+                    import.remember(outcome);
+                }
                 import.outcome.set(outcome.map(Arc::new));
                 import.stage.set(Stage::Idle);
             }

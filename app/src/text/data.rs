@@ -75,8 +75,8 @@ words! {
     unfix = "ここで直したものを取り消す", "Take back the corrections made here";
     save_report = "確認の結果をCSVで保存", "Save this report as CSV";
     save_repaired_name = "直した表", "corrected";
-    save_repaired = "直した表をCSVで保存", "Save the corrected tables as CSV";
-    repaired_note = "直した表には、列の数が合わないなどで読めなかった行は入りません。元のファイルは変わりません。", "Rows that could not be read, such as those with the wrong number of cells, are not in the corrected tables. Your own file stays as it is.";
+    save_repaired = "直した表をCSVで保存", "Save your table, corrected, as CSV";
+    repaired_note = "直した表は、もとの表と同じ列・同じ並びです。直したセルは最後の列に書いてあります。元のファイルは変わりません。", "The corrected table has the columns and the order of your own; what was put right stands in the last column. Your own file stays as it is.";
 
     changes_heading = "取り込むと変わるところ", "What would change";
     changes_none = "表示しているデータと同じです。変わるところはありません。", "The same as the data shown: nothing would change.";

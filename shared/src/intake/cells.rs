@@ -24,7 +24,13 @@ pub struct Fix {
     pub column: u32,
     /// What is to stand there.
     pub text: String,
+    /// What stood there when it was corrected: where another text stands now, it is no correction.
+    pub was: Option<String>,
 }
+
+/// Corrected cells that are kept for the corrected table; a file in which more is wrong is better
+/// corrected where it comes from.
+const PUT_RIGHT: usize = 200_000;
 
 /// What stands in a cell in which nothing stands.
 const BLANK: Words = Words::of("（空白）", "(blank)");
@@ -39,6 +45,8 @@ pub(super) struct Remarks {
     /// What may be meant in cells of the row that is being read.
     guesses: Vec<Guess>,
     guessed: usize,
+    /// Cells whose form was put right, as a person would write them: with names, not codes.
+    pub(super) put_right: Vec<Fix>,
     /// Columns of the sheet in which an error has been found in the row that is being read: what the
     /// reader of records says of them is noise.
     wrong: Vec<u32>,
@@ -175,6 +183,7 @@ impl Remarks {
         if let Some(rule) = rule {
             let expected = Say::Text(short(&text));
             self.say(spot, Some(column), rule, raw, expected, None);
+            self.is_put_right(spot, &text);
         }
         text
     }
@@ -258,6 +267,15 @@ impl Remarks {
                 None => normal.text.clone(),
             };
             let rule = rule.or(put_right).unwrap_or(Rule::FixedNumber);
+            let is_name = match column.kind {
+                Kind::Ref(table) => !table.is_yearly() && rule == Rule::FixedName,
+                Kind::RefList(_) | Kind::Enum(_) => true,
+                _ => false,
+            };
+            // A unit has its own column only in the tables of the contract.
+            if !is_name && normal.unit.is_none() {
+                self.is_put_right(spot, &normal.text);
+            }
             self.say(
                 spot,
                 Some(column),
@@ -291,6 +309,19 @@ impl Remarks {
         let meant = if is_named { raw.trim() } else { &normal.text };
         meant.clone_into(above);
         normal
+    }
+
+    /// Keeps what a cell should say, for whoever wants the table back.
+    fn is_put_right(&mut self, spot: Spot, text: &str) {
+        if let Some(column) = spot.column.filter(|_| self.put_right.len() < PUT_RIGHT) {
+            self.put_right.push(Fix {
+                file: spot.file,
+                row: spot.row,
+                column,
+                text: text.to_owned(),
+                was: None,
+            });
+        }
     }
 
     fn guess(&mut self, spot: Spot, column: &'static Column, text: &str, guess: &str) {

@@ -8,6 +8,7 @@
 //! offered.
 
 mod cells;
+pub mod corrected;
 pub mod encoding;
 mod flat;
 mod form;
@@ -51,6 +52,8 @@ pub(crate) struct Intake {
     names: Names,
     tables: Tables,
     fixes: Vec<Fix>,
+    /// Those that stand in a row, with what stood there before.
+    applied: Vec<Fix>,
     /// Sheets that are still to be read, the next one last: reference tables come first, since the
     /// names in the others are theirs.
     waiting: Vec<Sheet>,
@@ -91,6 +94,10 @@ pub(crate) struct Taken {
     pub(crate) rows: Rows,
     /// What has been made of each file handed in, in their order.
     pub(crate) sheets: Vec<SheetSummary>,
+    /// Corrections of cells that were made, with what stood there before.
+    pub(crate) applied: Vec<Fix>,
+    /// Cells whose form was put right.
+    pub(crate) put_right: Vec<Fix>,
     /// What was found so far.
     pub(crate) findings: Findings,
 }
@@ -133,6 +140,7 @@ impl Intake {
             names: Names::new(tables, nfkc),
             tables: reference_tables(tables),
             fixes,
+            applied: Vec::new(),
             waiting,
             open: None,
             flat,
@@ -276,7 +284,13 @@ impl Intake {
             .partition_point(|fix| (fix.file, fix.row) < first);
         let fixes = self.fixes.get(from..).unwrap_or_default();
         let fixes = fixes.iter().take_while(|fix| (fix.file, fix.row) == first);
+        let raw = |fix: &Fix| line.cell(fix.column as usize);
+        let fixes = fixes.filter(|fix| fix.was.as_ref().is_none_or(|was| was == raw(fix)));
         let fixes: Vec<&Fix> = fixes.collect();
+        self.applied.extend(fixes.iter().map(|fix| Fix {
+            was: Some(raw(fix).to_owned()),
+            ..(*fix).clone()
+        }));
         let tools = Tools {
             names: &self.names,
             nfkc: self.nfkc,
@@ -405,6 +419,8 @@ impl Intake {
         Taken {
             rows: self.rows,
             sheets: self.summaries,
+            applied: self.applied,
+            put_right: self.remarks.put_right,
             findings: self.remarks.findings,
         }
     }

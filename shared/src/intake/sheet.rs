@@ -292,9 +292,10 @@ impl Sheet {
                         None,
                     );
                 }
-                // What the list of the page was chosen by.
+                // What the list of the page was chosen by; what was put right in a table.
                 None if form == Form::Flat && matches!(&**title, "抽出条件" | "conditions") => {
                 }
+                None if matches!(&**title, "直したところ" | "putright") => {}
                 None => {
                     let free = form
                         .columns()

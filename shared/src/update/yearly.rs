@@ -42,6 +42,11 @@ pub struct Request<'a> {
 pub struct Outcome {
     /// What has been made of each file, in their order.
     pub sheets: Vec<SheetSummary>,
+    /// Corrections of cells that were made, with what stood there before.
+    pub applied: Vec<Fix>,
+    /// Cells as they should be: what was corrected and what was put right, by file, row and column; of
+    /// several for a cell the last one counts.
+    pub corrections: Vec<Fix>,
     /// Everything that was found.
     pub findings: Findings,
     /// What of it will be wrong with the data, however it came.
@@ -133,12 +138,18 @@ enum Stage {
     Moving,
 }
 
+/// Corrections by file, row and column; those of a cell in their order.
+fn sorted(fixes: impl Iterator<Item = Fix>) -> Vec<Fix> {
+    let mut fixes: Vec<Fix> = fixes.collect();
+    let at = |fix: &Fix| u64::from(fix.file) << 48 | u64::from(fix.row) << 16;
+    crate::sorting::by_number(&mut fixes, |fix| at(fix) | u64::from(fix.column & 0xffff));
+    fixes
+}
+
 impl YearlyUpdate {
     /// Opens the files; reading is up to [`Self::step`].
     pub fn new(request: Request) -> Self {
-        let mut fixes = request.fixes.to_vec();
-        let at = |fix: &Fix| u64::from(fix.file) << 48 | u64::from(fix.row) << 16;
-        crate::sorting::by_number(&mut fixes, |fix| at(fix) | u64::from(fix.column & 0xffff));
+        let fixes = sorted(request.fixes.iter().cloned());
         let intake = Intake::new(
             request.sources,
             request.handling,
@@ -225,6 +236,8 @@ impl YearlyUpdate {
         let combined = combine(&self.current, incoming, self.missing);
         let outcome = Outcome {
             sheets: taken.sheets,
+            corrections: sorted(taken.applied.iter().cloned().chain(taken.put_right)),
+            applied: taken.applied,
             findings: taken.findings,
             lasting: Findings::default(),
             tables: Arc::default(),

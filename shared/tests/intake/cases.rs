@@ -303,6 +303,7 @@ fn sorting_changes_nothing_and_a_title_is_asked_about() {
         row: cell.row,
         column: cell.column.unwrap(),
         text: "2026-P001".to_owned(),
+        was: None,
     });
     let same = into(&first.tables, case);
     assert_eq!(same.findings.count(Rule::MaybeSame), 0);

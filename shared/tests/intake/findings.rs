@@ -350,6 +350,7 @@ fn a_suggestion_makes_the_finding_go() {
                 row: cell.row,
                 column: cell.column.unwrap(),
                 text: text.clone(),
+                was: None,
             });
         }
         let after = case.run().findings;

@@ -221,6 +221,7 @@ fn what_is_wrong_in_a_flat_sheet() {
                 row: cell.row,
                 column: cell.column.unwrap(),
                 text: text.clone(),
+                was: None,
             });
             let after = fixed.run().findings;
             let same = after

@@ -331,6 +331,7 @@ fn the_last_correction_of_a_cell_counts() {
         row: 1,
         column: 4,
         text: text.to_owned(),
+        was: None,
     };
     let case = Case {
         fixes: vec![fix("一"), fix("二")],

@@ -53,6 +53,7 @@ fn suggestions_help(case: &Case, outcome: &Outcome) -> Result<(), TestCaseError>
             row: cell.row,
             column: cell.column.unwrap(),
             text: finding.suggestion.clone().unwrap(),
+            was: None,
         });
         let after = fixed.run().findings;
         let same = |d: &&Diagnostic| {

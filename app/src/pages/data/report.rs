@@ -13,10 +13,11 @@ use shared::check::diagnostic::{Diagnostic, Rule, Severity};
 use shared::check::report::{Group, groups, to_csv};
 use shared::check::say::Part;
 use shared::hand_out::zip::zip;
-use shared::hand_out::{Titles, excel_csv};
-use shared::intake::Form;
+use shared::intake::corrected::corrected;
+use shared::intake::{Fix, Form};
 use shared::update::yearly::Outcome;
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 /// Findings of a kind that are shown at first, and with each press on more.
 const STEP: usize = 50;
@@ -165,25 +166,8 @@ fn downloads(View { board, l }: View, outcome: &Arc<Outcome>) -> El {
     });
     let of = Arc::clone(outcome);
     let repaired = button(words::save_repaired(l), move || {
-        // One file, however many tables: browsers ask before they save several.
-        let files: Vec<(String, Vec<u8>)> = of
-            .incoming()
-            .files
-            .iter()
-            .map(|table| {
-                (
-                    table.path.clone(),
-                    excel_csv(table, Titles::Japanese).into_bytes(),
-                )
-            })
-            .collect();
-        let name = format!("{}_{}", words::save_repaired_name(l), clock::today());
-        saved(match files.as_slice() {
-            [(_, only)] => file::download_bytes(&format!("{name}.csv"), "text/csv", only).is_ok(),
-            _ => zip(&files, clock::dos()).is_ok_and(|bytes| {
-                file::download_bytes(&format!("{name}.zip"), "application/zip", &bytes).is_ok()
-            }),
-        });
+        let of = Arc::clone(&of);
+        spawn_local(async move { saved(save_corrected(View { board, l }, &of).await) });
     });
     let unfix = board.import.fixes.with_untracked(|f| !f.is_empty());
     let unfix = unfix.then(|| button(words::unfix(l), move || board.import.unfix()).class("minor"));
@@ -197,4 +181,36 @@ fn downloads(View { board, l }: View, outcome: &Arc<Outcome>) -> El {
                 .child(message(said)),
         )
         .child(el("p").class("hint").text(words::repaired_note(l)))
+}
+
+/// Saves the tables as they were handed in, corrected; whether that went well.
+async fn save_corrected(View { board, l }: View, outcome: &Outcome) -> bool {
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for (at, sheet) in outcome.sheets.iter().enumerate() {
+        let Some(text) = board.import.whole(at).await else {
+            return false;
+        };
+        let own = outcome.corrections.iter();
+        let own: Vec<&Fix> = own.filter(|fix| usize::from(fix.file) == at).collect();
+        let delimiter = if sheet.delimiter == 0 {
+            b','
+        } else {
+            sheet.delimiter
+        };
+        let text = corrected(&text, delimiter, sheet.header_row, &own, l);
+        let stem = sheet
+            .name
+            .rsplit_once('.')
+            .map_or(sheet.name.as_str(), |name| name.0);
+        let name = words::with(l, stem, words::save_repaired_name(l));
+        files.push((format!("{name}.csv"), text.into_bytes()));
+    }
+    // One file, however many tables: browsers ask before they save several.
+    match files.as_slice() {
+        [(name, only)] => file::download_bytes(name, "text/csv", only).is_ok(),
+        _ => zip(&files, clock::dos()).is_ok_and(|bytes| {
+            let name = format!("{}_{}.zip", words::save_repaired_name(l), clock::today());
+            file::download_bytes(&name, "application/zip", &bytes).is_ok()
+        }),
+    }
 }
