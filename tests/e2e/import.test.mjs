@@ -11,6 +11,7 @@ import {
 } from "./support/import.mjs";
 import { noteField, storedKeys } from "./support/notes.mjs";
 import { dataText, withDataText } from "./support/package.mjs";
+import { stores } from "./support/stores.mjs";
 import { INITIATIVES, POINTS, READ, YEAR, id, initiativesFile, pointsFile } from "./support/update.mjs";
 
 const data = new Data();
@@ -28,6 +29,28 @@ const frameOf = ({ bytes }) => withDataText(bytes.toString("utf8"), "");
 const saveButton = (page) => page.locator("main button.save-page");
 
 onBothPages("import", ({ open, place }) => {
+  test("a preview writes nothing anywhere", async () => {
+    const visitor = await open({ hash: `#/i/${data.rows[0].id}` });
+    const { page } = visitor;
+    await noteField(page).fill("あるメモ");
+    await visitor.go("#/data");
+    const before = await stores(page);
+    assert.ok(Object.keys(before.local).length > 0);
+    await choose(page, initiativesFile(), pointsFile(WRONG));
+    await said(visitor);
+    await saidAfter(visitor, () => page.locator("tr[data-code=unknown-code] button").first().click());
+    await choose(page, initiativesFile(), pointsFile());
+    await page.getByRole("button", { name: "取り込まずにやめる" }).click();
+    await choose(page, initiativesFile(), pointsFile());
+    await said(visitor);
+    assert.equal(await applyButton(page).count(), 1);
+    assert.deepEqual(await stores(page), before);
+    await page.getByRole("button", { name: "取り込まずにやめる" }).click();
+    await visitor.go("#/");
+    assert.deepEqual(await stores(page), before);
+    await visitor.close();
+  });
+
   test("from two files out of Excel to a page of its own, and back", async () => {
     const visitor = await open({ hash: "#/data" });
     const { page } = visitor;

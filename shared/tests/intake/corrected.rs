@@ -52,10 +52,7 @@ fn it_is_the_same_table_and_says_what_was_put_right() {
     ];
     let plain = text.replace("\r\n", "\n").replace('"', "");
     let expected = expected.join("\n").replace('"', "");
-    assert_eq!(
-        plain.trim_end(),
-        expected
-    );
+    assert_eq!(plain.trim_end(), expected);
     // Taken in again it means the same, and nothing needs to be put right but names and the total.
     let again = Case::of("計画.csv", text.trim_start_matches('\u{feff}')).run();
     assert_eq!(again.tables.initiatives, outcome.tables.initiatives);

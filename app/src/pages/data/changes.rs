@@ -34,16 +34,16 @@ pub(super) fn changes(view: View) -> Option<El> {
         .class("changes")
         .child(el("h3").text(words::changes_heading(l)));
     let refused = board.import.refused.with(|refused| !refused.is_empty());
-    let Some(plan) = outcome.plan.as_ref().filter(|_| !refused) else {
-        return Some(part.child(el("p").text(words::blocked(l))));
-    };
     let discard = button(words::discard(l), move || board.import.clear()).class("minor");
-    if plan.is_empty() {
+    let nothing = |part: El, why: &str, discard: El| {
         let buttons = el("div").class("actions").child(discard);
-        return Some(
-            part.child(el("p").text(words::changes_none(l)))
-                .child(buttons),
-        );
+        Some(part.child(el("p").text(why)).child(buttons))
+    };
+    let Some(plan) = outcome.plan.as_ref().filter(|_| !refused) else {
+        return nothing(part, words::blocked(l), discard);
+    };
+    if plan.is_empty() {
+        return nothing(part, words::changes_none(l), discard);
     }
     let counts = plan.counts();
     let apply = button(&words::apply(l, counts), move || {
