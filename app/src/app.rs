@@ -23,7 +23,7 @@ pub(crate) fn mount(start: Start) {
         follow_with_focus(board);
         // Words are not signals: a change of language or of the data builds the shell anew, and a
         // view is built anew when the screen changes; everything finer is up to the views.
-        page::append(&el("div").live(move || {
+        page::append(&el("div").attr("id", page::BOARD).live(move || {
             board.library.track();
             let l = board.language.get();
             shell(View { board, l })

@@ -1,10 +1,12 @@
 // Notes: saved as typed, in this browser only, and never lost without a word.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
 import { noteField, stored, storedKeys } from "./support/notes.mjs";
+import { TESTS } from "./support/paths.mjs";
 
 const data = new Data();
 const result = data.rows.find((row) => row.phase === "result");
@@ -137,6 +139,35 @@ onBothPages("notes", ({ open }) => {
     await page.getByRole("button", { name: "読み込む", exact: true }).click();
     await visitor.until(() => document.querySelectorAll("main li h2").length === 4);
     assert.equal(await page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort())), before);
+  });
+
+  test("notes that Excel has saved are read as they were, and shown before they are taken in", async () => {
+    const fresh = await open({ hash: "#/notes" });
+    const choose = (name, buffer) => fresh.page.locator('main input[type="file"]').setInputFiles({
+      name, mimeType: "text/csv", buffer,
+    });
+    const excel = readFileSync(join(TESTS, "fixtures/cases/notes-from-excel/メモ.csv"));
+    const alert = () => fresh.page.locator("main [role=alert]").innerText();
+    await choose("メモ.csv", excel);
+    await fresh.until(() => document.querySelector("main [role=alert]")?.innerText.includes("追加 2件"));
+    for (const text of ["来年度も続ける", "予算を確かめる", "研修で使う"]) {
+      assert.ok((await alert()).includes(text), text);
+    }
+    assert.deepEqual(await storedKeys(fresh.page), []);
+    await fresh.page.getByRole("button", { name: "読み込む", exact: true }).click();
+    await fresh.until(() => document.querySelectorAll("main li h2").length === 2);
+    const { text } = JSON.parse(await stored(fresh.page, "kadai-board/note/initiative:2024-R008"));
+    assert.equal(text, "来年度も続ける\n予算を確かめる");
+    // JSON goes through the same door; what is lost is said.
+    const json = JSON.stringify({
+      format: "kadai-board-notes/1", exported: "2025-01-01T00:00:00Z",
+      notes: [{ target: "theme:3", updated: "2025-01-01T00:00:00Z", text: "交流会の日程" }],
+    });
+    await choose("utf16.json", Buffer.from(`\uFEFF${json}`, "utf16le"));
+    await fresh.until(() => document.querySelector("main [role=alert]")?.innerText.includes("交流会の日程"));
+    await choose("lost.json", Buffer.from(json.replace("日程", "日\uFFFD")));
+    await fresh.until(() => /1件のメモに、読めない文字/.test(document.querySelector("main [role=alert]")?.innerText));
+    await fresh.close();
   });
 
   test("a note that differs on both sides is shown before anything changes", async () => {

@@ -85,6 +85,24 @@ onOnePage("print", ({ open }) => {
     await page.setViewportSize({ width: 1280, height: 720 });
   });
 
+  test("a matrix is one sheet of A4: title, conditions, table, legend and what its totals mean", async () => {
+    await visitor.go("#/matrix?y=2024");
+    const pdf = await page.pdf({ preferCSSPageSize: true, format: "A4" });
+    // Chromium writes the objects of a PDF in plain text.
+    const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g);
+    assert.equal(sheets.length, 1);
+    await inPrint(async () => {
+      for (const part of ["h1", ".print-header", "table.matrix caption, .matrix caption", ".matrix tfoot, .matrix tr:last-child"]) {
+        assert.ok(await page.locator("main").locator(part).first().isVisible(), part);
+      }
+      // Nothing in the table is smaller than can be read on paper: 6.5 points.
+      const smallest = await page.evaluate(() => Math.min(...[...document.querySelectorAll("main .matrix *")]
+        .filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+        .map((e) => parseFloat(getComputedStyle(e).fontSize))));
+      assert.ok(smallest >= 6.5 / 0.75 - 0.1, `${smallest} px`);
+    });
+  });
+
   // 320 pixels are 1280 at 400 %.
   for (const width of [360, 320]) {
     test(`at ${width} pixels no view scrolls sideways`, async () => {

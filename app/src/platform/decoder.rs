@@ -3,9 +3,11 @@
 
 use js_sys::Uint8Array;
 use leptos::web_sys::{Blob, File, TextDecodeOptions, TextDecoder};
-use shared::intake::encoding::{Encoding, HEAD};
+use shared::intake::encoding::{Encoding, HEAD, choose};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+
+use super::nfkc_only;
 
 /// Bytes that are read at once.
 const PIECE: f64 = 1_048_576.0;
@@ -24,6 +26,23 @@ pub(crate) fn decode(encoding: Encoding, bytes: &[u8]) -> String {
 pub(crate) async fn head(file: &File) -> Result<Vec<u8>, JsValue> {
     let bytes = piece(file, 0.0, HEAD as f64).await?;
     Ok(bytes.to_vec())
+}
+
+/// All of the text of a file, in the encoding that its beginning is taken for.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(crate) async fn whole(file: &File) -> Result<String, JsValue> {
+    let encoding = choose(&head(file).await?, decode, nfkc_only);
+    let mut pieces = Pieces::of(file, encoding)?;
+    let mut whole = String::new();
+    loop {
+        let (piece, is_last) = pieces.next().await?;
+        whole.push_str(&piece);
+        if is_last {
+            return Ok(whole);
+        }
+    }
 }
 
 /// The text of a file, piece by piece.

@@ -18,10 +18,17 @@ pub(crate) fn embedded_package() -> Result<String, String> {
         .ok_or_else(|| "#kadai-data".to_owned())
 }
 
-/// Takes away what was shown while the page was loading.
+/// The element in which the board is.
+pub(crate) const BOARD: &str = "board";
+
+/// Takes away what was shown while the page was loading, and the board that stands in a page which a
+/// browser has saved while it was open.
 pub(crate) fn remove_boot_message() {
-    if let Some(boot) = document().get_element_by_id("boot") {
-        boot.remove();
+    set_root_attribute("data-started", "");
+    for id in ["boot", BOARD] {
+        if let Some(element) = document().get_element_by_id(id) {
+            element.remove();
+        }
     }
 }
 

@@ -119,7 +119,7 @@ words! {
     report_document = "報告", "Report";
     none = "（なし）", "(none)";
     templates_heading = "ひな形", "Templates";
-    templates_help = "見出しと例、コードの一覧が入ったCSVです。（例）と書いた行は取り込まれません。", "CSV files with titles, an example row and the list of codes. Rows marked （例） are not taken in.";
+    templates_help = "見出しと例、コードの一覧が入ったCSVです。（例）と書いた行は取り込まれません。", "CSV files with titles, an example row and the list of codes. Its example rows are not taken in.";
     templates_save = "ひな形を保存（ZIP）", "Save the templates (ZIP)";
     pattern_save = "前年度の表を書き直す（CSV）", "Overwrite last year's table (CSV)";
 

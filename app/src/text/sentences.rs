@@ -222,6 +222,26 @@ pub(crate) fn merge(l: Language, plan: &MergePlan) -> String {
     }
 }
 
+/// That there are so many more than are shown.
+pub(crate) fn and_more(l: Language, rest: usize) -> String {
+    match l {
+        Ja => format!("ほか {rest}件"),
+        En => format!("and {rest} more"),
+    }
+}
+
+/// That so many notes of a file have lost characters, and what to do.
+pub(crate) fn notes_broken(l: Language, notes: usize) -> String {
+    match l {
+        Ja => format!(
+            "{notes}件のメモに、読めない文字（\u{fffd}）があります。書き出した元のファイルを選び直してください。"
+        ),
+        En => format!(
+            "{notes} notes have characters that cannot be read (\u{fffd}). Choose the file that was exported."
+        ),
+    }
+}
+
 /// Why a file of notes cannot be taken in, and what to do.
 pub(crate) fn notes_file_error(l: Language, file: &str, error: &NotesFileError) -> String {
     let reason = match (l, error) {

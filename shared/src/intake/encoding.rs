@@ -156,7 +156,13 @@ pub fn choose(head: &[u8], decode: Decode, nfkc: Nfkc) -> Encoding {
     let mut best = Encoding::Utf8;
     let mut best_score = i64::MIN;
     for encoding in Encoding::ALL {
-        let score = score(&decode(encoding, whole_characters(head)), nfkc);
+        let bytes = whole_characters(head);
+        let mut text = decode(encoding, bytes);
+        // A replacement character that was written as such is no sign of another encoding.
+        if encoding == Encoding::Utf8 && std::str::from_utf8(bytes).is_ok() {
+            text = text.replace('\u{fffd}', "?");
+        }
+        let score = score(&text, nfkc);
         if score > best_score {
             (best, best_score) = (encoding, score);
         }

@@ -52,6 +52,13 @@ fn the_letters_of_windows_survive() {
     check("UTF-16BE without a mark", &be, Encoding::Utf16Be, text);
 }
 
+/// A character that was lost earlier is written in UTF-8 like any other.
+#[test]
+fn what_was_lost_before_is_no_other_encoding() {
+    let text = "{\"text\":\"交流会の日\u{fffd}\"}";
+    check("JSON", text.as_bytes(), Encoding::Utf8, text);
+}
+
 #[test]
 fn a_single_title_is_enough() {
     for column in Table::ALL.iter().flat_map(|t| t.columns()) {

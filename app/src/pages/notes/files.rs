@@ -5,12 +5,15 @@ use crate::components::actions::{self, message};
 use crate::components::controls::button;
 use crate::components::notices::alert;
 use crate::platform::element::{El, el};
-use crate::platform::{clock, file};
+use crate::platform::{clock, decoder, file};
 use crate::state::{Board, View};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 use shared::notes::{Conflict, MergePlan, NoteBook, NotesFileError};
+
+/// New notes of a file whose texts are shown before they are taken in.
+const SHOWN: usize = 50;
 
 /// A file that has been read and is waiting for a decision.
 #[derive(Clone)]
@@ -83,8 +86,8 @@ fn read(board: Board, field: HtmlInputElement, incoming: RwSignal<Option<Incomin
     };
     leptos::task::spawn_local(async move {
         let name = chosen.name();
-        let text = wasm_bindgen_futures::JsFuture::from(chosen.text()).await;
-        let text = text.ok().and_then(|t| t.as_string()).unwrap_or_default();
+        // Excel saves what this page has written in the encoding of the system.
+        let text = decoder::whole(&chosen).await.unwrap_or_default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let book = if text.trim_start().starts_with('{') {
             NoteBook::from_json(text)
@@ -120,6 +123,18 @@ fn preview(
         })
         .collect();
     let summary = sentences::merge(l, &plan);
+    let added = plan.added.iter().take(SHOWN).map(|note| {
+        let about = el("b").text(&target::name(&data, &note.target, l));
+        let text = el("p").class("note-text").ja().text(&note.text);
+        el("li").child(about).child(text)
+    });
+    let added = el("ul").children(added);
+    let rest = plan.added.len().saturating_sub(SHOWN);
+    let rest = (rest > 0).then(|| el("p").text(&sentences::and_more(l, rest)));
+    let theirs = plan.conflicts.iter().map(|c| &c.theirs);
+    let broken = plan.added.iter().chain(theirs);
+    let broken = broken.filter(|note| note.text.contains('\u{fffd}')).count();
+    let broken = (broken > 0).then(|| el("p").text(&sentences::notes_broken(l, broken)));
     let choices: &[(&str, Conflict)] = if conflicts.is_empty() {
         &[(words::merge_apply(l), Conflict::KeepBoth)]
     } else {
@@ -142,6 +157,9 @@ fn preview(
     alert("section")
         .child(el("p").child(title).text(" ").text(name))
         .child(el("p").text(&summary))
+        .maybe(broken)
         .child(el("ul").children(conflicts))
+        .child(added)
+        .maybe(rest)
         .child(el("div").class("actions").children(buttons).child(cancel))
 }
