@@ -303,7 +303,7 @@ impl Import {
     }
 
     /// Adds a row to the table of that name among the files: a name that they use and nobody knows yet.
-    pub(crate) fn add_row(&self, name: &str, table: Table, cells: Vec<String>) {
+    pub(crate) fn add_row(&self, name: &str, table: Table, cells: &[String]) {
         let titles: Vec<&str> = table.columns().iter().map(|column| column.name).collect();
         self.files.update(|files| {
             let own = files.iter_mut().find(|f| f.name == name && f.is_pasted());
@@ -313,13 +313,13 @@ impl Import {
             }) = own
             {
                 let mut longer = text.to_string();
-                write_line(&mut longer, &cells, CsvOptions::ARCHIVE);
+                write_line(&mut longer, cells, CsvOptions::ARCHIVE);
                 *text = longer.into();
                 return;
             }
             files.push(Handed {
                 name: name.to_owned(),
-                content: Content::Pasted(write(&titles, [&cells], CsvOptions::ARCHIVE).into()),
+                content: Content::Pasted(write(&titles, [cells], CsvOptions::ARCHIVE).into()),
                 head: Arc::default(),
                 found: Encoding::Utf8,
                 handling: Handling {

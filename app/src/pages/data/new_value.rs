@@ -117,7 +117,7 @@ fn form(view: View, table: Table, filled: &Filled) -> El {
             said.set(words::new_value_lacks(l));
             return;
         }
-        board.import.add_row(&words::entered(l, table), table, row);
+        board.import.add_row(&words::entered(l, table), table, &row);
     });
     el("div")
         .class("defaults")
