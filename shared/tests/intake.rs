@@ -9,6 +9,8 @@ mod chain;
 mod corrected;
 #[path = "common/data.rs"]
 mod data;
+#[path = "intake/difference.rs"]
+mod difference;
 #[path = "intake/encodings.rs"]
 mod encodings;
 #[path = "intake/findings.rs"]

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
+import { Data } from "./support/data.mjs";
 import {
   applyButton, choose, errorsIn, fileOf, findings, said, saidAfter, saved,
 } from "./support/import.mjs";
@@ -97,6 +98,39 @@ onOnePage("what is new", ({ open }) => {
     };
     assert.deepEqual(await again("中央区区"), []);
     assert.equal((await again("中央区々")).length, 1, "another text is another matter");
+    await visitor.close();
+  });
+
+  test("the difference is shown as initiatives, with the words that change", async () => {
+    const visitor = await open({ hash: "#/data" });
+    const { page } = visitor;
+    const data = new Data();
+    const set = data.rows.filter((row) => `${row.fiscal_year}-${row.phase}` === data.defaultSet);
+    const [first] = set;
+    // One title gets a word, one initiative is new.
+    const rows = [{ ...first, title: `${first.title}改` }];
+    const titles = "ID,年度,段階,区分,主体,取り組み名,概要,内容";
+    const table = `${titles}\n${first.id},,,,${first.actors},${rows[0].title},,\n`
+      + ",2030,計画,テーマごとの取り組み,東区,甲の会,集う。,\"＊集う\n＊学ぶ\"\n";
+    await choose(page, fileOf("表.csv", table));
+    await said(visitor);
+    const counts = await page.evaluate(() => [...document.querySelectorAll("[data-cards]")]
+      .map(({ dataset }) => `${dataset.cards} ${dataset.count}`));
+    assert.deepEqual(counts, ["added 1", "changed 1"]);
+    const text = await page.locator(".change-cards").innerText();
+    assert.match(text, /新しい取り組み 1件・変わる取り組み 1件・なくなる取り組み 0件/);
+    const added = page.locator("article[data-change=added]");
+    for (const part of ["甲の会", "東区", "テーマごとの取り組み", "令和12年度 計画", "＊学ぶ"]) {
+      assert.ok((await added.innerText()).includes(part), part);
+    }
+    const changed = page.locator(`article[data-of="${first.id}"]`);
+    assert.equal(await changed.locator("ins").textContent(), "追加：改");
+    assert.equal(await changed.locator("del").count(), 0);
+    assert.equal(await changed.locator("dt").count(), 0, "nothing else changes");
+    // Row by row is one click further.
+    assert.equal(await page.locator("table[data-plan]").isVisible(), false);
+    await page.getByText("表ごと・行ごとに見る").click();
+    assert.ok(await page.locator("table[data-plan]").isVisible());
     await visitor.close();
   });
 

@@ -112,6 +112,12 @@ words! {
     decline = "外す", "Put away";
     see_new = "新しい記録を見る：", "See what is new: ";
 
+    new_initiatives = "新しい取り組み", "New initiatives";
+    changed_initiatives = "変わる取り組み", "Initiatives that change";
+    gone_initiatives = "なくなる取り組み", "Initiatives that go";
+    new_text = "追加：", "added: ";
+    gone_text = "削除：", "removed: ";
+    tables_of_changes = "表ごと・行ごとに見る", "By table and row";
     choose_for_all = "表全体について選ぶ", "Choose for the whole table";
     new_value_add = "加える", "Add";
     new_value_lacks = "空いている欄があります。", "A field is empty.";
@@ -257,6 +263,29 @@ pub(crate) fn with(l: Language, name: &str, more: &str) -> String {
     match l {
         Ja => format!("{name}（{more}）"),
         En => format!("{name} ({more})"),
+    }
+}
+
+/// How many initiatives are new, changed and gone.
+pub(crate) fn initiatives(l: Language, [added, changed, removed]: [usize; 3]) -> String {
+    match l {
+        Ja => format!(
+            "新しい取り組み {added}件・変わる取り組み {changed}件・なくなる取り組み {removed}件"
+        ),
+        En => format!("{added} initiatives new, {changed} changed, {removed} gone"),
+    }
+}
+
+/// Changes of the tables that all years share, by table.
+pub(crate) fn shared_changes(l: Language, tables: &[(&str, usize)]) -> String {
+    let said = tables.iter().map(|(name, n)| match l {
+        Ja => format!("{name} {n}行"),
+        En => format!("{name} ({n} rows)"),
+    });
+    let said = said.collect::<Vec<_>>().join(l.pick("・", ", "));
+    match l {
+        Ja => format!("全年度で使う表の変更：{said}"),
+        En => format!("Changes to tables that all years share: {said}"),
     }
 }
 

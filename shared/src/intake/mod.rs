@@ -14,6 +14,7 @@ mod flat;
 mod form;
 mod header;
 mod loaded;
+pub mod named;
 pub mod names;
 mod order;
 mod rows;

@@ -2,13 +2,13 @@
 //! one example row, and a list of all codes.
 
 use super::form::Form;
+use super::named;
 use crate::language::Language;
 use crate::model::{
     Basis, FiscalYear, Initiative, OutcomeKind, Phase, PointKind, RecordSet, Relation, Tables,
-    WardCode,
 };
 use crate::package::csv::{CsvOptions, write};
-use crate::package::schema::{Column, Table};
+use crate::package::schema::Table;
 
 /// One file: its name without ending, and its text for Excel.
 pub type Template = (String, String);
@@ -146,64 +146,17 @@ pub fn pattern(tables: &Tables, this_year: u16) -> Template {
 
 /// An initiative as a row to be overwritten.
 fn overwritten(tables: &Tables, i: &Initiative, set: RecordSet) -> Vec<String> {
-    macro_rules! names {
-        ($codes:expr, $rows:ident, $code:ident) => {{
-            let name = |code: &_| tables.$rows.iter().find(|row| row.$code == *code);
-            let names = $codes
-                .iter()
-                .filter_map(name)
-                .map(|row| row.name.ja.clone());
-            names.collect::<Vec<String>>().join(";")
-        }};
-    }
-    let ward = |code: &WardCode| {
-        let ward = tables.wards.iter().find(|ward| ward.code == *code);
-        ward.map_or(String::new(), |ward| format!("【{}】", ward.name.ja))
-    };
-    let bullets = |kind: PointKind| {
-        let points = tables.points.iter();
-        let own = points.filter(|p| p.initiative == i.id && p.kind == kind);
-        let lines = own.map(|p| {
-            format!(
-                "＊{}{}",
-                p.ward.as_ref().map_or(String::new(), ward),
-                p.text
-            )
-        });
-        lines.collect::<Vec<String>>().join("\n")
-    };
-    let value = |column: &Column| match column.name {
+    let cells = named::cells(tables, i, Language::Ja).into_iter();
+    let cells = cells.map(|(column, cell)| match column.name {
         "fiscal_year" => set.year.to_string(),
         "phase" => set.phase.label(Language::Ja).to_owned(),
-        "section" => names!(std::slice::from_ref(&i.section), sections, code),
-        "theme" => i.theme.map_or(String::new(), |theme| theme.to_string()),
-        "theme_basis" => i
-            .theme_basis
-            .map_or("", |basis| basis.label(Language::Ja))
-            .to_owned(),
-        "function" => i
-            .function
-            .map_or(String::new(), |function| function.to_string()),
-        "actors" => names!(i.actors, actors, code),
-        "partners" => i.partners.join(";"),
-        "title" => i.title.clone(),
-        "summary" => i.summary.clone(),
-        "methods" => names!(i.methods, methods, code),
-        "audience" => i.audience.clone(),
-        "frequency" => i.frequency.clone(),
-        "months" => i
-            .months
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(";"),
-        "content" => bullets(PointKind::Content),
-        "topic" => bullets(PointKind::Topic),
-        "aim" => bullets(PointKind::Aim),
         "previous" => i.id.to_string(),
-        _ => String::new(),
-    };
-    Form::Flat.columns().map(value).collect()
+        "id" | "outcome" | "outcome_kind" | "measures" | "next" | "source" | "locator" => {
+            String::new()
+        }
+        _ => cell,
+    });
+    cells.collect()
 }
 
 /// Every code with its name and the column it stands in.

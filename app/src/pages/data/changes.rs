@@ -1,5 +1,6 @@
 //! What would change, before anything does.
 
+use super::cards::cards;
 use super::consequences::consequences;
 use crate::components::controls::{button, menu};
 use crate::components::table::{row_heading, scroll, table};
@@ -61,18 +62,24 @@ pub(super) fn changes(view: View) -> Option<El> {
         text: RwSignal::new(String::new()),
         shown: RwSignal::new(STEP),
     };
+    // Row by row, as the files have it: one click further.
+    let tables = el("details")
+        .attr("data-file", "tables")
+        .child(el("summary").text(words::tables_of_changes(l)))
+        .child(el("p").text(&words::changes(l, counts)))
+        .child(summary(plan, l))
+        .child(filters(plan, choice, l))
+        .child(list(&outcome, choice, l));
     Some(
-        part.child(el("p").child(el("b").text(&words::changes(l, counts))))
+        part.child(cards(&outcome, plan, l))
             .maybe(consequences(view, plan))
-            .child(summary(plan, l))
             .child(
                 el("div")
                     .class("actions")
                     .child(apply.class("primary apply"))
                     .child(discard),
             )
-            .child(filters(plan, choice, l))
-            .child(list(&outcome, choice, l)),
+            .child(tables),
     )
 }
 

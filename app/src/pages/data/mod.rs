@@ -1,5 +1,6 @@
 //! データ: what is loaded, taking in other data, handing it out.
 
+mod cards;
 mod changes;
 mod consequences;
 mod files;
