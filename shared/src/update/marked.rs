@@ -33,14 +33,14 @@ pub fn marked(before: &str, after: &str) -> Vec<Piece> {
     };
     let (x, y) = (middle(&a), middle(&b));
     let mut pieces = Pieces::default();
-    pieces.same(a.get(..start).unwrap_or_default());
+    pieces.stay(a.get(..start).unwrap_or_default());
     if x.len() * y.len() > PAIRS {
-        pieces.gone(&x);
-        pieces.new(&y);
+        pieces.go(&x);
+        pieces.come(&y);
     } else {
         between(&x, &y, &mut pieces);
     }
-    pieces.same(a.get(a.len() - end..).unwrap_or_default());
+    pieces.stay(a.get(a.len() - end..).unwrap_or_default());
     pieces.finish()
 }
 
@@ -66,18 +66,18 @@ fn between(x: &[char], y: &[char], pieces: &mut Pieces) {
     let (mut i, mut j) = (0, 0);
     while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
         if p == q {
-            pieces.same(&[*p]);
+            pieces.stay(&[*p]);
             (i, j) = (i + 1, j + 1);
         } else if of(&longest, i + 1, j) >= of(&longest, i, j + 1) {
-            pieces.gone(&[*p]);
+            pieces.go(&[*p]);
             i += 1;
         } else {
-            pieces.new(&[*q]);
+            pieces.come(&[*q]);
             j += 1;
         }
     }
-    pieces.gone(x.get(i..).unwrap_or_default());
-    pieces.new(y.get(j..).unwrap_or_default());
+    pieces.go(x.get(i..).unwrap_or_default());
+    pieces.come(y.get(j..).unwrap_or_default());
 }
 
 /// Pieces under way: what stays, then what goes and comes behind it.
@@ -90,16 +90,16 @@ struct Pieces {
 }
 
 impl Pieces {
-    fn same(&mut self, text: &[char]) {
+    fn stay(&mut self, text: &[char]) {
         self.same.extend(text);
     }
 
-    fn gone(&mut self, text: &[char]) {
+    fn go(&mut self, text: &[char]) {
         self.turn(text);
         self.gone.extend(text);
     }
 
-    fn new(&mut self, text: &[char]) {
+    fn come(&mut self, text: &[char]) {
         self.turn(text);
         self.new.extend(text);
     }
