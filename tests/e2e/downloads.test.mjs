@@ -72,9 +72,13 @@ onBothPages("downloads", ({ open, variant }) => {
       const expected = data.matrix(rows, cols, { filters: { y: [data.defaultYear] }, value });
       const codes = [[...data.axis(rows), "total"], [...data.axis(cols), "total"]];
       const numbers = codes[0].map((row) => codes[1].map((col) => String(expected.get(`${row}|${col}`))));
-      assert.deepEqual(records.map((record) => record.slice(1)), numbers);
+      assert.deepEqual(records.map((record) => record.slice(1, -1)), numbers);
       const titles = await page.locator("main table thead th").allInnerTexts();
-      assert.deepEqual(header.slice(1), titles);
+      assert.deepEqual(header.slice(1, -1), titles);
+      // What the totals are stands beside them, as it does below the table.
+      assert.equal(header.at(-1), "合計について");
+      assert.deepEqual(records.map((record) => record.at(-1)).filter(Boolean), [records.at(-1).at(-1)]);
+      assert.ok((await visitor.mainText()).includes(records.at(-1).at(-1)));
       assert.ok(header[0].includes(`（${setName(data.defaultSet)}、`), header[0]);
     });
   }

@@ -59,8 +59,9 @@ pub(crate) fn matrix(view: View) -> El {
         let data = board.data();
         matrix.with(|m| {
             let corner = format!("{} × {}（{said}）", m.rows.label(l), m.cols.label(l));
-            let words = (corner.as_str(), words::total(l));
-            tables::matrix_table(&data.dataset, m, words, l, CsvOptions::EXCEL)
+            let titles = (corner.as_str(), words::total(l));
+            let note = (words::totals_title(l), words::totals_note(l));
+            tables::matrix_table(&data.dataset, m, titles, note, l, CsvOptions::EXCEL)
         })
     };
     let active = RwSignal::new((0, 0));

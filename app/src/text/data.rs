@@ -276,6 +276,20 @@ pub(crate) fn initiatives(l: Language, [added, changed, removed]: [usize; 3]) ->
     }
 }
 
+/// That empty cells have left what is there.
+pub(crate) fn kept_values(l: Language, cells: usize) -> String {
+    match l {
+        Ja => format!(
+            "空欄のセル{cells}か所では、今の値を残します（消すときは、ファイルの欄で「{}」を選びます）。",
+            clears(l)
+        ),
+        En => format!(
+            "Where {cells} cells are empty, what is there stays (to empty it, choose \"{}\" at the file).",
+            clears(l)
+        ),
+    }
+}
+
 /// Changes of the tables that all years share, by table.
 pub(crate) fn shared_changes(l: Language, tables: &[(&str, usize)]) -> String {
     let said = tables.iter().map(|(name, n)| match l {

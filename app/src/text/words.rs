@@ -63,6 +63,7 @@ words! {
     value_outcomes = "成果の数", "Outcomes";
     value_stage = "進み具合", "Progress";
     matrix_keys = "矢印キーでセルを移動し、Enterキーで取り組みを開きます。", "Arrow keys move between cells, Enter opens the initiatives.";
+    totals_title = "合計について", "About the totals";
     totals_note = "合計は重複を除いた数です。合同の取り組みはそれぞれの欄に1件ずつ入り、合計では1件と数えるため、足した数とは一致しません。", "Totals are distinct counts: a joint initiative stands in each of its cells and once in a total, so totals are not sums.";
     legend = "印の意味", "Legend";
     recorded = "実績あり", "recorded";

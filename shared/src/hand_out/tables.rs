@@ -57,11 +57,13 @@ pub fn shown_rows(
 }
 
 /// A matrix as CSV, as it is shown: names of rows and columns, numbers, totals. `corner` names the
-/// axes, `total` is the word for a total.
+/// axes, `total` is the word for a total; `note` says in the row of the totals what they are, in a
+/// column with a title of its own.
 pub fn matrix_table(
     dataset: &Dataset,
     matrix: &Matrix,
     (corner, total): (&str, &str),
+    (title, note): (&str, &str),
     language: Language,
     options: CsvOptions,
 ) -> String {
@@ -69,19 +71,21 @@ pub fn matrix_table(
     let mut header = vec![corner.to_owned()];
     header.extend(matrix.col_codes.iter().map(|code| name(matrix.cols, code)));
     header.push(total.to_owned());
+    header.push(title.to_owned());
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
-    let line = |name: String, cells: Vec<&matrix::Cell>, sum: &matrix::Cell| {
+    let line = |name: String, cells: Vec<&matrix::Cell>, sum: &matrix::Cell, note: &str| {
         let numbers = cells.into_iter().chain([sum]).map(|c| c.count.to_string());
-        std::iter::once(name).chain(numbers).collect::<Vec<_>>()
+        let line = std::iter::once(name).chain(numbers);
+        line.chain([note.to_owned()]).collect::<Vec<_>>()
     };
     let columns = matrix.col_codes.len();
     let mut body = Vec::new();
     for (r, (code, sum)) in matrix.row_codes.iter().zip(&matrix.row_totals).enumerate() {
         let cells = (0..columns).filter_map(|c| matrix.cell(r, c)).collect();
-        body.push(line(name(matrix.rows, code), cells, sum));
+        body.push(line(name(matrix.rows, code), cells, sum, ""));
     }
     let totals = matrix.col_totals.iter().collect();
-    body.push(line(total.to_owned(), totals, &matrix.total));
+    body.push(line(total.to_owned(), totals, &matrix.total, note));
     csv::write(&header, body, options)
 }
 

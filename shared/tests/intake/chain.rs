@@ -108,6 +108,14 @@ fn a_plan_that_is_not_clear_is_said_with_what_may_be_meant() {
         assert_eq!(finding.suggestion.as_deref(), meant, "{case}");
         assert!(finding.message(Language::En).contains("earlier plan"));
     }
+    // Where the year is wrong, too, both are said at once.
+    let wrong = table(PLANS, &[])
+        + ",29年度,実績,テーマごとの取り組み,東区,成果の会,行った。,＊行った,＊よい,甲の回,＊続ける\n";
+    let outcome = run("表.csv", &wrong);
+    let both = said(&outcome.findings);
+    for line in ["not-a-year B7 29年度", "unknown-previous J7 甲の回"] {
+        assert!(both.contains(&line.to_owned()), "{both:?}");
+    }
     // An id that nobody has.
     let text = table(PLANS, &[result("東区", "成果の会", "2030-P099", "")]);
     let outcome = run("表.csv", &text);

@@ -4,6 +4,7 @@ use crate::components::controls::button;
 use crate::platform::element::{El, el};
 use crate::text::data as words;
 use leptos::prelude::*;
+use shared::check::diagnostic::Rule;
 use shared::language::Language;
 use shared::update::initiatives::{Card, Fate, Initiatives, card, changed, shared_tables};
 use shared::update::marked::Piece;
@@ -26,11 +27,14 @@ pub(super) fn cards(outcome: &Arc<Outcome>, plan: &Plan, l: Language) -> El {
     let shared = shared.iter().map(|(table, count)| (table.label(l), *count));
     let shared: Vec<(&str, usize)> = shared.collect();
     let shared = (!shared.is_empty()).then(|| el("p").text(&words::shared_changes(l, &shared)));
+    let kept = outcome.findings.count(Rule::KeptValue);
+    let kept = (kept > 0).then(|| el("p").text(&words::kept_values(l, kept)));
     el("div")
         .class("change-cards")
         .child(el("p").child(el("b").text(&words::initiatives(l, counts))))
         .children(groups)
         .maybe(shared)
+        .maybe(kept)
 }
 
 fn group(outcome: &Arc<Outcome>, found: &Arc<Initiatives>, fate: Fate, l: Language) -> El {

@@ -92,11 +92,8 @@ pub(in crate::intake) fn tie(
     }
     let known = Known::new(loaded, rows, tools.nfkc);
     for told in all {
-        // What is wrong with the id has been said.
         let id = InitiativeId::from(get(&told.cells, "id"));
-        let Some(set) = id.record_set() else {
-            continue;
-        };
+        let set = id.record_set();
         let summary = summaries.get_mut(usize::from(told.file));
         let name = summary.as_ref().map_or("", |summary| &summary.name);
         let name = name.to_owned();
@@ -110,9 +107,13 @@ pub(in crate::intake) fn tie(
             remarks,
         };
         tying.previous(&known, tools);
+        // What is wrong with the year or the id has been said, and what is next has no year, either.
+        let Some(set) = set else {
+            continue;
+        };
         let next = bullets(&told.next.1);
         for (bullet, place) in next.iter().zip(1..) {
-            tying.next(bullet, place, state, tools);
+            tying.next((bullet, place), set.year.0 + 1, state, tools);
         }
         if let Some(summary) = summary.filter(|_| !next.is_empty()) {
             summary.met(set.year.0 + 1);
@@ -124,7 +125,8 @@ struct Tying<'a> {
     told: &'a Told,
     path: &'a str,
     id: &'a InitiativeId,
-    set: RecordSet,
+    /// `None` where nobody knows: then names are only looked up.
+    set: Option<RecordSet>,
     loaded: &'a mut Loaded,
     rows: &'a mut Rows,
     remarks: &'a mut Remarks,
@@ -144,13 +146,13 @@ impl Tying<'_> {
                 None => known.find(item, self.set, get(&self.told.cells, "actors"), tools.nfkc),
             };
             match found {
-                Ok(before) if tied.contains(&before) => {}
+                Ok(before) if tied.contains(&before) || self.set.is_none() => {}
                 Ok(before) => {
                     // The year's own plan goes on in its result; what is planned after a result is next.
-                    let relation = match (before.record_set(), self.set.phase) {
-                        (Some(before), Phase::Plan) if before.phase == Phase::Result => {
-                            Relation::Next
-                        }
+                    let phases = (before.record_set(), self.set);
+                    let phases = (phases.0.map(|set| set.phase), phases.1.map(|set| set.phase));
+                    let relation = match phases {
+                        (Some(Phase::Result), Some(Phase::Plan)) => Relation::Next,
                         _ => Relation::Continues,
                     };
                     let reason = "表の「前の計画」にある".to_owned();
@@ -177,11 +179,16 @@ impl Tying<'_> {
     }
 
     /// A plan of the next year, and the link to it.
-    fn next(&mut self, bullet: &Bullet, place: u32, state: &mut FlatState, tools: Tools) {
+    fn next(
+        &mut self,
+        (bullet, place): (&Bullet, u32),
+        year: u16,
+        state: &mut FlatState,
+        tools: Tools,
+    ) {
         let text = bullet.text.as_str();
         let title = title_of(text);
         let actors = get(&self.told.cells, "actors");
-        let year = self.set.year.0 + 1;
         let of = (year, Phase::Plan);
         let id = state.ids.give(of, &title, actors, None, tools.nfkc);
         let mut cells = self.told.cells.clone();
@@ -308,14 +315,27 @@ impl Known {
         of_year.filter(|before| Some(before.year) == last).collect()
     }
 
-    /// The one with a title. Where several have it, the one with the same actors.
+    /// The one with a title before a row of `set`. Where several have it, the one with the same actors.
     fn find(
         &self,
         title: &str,
-        set: RecordSet,
+        set: Option<RecordSet>,
         actors: &str,
         nfkc: Nfkc,
     ) -> Result<InitiativeId, Unclear> {
+        let named = self.titles.get(&key(title, nfkc));
+        let named = named.map_or(&[][..], Vec::as_slice);
+        let Some(set) = set else {
+            let anywhere = Words::of(
+                "どの記録にも、この題名の取り組みはありません。IDか題名を書いてください",
+                "no record has an initiative with this title; write an id or a title",
+            );
+            let all = self.titles.values().flatten();
+            return named.first().map(|c| c.id.clone()).ok_or_else(|| Unclear {
+                why: Say::Words(anywhere),
+                near: nearest(title, all.map(|c| c.title.as_str())),
+            });
+        };
         let sets = self.before(set);
         let Some(last) = sets.first() else {
             let none = Words::of(
@@ -327,10 +347,6 @@ impl Known {
                 near: None,
             });
         };
-        let named = self
-            .titles
-            .get(&key(title, nfkc))
-            .map_or(&[][..], Vec::as_slice);
         for set in &sets {
             let of_set: Vec<&Candidate> = named.iter().filter(|c| c.set == *set).collect();
             let own: Vec<&Candidate> = of_set
