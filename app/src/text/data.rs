@@ -112,6 +112,8 @@ words! {
     decline = "外す", "Put away";
     see_new = "新しい記録を見る：", "See what is new: ";
 
+    comes_from = "前の計画・実績", "Comes from";
+    leads_to = "次の実績・計画", "Leads to";
     new_initiatives = "新しい取り組み", "New initiatives";
     changed_initiatives = "変わる取り組み", "Initiatives that change";
     gone_initiatives = "なくなる取り組み", "Initiatives that go";

@@ -15,7 +15,8 @@ const PLANS: &str = "2030-P001,2030,計画,テーマごとの取り組み,東区
     2030-P002,2030,計画,テーマごとの取り組み,東区,研修,学ぶ。,＊学ぶ,,,\n\
     2030-P003,2030,計画,テーマごとの取り組み,南区,研修,学ぶ。,＊学ぶ,,,\n\
     2030-P004,2030,計画,テーマごとの取り組み,西区,講座,話す。,＊話す,,,\n\
-    2030-P005,2030,計画,テーマごとの取り組み,西区,講座,話す。,＊話す,,,\n";
+    2030-P005,2030,計画,テーマごとの取り組み,西区,講座,話す。,＊話す,,,\n\
+    2030-P006,2030,計画,テーマごとの取り組み,南区,地域の講座,話す。,＊話す,,,\n";
 
 fn result(actor: &str, title: &str, previous: &str, next: &str) -> String {
     format!(
@@ -73,6 +74,20 @@ fn a_plan_that_is_not_clear_is_said_with_what_may_be_meant() {
             Some("甲の会;研修"),
         ),
         (
+            "a part of it",
+            "東区",
+            "甲の会の春の集い",
+            "この題名の取り組みはありません",
+            None,
+        ),
+        (
+            "a longer part of it",
+            "東区",
+            "西区の地域の講座を開く",
+            "この題名の取り組みはありません",
+            Some("地域の講座"),
+        ),
+        (
             "nothing like it",
             "東区",
             "全く別の催し",
@@ -102,7 +117,7 @@ fn a_plan_that_is_not_clear_is_said_with_what_may_be_meant() {
         let [finding] = found.as_slice() else {
             panic!("{case}: {:?}", said(&outcome.findings));
         };
-        assert_eq!(finding.cell.unwrap().to_string(), "J7", "{case}");
+        assert_eq!(finding.cell.unwrap().to_string(), "J8", "{case}");
         let message = finding.message(Language::Ja);
         assert!(message.contains(expected), "{case}: {message}");
         assert_eq!(finding.suggestion.as_deref(), meant, "{case}");
@@ -113,7 +128,7 @@ fn a_plan_that_is_not_clear_is_said_with_what_may_be_meant() {
         + ",29年度,実績,テーマごとの取り組み,東区,成果の会,行った。,＊行った,＊よい,甲の回,＊続ける\n";
     let outcome = run("表.csv", &wrong);
     let both = said(&outcome.findings);
-    for line in ["not-a-year B7 29年度", "unknown-previous J7 甲の回"] {
+    for line in ["not-a-year B8 29年度", "unknown-previous J8 甲の回"] {
         assert!(both.contains(&line.to_owned()), "{both:?}");
     }
     // An id that nobody has.
@@ -121,7 +136,7 @@ fn a_plan_that_is_not_clear_is_said_with_what_may_be_meant() {
     let outcome = run("表.csv", &text);
     let said = said(&outcome.findings);
     assert!(
-        said.contains(&"dangling-reference J7 2030-P099".to_owned()),
+        said.contains(&"dangling-reference J8 2030-P099".to_owned()),
         "{said:?}"
     );
 }
@@ -206,7 +221,7 @@ fn what_is_planned_next_becomes_plans_once() {
     assert!(
         said(&outcome.findings)
             .iter()
-            .any(|line| line.starts_with("too-long K7")),
+            .any(|line| line.starts_with("too-long K8")),
         "{:?}",
         said(&outcome.findings)
     );

@@ -95,7 +95,13 @@ fn article(card: &Card, fate: Fate, l: Language) -> El {
     let shown = card.fields.iter().filter(|_| fate != Fate::Removed);
     let fields = shown.flat_map(|(column, text)| {
         let text = pieces(el("dd").ja(), text, fate, l);
-        [el("dt").text(column.label(l)), text]
+        // The results of a plan's own year are not next year's.
+        let label = match column.name {
+            "previous" => words::comes_from(l),
+            "next" => words::leads_to(l),
+            _ => column.label(l),
+        };
+        [el("dt").text(label), text]
     });
     let fields: Vec<El> = fields.collect();
     let list = (!fields.is_empty()).then(|| el("dl").children(fields));

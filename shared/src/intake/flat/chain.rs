@@ -330,10 +330,10 @@ impl Known {
                 "どの記録にも、この題名の取り組みはありません。IDか題名を書いてください",
                 "no record has an initiative with this title; write an id or a title",
             );
-            let all = self.titles.values().flatten();
+            let all = || self.titles.values().flatten();
             return named.first().map(|c| c.id.clone()).ok_or_else(|| Unclear {
                 why: Say::Words(anywhere),
-                near: nearest(title, all.map(|c| c.title.as_str())),
+                near: near(title, all().map(|c| c.title.as_str()), nfkc),
             });
         };
         let sets = self.before(set);
@@ -371,21 +371,48 @@ impl Known {
                 }
             }
         }
-        let of_sets = self
-            .titles
-            .values()
-            .flatten()
-            .filter(|c| sets.contains(&c.set));
+        let all = self.titles.values().flatten();
+        let of_sets = all.filter(|c| sets.contains(&c.set));
         let words = Words::of(
             "{}に、この題名の取り組みはありません。IDか題名を書いてください",
             "no initiative of {} has this title; write an id or a title",
         );
         Err(Unclear {
             why: Say::Sentence(words, vec![name_of(*last)]),
-            near: nearest(title, of_sets.map(|c| c.title.as_str())),
+            near: near(title, of_sets.map(|c| c.title.as_str()), nfkc),
         })
     }
 }
+
+/// The title that may be meant: one that is spelt nearly so, or the only one that the text is a part
+/// of, or that is a part of it.
+fn near<'a>(
+    title: &str,
+    candidates: impl Iterator<Item = &'a str> + Clone,
+    nfkc: Nfkc,
+) -> Option<String> {
+    let spelt = nearest(title, candidates.clone());
+    if spelt.is_some() {
+        return spelt;
+    }
+    let wanted = key(title, nfkc);
+    let shortest = |a: &str, b: &str| a.chars().count().min(b.chars().count());
+    let mut parts: Vec<&str> = candidates
+        .filter(|candidate| {
+            let own = key(candidate, nfkc);
+            shortest(&own, &wanted) >= PART && (own.contains(&wanted) || wanted.contains(&own))
+        })
+        .collect();
+    parts.sort_unstable();
+    parts.dedup();
+    match parts.as_slice() {
+        [only] => Some((*only).to_owned()),
+        _ => None,
+    }
+}
+
+/// Characters from which a part of a title says which it is.
+const PART: usize = 4;
 
 impl Candidate {
     fn of(row: &Initiative) -> Self {
