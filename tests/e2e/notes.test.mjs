@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
+import { encode } from "./support/bytes.mjs";
 import { Data } from "./support/data.mjs";
 import { noteField, stored, storedKeys } from "./support/notes.mjs";
 import { TESTS } from "./support/paths.mjs";
@@ -23,6 +24,13 @@ async function noteOnChoice(visitor) {
     await visitor.page.locator("main summary").filter({ hasText: "この条件についてのメモ" }).click();
   }
   return field;
+}
+
+/** What is said about a file of notes that is chosen. */
+async function chosen(visitor, name, buffer) {
+  await visitor.page.locator('main input[type="file"]').setInputFiles({ name, mimeType: "", buffer });
+  await visitor.until((file) => document.querySelector("main [role=alert]")?.innerText.includes(file), name);
+  return visitor.page.locator("main [role=alert]").innerText();
 }
 
 onBothPages("notes", ({ open }) => {
@@ -143,30 +151,64 @@ onBothPages("notes", ({ open }) => {
 
   test("notes that Excel has saved are read as they were, and shown before they are taken in", async () => {
     const fresh = await open({ hash: "#/notes" });
-    const choose = (name, buffer) => fresh.page.locator('main input[type="file"]').setInputFiles({
-      name, mimeType: "text/csv", buffer,
-    });
     const excel = readFileSync(join(TESTS, "fixtures/cases/notes-from-excel/メモ.csv"));
-    const alert = () => fresh.page.locator("main [role=alert]").innerText();
-    await choose("メモ.csv", excel);
-    await fresh.until(() => document.querySelector("main [role=alert]")?.innerText.includes("追加 2件"));
-    for (const text of ["来年度も続ける", "予算を確かめる", "研修で使う"]) {
-      assert.ok((await alert()).includes(text), text);
+    const said = await chosen(fresh, "メモ.csv", excel);
+    for (const text of ["追加 2件", "来年度も続ける", "予算を確かめる", "研修で使う"]) {
+      assert.ok(said.includes(text), text);
     }
     assert.deepEqual(await storedKeys(fresh.page), []);
     await fresh.page.getByRole("button", { name: "読み込む", exact: true }).click();
     await fresh.until(() => document.querySelectorAll("main li h2").length === 2);
     const { text } = JSON.parse(await stored(fresh.page, "kadai-board/note/initiative:2024-R008"));
     assert.equal(text, "来年度も続ける\n予算を確かめる");
-    // JSON goes through the same door; what is lost is said.
-    const json = JSON.stringify({
-      format: "kadai-board-notes/1", exported: "2025-01-01T00:00:00Z",
-      notes: [{ target: "theme:3", updated: "2025-01-01T00:00:00Z", text: "交流会の日程" }],
+    assert.match(await chosen(fresh, "もう一度.csv", excel), /追加 0件、同じ内容 2件/);
+    await fresh.close();
+  });
+
+  test("notes are read in every encoding of the data page, as JSON, CSV and Excel's Unicode text", async () => {
+    const fresh = await open({ hash: "#/notes" });
+    const note = (theme, text) => ({ target: `theme:${theme}`, updated: "2025-01-01T00:00:00Z", text });
+    const asJson = (notes) => JSON.stringify({ format: "kadai-board-notes/1", exported: "", notes });
+    const asTable = (notes, separator) => [["target", "updated", "text"], ...notes.map(Object.values)]
+      .map((row) => `${row.join(separator)}\r\n`).join("");
+    // The first notes may be in English, for longer than the beginning that tells an encoding.
+    const long = [note(1, "All is well. ".repeat(2000)), note(2, "交流会の日程を決める")];
+    const short = [note(2, "交流会の日程を決める")];
+    for (const label of ["utf-8", "shift_jis", "euc-jp", "utf-16le", "utf-16be"]) {
+      for (const [name, text] of [
+        ["短い.json", asJson(short)], ["長い.json", asJson(long)], ["短い.csv", asTable(short, ",")],
+        ["長い.csv", asTable(long, ",")], ["Unicode.txt", asTable(short, "\t")],
+      ]) {
+        const file = `${label}-${name}`;
+        const said = await chosen(fresh, file, encode(text, label, { marked: label.startsWith("utf-16") }));
+        assert.ok(said.includes("交流会の日程を決める") && !said.includes("\uFFFD"), `${file}: ${said}`);
+      }
+    }
+    assert.deepEqual(await storedKeys(fresh.page), []);
+    await fresh.close();
+  });
+
+  test("a file that has lost characters is shown and refused, and one that is no text is told apart", async () => {
+    const fresh = await open({ hash: "#/notes" });
+    const lost = (text) => JSON.stringify({
+      format: "kadai-board-notes/1", notes: [{ target: "theme:3", updated: "", text }, { target: "all", text: "全体" }],
     });
-    await choose("utf16.json", Buffer.from(`\uFEFF${json}`, "utf16le"));
-    await fresh.until(() => document.querySelector("main [role=alert]")?.innerText.includes("交流会の日程"));
-    await choose("lost.json", Buffer.from(json.replace("日程", "日\uFFFD")));
-    await fresh.until(() => /1件のメモに、読めない文字/.test(document.querySelector("main [role=alert]")?.innerText));
+    // Once as it came out of a program that had lost them, once as bytes that are no character.
+    const bytes = Buffer.from("target,text\ntheme:3,交流会の日程\n");
+    for (const [name, content] of [
+      ["lost.json", Buffer.from(lost("交流会の日\uFFFD"))],
+      ["cut.csv", Buffer.concat([bytes.subarray(0, -3), Buffer.from("\n")])],
+    ]) {
+      const said = await chosen(fresh, name, content);
+      assert.match(said, /1件のメモに、読めなくなった文字.*もう一度選んでください。メモは変わっていません/);
+      assert.ok(said.includes("交流会の日"), said);
+      assert.deepEqual(await fresh.page.locator("main [role=alert] button").allInnerTexts(), ["やめる"]);
+    }
+    const book = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.from("xl/workbook.xml")]);
+    assert.match(await chosen(fresh, "book.xlsx", book), /「book\.xlsx」を読み込めません。CSVではないファイル.*Excel.*メモは変わっていません/);
+    assert.deepEqual(await storedKeys(fresh.page), []);
+    await fresh.go("#/notes?lang=en");
+    assert.match(await chosen(fresh, "lost.json", Buffer.from(lost("\uFFFD"))), /characters in 1 of its notes have been lost.*Your notes are unchanged/);
     await fresh.close();
   });
 

@@ -85,21 +85,54 @@ onOnePage("print", ({ open }) => {
     await page.setViewportSize({ width: 1280, height: 720 });
   });
 
-  test("a matrix is one sheet of A4: title, conditions, table, legend and what its totals mean", async () => {
-    await visitor.go("#/matrix?y=2024");
-    const pdf = await page.pdf({ preferCSSPageSize: true, format: "A4" });
-    // Chromium writes the objects of a PDF in plain text.
-    const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g);
-    assert.equal(sheets.length, 1);
-    await inPrint(async () => {
-      for (const part of ["h1", ".print-header", "table.matrix caption, .matrix caption", ".matrix tfoot, .matrix tr:last-child"]) {
-        assert.ok(await page.locator("main").locator(part).first().isVisible(), part);
+  /** The sheets of a PDF, width and height in millimetres: Chromium writes the objects in plain text. */
+  const sheets = async (options) => {
+    const pdf = (await page.pdf(options)).toString("latin1");
+    return [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)]
+      .map(([, ...points]) => points.map((size) => Math.round(size / 72 * 25.4)));
+  };
+
+  for (const hash of [
+    "#/matrix?y=2024", "#/matrix?y=2024&lang=en", "#/matrix", "#/matrix?y=2023",
+    "#/matrix?rows=ward&cols=theme&y=2024", "#/matrix?rows=method&cols=actor",
+  ]) {
+    test(`${hash} is one sheet of A4: title, conditions, table, legend and what its totals mean`, async () => {
+      await visitor.go(hash);
+      for (const options of [{ preferCSSPageSize: true }, { format: "A4" }, { format: "A4", landscape: true }]) {
+        assert.deepEqual(await sheets(options), [[297, 210]], JSON.stringify(options));
       }
-      // Nothing in the table is smaller than can be read on paper: 6.5 points.
-      const smallest = await page.evaluate(() => Math.min(...[...document.querySelectorAll("main .matrix *")]
-        .filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
-        .map((e) => parseFloat(getComputedStyle(e).fontSize))));
-      assert.ok(smallest >= 6.5 / 0.75 - 0.1, `${smallest} px`);
+      // 297 mm less the margins: what is wider would be made smaller by the browser.
+      await page.setViewportSize({ width: 1054, height: 720 });
+      await inPrint(async () => {
+        const main = page.locator("main");
+        for (const part of [
+          "h1", ".print-header", ".result", ".matrix caption", ".matrix thead", ".matrix .totals", ".legend",
+        ]) {
+          assert.ok(await main.locator(part).isVisible(), part);
+        }
+        assert.match(await visitor.mainText(), /足した数とは一致しません|totals are not sums/);
+        const { right, smallest } = await page.evaluate(() => {
+          const hasText = (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+          const read = [...document.body.querySelectorAll("*")].filter((e) => e.checkVisibility() && hasText(e));
+          return {
+            right: document.querySelector(".matrix").getBoundingClientRect().right,
+            smallest: Math.min(...read.map((e) => parseFloat(getComputedStyle(e).fontSize))) * 0.75,
+          };
+        });
+        assert.ok(right <= 1055, `${right} px`);
+        assert.ok(smallest >= 6.95, `${smallest} points`);
+      });
+      await page.setViewportSize({ width: 1280, height: 720 });
+    });
+  }
+
+  test("a matrix of stages prints its stages", async () => {
+    await visitor.go("#/matrix?y=2024&value=stage");
+    await inPrint(async () => {
+      const stages = page.locator(".matrix .stages");
+      assert.ok(await stages.count() > 0);
+      const hidden = await stages.evaluateAll((all) => all.filter((e) => !e.checkVisibility()).length);
+      assert.equal(hidden, 0);
     });
   });
 

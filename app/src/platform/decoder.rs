@@ -3,12 +3,16 @@
 
 use js_sys::Uint8Array;
 use leptos::web_sys::{Blob, File, TextDecodeOptions, TextDecoder};
-use shared::intake::encoding::{Encoding, HEAD, choose};
+use shared::check::diagnostic::{Diagnostic, Rule};
+use shared::check::say::Say;
+use shared::intake::encoding::{Encoding, choose, not_text};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::nfkc_only;
 
+/// The largest file, in bytes.
+pub(crate) const LARGEST: f64 = 50_000_000.0;
 /// Bytes that are read at once.
 const PIECE: f64 = 1_048_576.0;
 
@@ -19,30 +23,29 @@ pub(crate) fn decode(encoding: Encoding, bytes: &[u8]) -> String {
     text.unwrap_or_default()
 }
 
-/// The first bytes of a file, by which its encoding is judged.
+/// The door for every file of text: at most so many of its first bytes, and the encoding that they are
+/// taken for.
 ///
 /// # Errors
-/// When the file cannot be read, such as when it has gone meanwhile.
-pub(crate) async fn head(file: &File) -> Result<Vec<u8>, JsValue> {
-    let bytes = piece(file, 0.0, HEAD as f64).await?;
-    Ok(bytes.to_vec())
-}
-
-/// All of the text of a file, in the encoding that its beginning is taken for.
-///
-/// # Errors
-/// When the file cannot be read.
-pub(crate) async fn whole(file: &File) -> Result<String, JsValue> {
-    let encoding = choose(&head(file).await?, decode, nfkc_only);
-    let mut pieces = Pieces::of(file, encoding)?;
-    let mut whole = String::new();
-    loop {
-        let (piece, is_last) = pieces.next().await?;
-        whole.push_str(&piece);
-        if is_last {
-            return Ok(whole);
-        }
+/// When it is too large, cannot be read (such as when it has gone meanwhile) or is no text.
+pub(crate) async fn open(file: &File, most: f64) -> Result<(Vec<u8>, Encoding), Box<Diagnostic>> {
+    let refused = |rule, value: &str, expected| {
+        let finding = Diagnostic::file(&file.name(), rule, value, expected);
+        Err(Box::new(finding))
+    };
+    if file.size() > LARGEST {
+        let size = format!("{} MB", (file.size() / 1_000_000.0) as u32);
+        return refused(Rule::TooLarge, &size, Say::text("50 MB"));
     }
+    let Ok(bytes) = piece(file, 0.0, most).await else {
+        return refused(Rule::Unreadable, "", Say::Nothing);
+    };
+    let bytes = bytes.to_vec();
+    if let Some((kind, remedy)) = not_text(&bytes) {
+        return refused(Rule::NotText, kind, Say::Words(remedy));
+    }
+    let encoding = choose(&bytes, decode, nfkc_only);
+    Ok((bytes, encoding))
 }
 
 /// The text of a file, piece by piece.

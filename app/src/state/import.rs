@@ -10,7 +10,7 @@ use leptos::web_sys::File;
 use send_wrapper::SendWrapper;
 use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::check::say::Say;
-use shared::intake::encoding::{Encoding, choose, not_text};
+use shared::intake::encoding::{Encoding, HEAD};
 use shared::intake::{Fix, FlatDefaults, Form, Handling, Source, Step};
 use shared::model::{FiscalYear, RecordSet};
 use shared::package::csv::{CsvOptions, write, write_line};
@@ -22,8 +22,6 @@ use shared::update::yearly::{Outcome, Request, YearlyUpdate};
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
-/// The largest file, in bytes.
-const LARGEST: f64 = 50_000_000.0;
 /// How long the page may be busy at a stretch, in milliseconds: less than a frame.
 const SLICE: f64 = 12.0;
 /// Rows between two looks at the clock.
@@ -212,21 +210,16 @@ impl Import {
 
     async fn add_file(&self, file: File) {
         let name = self.unused(&file.name());
-        let refuse = |rule, value: &str, expected| {
-            let finding = Diagnostic::file(&name, rule, value, expected);
-            self.refused.update(|refused| refused.push(finding));
+        let (head, found) = match decoder::open(&file, HEAD as f64).await {
+            Ok(opened) => opened,
+            Err(finding) => {
+                let finding = Diagnostic {
+                    file: name,
+                    ..*finding
+                };
+                return self.refused.update(|refused| refused.push(finding));
+            }
         };
-        if file.size() > LARGEST {
-            let size = format!("{} MB", (file.size() / 1_000_000.0) as u32);
-            return refuse(Rule::TooLarge, &size, Say::text("50 MB"));
-        }
-        let Ok(head) = decoder::head(&file).await else {
-            return refuse(Rule::Unreadable, "", Say::Nothing);
-        };
-        if let Some((kind, remedy)) = not_text(&head) {
-            return refuse(Rule::NotText, kind, Say::Words(remedy));
-        }
-        let found = choose(&head, decoder::decode, nfkc_only);
         self.files.update(|files| {
             files.push(Handed {
                 name,

@@ -222,29 +222,29 @@ pub(crate) fn merge(l: Language, plan: &MergePlan) -> String {
     }
 }
 
-/// That there are so many more than are shown.
-pub(crate) fn and_more(l: Language, rest: usize) -> String {
-    match l {
-        Ja => format!("ほか {rest}件"),
-        En => format!("and {rest} more"),
-    }
-}
-
 /// That so many notes of a file have lost characters, and what to do.
 pub(crate) fn notes_broken(l: Language, notes: usize) -> String {
     match l {
         Ja => format!(
-            "{notes}件のメモに、読めない文字（\u{fffd}）があります。書き出した元のファイルを選び直してください。"
+            "{notes}件のメモに、読めなくなった文字（\u{fffd}）があります。書き出した元のファイルを選ぶか、ファイルの中のその文字を直してから、もう一度選んでください。"
         ),
         En => format!(
-            "{notes} notes have characters that cannot be read (\u{fffd}). Choose the file that was exported."
+            "characters in {notes} of its notes have been lost (\u{fffd}). Choose the file as it was exported, or put those characters right in it and choose it again."
         ),
     }
 }
 
+/// That a file of notes is not taken in. `why` says what to do as well.
+pub(crate) fn notes_refused(l: Language, file: &str, why: &str) -> String {
+    match l {
+        Ja => format!("「{file}」を読み込めません。{why}メモは変わっていません。"),
+        En => format!("\"{file}\" cannot be taken in: {why} Your notes are unchanged."),
+    }
+}
+
 /// Why a file of notes cannot be taken in, and what to do.
-pub(crate) fn notes_file_error(l: Language, file: &str, error: &NotesFileError) -> String {
-    let reason = match (l, error) {
+pub(crate) fn notes_file_error(l: Language, error: &NotesFileError) -> String {
+    match (l, error) {
         (Ja, NotesFileError::NotJson { line, column }) => {
             format!("JSONとして読めません（{line}行目の{column}文字目）。このページから書き出したファイルを選んでください。")
         }
@@ -297,10 +297,6 @@ pub(crate) fn notes_file_error(l: Language, file: &str, error: &NotesFileError) 
                 .collect();
             rows.join(" ")
         }
-    };
-    match l {
-        Ja => format!("「{file}」を読み込めません。{reason}メモは変わっていません。"),
-        En => format!("\"{file}\" cannot be taken in: {reason} Your notes are unchanged."),
     }
 }
 

@@ -6,20 +6,17 @@ use crate::components::controls::button;
 use crate::components::notices::alert;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, decoder, file};
-use crate::state::{Board, View};
+use crate::state::View;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
-use leptos::web_sys::HtmlInputElement;
-use shared::notes::{Conflict, MergePlan, NoteBook, NotesFileError};
-
-/// New notes of a file whose texts are shown before they are taken in.
-const SHOWN: usize = 50;
+use leptos::web_sys::{File, HtmlInputElement};
+use shared::notes::{Conflict, MergePlan, Note, NoteBook};
 
 /// A file that has been read and is waiting for a decision.
 #[derive(Clone)]
 enum Incoming {
     Plan(String, MergePlan),
-    Refused(String, NotesFileError),
+    Refused(String),
 }
 
 /// Export, import and its preview.
@@ -52,18 +49,19 @@ pub(super) fn files(view: View) -> El {
     });
     let field = el("input")
         .attr("type", "file")
-        .attr("accept", ".json,.csv,application/json,text/csv")
+        .attr(
+            "accept",
+            ".json,.csv,.txt,application/json,text/csv,text/plain",
+        )
         .on("change", move |event| {
-            read(board, event_target(event), incoming)
+            read(view, event_target(event), incoming)
         });
     let import = el("label")
         .child(el("span").class("label").text(words::notes_import(l)))
         .child(field);
     let preview = move || {
         let shown = incoming.get().map(|file| match file {
-            Incoming::Refused(name, error) => {
-                alert("p").text(&sentences::notes_file_error(l, &name, &error))
-            }
+            Incoming::Refused(why) => alert("p").text(&why),
             Incoming::Plan(name, plan) => preview(view, &name, plan, incoming),
         });
         shown.into_iter().collect()
@@ -80,28 +78,39 @@ pub(super) fn files(view: View) -> El {
 }
 
 /// Reads the chosen file; what to do with it is asked next.
-fn read(board: Board, field: HtmlInputElement, incoming: RwSignal<Option<Incoming>>) {
+fn read(view: View, field: HtmlInputElement, incoming: RwSignal<Option<Incoming>>) {
     let Some(chosen) = field.files().and_then(|files| files.get(0)) else {
         return;
     };
     leptos::task::spawn_local(async move {
-        let name = chosen.name();
-        // Excel saves what this page has written in the encoding of the system.
-        let text = decoder::whole(&chosen).await.unwrap_or_default();
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let book = if text.trim_start().starts_with('{') {
-            NoteBook::from_json(text)
-        } else {
-            NoteBook::from_csv(text)
-        };
-        let mine = board.notes.book_now();
-        incoming.set(Some(match book {
-            Ok(theirs) => Incoming::Plan(name, MergePlan::between(&mine, &theirs)),
-            Err(error) => Incoming::Refused(name, error),
-        }));
+        incoming.set(Some(asked(view, &chosen).await));
         // The same file can be chosen again after it has been mended.
         field.set_value("");
     });
+}
+
+/// What a file would do, or why it is not taken in.
+async fn asked(View { board, l }: View, file: &File) -> Incoming {
+    let name = file.name();
+    let refused = |why: &str| Incoming::Refused(sentences::notes_refused(l, &name, why));
+    // Excel saves what this page has written in the encoding of the system. All of the file is looked
+    // at, for the first notes may be in English.
+    let text = match decoder::open(file, decoder::LARGEST).await {
+        Ok((bytes, encoding)) => decoder::decode(encoding, &bytes),
+        Err(finding) => return refused(&finding.message(l)),
+    };
+    let book = if text.trim_start().starts_with('{') {
+        NoteBook::from_json(&text)
+    } else {
+        NoteBook::from_csv(&text)
+    };
+    match book {
+        Ok(theirs) => {
+            let mine = board.notes.book_now();
+            Incoming::Plan(name, MergePlan::between(&mine, &theirs))
+        }
+        Err(error) => refused(&sentences::notes_file_error(l, &error)),
+    }
 }
 
 fn preview(
@@ -111,31 +120,24 @@ fn preview(
     incoming: RwSignal<Option<Incoming>>,
 ) -> El {
     let data = board.data();
-    let conflicts: Vec<El> = plan
-        .conflicts
-        .iter()
-        .map(|c| {
-            let about = el("b").text(&target::name(&data, &c.mine.target, l));
-            el("li")
-                .child(about)
-                .child(el("p").class("note-text").text(&c.mine.text))
-                .child(el("p").class("note-text theirs").text(&c.theirs.text))
-        })
-        .collect();
-    let summary = sentences::merge(l, &plan);
-    let added = plan.added.iter().take(SHOWN).map(|note| {
+    let item = |note: &Note| {
         let about = el("b").text(&target::name(&data, &note.target, l));
-        let text = el("p").class("note-text").ja().text(&note.text);
-        el("li").child(about).child(text)
+        el("li").child(about).child(words_of(note))
+    };
+    let conflicts = plan.conflicts.iter();
+    let conflicts =
+        conflicts.map(|c| item(&c.mine).child(words_of(&c.theirs).class("note-text theirs")));
+    // Whatever would be stored is shown, or nobody could tell that it came as it was.
+    let shown = el("ul").children(conflicts.chain(plan.added.iter().map(item)));
+    let summary = sentences::merge(l, &plan);
+    let broken = plan.broken();
+    let refused = (broken > 0).then(|| {
+        let why = sentences::notes_broken(l, broken);
+        el("p").text(&sentences::notes_refused(l, name, &why))
     });
-    let added = el("ul").children(added);
-    let rest = plan.added.len().saturating_sub(SHOWN);
-    let rest = (rest > 0).then(|| el("p").text(&sentences::and_more(l, rest)));
-    let theirs = plan.conflicts.iter().map(|c| &c.theirs);
-    let broken = plan.added.iter().chain(theirs);
-    let broken = broken.filter(|note| note.text.contains('\u{fffd}')).count();
-    let broken = (broken > 0).then(|| el("p").text(&sentences::notes_broken(l, broken)));
-    let choices: &[(&str, Conflict)] = if conflicts.is_empty() {
+    let choices: &[(&str, Conflict)] = if broken > 0 {
+        &[]
+    } else if plan.conflicts.is_empty() {
         &[(words::merge_apply(l), Conflict::KeepBoth)]
     } else {
         &[
@@ -157,9 +159,11 @@ fn preview(
     alert("section")
         .child(el("p").child(title).text(" ").text(name))
         .child(el("p").text(&summary))
-        .maybe(broken)
-        .child(el("ul").children(conflicts))
-        .child(added)
-        .maybe(rest)
+        .maybe(refused)
+        .child(shown)
         .child(el("div").class("actions").children(buttons).child(cancel))
+}
+
+fn words_of(note: &Note) -> El {
+    el("p").class("note-text").text(&note.text)
 }

@@ -165,16 +165,21 @@ impl NoteBook {
     }
 
     /// Notes from a CSV file, with or without byte order mark, as [`NoteBook::to_csv`] writes it or as
-    /// a spreadsheet saves it again: columns in any order, further columns and blank rows ignored.
+    /// a spreadsheet saves it again, also with tabs (Excel's 「Unicode テキスト」): columns in any order,
+    /// further columns and blank rows ignored.
     /// The column `updated` may be missing.
     ///
     /// # Errors
     /// [`NotesFileError::MissingColumns`] and [`NotesFileError::Rows`].
     pub fn from_csv(file: &str) -> Result<Self, NotesFileError> {
+        let file = without_bom(file);
+        let titles = file.lines().next().unwrap_or_default();
+        let delimiter = if titles.contains('\t') { b'\t' } else { b',' };
         let mut reader = ::csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .from_reader(without_bom(file).as_bytes());
+            .delimiter(delimiter)
+            .from_reader(file.as_bytes());
         // Reading from memory cannot fail, and every piece of a text between ASCII bytes is a text.
         let mut records = reader.records().map_while(Result::ok);
         let header = records.next().unwrap_or_default();

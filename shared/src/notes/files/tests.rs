@@ -154,6 +154,7 @@ fn csv_files() {
             one("2025"),
         ),
         ("x, text ,target\n1,'=a,all\n,,\n", one("")),
+        ("target\tupdated\ttext\r\nall\t2025\t=a\r\n", one("2025")),
         ("target,text\n", Ok(NoteBook::new())),
         ("", missing(&["target", "text"])),
         ("target,memo\nall,a\n", missing(&["text"])),

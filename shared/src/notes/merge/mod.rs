@@ -6,6 +6,9 @@ use super::target::NoteTarget;
 /// What stands before and after the date in the line above an older text.
 const RULE: &str = "----";
 
+/// What stands for a character that could not be read.
+const LOST: char = '\u{fffd}';
+
 /// What to do where both sides have a text about the same target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conflict {
@@ -60,6 +63,17 @@ impl MergePlan {
             }
         }
         plan
+    }
+
+    /// How many of the notes that would be stored have lost characters (U+FFFD). A file with such notes
+    /// is refused: once stored, nothing would tell what stood there.
+    #[must_use]
+    pub fn broken(&self) -> usize {
+        let theirs = self.conflicts.iter().map(|conflict| &conflict.theirs);
+        let stored = self.added.iter().chain(theirs);
+        stored
+            .filter(|note| note.text.contains(LOST) || note.target.to_string().contains(LOST))
+            .count()
     }
 
     /// The book after the merge.

@@ -28,6 +28,31 @@ fn check(mine: (&str, &str), theirs: (&str, &str), expected: Option<&str>) {
     assert_eq!(again.same, [NoteTarget::Whole]);
 }
 
+/// What is stored already is not stored again, so it stands in nobody's way.
+#[test]
+fn notes_that_have_lost_characters() {
+    let mine = [
+        note("all", "交流会", OLD),
+        note("theme:6", "日\u{fffd}", OLD),
+    ];
+    let mine: NoteBook = mine.into_iter().collect();
+    for (theirs, expected) in [
+        (note("theme:3", "交流会の日程", OLD), 0),
+        (note("theme:3", "交流会の日\u{fffd}", OLD), 1),
+        (note("theme:\u{fffd}", "交流会の日程", OLD), 1),
+        (note("all", "交\u{fffd}会", OLD), 1),
+        (note("theme:6", "日\u{fffd}", NEW), 0),
+    ] {
+        let said = format!("{theirs:?}");
+        let theirs = [theirs].into_iter().collect();
+        assert_eq!(
+            MergePlan::between(&mine, &theirs).broken(),
+            expected,
+            "{said}"
+        );
+    }
+}
+
 #[test]
 fn keeping_both() {
     for (mine, theirs, expected) in [
