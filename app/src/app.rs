@@ -2,6 +2,7 @@
 
 use crate::components::notices::notices;
 use crate::components::record_sets;
+use crate::dropped;
 use crate::pages;
 use crate::platform::element::{El, el};
 use crate::platform::{focus, page};
@@ -21,6 +22,7 @@ pub(crate) fn mount(start: Start) {
     mount_to_body(move || {
         let board = Board::new(start);
         follow_with_focus(board);
+        dropped::catch(board);
         // Words are not signals: a change of language or of the data builds the shell anew, and a
         // view is built anew when the screen changes; everything finer is up to the views.
         page::append(&el("div").attr("id", page::BOARD).live(move || {

@@ -7,6 +7,7 @@
 
 mod app;
 mod components;
+mod dropped;
 mod graph;
 mod pages;
 mod platform;

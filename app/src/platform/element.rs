@@ -37,6 +37,11 @@ pub(crate) fn svg(tag: &str) -> El {
 }
 
 impl El {
+    /// An element that is there already.
+    pub(crate) const fn of(element: Element) -> Self {
+        Self(element)
+    }
+
     /// Sets an attribute.
     #[inline(never)]
     pub(crate) fn attr(self, name: &str, value: &str) -> Self {

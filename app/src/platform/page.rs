@@ -39,6 +39,11 @@ pub(crate) fn append(element: &El) {
     }
 }
 
+/// The element that holds all others, and takes what happens in none of them.
+pub(crate) fn root() -> Option<El> {
+    document().document_element().map(El::of)
+}
+
 /// Sets `data-ready` once the first view has been painted: milliseconds since navigation.
 pub(crate) fn announce_ready() {
     request_animation_frame(|| {

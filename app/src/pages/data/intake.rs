@@ -6,13 +6,14 @@ use super::{changes, files, report};
 use crate::components::actions::{self, message};
 use crate::components::controls::button;
 use crate::components::frame::section;
+use crate::dropped::list;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file};
-use crate::state::{Board, Said, Stage, View};
+use crate::state::{Said, Stage, View};
 use crate::text::data as words;
 use leptos::prelude::*;
-use leptos::web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
+use leptos::web_sys::{Event, HtmlInputElement};
 use shared::board::location::{Location, Screen};
 use shared::board::query::Filters;
 use shared::check::diagnostic::Severity;
@@ -27,7 +28,7 @@ pub(super) fn intake(view: View) -> El {
     let shown = memo(move || {
         import.files.with(|f| !f.is_empty()) || import.refused.with(|r| !r.is_empty())
     });
-    let view = section(words::intake_heading(l))
+    section(words::intake_heading(l))
         .class("intake")
         .child(el("p").text(words::intake_help(l)))
         .child(choose(view))
@@ -49,38 +50,7 @@ pub(super) fn intake(view: View) -> El {
         }))
         .child(steady(el("div"), move || {
             changes::changes(view).into_iter().collect()
-        }));
-    droppable(board, view)
-}
-
-/// Files can be dropped anywhere on this part of the page.
-fn droppable(board: Board, area: El) -> El {
-    let this = area.clone();
-    let over = area.clone();
-    area.on("dragover", move |event| {
-        event.prevent_default();
-        over.set("data-over", Some(""));
-    })
-    .on("dragleave", {
-        let this = this.clone();
-        move |_| this.set("data-over", None)
-    })
-    .on("drop", move |event| {
-        event.prevent_default();
-        this.set("data-over", None);
-        let dropped = event
-            .dyn_ref::<DragEvent>()
-            .and_then(DragEvent::data_transfer);
-        let dropped = dropped.and_then(|transfer| transfer.files());
-        board.import.add(list(dropped));
-    })
-}
-
-fn list(files: Option<FileList>) -> Vec<File> {
-    let Some(files) = files else {
-        return Vec::new();
-    };
-    (0..files.length()).filter_map(|at| files.get(at)).collect()
+        }))
 }
 
 fn choose(View { board, l }: View) -> El {
