@@ -20,7 +20,9 @@ const WALLS: &[(&str, &[&str])] = &[
     ),
     (
         "update",
-        &["sorting", "model", "package", "check", "search", "intake"],
+        &[
+            "language", "sorting", "model", "package", "check", "search", "intake",
+        ],
     ),
     (
         "board",

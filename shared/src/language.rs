@@ -26,6 +26,18 @@ impl Language {
             Self::En => en,
         }
     }
+
+    /// A month, 1 to 12.
+    pub fn month(self, month: u8) -> String {
+        const EN: [&str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
+        let at = usize::from(month).saturating_sub(1);
+        match self {
+            Self::Ja => format!("{month}月"),
+            Self::En => EN.get(at).copied().unwrap_or_default().to_owned(),
+        }
+    }
 }
 
 /// Words of ours in both languages, for a place that learns only later which one is wanted. They

@@ -6,6 +6,7 @@ use shared::intake::SheetSummary;
 use shared::language::Language::{self, En, Ja};
 use shared::language::Words;
 use shared::package::schema::Table;
+use shared::update::cards::Fate;
 use shared::update::plan::Counts;
 
 words! {
@@ -112,11 +113,10 @@ words! {
     decline = "外す", "Put away";
     see_new = "新しい記録を見る：", "See what is new: ";
 
-    comes_from = "前の計画・実績", "Comes from";
-    leads_to = "次の実績・計画", "Leads to";
     new_initiatives = "新しい取り組み", "New initiatives";
     changed_initiatives = "変わる取り組み", "Initiatives that change";
     gone_initiatives = "なくなる取り組み", "Initiatives that go";
+    shared_changes = "全年度で使う表の変更", "Changes in the tables that all years share";
     new_text = "追加：", "added: ";
     gone_text = "削除：", "removed: ";
     tables_of_changes = "表ごと・行ごとに見る", "By table and row";
@@ -274,7 +274,7 @@ pub(crate) fn initiatives(l: Language, [added, changed, removed]: [usize; 3]) ->
         Ja => format!(
             "新しい取り組み {added}件・変わる取り組み {changed}件・なくなる取り組み {removed}件"
         ),
-        En => format!("{added} initiatives new, {changed} changed, {removed} gone"),
+        En => format!("Initiatives: {added} new, {changed} changed, {removed} gone"),
     }
 }
 
@@ -292,16 +292,12 @@ pub(crate) fn kept_values(l: Language, cells: usize) -> String {
     }
 }
 
-/// Changes of the tables that all years share, by table.
-pub(crate) fn shared_changes(l: Language, tables: &[(&str, usize)]) -> String {
-    let said = tables.iter().map(|(name, n)| match l {
-        Ja => format!("{name} {n}行"),
-        En => format!("{name} ({n} rows)"),
-    });
-    let said = said.collect::<Vec<_>>().join(l.pick("・", ", "));
-    match l {
-        Ja => format!("全年度で使う表の変更：{said}"),
-        En => format!("Changes to tables that all years share: {said}"),
+/// What becomes of a row.
+pub(crate) const fn fate(l: Language, fate: Fate) -> &'static str {
+    match fate {
+        Fate::New => added(l),
+        Fate::Changed => changed(l),
+        Fate::Gone => removed(l),
     }
 }
 

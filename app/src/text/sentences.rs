@@ -132,20 +132,7 @@ pub(crate) fn gap(l: Language, n: usize, of: usize, names: &str) -> String {
 
 /// Months in the order of the data.
 pub(crate) fn months(l: Language, months: &[u8]) -> String {
-    let names: Vec<String> = months
-        .iter()
-        .map(|m| match l {
-            Ja => format!("{m}月"),
-            En => {
-                const EN: [&str; 12] = [
-                    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
-                    "Dec",
-                ];
-                let at = usize::from(*m).saturating_sub(1);
-                EN.get(at).copied().unwrap_or_default().to_owned()
-            }
-        })
-        .collect();
+    let names: Vec<String> = months.iter().map(|m| l.month(*m)).collect();
     names.join(l.pick("・", ", "))
 }
 

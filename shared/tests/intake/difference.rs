@@ -4,8 +4,8 @@ use super::support::{Case, DATA, said};
 use shared::intake::named;
 use shared::language::Language;
 use shared::model::{Initiative, Phase, RecordSet};
-use shared::update::initiatives::{Card, Fate, Initiatives, card, changed, shared_tables};
-use shared::update::marked::Piece;
+use shared::update::cards::{Card, Cards, Fate, Piece, shared as shared_rows};
+use shared::update::plan::Plan;
 use shared::update::yearly::Outcome;
 use std::sync::Arc;
 
@@ -30,29 +30,47 @@ fn shown(pieces: &[Piece]) -> String {
     shown.collect()
 }
 
+/// What is said of an initiative beside its theme, where that has not changed.
 fn lines(card: &Card) -> Vec<String> {
-    let fields = card.fields.iter();
-    let fields = fields.map(|(column, text)| format!("{}: {}", column.title, shown(text)));
-    [format!("{} {} {}", card.id, card.set, shown(&card.title))]
-        .into_iter()
-        .chain(fields)
-        .collect()
+    let fields = card.fields.iter().map(|field| {
+        let lines = field.lines.iter().map(|line| shown(&line.text));
+        format!("{}: {}", field.label, lines.collect::<Vec<_>>().join("・"))
+    });
+    let head = format!(
+        "{} {} {}",
+        card.id,
+        card.set.label(Language::Ja),
+        shown(&card.title)
+    );
+    [head].into_iter().chain(fields).collect()
+}
+
+fn counts(plan: &Plan) -> [usize; 3] {
+    let cards = Cards::of(plan);
+    Fate::ALL.map(|fate| cards.count(fate))
+}
+
+fn cards(plan: &Plan, fate: Fate, l: Language) -> Vec<Card> {
+    Cards::of(plan).first(plan, fate, 9, l)
 }
 
 #[test]
 fn new_changed_and_gone_initiatives_in_names() {
     let first = Case::of("計画.csv", &table(&ROWS)).run();
     let plan = first.plan.as_ref().unwrap();
-    let found = Initiatives::of(plan);
-    assert_eq!(Fate::ALL.map(|fate| found.count(fate)), [3, 0, 0]);
-    assert_eq!(shared_tables(plan).len(), 1, "the file has become a source");
-    let new = card(&plan.after, found.added[1], Fate::Added, Language::Ja).unwrap();
-    let said: Vec<String> = lines(&new);
-    assert_eq!(said[0], "2030-P002 令和12年度 計画 [+研修]");
+    assert_eq!(counts(plan), [3, 0, 0]);
+    let (count, rows) = shared_rows(plan, 9, Language::Ja);
+    assert_eq!(
+        (count, rows[0].fate),
+        (1, Fate::New),
+        "the file has become a source"
+    );
+    let said = lines(&cards(plan, Fate::New, Language::Ja)[1]);
+    assert_eq!(said[0], "2030-P002 令和12年度 計画 研修");
     for line in [
-        "主体: [+南区;西区]",
-        "区分: [+テーマごとの取り組み]",
-        "取り組み内容: [+＊学ぶ]",
+        "主体: 南区・西区",
+        "区分: テーマごとの取り組み",
+        "取り組み内容: 学ぶ",
     ] {
         assert!(said.iter().any(|own| own == line), "{said:?}");
     }
@@ -66,28 +84,26 @@ fn new_changed_and_gone_initiatives_in_names() {
     case.remove = true;
     let outcome = case.run();
     let plan = outcome.plan.as_ref().unwrap();
-    let found = Initiatives::of(plan);
     assert_eq!(
-        Fate::ALL.map(|fate| found.count(fate)),
+        counts(plan),
         [0, 1, 1],
         "{:?}",
         super::support::said(&outcome.findings)
     );
-    let card_of = changed(plan, found.changed[0], Language::Ja).unwrap();
     assert_eq!(
-        lines(&card_of),
+        lines(&cards(plan, Fate::Changed, Language::Ja)[0]),
         [
             "2030-P001 令和12年度 計画 甲の[-会][+つどい]",
-            "主体: 東区[+;中央区]",
+            "主体: 東区・[+中央区]",
             "概要: 年[-2][+3]回集う。",
             "数値: 回数：[-2][+3]回",
         ]
     );
-    let english = changed(plan, found.changed[0], Language::En).unwrap();
-    assert_eq!(english.set, "FY2030 plans");
-    assert_eq!(shown(&english.fields[0].1), "Higashi Ward[+;Chuo Ward]");
-    let gone = card(&plan.before, found.removed[0], Fate::Removed, Language::Ja).unwrap();
-    assert_eq!(shown(&gone.title), "[-講座]");
+    let english = &cards(plan, Fate::Changed, Language::En)[0];
+    let actors = english.fields[0].lines.iter().map(|line| shown(&line.text));
+    assert_eq!(actors.collect::<Vec<_>>(), ["Higashi Ward", "[+Chuo Ward]"]);
+    let gone = &cards(plan, Fate::Gone, Language::Ja)[0];
+    assert_eq!(lines(gone), ["2030-P003 令和12年度 計画 講座"]);
 }
 
 /// A link changes both of its ends.
@@ -110,15 +126,15 @@ fn a_link_is_said_of_both_ends() {
             .iter()
             .all(|line| !line.starts_with("unknown"))
     );
-    let found = Initiatives::of(plan);
-    assert_eq!(Fate::ALL.map(|fate| found.count(fate)), [1, 1, 0]);
-    let changes = changed(plan, found.changed[0], Language::Ja).unwrap();
+    assert_eq!(counts(plan), [1, 1, 0]);
+    let changes = &cards(plan, Fate::Changed, Language::Ja)[0];
     assert_eq!(changes.id, last.id);
-    let [(column, text)] = changes.fields.as_slice() else {
-        panic!("{changes:?}");
-    };
-    assert_eq!(column.name, "next");
-    assert!(shown(text).contains("[+"), "{}", shown(text));
+    let changed: Vec<_> = changes.fields.iter().filter(|f| !f.is_head).collect();
+    assert_eq!(changed.len(), 1, "{changes:?}");
+    assert_eq!(changed[0].label, "年度間のつながり");
+    let line = changed[0].lines.last().unwrap();
+    assert_eq!(shown(&line.lead), "[+この後・継続]");
+    assert!(shown(&line.text).starts_with("[+甲の会（"), "{line:?}");
 }
 
 /// Every initiative in names is what the flat table understands: the way in and the way out are one.

@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 /// What can have the focus here.
 const CONTROLS: &str = "button, select, input, summary";
 /// What can be unfolded, and is the same thing when it is built anew.
-const FOLDS: &str = "details[data-rule], details[data-file]";
+const FOLDS: &str = "details[data-rule], details[data-file], details[data-cards]";
 /// Where the keyboard goes from a part in which nothing is left.
 const STATUS: &str = ".intake [role=status]";
 
@@ -87,6 +87,7 @@ fn name(fold: &Element) -> String {
     let of = |attribute| fold.get_attribute(attribute);
     of("data-rule")
         .or_else(|| of("data-file"))
+        .or_else(|| of("data-cards"))
         .unwrap_or_default()
 }
 
