@@ -1,13 +1,13 @@
-//! An initiative as a row of the flat table, in names: what people write in such a table, and what they
-//! are shown of it.
+//! An initiative as a row of the flat table, in names, as people write it.
 
 use super::form::Form;
 use crate::language::Language;
 use crate::model::{Initiative, InitiativeId, PointKind, Tables, WardCode};
 use crate::package::schema::Column;
 
-/// The cells of an initiative, one for each column of the flat table, empty where nothing is said.
-/// Bullets stand one a line, behind 「＊」; those of a ward name it.
+/// The cells of an initiative, one for each column of the flat table, empty where nothing is said: its
+/// own and its bullets, one a line behind 「＊」, those of a ward with its name. Kinds of outcomes, figures
+/// and its chain are not among them.
 #[inline(never)]
 pub fn cells(tables: &Tables, i: &Initiative, l: Language) -> Vec<(&'static Column, String)> {
     let columns = Form::Flat.columns();
@@ -50,29 +50,6 @@ fn cell(tables: &Tables, i: &Initiative, column: &str, l: Language) -> String {
         "topic" => bullets(tables, &i.id, PointKind::Topic, l),
         "aim" => bullets(tables, &i.id, PointKind::Aim, l),
         "outcome" => bullets(tables, &i.id, PointKind::Outcome, l),
-        "outcome_kind" => {
-            let own = tables.points.iter().filter(|p| p.initiative == i.id);
-            joined(
-                own.filter_map(|p| p.outcome_kind).map(|kind| kind.label(l)),
-                "；",
-            )
-        }
-        "measures" => {
-            let own = tables.measures.iter().filter(|m| m.initiative == i.id);
-            let said = own.map(|m| match m.note.as_str() {
-                "" => m.in_a_cell(),
-                note => format!("{}［{note}］", m.in_a_cell()),
-            });
-            joined(said, "\n")
-        }
-        "previous" => {
-            let own = tables.links.iter().filter(|link| link.to == i.id);
-            joined(own.map(|link| titled(tables, &link.from)), "\n")
-        }
-        "next" => {
-            let own = tables.links.iter().filter(|link| link.from == i.id);
-            joined(own.map(|link| titled(tables, &link.to)), "\n")
-        }
         _ => String::new(),
     }
 }
@@ -93,15 +70,6 @@ fn bullets(tables: &Tables, id: &InitiativeId, kind: PointKind, l: Language) -> 
         )
     });
     joined(line, "\n")
-}
-
-/// An initiative by its title and id.
-pub fn titled(tables: &Tables, id: &InitiativeId) -> String {
-    let mut rows = tables.initiatives.iter();
-    match rows.find(|i| i.id == *id) {
-        Some(row) => format!("{}（{id}）", row.title),
-        None => id.to_string(),
-    }
 }
 
 fn joined<T: AsRef<str>>(parts: impl Iterator<Item = T>, separator: &str) -> String {

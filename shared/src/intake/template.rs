@@ -151,9 +151,7 @@ fn overwritten(tables: &Tables, i: &Initiative, set: RecordSet) -> Vec<String> {
         "fiscal_year" => set.year.to_string(),
         "phase" => set.phase.label(Language::Ja).to_owned(),
         "previous" => i.id.to_string(),
-        "id" | "outcome" | "outcome_kind" | "measures" | "next" | "source" | "locator" => {
-            String::new()
-        }
+        "id" | "outcome" | "source" | "locator" => String::new(),
         _ => cell,
     });
     cells.collect()
