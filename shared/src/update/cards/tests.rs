@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::model::{Basis, Link, Measure, Point, PointKind, Relation, WardCode};
-use crate::testing::{bare, data_tables};
+use crate::testing::data_tables;
 use crate::update::plan::diff;
 use std::sync::Arc;
 
