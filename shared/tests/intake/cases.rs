@@ -225,6 +225,63 @@ fn one_cause_is_one_finding() {
     );
 }
 
+/// A file need not name all there is: what is new has its place by its id, wherever its row stands.
+#[test]
+fn new_rows_stand_where_their_ids_want_them() {
+    let titles = "ID,年度,段階,区分,主体,取り組み名,概要,内容";
+    let row = |id: &str, title: &str| {
+        format!("{id},2030,計画,テーマごとの取り組み,東区,{title},集う。,＊集う\n")
+    };
+    let all = ["2030-P001", "2030-P002", "2030-P005"]
+        .map(|id| row(id, id))
+        .concat();
+    let first = super::support::run("表.csv", &format!("{titles}\n{all}"));
+    let ids = |outcome: &Outcome| -> Vec<String> {
+        let own = outcome.tables.initiatives.iter();
+        let own = own.filter(|i| i.fiscal_year.0 == 2030);
+        own.map(|i| i.id.to_string()).collect()
+    };
+    for (case, rows, expected) in [
+        (
+            "a known one, then a new one",
+            row("2030-P001", "2030-P001") + &row("", "新"),
+            "P001 P002 P005 P006",
+        ),
+        (
+            "a new one first",
+            row("", "新") + &row("2030-P005", "2030-P005"),
+            "P001 P002 P005 P006",
+        ),
+        (
+            "in between",
+            row("2030-P005", "2030-P005") + &row("2030-P003", "新"),
+            "P001 P002 P003 P005",
+        ),
+        (
+            "several",
+            row("2030-P009", "甲") + &row("2030-P001", "2030-P001") + &row("2030-P003", "新"),
+            "P001 P002 P003 P005 P009",
+        ),
+    ] {
+        for remove in [false, true] {
+            let mut next = Case::of("表.csv", &format!("{titles}\n{rows}"));
+            next.into = Some(Arc::clone(&first.tables));
+            next.remove = remove;
+            let outcome = next.run();
+            assert!(
+                outcome.plan.is_some(),
+                "{case}: {:?}",
+                said(&outcome.findings)
+            );
+            let expected: Vec<String> =
+                expected.split(' ').map(|id| format!("2030-{id}")).collect();
+            if !remove {
+                assert_eq!(ids(&outcome), expected, "{case}");
+            }
+        }
+    }
+}
+
 /// Of a list only the names are unknown that nobody knows.
 #[test]
 fn a_known_name_beside_an_unknown_one_is_known() {

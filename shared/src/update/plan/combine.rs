@@ -3,9 +3,10 @@
 use super::groups::{Group, groups, partners, take, years};
 use crate::check::reader::{Located, Placed, Presence};
 use crate::intake::owner;
-use crate::model::{RecordSet, Tables};
+use crate::model::{InitiativeId, RecordSet, Tables};
 use crate::package::record::{Rows, are_same, key_columns, of_table};
 use crate::package::schema::Table;
+use crate::sorting::by_number;
 use std::collections::BTreeSet;
 
 /// What becomes of loaded rows that are missing in the tables that come.
@@ -46,8 +47,8 @@ pub struct Incoming {
 /// The current tables with those that come taken in.
 ///
 /// Tables that have not come stay as they are. With [`Missing::Keep`] a row that has come takes the
-/// place of the row with the same key; a new row stands behind the one that it has come behind, or
-/// at the end.
+/// place of the row with the same key; a new row stands where its number wants it, or else behind the
+/// one that it has come behind, or at the end.
 #[must_use]
 pub fn combine(current: &Tables, incoming: Incoming, missing: Missing) -> Combined {
     let Incoming {
@@ -264,7 +265,15 @@ fn picks(
             old.retain(&stays);
             let mut kept = stays.iter();
             partners.retain(|_| kept.next() != Some(&false));
-            merge(&old, &new, partners, &mut picks);
+            let number = |pick: &Pick| match *pick {
+                Pick::Loaded(row) => number(all_old, row),
+                Pick::Come(row) => number(all_new, row),
+            };
+            if all_old.table() == Table::Initiatives {
+                merge_by_id(&old, &new, &partners, &number, &mut picks);
+            } else {
+                merge(&old, &new, partners, &mut picks);
+            }
         }
     }
     picks
@@ -284,6 +293,78 @@ fn replace(old: &Group, new: &Group, stays: &[bool], picks: &mut Vec<Pick>) {
     stay(&mut rows.by_ref().take(first), picks);
     picks.extend(new.rows.iter().copied().map(Pick::Come));
     stay(&mut rows, picks);
+}
+
+/// The number of an initiative's id; what is no id stands at the end.
+fn number(rows: &dyn Rows, row: usize) -> u64 {
+    let mut number = u64::MAX;
+    rows.some_cells(row, 1, &mut |id| {
+        number = InitiativeId::from(id).number().unwrap_or(u64::MAX);
+    });
+    number
+}
+
+/// The year and phase of such a number: ids count up in each.
+const fn set_of(number: u64) -> u64 {
+    number >> 16
+}
+
+/// The old initiatives with the new ones in their places. One that has no place yet stands before the
+/// first of its record set with a higher number, whatever it has come behind: a table need not name all
+/// there is. Those that come stand in the order of their ids already.
+#[inline(never)]
+fn merge_by_id(
+    old: &Group,
+    new: &Group,
+    partners: &[Option<usize>],
+    number: &dyn Fn(&Pick) -> u64,
+    picks: &mut Vec<Pick>,
+) {
+    let mut is_new = vec![true; new.rows.len()];
+    let mut base = Vec::with_capacity(old.rows.len());
+    for (row, partner) in old.rows.iter().zip(partners) {
+        let own = partner.and_then(|at| Some((is_new.get_mut(at)?, new.rows.get(at)?)));
+        base.push(match own {
+            Some((is_new, row)) => {
+                *is_new = false;
+                Pick::Come(*row)
+            }
+            None => Pick::Loaded(*row),
+        });
+    }
+    // For each record set the rows with a higher number than all before them, and the last row.
+    let mut sets: Vec<(u64, Vec<(u64, usize)>, usize)> = Vec::new();
+    for (at, pick) in base.iter().enumerate() {
+        let own = number(pick);
+        match sets.iter_mut().find(|(set, ..)| *set == set_of(own)) {
+            Some((_, rising, last)) => {
+                *last = at;
+                if rising.last().is_none_or(|(highest, _)| *highest < own) {
+                    rising.push((own, at));
+                }
+            }
+            None => sets.push((set_of(own), vec![(own, at)], at)),
+        }
+    }
+    let place = |own: u64| {
+        let set = sets.iter().find(|(set, ..)| *set == set_of(own));
+        set.map_or(base.len(), |(_, rising, last)| {
+            let after = rising.partition_point(|(other, _)| *other <= own);
+            rising.get(after).map_or(last + 1, |(_, at)| *at)
+        })
+    };
+    let added = new.rows.iter().zip(&is_new).filter(|(_, is_new)| **is_new);
+    let added = added.map(|(row, _)| Pick::Come(*row));
+    let mut added: Vec<(usize, Pick)> = added.map(|pick| (place(number(&pick)), pick)).collect();
+    by_number(&mut added, |(place, _)| *place as u64);
+    let mut added = added.into_iter().peekable();
+    for (at, pick) in base.iter().enumerate() {
+        while let Some((_, new)) = added.next_if(|(place, _)| *place <= at) {
+            picks.push(new);
+        }
+        picks.push(*pick);
+    }
+    picks.extend(added.map(|(_, pick)| pick));
 }
 
 /// The old rows with the new ones in their places, and between them.
