@@ -309,6 +309,16 @@ const fn set_of(number: u64) -> u64 {
     number >> 16
 }
 
+/// How the initiatives of a record set stand in their file.
+#[derive(Default)]
+struct Standing {
+    set: u64,
+    /// Those with a higher number than all before them: the number and the place.
+    rising: Vec<(u64, usize)>,
+    /// The place of the last one.
+    last: usize,
+}
+
 /// The old initiatives with the new ones in their places. One that has no place yet stands before the
 /// first of its record set with a higher number, whatever it has come behind: a table need not name all
 /// there is. Those that come stand in the order of their ids already.
@@ -332,25 +342,36 @@ fn merge_by_id(
             None => Pick::Loaded(*row),
         });
     }
-    // For each record set the rows with a higher number than all before them, and the last row.
-    let mut sets: Vec<(u64, Vec<(u64, usize)>, usize)> = Vec::new();
+    let mut sets: Vec<Standing> = Vec::new();
     for (at, pick) in base.iter().enumerate() {
         let own = number(pick);
-        match sets.iter_mut().find(|(set, ..)| *set == set_of(own)) {
-            Some((_, rising, last)) => {
-                *last = at;
-                if rising.last().is_none_or(|(highest, _)| *highest < own) {
-                    rising.push((own, at));
-                }
+        let known = sets.iter().position(|standing| standing.set == set_of(own));
+        let place = known.unwrap_or(sets.len());
+        if known.is_none() {
+            sets.push(Standing {
+                set: set_of(own),
+                ..Standing::default()
+            });
+        }
+        if let Some(standing) = sets.get_mut(place) {
+            standing.last = at;
+            if standing
+                .rising
+                .last()
+                .is_none_or(|(highest, _)| *highest < own)
+            {
+                standing.rising.push((own, at));
             }
-            None => sets.push((set_of(own), vec![(own, at)], at)),
         }
     }
     let place = |own: u64| {
-        let set = sets.iter().find(|(set, ..)| *set == set_of(own));
-        set.map_or(base.len(), |(_, rising, last)| {
-            let after = rising.partition_point(|(other, _)| *other <= own);
-            rising.get(after).map_or(last + 1, |(_, at)| *at)
+        let standing = sets.iter().find(|standing| standing.set == set_of(own));
+        standing.map_or(base.len(), |standing| {
+            let after = standing.rising.partition_point(|(other, _)| *other <= own);
+            standing
+                .rising
+                .get(after)
+                .map_or(standing.last + 1, |(_, at)| *at)
         })
     };
     let added = new.rows.iter().zip(&is_new).filter(|(_, is_new)| **is_new);
