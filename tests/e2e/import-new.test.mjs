@@ -101,6 +101,28 @@ onOnePage("what is new", ({ open }) => {
     await visitor.close();
   });
 
+  test("what a source does not say may be empty, and the board says so", async () => {
+    const visitor = await open({ hash: "#/data" });
+    const { page } = visitor;
+    const titles = "年度,段階,区分,主体,取り組み名,概要,内容,目的・ねらい,成果";
+    await choose(page, fileOf("実績.csv", `${titles}\n2030,実績,テーマごとの取り組み,東区,甲の会,,＊集う,,\n`));
+    await said(visitor);
+    const found = await findings(page);
+    assert.deepEqual(errorsIn(found), []);
+    assert.equal(found.filter((line) => line.startsWith("missing-point note")).length, 3, found.join("\n"));
+    await applyButton(page).click();
+    await visitor.until(() => document.querySelector(".imported"));
+    for (const hash of ["#/i/2030-R001", "#/list?y=2030"]) {
+      await visitor.go(hash);
+      const article = page.locator("article[data-id='2030-R001']");
+      assert.equal(await article.locator("p.nothing").filter({ hasText: "記載なし" }).count() >= 3, true, hash);
+      for (const kind of ["aim", "outcome"]) {
+        assert.match(await article.locator(`.points-${kind}`).innerText(), /記載なし/);
+      }
+    }
+    await visitor.close();
+  });
+
   test("the difference is shown as initiatives, with the words that change", async () => {
     const visitor = await open({ hash: "#/data" });
     const { page } = visitor;

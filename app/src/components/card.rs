@@ -6,7 +6,7 @@ use crate::state::{Loaded, View};
 use crate::text::{sentences, words};
 use shared::board::dimension::Dimension;
 use shared::language::Language;
-use shared::model::{Basis, Initiative, PointKind};
+use shared::model::{Basis, Initiative, Phase, PointKind};
 use shared::notes::NoteTarget;
 use shared::search::Terms;
 
@@ -76,12 +76,26 @@ fn points(
                 .maybe(outcome)
         })
         .collect();
-    (!items.is_empty()).then(|| {
+    // A result that lacks one of these is noted by the check, and the reader hears it, too.
+    let is_result = dataset
+        .initiative(row)
+        .is_some_and(|i| i.phase == Phase::Result);
+    let content = match items.is_empty() {
+        false => el("ul").children(items),
+        true if is_result && kind != PointKind::Topic => nothing(l),
+        true => return None,
+    };
+    Some(
         el("div")
             .class(&format!("points points-{}", kind.code()))
             .child(el(heading).text(kind.label(l)))
-            .child(el("ul").children(items))
-    })
+            .child(content),
+    )
+}
+
+/// That the source says nothing of it.
+pub(crate) fn nothing(l: Language) -> El {
+    el("p").class("nothing").text(words::nothing_written(l))
 }
 
 /// What, aim and outcome in three columns, under headings of the given level (`h2`, `h3`).
@@ -142,12 +156,10 @@ pub(crate) fn card(view: View, terms: &Terms, row: usize) -> El {
     el("article")
         .attr("data-id", id)
         .child(el("header").child(heading).child(badges(&data, row, i, l)))
-        .child(marked(
-            el("p").class("summary").ja(),
-            &data.dataset,
-            terms,
-            &i.summary,
-        ))
+        .child(match i.summary.as_str() {
+            "" => nothing(l),
+            text => marked(el("p").class("summary").ja(), &data.dataset, terms, text),
+        })
         .child(columns(&data, terms, row, "h3", l))
         .maybe(figures)
         .maybe(frequency)

@@ -1,6 +1,6 @@
 //! 詳細: one initiative with everything known about it, its chain over the years and its source.
 
-use crate::components::card::{badges, columns, inferred_mark};
+use crate::components::card::{badges, columns, inferred_mark, nothing};
 use crate::components::frame::{frame, heading, section};
 use crate::components::note_box::note_box;
 use crate::components::table::{figure_cells, figure_titles, scroll, table};
@@ -32,13 +32,13 @@ pub(crate) fn detail(view: View, id: &str) -> El {
     let root = root.attr("data-id", i.id.as_str());
     frame(view, root, heading(&i.title).ja())
         .child(badges(&data, row, i, l))
-        .child(
-            el("p")
-                .class("summary")
-                .attr("role", "status")
-                .ja()
-                .text(&i.summary),
-        )
+        .child(match i.summary.as_str() {
+            "" => nothing(l).attr("role", "status"),
+            text => {
+                let summary = el("p").class("summary").attr("role", "status");
+                summary.ja().text(text)
+            }
+        })
         .child(columns(&data, &Terms::default(), row, "h2", l))
         .maybe(figures(&data, row, l))
         .child(facts(view, &data, row, i))
