@@ -1,16 +1,16 @@
 //! Files on their way in: handed in, read in slices, checked, compared; nothing is applied before
 //! somebody says so.
 
+use super::handed::{Handed, Text};
 use crate::platform::clock::{Pace, pause};
-use crate::platform::decoder::{self, Pieces};
+use crate::platform::decoder;
 use crate::platform::nfkc_only;
 use crate::state::{Change, Checked, Library};
 use leptos::prelude::*;
 use leptos::web_sys::File;
-use send_wrapper::SendWrapper;
 use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::check::say::Say;
-use shared::intake::encoding::{Encoding, HEAD};
+use shared::intake::encoding::HEAD;
 use shared::intake::{Fix, FlatDefaults, Form, Handling, Source, Step};
 use shared::model::{FiscalYear, RecordSet};
 use shared::package::csv::{CsvOptions, write, write_line};
@@ -26,92 +26,6 @@ use wasm_bindgen_futures::spawn_local;
 const SLICE: f64 = 12.0;
 /// Rows between two looks at the clock.
 const ROWS: usize = 64;
-
-/// A file as it was handed in.
-#[derive(Clone)]
-pub(crate) struct Handed {
-    /// Its name, unlike that of any other file handed in.
-    pub(crate) name: String,
-    content: Content,
-    /// Its first bytes.
-    pub(crate) head: Arc<Vec<u8>>,
-    /// The encoding that was found.
-    pub(crate) found: Encoding,
-    /// How it is to be read.
-    pub(crate) handling: Handling,
-}
-
-#[derive(Clone)]
-enum Content {
-    File(SendWrapper<File>),
-    Pasted(Arc<str>),
-}
-
-impl Handed {
-    /// The encoding in which it is read.
-    pub(crate) fn encoding(&self) -> Encoding {
-        self.handling.encoding.unwrap_or(self.found)
-    }
-
-    /// Whether it was pasted, so that no encoding matters.
-    pub(crate) fn is_pasted(&self) -> bool {
-        matches!(self.content, Content::Pasted(_))
-    }
-
-    /// The beginning of its text in an encoding.
-    pub(crate) fn beginning(&self, encoding: Encoding) -> String {
-        match &self.content {
-            Content::File(_) => decoder::decode(encoding, &self.head),
-            Content::Pasted(text) => text.chars().take(4000).collect(),
-        }
-    }
-}
-
-/// The text of a file, as it is read.
-struct Text {
-    content: Reading,
-    /// About how many bytes it has in UTF-8.
-    size: usize,
-    /// Whether the file could not be read to its end.
-    is_broken: bool,
-}
-
-enum Reading {
-    File(Option<Pieces>),
-    Pasted(String),
-}
-
-impl Text {
-    fn of(file: &Handed) -> Self {
-        let (content, size) = match &file.content {
-            Content::Pasted(text) => (Reading::Pasted(text.to_string()), text.len()),
-            Content::File(handed) => {
-                let encoding = file.encoding();
-                let size = handed.size() as usize / 2 * encoding.growth_in_halves();
-                (Reading::File(Pieces::of(handed, encoding).ok()), size)
-            }
-        };
-        Self {
-            content,
-            size,
-            is_broken: false,
-        }
-    }
-
-    /// The next piece, and whether it is the last one. What cannot be read ends the text.
-    async fn next(&mut self) -> (String, bool) {
-        let pieces = match &mut self.content {
-            Reading::Pasted(text) => return (std::mem::take(text), true),
-            Reading::File(pieces) => pieces,
-        };
-        let next = match pieces {
-            Some(pieces) => pieces.next().await.ok(),
-            None => None,
-        };
-        self.is_broken = next.is_none();
-        next.unwrap_or_else(|| (String::new(), true))
-    }
-}
 
 /// How far it has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -210,7 +124,7 @@ impl Import {
 
     async fn add_file(&self, file: File) {
         let name = self.unused(&file.name());
-        let (head, found) = match decoder::open(&file, HEAD as f64).await {
+        let opened = match decoder::open(&file, HEAD as f64).await {
             Ok(opened) => opened,
             Err(finding) => {
                 let finding = Diagnostic {
@@ -221,13 +135,7 @@ impl Import {
             }
         };
         self.files.update(|files| {
-            files.push(Handed {
-                name,
-                content: Content::File(SendWrapper::new(file)),
-                head: Arc::new(head),
-                found,
-                handling: Handling::default(),
-            });
+            files.push(Handed::file(name, file, opened));
         });
         self.recall();
     }
@@ -284,13 +192,7 @@ impl Import {
     pub(crate) fn paste(&self, name: &str, text: &str) {
         let name = self.unused(name);
         self.files.update(|files| {
-            files.push(Handed {
-                name,
-                content: Content::Pasted(text.into()),
-                head: Arc::default(),
-                found: Encoding::Utf8,
-                handling: Handling::default(),
-            });
+            files.push(Handed::pasted(&name, text));
         });
         self.start();
     }
@@ -300,26 +202,15 @@ impl Import {
         let titles: Vec<&str> = table.columns().iter().map(|column| column.name).collect();
         self.files.update(|files| {
             let own = files.iter_mut().find(|f| f.name == name && f.is_pasted());
-            if let Some(Handed {
-                content: Content::Pasted(text),
-                ..
-            }) = own
-            {
-                let mut longer = text.to_string();
-                write_line(&mut longer, cells, CsvOptions::ARCHIVE);
-                *text = longer.into();
-                return;
+            if let Some(own) = own {
+                let mut line = String::new();
+                write_line(&mut line, cells, CsvOptions::ARCHIVE);
+                return own.append(&line);
             }
-            files.push(Handed {
-                name: name.to_owned(),
-                content: Content::Pasted(write(&titles, [cells], CsvOptions::ARCHIVE).into()),
-                head: Arc::default(),
-                found: Encoding::Utf8,
-                handling: Handling {
-                    form: Some(Form::Table(table)),
-                    ..Handling::default()
-                },
-            });
+            let text = write(&titles, [cells], CsvOptions::ARCHIVE);
+            let mut new = Handed::pasted(name, &text);
+            new.handling.form = Some(Form::Table(table));
+            files.push(new);
         });
         self.start();
     }
@@ -328,13 +219,7 @@ impl Import {
     /// Where something is wrong with them, they stay as any other file does.
     pub(crate) async fn add_rows(&self, name: &str, text: &str) {
         self.clear();
-        self.files.set(vec![Handed {
-            name: name.to_owned(),
-            content: Content::Pasted(text.into()),
-            head: Arc::default(),
-            found: Encoding::Utf8,
-            handling: Handling::default(),
-        }]);
+        self.files.set(vec![Handed::pasted(name, text)]);
         let run = self.run.get_value();
         self.stage.set(Stage::Working(0));
         let outcome = self.work(run).await;
