@@ -131,10 +131,8 @@ pub fn pattern(tables: &Tables, this_year: u16) -> Template {
         ..set
     };
     let results = sets().filter(|set| set.phase == Phase::Result).max();
-    let is_of = |i: &&Initiative| {
-        let of = i.record_set();
-        of == plan || Some(of) == results || (results.is_none() && Some(of) == sets().max())
-    };
+    let before = results.or_else(|| sets().max());
+    let is_of = |i: &&Initiative| i.record_set() == plan || Some(i.record_set()) == before;
     let of_set: Vec<&Initiative> = tables.initiatives.iter().filter(is_of).collect();
     // What was planned for the year comes first.
     let (planned, done): (Vec<&Initiative>, Vec<&Initiative>) =

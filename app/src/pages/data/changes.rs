@@ -180,14 +180,6 @@ fn filters(plan: &Plan, choice: Choice, l: Language) -> El {
         )
 }
 
-const fn kind_code(kind: &ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Added(_) => "added",
-        ChangeKind::Removed(_) => "removed",
-        ChangeKind::Changed { .. } => "changed",
-    }
-}
-
 fn list(outcome: &Arc<Outcome>, choice: Choice, l: Language) -> El {
     let outcome = Arc::clone(outcome);
     el("div").live(move || {
@@ -200,7 +192,7 @@ fn list(outcome: &Arc<Outcome>, choice: Choice, l: Language) -> El {
         let files = plan.files.iter().filter(fits);
         let all = files.flat_map(|file| file.changes.iter().map(move |change| (file, change)));
         let all = all.filter(|(_, change)| {
-            (kind.is_empty() || kind == kind_code(&change.kind))
+            (kind.is_empty() || kind == change.kind.fate().code())
                 && (text.is_empty() || plan.holds(**change, &text))
         });
         let mut rows = Vec::new();
@@ -225,12 +217,7 @@ fn list(outcome: &Arc<Outcome>, choice: Choice, l: Language) -> El {
 }
 
 fn row(plan: &Plan, file: &FilePlan, change: Change, l: Language) -> El {
-    let code = kind_code(&change.kind);
-    let word = match code {
-        "added" => words::added(l),
-        "removed" => words::removed(l),
-        _ => words::changed(l),
-    };
+    let fate = change.kind.fate();
     let cells = plan.cells(change).into_iter().map(|cell| {
         let title = cell.column.label(l);
         let item = el("li")
@@ -254,9 +241,9 @@ fn row(plan: &Plan, file: &FilePlan, change: Change, l: Language) -> El {
     });
     let key = plan.key(change);
     el("tr")
-        .attr("data-change", code)
+        .attr("data-change", fate.code())
         .attr("data-key", &key)
         .child(row_heading().text(&format!("{} {key}", name(file, l))))
-        .child(el("td").text(word))
+        .child(el("td").text(words::fate(l, fate)))
         .child(el("td").child(el("ul").class("cells").children(cells)))
 }

@@ -269,11 +269,9 @@ fn picks(
                 Pick::Loaded(row) => number(all_old, row),
                 Pick::Come(row) => number(all_new, row),
             };
-            if all_old.table() == Table::Initiatives {
-                merge_by_id(&old, &new, &partners, &number, &mut picks);
-            } else {
-                merge(&old, &new, partners, &mut picks);
-            }
+            let by_id = all_old.table() == Table::Initiatives;
+            let number: Option<&dyn Fn(&Pick) -> u64> = by_id.then_some(&number);
+            merge(&old, &new, &partners, number, &mut picks);
         }
     }
     picks
@@ -319,29 +317,8 @@ struct Standing {
     last: usize,
 }
 
-/// The old initiatives with the new ones in their places. One that has no place yet stands before the
-/// first of its record set with a higher number, whatever it has come behind: a table need not name all
-/// there is. Those that come stand in the order of their ids already.
-#[inline(never)]
-fn merge_by_id(
-    old: &Group,
-    new: &Group,
-    partners: &[Option<usize>],
-    number: &dyn Fn(&Pick) -> u64,
-    picks: &mut Vec<Pick>,
-) {
-    let mut is_new = vec![true; new.rows.len()];
-    let mut base = Vec::with_capacity(old.rows.len());
-    for (row, partner) in old.rows.iter().zip(partners) {
-        let own = partner.and_then(|at| Some((is_new.get_mut(at)?, new.rows.get(at)?)));
-        base.push(match own {
-            Some((is_new, row)) => {
-                *is_new = false;
-                Pick::Come(*row)
-            }
-            None => Pick::Loaded(*row),
-        });
-    }
+/// How the initiatives of each record set stand.
+fn standings(base: &[Pick], number: &dyn Fn(&Pick) -> u64) -> Vec<Standing> {
     let mut sets: Vec<Standing> = Vec::new();
     for (at, pick) in base.iter().enumerate() {
         let own = number(pick);
@@ -364,52 +341,61 @@ fn merge_by_id(
             }
         }
     }
-    let place = |own: u64| {
-        let standing = sets.iter().find(|standing| standing.set == set_of(own));
-        standing.map_or(base.len(), |standing| {
-            let after = standing.rising.partition_point(|(other, _)| *other <= own);
-            standing
-                .rising
-                .get(after)
-                .map_or(standing.last + 1, |(_, at)| *at)
-        })
-    };
-    let added = new.rows.iter().zip(&is_new).filter(|(_, is_new)| **is_new);
-    let added = added.map(|(row, _)| Pick::Come(*row));
-    let mut added: Vec<(usize, Pick)> = added.map(|pick| (place(number(&pick)), pick)).collect();
+    sets
+}
+
+/// The old rows with the new ones in their places. One that has no place yet stands behind the one that
+/// it has come behind, or at the end; an initiative, which has a `number`, before the first of its record
+/// set with a higher one: a table need not name all there is. What comes stands in the order of the
+/// contract already.
+#[inline(never)]
+fn merge(
+    old: &Group,
+    new: &Group,
+    partners: &[Option<usize>],
+    number: Option<&dyn Fn(&Pick) -> u64>,
+    picks: &mut Vec<Pick>,
+) {
+    // For each new row the place of the one whose place it takes.
+    let mut taken: Vec<Option<usize>> = vec![None; new.rows.len()];
+    let mut base = Vec::with_capacity(old.rows.len());
+    for (row, partner) in old.rows.iter().zip(partners) {
+        let own = partner.and_then(|at| Some((taken.get_mut(at)?, new.rows.get(at)?)));
+        base.push(match own {
+            Some((place, row)) => {
+                *place = Some(base.len());
+                Pick::Come(*row)
+            }
+            None => Pick::Loaded(*row),
+        });
+    }
+    let sets = number.map_or_else(Vec::new, |number| standings(&base, number));
+    let mut behind = base.len();
+    let mut added: Vec<(usize, Pick)> = Vec::new();
+    for (row, taken) in new.rows.iter().zip(taken) {
+        let pick = Pick::Come(*row);
+        let own = number.map(|number| number(&pick));
+        let of_set = |own: u64| sets.iter().find(|standing| standing.set == set_of(own));
+        match (taken, own) {
+            (Some(place), _) => behind = place + 1,
+            (None, None) => added.push((behind, pick)),
+            (None, Some(own)) => {
+                let place = of_set(own).map_or(base.len(), |standing| {
+                    let after = standing.rising.partition_point(|(other, _)| *other <= own);
+                    let higher = standing.rising.get(after);
+                    higher.map_or(standing.last + 1, |(_, at)| *at)
+                });
+                added.push((place, pick));
+            }
+        }
+    }
     by_number(&mut added, |(place, _)| *place as u64);
     let mut added = added.into_iter().peekable();
-    for (at, pick) in base.iter().enumerate() {
+    for (at, pick) in base.into_iter().enumerate() {
         while let Some((_, new)) = added.next_if(|(place, _)| *place <= at) {
             picks.push(new);
         }
-        picks.push(*pick);
+        picks.push(pick);
     }
     picks.extend(added.map(|(_, pick)| pick));
-}
-
-/// The old rows with the new ones in their places, and between them.
-fn merge(old: &Group, new: &Group, partners: Vec<Option<usize>>, picks: &mut Vec<Pick>) {
-    let mut is_new = vec![true; new.rows.len()];
-    for at in partners.iter().flatten() {
-        if let Some(is_new) = is_new.get_mut(*at) {
-            *is_new = false;
-        }
-    }
-    // The new rows from this place on, up to the next row that has a place already.
-    let add_new = |picks: &mut Vec<Pick>, from: usize| {
-        let rest = new.rows.iter().zip(&is_new).skip(from);
-        let rest = rest.take_while(|(_, is_new)| **is_new);
-        picks.extend(rest.map(|(row, _)| Pick::Come(*row)));
-    };
-    for (row, partner) in old.rows.iter().zip(partners) {
-        match partner.and_then(|at| Some((at, *new.rows.get(at)?))) {
-            Some((at, row)) => {
-                picks.push(Pick::Come(row));
-                add_new(picks, at + 1);
-            }
-            None => picks.push(Pick::Loaded(*row)),
-        }
-    }
-    add_new(picks, 0);
 }
