@@ -33,12 +33,20 @@ pub mod years;
 mod data_files;
 
 #[cfg(test)]
+#[path = "../tests/common/bare.rs"]
+mod bare;
+
+#[cfg(test)]
+extern crate self as shared;
+
+#[cfg(test)]
 mod testing {
     //! What the tests beside the code share.
 
+    pub(crate) use crate::bare::bare;
     use crate::check;
     use crate::data_files::data_files;
-    use crate::model::{Initiative, InitiativeId, Tables};
+    use crate::model::Tables;
     use crate::package::{Package, TextFile};
 
     /// The data that the project brings along.
@@ -50,30 +58,5 @@ mod testing {
     /// Its tables.
     pub(crate) fn data_tables() -> Tables {
         check::read(&data()).0
-    }
-
-    /// An initiative of which nothing is known but its id.
-    pub(crate) fn bare(id: &str) -> Initiative {
-        let id = InitiativeId::from(id);
-        let (fiscal_year, phase, _) = id.parts().unwrap();
-        Initiative {
-            id,
-            fiscal_year,
-            phase,
-            section: "s".into(),
-            theme: None,
-            theme_basis: None,
-            function: None,
-            actors: Vec::new(),
-            partners: Vec::new(),
-            title: String::new(),
-            summary: String::new(),
-            methods: Vec::new(),
-            audience: String::new(),
-            frequency: String::new(),
-            months: Vec::new(),
-            source: "f".into(),
-            locator: String::new(),
-        }
     }
 }

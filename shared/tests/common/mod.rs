@@ -1,8 +1,11 @@
 //! Small random data sets that keep the data contract: what the doctor has nothing to say about.
 #![allow(dead_code, reason = "every test uses a part of it")]
 
+mod bare;
 pub(crate) mod data;
 
+#[allow(unused_imports, reason = "every test uses a part of it")]
+pub(crate) use bare::bare;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use proptest::test_runner::FileFailurePersistence;
@@ -17,31 +20,6 @@ pub(crate) fn config(cases: u32) -> ProptestConfig {
         cases,
         failure_persistence: Some(Box::new(kept)),
         ..ProptestConfig::default()
-    }
-}
-
-/// An initiative of which nothing is known but its id.
-pub(crate) fn bare(id: &str) -> Initiative {
-    let id = InitiativeId::from(id);
-    let (fiscal_year, phase, _) = id.parts().unwrap();
-    Initiative {
-        id,
-        fiscal_year,
-        phase,
-        section: "s".into(),
-        theme: None,
-        theme_basis: None,
-        function: None,
-        actors: Vec::new(),
-        partners: Vec::new(),
-        title: String::new(),
-        summary: String::new(),
-        methods: Vec::new(),
-        audience: String::new(),
-        frequency: String::new(),
-        months: Vec::new(),
-        source: "f".into(),
-        locator: String::new(),
     }
 }
 
