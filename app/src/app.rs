@@ -1,8 +1,10 @@
-//! The shell: header, navigation, notices, and the view that the hash asks for.
+//! The shell: header, notices, and the view that the hash asks for.
 
 use crate::components::notices::notices;
+use crate::components::popup;
 use crate::components::record_sets;
 use crate::dropped;
+use crate::header::header;
 use crate::pages;
 use crate::platform::element::{El, el};
 use crate::platform::{focus, page};
@@ -10,9 +12,7 @@ use crate::state::{Board, Start, View};
 use crate::text::words;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
-use shared::board::dimension::Dimension::{Phase, Year};
-use shared::board::location::{Location, Screen};
-use shared::board::query::Filters;
+use shared::board::location::Screen;
 use shared::language::Language;
 use shared::model::Source;
 
@@ -23,6 +23,7 @@ pub(crate) fn mount(start: Start) {
         let board = Board::new(start);
         follow_with_focus(board);
         dropped::catch(board);
+        popup::catch();
         // Words are not signals: a change of language or of the data builds the shell anew, and a
         // view is built anew when the screen changes; everything finer is up to the views.
         page::append(&el("div").attr("id", page::BOARD).live(move || {
@@ -58,7 +59,9 @@ fn follow_with_focus(board: Board) {
     Effect::new(move |before: Option<(Screen, Language)>| {
         let now = (board.view.get(), board.language.get());
         if let Some((screen, language)) = before {
-            if screen != now.0 {
+            if screen != now.0 && board.stay.get_value() {
+                board.stay.set_value(false);
+            } else if screen != now.0 {
                 let place = board.place.get_untracked().unwrap_or_default();
                 request_animation_frame(move || focus::focus_heading(place));
             } else if language != now.1 {
@@ -67,71 +70,6 @@ fn follow_with_focus(board: Board) {
         }
         now
     });
-}
-
-fn header(view: View) -> El {
-    let View { board, l } = view;
-    let brand = el("a")
-        .live_attr("href", move || board.at(Screen::Overview).to_hash())
-        .child(el("b").text(words::app_name(l)))
-        .text(" ")
-        .child(el("span").text(words::app_subtitle(l)));
-    let links = el("ul").children(pages::ALL.map(|screen| link(view, screen)));
-    let navigation = el("nav").attr("aria-label", words::main_navigation(l));
-    let language = el("a")
-        .attr("id", "language")
-        .attr("lang", other(l).tag())
-        .attr("hreflang", other(l).tag())
-        .live_attr("href", move || board.href(|to| to.language = other(l)))
-        .text(words::other_language(l));
-    el("header")
-        .class("site")
-        .child(el("p").class("brand").child(brand))
-        .child(navigation.child(links))
-        .child(language)
-}
-
-const fn other(l: Language) -> Language {
-    match l {
-        Language::Ja => Language::En,
-        Language::En => Language::Ja,
-    }
-}
-
-/// A link of the navigation. Between list and matrix the choice goes along; an overview takes
-/// the first year only if one has been chosen.
-fn link(View { board, l }: View, screen: Screen) -> El {
-    let name = pages::title(&board.data(), &screen, l);
-    let target = screen.clone();
-    let href = move || {
-        let (location, screen) = (board.location(), target.clone());
-        match screen {
-            Screen::List { .. } | Screen::Matrix { .. } | Screen::Years { .. } => {
-                location.same_choice(screen).to_hash()
-            }
-            Screen::Overview => {
-                let mut filters = Filters::default();
-                for dimension in [Year, Phase] {
-                    if let Some(code) = location.filters.chosen(dimension).first() {
-                        filters.set(dimension, vec![code.clone()]);
-                    }
-                }
-                let overview = location.at(screen);
-                Location {
-                    filters,
-                    ..overview
-                }
-                .to_hash()
-            }
-            _ => location.at(screen).to_hash(),
-        }
-    };
-    let link = el("a").text(&name).live_attr("href", href);
-    let link = link.watch(move |this| {
-        let current = board.view.with(|view| *view == screen);
-        this.set("aria-current", current.then_some("page"));
-    });
-    el("li").child(link)
 }
 
 fn footer(View { board, l }: View) -> El {

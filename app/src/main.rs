@@ -9,6 +9,7 @@ mod app;
 mod components;
 mod dropped;
 mod graph;
+mod header;
 mod pages;
 mod platform;
 mod state;

@@ -83,7 +83,7 @@ onOnePage("accessibility", ({ open }) => {
       await said(other);
       await apply(other);
       await other.page.getByLabel("書き出す表").selectOption(`${YEAR}/points.csv`);
-      await other.page.getByRole("button", { name: "CSVで保存（Shift_JIS）" }).click();
+      await other.page.getByRole("button", { name: "CSV（Shift_JIS）" }).click();
       await other.page.locator("main .unwritable").waitFor();
       await check("what cannot be written");
       await other.close();

@@ -209,7 +209,7 @@ function calendars(one, tools) {
   test("the CSV has a record for each entry and month, then what has no month", async () => {
     for (const own of sets) {
       await visitor.go(hashOf(own));
-      const { text } = await save(page, "CSVで保存（Excel用）");
+      const { text } = await save(page, "CSV（Excel用）");
       const [head, ...records] = parseCsv(text.slice(1));
       const at = Object.fromEntries(head.map((title, i) => [title, i]));
       const shown = records.map((r) => `${r[at["ID"]]} ${r[at["月"]]}`);

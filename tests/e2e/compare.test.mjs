@@ -319,7 +319,7 @@ function compare(one, tools) {
   test("the CSV has the lines of the table", async () => {
     await visitor.anew("#/compare?ward=minami,nishi");
     const waiting = page.waitForEvent("download");
-    await page.getByRole("button", { name: "CSVで保存（Excel用）" }).click();
+    await page.getByRole("button", { name: "CSV（Excel用）" }).click();
     const text = readFileSync(await (await waiting).path(), "utf8");
     const [, ...records] = parseCsv(text.slice(1));
     const lines = await linesOf(page);

@@ -17,8 +17,8 @@ import { DATA, ONE_FILE } from "./support/paths.mjs";
 import { INITIATIVES, POINTS, YEAR, id, initiativesFile, pointsFile } from "./support/update.mjs";
 
 const data = new Data();
-const excel = (page) => page.locator("main").getByRole("button", { name: "CSVで保存（Excel用）" });
-const shiftJis = (page) => page.locator("main").getByRole("button", { name: "CSVで保存（Shift_JIS）" });
+const excel = (page) => page.locator("main").getByRole("button", { name: "CSV（Excel用）" });
+const shiftJis = (page) => page.locator("main").getByRole("button", { name: "CSV（Shift_JIS）" });
 const which = (page) => page.getByLabel("書き出す表");
 
 /** Opens the page with initiatives of these titles taken in. */

@@ -9,21 +9,21 @@ const data = new Data();
 const year = data.defaultYear;
 
 const BROKEN = [
-  { hash: "#/nowhere", said: "/nowhere", heading: "概要" },
-  { hash: "#nonsense", said: "nonsense", heading: "概要" },
-  { hash: "#/i/", said: "/i/", heading: "概要" },
+  { hash: "#/nowhere", said: "/nowhere", heading: /^障がいのある人の地域課題に/ },
+  { hash: "#nonsense", said: "nonsense", heading: /^障がいのある人の地域課題に/ },
+  { hash: "#/i/", said: "/i/", heading: /^障がいのある人の地域課題に/ },
   { hash: "#/list?colour=red&ward=minami", said: "colour", filters: { ward: ["minami"] } },
   { hash: "#/list?ward=minami,atlantis", said: "atlantis", filters: { ward: ["minami"] } },
   { hash: "#/list?theme=99", said: "99", filters: {} },
   { hash: "#/list?sort=sideways&theme=6", said: "sideways", filters: { theme: ["6"] } },
   { hash: "#/list?ward=minami&lang=fr", said: "fr", filters: { ward: ["minami"] } },
   { hash: "#/list?ward=minami&q=%E3%81", said: "%E3%81", filters: { ward: ["minami"] } },
-  { hash: "#/matrix?rows=taste", said: "taste", heading: "マトリクス" },
-  { hash: "#/matrix?rows=ward&cols=ward", said: "ward", heading: "マトリクス" },
-  { hash: "#/matrix?value=money", said: "money", heading: "マトリクス" },
-  { hash: "#/?y=1999", said: "1999", heading: "概要" },
-  { hash: "#/i/2024-R999", said: "2024-R999", heading: "この取り組みは見つかりません" },
-  { hash: "#/i/%3Cimg%20src%3Dx%3E", said: "<img src=x>", heading: "この取り組みは見つかりません" },
+  { hash: "#/matrix?rows=taste", said: "taste", heading: /テーマ × 7区|取り組み$/ },
+  { hash: "#/matrix?rows=ward&cols=ward", said: "ward", heading: /テーマ × 7区|取り組み$/ },
+  { hash: "#/matrix?value=money", said: "money", heading: /テーマ × 7区|取り組み$/ },
+  { hash: "#/?y=1999", said: "1999", heading: /^障がいのある人の地域課題に/ },
+  { hash: "#/i/2024-R999", said: "2024-R999", heading: /^この取り組みは見つかりません$/ },
+  { hash: "#/i/%3Cimg%20src%3Dx%3E", said: "<img src=x>", heading: /^この取り組みは見つかりません$/ },
 ];
 
 onBothPages("links", ({ open }) => {
@@ -35,12 +35,12 @@ onBothPages("links", ({ open }) => {
   });
   const alert = () => page.getByRole("alert");
 
-  for (const { hash, said, heading = "一覧", filters } of BROKEN) {
+  for (const { hash, said, heading = /^さがす$/, filters } of BROKEN) {
     test(`${hash} says what was not understood`, async () => {
       await visitor.go(hash);
       const text = await alert().innerText();
       assert.ok(text.includes(said), text);
-      assert.equal(await page.locator("main h1").innerText(), heading);
+      assert.match(await page.locator("main h1").innerText(), heading);
       if (filters) {
         assert.deepEqual(await visitor.shown(), ids(data.matching(filters)));
       }

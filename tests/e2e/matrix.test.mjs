@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
+import { sets } from "./support/exports.mjs";
 import { hashOf, ids, setName, setOf } from "./support/data.mjs";
 import { PACKAGES, openWith } from "./support/packages.mjs";
 
@@ -51,6 +52,12 @@ const cells = (page) => page.evaluate(() => [...document.querySelectorAll("main 
     link: td.querySelector("a")?.getAttribute("href") ?? null,
   })));
 
+/** What a table shows of the counts of all cells: rows that stand for an exception only where they have some. */
+const visible = (expected) => new Map([...expected].filter(([key]) => {
+  const [row] = key.split("|");
+  return !["none", "ended"].includes(row) || expected.get(`${row}|total`) > 0;
+}));
+
 const cell = (page, row, col) => page.locator(`main td[data-row="${row}"][data-col="${col}"]`);
 
 onOnePage("matrix", (tools) => {
@@ -74,7 +81,7 @@ function matrix(one, tools) {
       await visitor.go(hash);
       const expected = data.matrix(rows, cols, { filters, value });
       const shown = new Map((await cells(page)).map(({ key, count }) => [key, count]));
-      assert.deepEqual(shown, expected);
+      assert.deepEqual(shown, visible(expected));
       const grand = expected.get("total|total");
       assert.ok(grand > 0, "the matrix of the test is not empty");
       assert.ok((await visitor.status()).endsWith(` ${grand}件`), await visitor.status());
@@ -165,11 +172,80 @@ function matrix(one, tools) {
     assert.deepEqual(await visitor.shown(), expected);
   });
 
-  test("arrow keys, Home and End move the focus; Tab knows one cell", async () => {
+  test("a cell opens beside the table: what, aim and outcome of each; Esc and Back return to the cell", async () => {
+    await visitor.go("#/matrix");
+    const [key] = [...data.matrix("theme", "ward", { filters: thisYear })].find(([name, n]) => n > 1 && !name.includes("total"));
+    const [row, col] = key.split("|");
+    const expected = data.matching({ ...thisYear, theme: [row], ward: [col] });
+    await cell(page, row, col).getByRole("link").click();
+    await visitor.at(`#/matrix?cell=${row},${col}`);
+    assert.deepEqual(await visitor.shown(), ids(expected));
+    assert.ok(await page.evaluate(() => document.activeElement.matches(".panel h2")));
+    for (const one of expected) {
+      const shown = page.locator(`.panel article[data-id="${one.id}"]`);
+      assert.equal(await shown.getByRole("link").innerText(), one.title);
+      for (const kind of ["content", "aim", "outcome"]) {
+        const points = data.pointsOf.get(one.id).filter((point) => point.kind === kind);
+        const texts = await shown.locator(`dd[data-kind=${kind}]`).allTextContents();
+        assert.deepEqual(texts, points.slice(0, 1).map((point) => point.text), `${one.id} ${kind}`);
+        const more = points.length > 1 ? `ほか${points.length - 1}` : "";
+        assert.equal(await shown.locator(`div:has(> dd[data-kind=${kind}]) dt .hint`).allTextContents().then((all) => all.join("")), more);
+      }
+    }
+    // The cell is marked, and the table beside it can still be read.
+    assert.equal(await cell(page, row, col).locator("[aria-current]").count(), 1);
+    const open = () => page.evaluate(() => [document.querySelectorAll(".panel").length,
+      (({ dataset }) => `${dataset.row}|${dataset.col}`)(document.activeElement.closest("td") ?? { dataset: {} })]);
+    await page.keyboard.press("Escape");
+    await visitor.at("#/matrix");
+    await visitor.until(() => document.activeElement.closest("td[data-row]"));
+    assert.deepEqual(await open(), [0, key]);
+    await page.keyboard.press("Enter");
+    await visitor.at(`#/matrix?cell=${row},${col}`);
+    await page.goBack();
+    await visitor.at("#/matrix");
+    await visitor.until(() => document.activeElement.closest("td[data-row]"));
+    assert.deepEqual(await open(), [0, key]);
+  });
+
+  test("in the panel arrow keys go from one filled cell to the next, in the order of reading", async () => {
+    const all = data.matrix("theme", "ward", { filters: thisYear });
+    const filled = data.axis("theme").flatMap((row) => data.axis("ward").map((col) => `${row}|${col}`))
+      .filter((key) => all.get(key) > 0);
+    await visitor.go(`#/matrix?cell=${filled[0].replace("|", ",")}`);
+    await page.locator(".panel h2").focus();
+    for (const key of filled.slice(1, 6)) {
+      await page.keyboard.press("ArrowRight");
+      await visitor.at(`#/matrix?cell=${key.replace("|", ",")}`);
+      assert.equal((await visitor.shown()).length, all.get(key), key);
+      await visitor.until(() => document.activeElement.matches(".panel h2"));
+    }
+    await page.keyboard.press("ArrowLeft");
+    await visitor.at(`#/matrix?cell=${filled[4].replace("|", ",")}`);
+    await page.locator(".panel").getByRole("link", { name: "さがすで開く" }).click();
+    await visitor.until(() => location.hash.startsWith("#/list"));
+    await visitor.painted();
+    const [theme, ward] = filled[4].split("|");
+    assert.deepEqual(await visitor.shown(), ids(data.matching({ ...thisYear, theme: [theme], ward: [ward] })));
+  });
+
+  test("all rows and the totals stand in a window of 1280 by 800, and titles stay in sight below", async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await visitor.go("#/matrix");
+    const bottom = () => page.locator("main tr.totals").evaluate((tr) => tr.getBoundingClientRect().bottom);
+    assert.ok(await bottom() <= 800, `${await bottom()}`);
+    await page.setViewportSize({ width: 1280, height: 420 });
+    await page.locator("main tr.totals").evaluate((tr) => tr.scrollIntoView({ block: "end" }));
+    const top = await page.locator("main thead th").first().evaluate((th) => th.getBoundingClientRect().top);
+    assert.ok(top >= 0 && top < 40, `${top}`);
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
+  test("arrow keys, Home and End move the focus over cells and titles; Tab knows one place", async () => {
     await visitor.go("#/matrix");
     const at = () => page.evaluate(() => {
       const td = document.activeElement.closest("td[data-count]");
-      return td && `${td.dataset.row}|${td.dataset.col}`;
+      return td ? `${td.dataset.row}|${td.dataset.col}` : document.activeElement.closest("th")?.scope;
     });
     const [rows, cols] = [data.axis("theme"), data.axis("ward")];
     await cell(page, rows[0], cols[0]).locator("[tabindex]").focus();
@@ -177,21 +253,22 @@ function matrix(one, tools) {
       ["ArrowRight", rows[0], cols[1]],
       ["ArrowDown", rows[1], cols[1]],
       ["ArrowLeft", rows[1], cols[0]],
-      ["ArrowLeft", rows[1], cols[0]],
+      ["ArrowLeft", "row"],
+      ["ArrowRight", rows[1], cols[0]],
       ["ArrowUp", rows[0], cols[0]],
-      ["ArrowUp", rows[0], cols[0]],
+      ["ArrowUp", "col"],
+      ["ArrowDown", rows[0], cols[0]],
       ["End", rows[0], "total"],
       ["Control+End", "total", "total"],
-      ["Home", "total", cols[0]],
       ["Control+Home", rows[0], cols[0]],
       ["ArrowDown", rows[1], cols[0]],
     ];
     for (const [key, row, col] of walk) {
       await page.keyboard.press(key);
-      assert.equal(await at(), `${row}|${col}`, key);
+      assert.equal(await at(), col ? `${row}|${col}` : row, key);
     }
     await visitor.painted();
-    const inOrder = await page.evaluate(() => [...document.querySelectorAll("td[data-count] [tabindex='0']")]
+    const inOrder = await page.evaluate(() => [...document.querySelectorAll("main table [tabindex='0']")]
       .map((e) => `${e.closest("td").dataset.row}|${e.closest("td").dataset.col}`));
     assert.deepEqual(inOrder, [`${rows[1]}|${cols[0]}`]);
     assert.equal(await visitor.hash(), "#/matrix");
@@ -200,18 +277,18 @@ function matrix(one, tools) {
   test("the menus choose axes and value, and the link follows", async () => {
     const menu = (name) => page.getByRole("combobox", { name, exact: true });
     await visitor.go("#/matrix");
-    await menu("行").selectOption("section");
+    await menu("縦").selectOption("section");
     await visitor.at("#/matrix?rows=section");
-    await menu("列").selectOption("area");
+    await menu("横").selectOption("area");
     await visitor.at("#/matrix?rows=section&cols=area");
-    await menu("セルの値").selectOption("outcomes");
+    await menu("数えるもの").selectOption("outcomes");
     await visitor.at("#/matrix?rows=section&cols=area&value=outcomes");
-    await page.getByRole("button", { name: "行と列を入れ替える" }).click();
+    await page.getByRole("button", { name: "縦と横を入れ替える" }).click();
     await visitor.at("#/matrix?rows=area&cols=section&value=outcomes");
     const expected = data.matrix("area", "section", { filters: thisYear, value: "outcomes" });
-    assert.deepEqual(new Map((await cells(page)).map(({ key, count }) => [key, count])), expected);
+    assert.deepEqual(new Map((await cells(page)).map(({ key, count }) => [key, count])), visible(expected));
     // Naming the other axis again swaps instead of crossing a dimension with itself.
-    await menu("列").selectOption("area");
+    await menu("横").selectOption("area");
     await visitor.at("#/matrix?rows=section&cols=area&value=outcomes");
   });
 
@@ -219,20 +296,19 @@ function matrix(one, tools) {
     await visitor.go("#/matrix?value=stage");
     const rows = data.matching({ ...thisYear, theme: ["6"] });
     const n = (stage) => rows.filter((row) => data.stages.get(row.id).includes(stage)).length;
-    const text = await cell(page, "6", "total").innerText();
+    const text = await cell(page, "6", "total").locator(".stages").innerText();
     const stages = { 計画: "planned", 実施: "done", 成果: "outcome", 次の計画: "next" };
     for (const [word, stage] of Object.entries(stages)) {
       assert.match(text, new RegExp(`^${word} ${n(stage)}/${rows.length}$`, "m"));
     }
   });
 
-  test("the tabs of the record sets change the counts", async () => {
+  test("the menu of the record sets changes the counts", async () => {
     await visitor.go("#/matrix");
-    const tabs = page.locator("main").getByRole("navigation", { name: "年度と段階" });
     const [first] = data.sets;
-    await tabs.getByRole("link", { name: setName(first) }).click();
+    await (await sets(page)).filter({ hasText: setName(first) }).click();
     await visitor.at(hashOf("/matrix", data.choiceOf(first)));
     const expected = data.matrix("theme", "ward", { filters: data.choiceOf(first) });
-    assert.deepEqual(new Map((await cells(page)).map(({ key, count }) => [key, count])), expected);
+    assert.deepEqual(new Map((await cells(page)).map(({ key, count }) => [key, count])), visible(expected));
   });
 }

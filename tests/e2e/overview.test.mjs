@@ -1,8 +1,9 @@
-// 概要: every number that is shown, worked out again from the files, and every one a way to its rows.
+// ひと目で: every number that is shown, worked out again from the files, and every one a way to its rows.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
 import { hashOf, partsOf, setName } from "./support/data.mjs";
+import { counted, figures, unfold } from "./support/overview.mjs";
 import { PACKAGES, openWith } from "./support/packages.mjs";
 
 const STAGES = ["planned", "done", "outcome", "next"];
@@ -64,23 +65,32 @@ function overview(one, tools) {
   after(() => visitor?.close());
 
   for (const set of data.sets) {
-    test(`${set}: the sentences say its counts`, async () => {
+    test(`${set}: the figures, each a way to what it counts`, async () => {
       await visitor.go(hash(set));
       const rows = at(set, {});
       const ids = new Set(rows.map((row) => row.id));
       const outcomes = data.outcomes.filter((p) => ids.has(p.initiative)).length;
       const status = await visitor.status();
-      assert.ok(status.startsWith(`${setName(set)}の資料`), status);
-      assert.deepEqual(status.match(/\d+(?=件)/g).map(Number), [rows.length, outcomes], status);
+      assert.ok(status.startsWith(`${setName(set)}の取り組み${rows.length}件、成果${outcomes}項目。`), status);
+      const pairs = THEMES.length * WARDS.length;
+      const recorded = THEMES.flatMap((theme) => WARDS.map((ward) => at(set, { theme: [theme], ward: [ward] })))
+        .filter((found) => found.length > 0).length;
+      const before = partsOf(set)[1] === "result" ? "planned" : "done";
+      const shown = await figures(page);
+      assert.deepEqual(Object.keys(shown), ["initiatives", before, "outcomes", "next", "empty-cells"]);
+      assert.equal(shown.initiatives.n, rows.length);
+      assert.equal(shown[before].n, reached(rows, before));
+      assert.equal(shown.outcomes.n, outcomes);
+      assert.equal(shown.next.n, reached(rows, "next"));
+      assert.equal(shown["empty-cells"].n, pairs - recorded);
+      for (const [code, of] of [[before, rows.length], ["next", rows.length], ["empty-cells", pairs]]) {
+        assert.ok(shown[code].said.startsWith(`${shown[code].n}／${of}`), shown[code].said);
+      }
+      assert.equal(await page.locator(".overview-first h2").first().innerText(),
+        `テーマ × 区：${recorded}通りに記載、${pairs - recorded}通りは記載なし`);
       const joint = rows.filter((row) => data.codesOf(row, "ward").length > 1);
-      const by = at(set, { ward: WARDS });
-      const said = (await page.locator(".said li").allInnerTexts()).join("");
-      const recorded = WARDS.filter((ward) => at(set, { ward: [ward] }).length > 0).length;
-      assert.deepEqual(said.match(/\d+(?=件)/g).map(Number), [
-        by.length, joint.length, reached(rows, "next"), at(set, { has: ["measure"] }).length,
-      ], said);
-      assert.ok(said.includes(`${WARDS.length}区のうち${recorded}区`), said);
-      const listed = page.locator(".counts details");
+      assert.ok(shown.initiatives.hint.endsWith(` ${joint.length}件`), shown.initiatives.hint);
+      const listed = page.locator(".joint-list");
       assert.equal(Number(await listed.getAttribute("data-count")), joint.length);
       assert.deepEqual(
         await listed.locator("li a").evaluateAll((all) => all.map((a) => a.getAttribute("href"))),
@@ -88,8 +98,37 @@ function overview(one, tools) {
       );
     });
 
+    test(`${set}: the table of themes and wards, and the theme on the map`, async () => {
+      await visitor.go(hash(set));
+      const cells = await page.locator(".overview-first td[data-count]").evaluateAll((all) => all
+        .map((td) => [`${td.dataset.row}|${td.dataset.col}`, Number(td.dataset.count)]));
+      const expected = data.matrix("theme", "ward", { filters: data.choiceOf(set) });
+      for (const [key, n] of cells) {
+        assert.equal(n, expected.get(key), key);
+      }
+      const seen = new Set(cells.map(([key]) => key));
+      for (const theme of THEMES) {
+        assert.ok(WARDS.every((ward) => seen.has(`${theme}|${ward}`)), theme);
+      }
+      for (const theme of [THEMES[0], THEMES[5], THEMES.at(-1)]) {
+        await visitor.go(hash(set, `theme=${theme}`));
+        const tiles = await page.locator(".focus [data-ward]").evaluateAll((all) => all
+          .map((li) => [li.dataset.ward, Number(li.dataset.count)]));
+        assert.deepEqual(Object.fromEntries(tiles),
+          Object.fromEntries(WARDS.map((ward) => [ward, at(set, { theme: [theme], ward: [ward] }).length])));
+        const title = data.themes.find((one) => one.number === theme).title_ja;
+        assert.ok((await page.locator(".focus h2").innerText()).includes(title));
+        const silent = tiles.filter(([, n]) => n === 0).length;
+        const n = at(set, { theme: [theme] }).length;
+        const told = await page.locator(".focus .told").innerText();
+        assert.ok(n === 0 ? told === "どこにも記載がありません。" : told.includes(`の${n}件。`), told);
+        assert.equal(told.includes(`${silent}区には記載がありません`), n > 0 && silent > 0, told);
+      }
+    });
+
     test(`${set}: progress by ward, in charts and table`, async () => {
       await visitor.go(hash(set));
+      await unfold(visitor);
       const cells = await cellsOf(page, "progress-ward");
       for (const { row, stage, set: other, n, text } of cells) {
         const ward = row === "total" ? {} : { ward: [row] };
@@ -123,54 +162,25 @@ function overview(one, tools) {
       }
     });
 
-    test(`${set}: what is not recorded, by theme and by ward`, async () => {
-      await visitor.go(hash(set));
-      const missing = (theme, ward) => at(set, { theme: [theme], ward: [ward] }).length === 0;
-      const expected = [
-        ...THEMES.map((theme) => [theme, WARDS.filter((ward) => missing(theme, ward))]),
-        ...WARDS.map((ward) => [ward, THEMES.filter((theme) => missing(theme, ward))]),
-      ].filter(([, gaps]) => gaps.length > 0);
-      const gaps = await page.locator("[data-gap]").evaluateAll((all) => all
-        .map((li) => [li.dataset.gap, li.dataset.missing.split(" "), li.innerText]));
-      assert.deepEqual(gaps.map(([code, codes]) => [code, codes]), expected);
-      for (const [code, codes, text] of gaps) {
-        assert.match(text, new RegExp(`のうち${codes.length}(区|テーマ)の記載がありません`), code);
-      }
-      const pairs = page.locator("[data-pairs]");
-      const all = THEMES.length * WARDS.length;
-      const recorded = all - expected.filter(([code]) => WARDS.includes(code))
-        .reduce((sum, [, codes]) => sum + codes.length, 0);
-      assert.deepEqual(
-        [await pairs.getAttribute("data-recorded"), await pairs.getAttribute("data-pairs")].map(Number),
-        [recorded, all],
-      );
-      assert.ok((await pairs.innerText()).includes(`記載があるのは${recorded}、記載がないのは${all - recorded}`));
-    });
-
-    test(`${set}: the support bases, crossed with areas and wards`, async () => {
+    test(`${set}: the support bases, their functions crossed with the wards`, async () => {
       await visitor.go(hash(set));
       const functions = data.axis("function");
       const any = at(set, { function: functions });
-      const tables = await page.locator("table[data-chart^=bases]").count();
-      assert.equal(tables, any.length === 0 ? 0 : 2);
-      for (const [chart, rows, cols] of [["bases-area", "function", "area"], ["bases-ward", "ward", "function"]]) {
-        const cells = await cellsOf(page, chart);
-        const expected = data.matrix(rows, cols, { filters: { ...data.choiceOf(set), function: functions } });
-        if (any.length > 0) {
-          assert.deepEqual(new Map(cells.map(({ row, col, n }) => [`${row}|${col}`, n])), expected, chart);
-        }
-        for (const { row, col, n, text } of cells) {
-          assert.equal(text, n === 0 ? "記載なし" : `${n}件`, `${chart} ${row} ${col}`);
-        }
+      assert.equal(await page.locator("table[data-chart=bases]").count(), any.length === 0 ? 0 : 1);
+      const cells = await cellsOf(page, "bases");
+      const expected = data.matrix("function", "ward", { filters: { ...data.choiceOf(set), function: functions } });
+      if (any.length > 0) {
+        assert.deepEqual(new Map(cells.map(({ row, col, n }) => [`${row}|${col}`, n])), expected);
       }
     });
 
     test(`${set}: what is planned next`, async () => {
       await visitor.go(hash(set));
+      await unfold(visitor);
       const next = data.sets.slice(data.sets.indexOf(set) + 1).find((other) => partsOf(other)[1] === "plan");
       const later = next ? data.rowsOf(next) : [];
       if (later.length === 0) {
-        assert.equal(await page.locator(".next details").count(), 0);
+        assert.equal(await page.locator(".next [data-theme]").count(), 0);
         return;
       }
       const expected = followed(set);
@@ -200,8 +210,8 @@ function overview(one, tools) {
 
     test(`${set}: every number that is a link opens as many rows`, async () => {
       await visitor.go(hash(set));
-      const links = await page.locator("main a.figure, main td[data-count] a").evaluateAll((all) => all
-        .map((a) => [a.getAttribute("href"), Number(/(\d+)件$/.exec(a.innerText.trim())[1])]));
+      await unfold(visitor);
+      const links = await counted(page);
       const lists = new Map(links.filter(([href]) => href.startsWith("#/list")));
       assert.ok(lists.size > 20);
       // One address never stands at two numbers.
@@ -216,6 +226,7 @@ function overview(one, tools) {
 
   test("N of every record set stands with its documents where it differs", async () => {
     await visitor.go("#/");
+    await unfold(visitor);
     const shown = await page.locator(".denominators [data-set]").evaluateAll((all) => all
       .map((li) => [li.dataset.set, Number(li.dataset.count), li.innerText]));
     const counts = data.sets.map((set) => [set, data.rowsOf(set).length]);
@@ -245,6 +256,7 @@ function overview(one, tools) {
     await page.setViewportSize({ width: 360, height: 800 });
     for (const more of ["", "lang=en"]) {
       await visitor.go(hash(data.defaultSet, more));
+      await unfold(visitor);
       const [wide, levels, outside] = await page.evaluate(() => [
         document.documentElement.scrollWidth,
         [...document.querySelectorAll("main :is(h1, h2, h3, h4)")].map((h) => Number(h.localName[1])),
@@ -255,5 +267,36 @@ function overview(one, tools) {
       assert.ok(levels.every((level, i) => i === 0 || level <= levels[i - 1] + 1), levels.join(" "));
     }
     await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  for (const [width, height] of [[1280, 800], [1366, 768]]) {
+    test(`figures, table, map and ways on stand on one screen of ${width} by ${height}`, async () => {
+      await page.setViewportSize({ width, height });
+      await visitor.go(hash(data.defaultSet));
+      await visitor.painted();
+      const bottoms = await page.locator(".overview-first > *, .overview-first tr, .ways").evaluateAll((all) =>
+        all.map((e) => Math.ceil(e.getBoundingClientRect().bottom)));
+      assert.ok(Math.max(...bottoms) <= height, bottoms.join(" "));
+      await page.setViewportSize({ width: 1280, height: 800 });
+    });
+  }
+
+  test("at most 60 stops for the tab key", async () => {
+    await visitor.load(hash(data.defaultSet));
+    const seen = new Set();
+    for (;;) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (element === document.body) return null;
+        window.stops ??= new Map();
+        if (!window.stops.has(element)) window.stops.set(element, window.stops.size);
+        return window.stops.get(element);
+      });
+      if (at === null || seen.has(at)) break;
+      seen.add(at);
+      assert.ok(seen.size <= 60);
+    }
+    assert.ok(seen.size > 20, `${seen.size}`);
   });
 }

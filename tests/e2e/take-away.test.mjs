@@ -5,6 +5,8 @@ import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { Data, ids, setName, setOf } from "./support/data.mjs";
+import { way } from "./support/exports.mjs";
+import { unfold } from "./support/overview.mjs";
 
 const data = new Data();
 const WARD = "minami";
@@ -32,7 +34,7 @@ const said = (page) => page.getByRole("status").innerText().then(numbers);
  */
 const VIEWS = [
   {
-    hash: `#/list?y=${YEAR}&ward=${WARD}`, title: "一覧", conditions: both(SET, WARD),
+    hash: `#/list?y=${YEAR}&ward=${WARD}`, title: "さがす", conditions: both(SET, WARD),
     counts: async (page) => (await said(page)).slice(0, 1),
     rows: data.matching({ y: [YEAR], ward: [WARD] }),
     shown: "article[data-id]",
@@ -43,7 +45,7 @@ const VIEWS = [
     rows: [],
   },
   {
-    hash: `#/years?ward=${WARD}`, title: "経年", conditions: wardName(WARD),
+    hash: `#/years?ward=${WARD}`, title: "計画のゆくえ", conditions: wardName(WARD),
     counts: async (page) => {
       const [chains, matched, context = 0] = await said(page);
       return [chains, matched, context];
@@ -52,18 +54,18 @@ const VIEWS = [
     shown: "[data-chain] td [data-id]",
   },
   {
-    hash: `#/?y=${YEAR}`, title: "概要", conditions: SET,
+    hash: `#/?y=${YEAR}`, title: "ひと目で", conditions: SET,
     counts: async (page) => [Number((await page.locator("main").innerText()).match(/(\d+)件/)[1])],
     rows: data.matching({ y: [YEAR] }),
   },
   {
-    hash: `#/calendar?y=${DATED}&ward=${PLACE}`, title: "年間予定", conditions: both(DATED_SET, PLACE),
+    hash: `#/calendar?y=${DATED}&ward=${PLACE}`, title: "開催時期", conditions: both(DATED_SET, PLACE),
     counts: said,
     rows: data.matching({ y: [DATED], ward: [PLACE] }),
     shown: ".entry[data-id]",
   },
   {
-    hash: `#/compare?y=${YEAR}&ward=${WARD},${OTHER}`, title: "比較", conditions: SET,
+    hash: `#/compare?y=${YEAR}&ward=${WARD},${OTHER}`, title: "くらべる", conditions: SET,
     counts: said,
     rows: data.matching({ y: [YEAR], ward: [WARD, OTHER] }),
     shown: "[data-set] .id",
@@ -79,7 +81,7 @@ const VIEWS = [
 const field = (text, name) => text.match(new RegExp(`^${name}：(.*)$`, "m"))?.[1];
 
 async function openText(page) {
-  await page.locator(".text-version > summary").click();
+  await (await way(page, "text")).click();
   await page.locator(".text-version pre").waitFor();
   // As it is, not as it is laid out.
   return page.locator(".text-version pre").evaluate((pre) => pre.textContent);
@@ -139,7 +141,8 @@ onBothPages("texts", ({ open }) => {
       const text = await openText(page);
       const { name, bytes } = await saved(page, page.getByRole("button", { name: "テキストで保存" }));
       assert.match(name, /^[^\\/:*?"<>|\s]+\.txt$/);
-      assert.ok(name.includes(view.file ?? view.title) && name.includes(await today()), name);
+      assert.ok(name.startsWith(view.file ?? view.title) && name.includes(await today()), name);
+      assert.ok(name.length <= 40, name);
       assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
       const file = bytes.subarray(3).toString("utf8");
       assert.equal(/[\r\n]/.test(file.replaceAll("\r\n", "")), false, "every line ends with CRLF");
@@ -209,9 +212,11 @@ onBothPages("texts", ({ open }) => {
   });
 
   test("on paper there is no text version", async () => {
-    await page.emulateMedia({ media: "print" });
     for (const { hash } of VIEWS) {
+      await page.emulateMedia({ media: null });
       await visitor.anew(hash);
+      await openText(page);
+      await page.emulateMedia({ media: "print" });
       assert.equal(await page.locator(".text-version").first().isVisible(), false, hash);
     }
     await page.emulateMedia({ media: null });
@@ -227,6 +232,7 @@ onBothPages("charts", ({ open }) => {
   });
   /** The buttons of a kind, those folded away included. */
   const buttons = async (kind) => {
+    await unfold(visitor);
     await page.locator("details.chart-files").evaluateAll((all) => all.forEach((d) => { d.open = true; }));
     return page.locator("div.chart-files").getByRole("button", { name: `図を${kind}で保存` });
   };

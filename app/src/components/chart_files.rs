@@ -1,8 +1,8 @@
 //! A chart as a file: SVG or PNG, with its title, conditions, source and date in it.
 
-use crate::components::actions::{self, message};
 use crate::components::choice::stated;
 use crate::components::controls::button;
+use crate::components::exports::{message, saved as told};
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file, picture};
 use crate::state::View;
@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 pub(crate) fn chart_files(view: View, chart: &El, title: &str) -> El {
     let l = view.l;
     let said = RwSignal::new("");
-    let tell = move |saved: bool| said.set(actions::saved(l, saved));
+    let tell = move |saved: bool| said.set(told(l, saved));
     let (own, name) = (chart.clone(), title.to_owned());
     let made = Rc::new(move || {
         let text = picture::svg_text(own.element(), &lines(view, &name));

@@ -6,6 +6,7 @@ use crate::state::Board;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use leptos::web_sys::Event;
+use shared::board::location::Screen;
 use shared::language::Language;
 
 /// A button.
@@ -35,38 +36,81 @@ pub(crate) fn menu(
     el("label").text(name).text(" ").child(select)
 }
 
-/// A field that searches as somebody types. Nothing happens while an input method is composing.
-pub(crate) fn search_field(board: Board, name: &str, hint: Option<&str>) -> El {
-    let composing = StoredValue::new(false);
-    let search = move |event: &Event| {
-        let text = event_target_value(event);
+/// A field that searches the view as somebody types.
+pub(crate) fn search_field(board: Board, name: &str) -> El {
+    let shown = move || board.text.get();
+    let search = move |text: String| {
         if text != board.location_now().text {
             board.replace(move |to| to.text = text);
         }
     };
-    let field = el("input")
+    let label = el("label")
+        .child(el("span").class("label").text(name))
+        .child(typed(shown, search));
+    form(label)
+}
+
+/// The field of the header. What is typed there is looked for among all initiatives: the first letter
+/// is a step of the history, so Back returns to where the reader came from.
+pub(crate) fn search_from_everywhere(board: Board, l: Language) -> El {
+    // Notes have a search of their own.
+    let shown = move || match board.view.get() {
+        Screen::Notes => String::new(),
+        _ => board.text.get(),
+    };
+    let search = move |text: String| {
+        let now = board.location_now();
+        if matches!(now.screen, Screen::List { .. }) {
+            if text != now.text {
+                board.replace(move |to| to.text = text);
+            }
+        } else if !text.trim().is_empty() {
+            board.stay.set_value(true);
+            board.go(move |to| {
+                *to = match to.screen {
+                    Screen::Matrix { .. } | Screen::Years { .. } => to.same_choice(Screen::LIST),
+                    _ => to.at(Screen::LIST),
+                };
+                to.text = text;
+            });
+        }
+    };
+    let field = typed(shown, search)
+        .attr("id", "search")
+        .attr("placeholder", words::search_placeholder(l))
+        .attr("aria-describedby", "search-hint");
+    let label = el("label")
+        .child(el("span").class("hidden").text(words::search(l)))
+        .child(field);
+    let hint = el("span").attr("id", "search-hint").class("hidden");
+    form(label)
+        .class("find")
+        .child(hint.text(words::search_hint(l)))
+}
+
+/// What is typed, letter by letter. Nothing happens while an input method is composing.
+fn typed(shown: impl Fn() -> String + 'static, search: impl Fn(String) + Copy + 'static) -> El {
+    let composing = StoredValue::new(false);
+    el("input")
         .attr("type", "search")
         .attr("autocomplete", "off")
-        .maybe_attr("aria-describedby", hint.map(|_| "search-hint"))
-        .live_property("value", move || board.text.get().into())
+        .live_property("value", move || shown().into())
         .on("compositionstart", move |_| composing.set_value(true))
         .on("compositionend", move |event| {
             composing.set_value(false);
-            search(event);
+            search(event_target_value(event));
         })
         .on("input", move |event| {
             if !composing.get_value() {
-                search(event);
+                search(event_target_value(event));
             }
-        });
-    let label = el("label")
-        .child(el("span").class("label").text(name))
-        .child(field);
-    let hint = hint.map(|text| el("p").attr("id", "search-hint").class("hint").text(text));
+        })
+}
+
+fn form(label: El) -> El {
     el("form")
         .attr("role", "search")
         .child(label)
-        .maybe(hint)
         .on("submit", Event::prevent_default)
 }
 

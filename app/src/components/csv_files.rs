@@ -1,8 +1,8 @@
 //! Saving CSV: for Excel as UTF-8, or as Shift_JIS, where characters may not exist: then nothing is
 //! saved before the reader has seen which.
 
-use crate::components::actions;
 use crate::components::controls::button;
+use crate::components::exports::saved as told;
 use crate::components::notices::alert;
 use crate::components::table::{row_heading, table};
 use crate::platform::element::{El, el};
@@ -48,7 +48,7 @@ pub(crate) fn csv_files(
     });
     let refused: RwSignal<Option<Refused>> = RwSignal::new(None);
     let tell = move |saved: bool| {
-        said.set(actions::saved(l, saved));
+        said.set(told(l, saved));
     };
     let own = std::rc::Rc::clone(&make);
     let excel = button(words::download_csv(l), move || {
@@ -111,7 +111,7 @@ fn list(
         let near = |c: char| Some(shared::hand_out::shift_jis::near(c).unwrap_or(MISSING));
         let bytes = writer().encode_with(&own.text, &near);
         let saved = file::download_bytes(&own.name, CSV, &bytes).is_ok();
-        said.set(actions::saved(l, saved));
+        said.set(told(l, saved));
         refused.set(None);
     });
     let close = button(words::cancel(l), move || refused.set(None)).class("minor");

@@ -1,6 +1,5 @@
 //! The facets: a checkbox per value with the number of results that choosing it alone would show.
 
-use crate::components::controls::search_field;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
@@ -13,14 +12,9 @@ use shared::board::dimension::Dimension;
 use shared::board::facet::{Facet, facet};
 use shared::language::Language;
 
-/// What stands beside a list: the search field and all facets.
+/// What stands beside a list: all facets.
 pub(crate) fn side(view: View) -> El {
-    let View { board, l } = view;
-    let hint = Some(words::search_hint(l));
-    el("div")
-        .class("side")
-        .child(search_field(board, words::search(l), hint))
-        .child(facets(view, true))
+    el("div").class("side").child(facets(view, true))
 }
 
 /// All facets. They are built once; a click changes numbers and marks only, so the focus stays.

@@ -1,11 +1,11 @@
 //! What stands around every page, and around every answer to what is chosen.
 
-use crate::components::actions::actions;
 use crate::components::choice::stated;
-use crate::components::text_version::text_version;
+use crate::components::exports::Exports;
+use crate::components::record_sets::{Sets, beside, set_menu};
 use crate::graph::memo;
-use crate::platform::clock;
 use crate::platform::element::{El, el};
+use crate::platform::{clock, paper};
 use crate::state::View;
 use crate::text::words;
 use leptos::prelude::*;
@@ -16,9 +16,22 @@ pub(crate) fn heading(text: &str) -> El {
     el("h1").attr("tabindex", "-1").text(text)
 }
 
-/// A page: its heading, and what only a print says.
-pub(crate) fn frame(view: View, root: El, heading: El) -> El {
-    root.child(heading).child(print_header(view))
+/// A page of no record set: its heading, and what only a print says.
+pub(crate) fn frame(view: View, root: El, heading: El, exports: Exports) -> El {
+    page(view, root, heading, Sets::None, exports)
+}
+
+/// A page: its heading, which record set it is of, and how to take it away.
+pub(crate) fn page(view: View, root: El, heading: El, sets: Sets, exports: Exports) -> El {
+    let (menu, below) = exports.build();
+    let tools = el("div")
+        .class("head-tools")
+        .maybe(set_menu(view, sets))
+        .child(menu);
+    root.child(el("div").class("head").child(heading).child(tools))
+        .child(print_header(view))
+        .maybe(beside(view, sets))
+        .child(below)
 }
 
 /// A part of a page under its heading.
@@ -40,6 +53,7 @@ fn print_header(view: View) -> El {
             words::printed_on(l),
             clock::today()
         );
+        paper::write_on_every_sheet(&text);
         vec![el("span").text(&text)]
     })
 }
@@ -65,10 +79,10 @@ impl Answer {
         }
     }
 
-    /// The page, beginning with its heading.
-    pub(crate) fn page(self, class: &str) -> El {
+    /// The page, beginning with a heading.
+    pub(crate) fn page(self, class: &str, heading: El, sets: Sets, exports: Exports) -> El {
         let root = el("div").maybe_attr("class", (!class.is_empty()).then_some(class));
-        frame(self.view, root, heading(self.title))
+        page(self.view, root, heading, sets, exports)
     }
 
     /// The sentence, read out whenever it changes.
@@ -77,22 +91,14 @@ impl Answer {
         el("p").attr("role", "status").class("result").live(text)
     }
 
-    /// The name of a file, without its ending.
-    pub(crate) fn file_name(self) -> String {
-        let app = words::app_name(self.view.l);
-        let (title, said) = (self.title, self.sentence.get_untracked());
-        format!("{app}_{title}_{said}")
-    }
-
     /// The ways to take the answer away. `csv` makes its text from the sentence.
-    pub(crate) fn actions(self, csv: impl Fn(&str) -> String + 'static) -> El {
-        actions(self.view.l, move || {
-            (self.file_name(), self.sentence.with(|said| csv(said)))
-        })
-    }
-
-    /// The answer as text.
-    pub(crate) fn text(self, make: impl Fn(&About) -> String + 'static) -> El {
-        text_version(self.view, self.title, make)
+    pub(crate) fn exports(
+        self,
+        csv: impl Fn(&str) -> String + 'static,
+        text: impl Fn(&About) -> String + 'static,
+    ) -> Exports {
+        Exports::new(self.view, self.title)
+            .csv(move || self.sentence.with(|said| csv(said)))
+            .text(text)
     }
 }

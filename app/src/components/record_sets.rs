@@ -1,5 +1,6 @@
 //! The record sets, one of which an overview or a matrix is of.
 
+use crate::components::popup::popup;
 use crate::platform::element::{El, el};
 use crate::state::{Board, View};
 use crate::text::{sentences, words};
@@ -9,61 +10,102 @@ use shared::board::location::{Location, Screen};
 use shared::board::query::Filters;
 use shared::model::RecordSet;
 
-/// A link for each record set and, where that makes sense, one for all years together; and, where
-/// the results of a year are shown because the link names the year alone, that there are plans too.
-pub(crate) fn set_tabs(View { board, l }: View, all: bool) -> El {
+/// Which record sets a page can be of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sets {
+    /// It is of none, or of all.
+    None,
+    /// One at a time.
+    One,
+    /// One, or all together.
+    OneOrAll,
+}
+
+/// The record set that is shown, and the others one press away.
+pub(crate) fn set_menu(View { board, l }: View, sets: Sets) -> Option<El> {
+    if sets == Sets::None {
+        return None;
+    }
+    let shown = move || {
+        let data = board.data();
+        board.filters.with(|f| f.record_sets(&data.dataset))
+    };
+    let name = el("span").live(move || {
+        let shown = shown();
+        let name = match shown.as_slice() {
+            [set] => set.label(l),
+            all if all.len() == board.data().dataset.sets.len() => words::all_years(l).to_owned(),
+            some => sentences::record_sets(l, some.len()),
+        };
+        vec![el("span").text(&name)]
+    });
+    let hidden = el("span").class("hidden").text(words::record_set(l));
+    let summary = el("summary").child(hidden).text(" ").child(name);
     let list = el("ul").live(move || {
         let data = board.data();
         let dataset = &data.dataset;
-        let shown = board.filters.with(|f| f.record_sets(dataset));
-        let tab = |choice: &Filters, name: &str, current: bool| {
+        let shown = shown();
+        let choice = |choice: &Filters, name: &str, current: bool| {
             let link = el("a")
                 .attr("href", &chosen(board, choice))
                 .maybe_attr("aria-current", current.then_some("true"))
                 .text(name);
             el("li").child(link)
         };
-        let mut tabs = Vec::new();
+        let mut choices = Vec::new();
         for set in &dataset.sets {
             // What is shown without a choice needs none in the hash: one state has one link.
-            let choice = if is_default(board, *set) {
+            let of = if is_default(board, *set) {
                 Filters::default()
             } else {
                 Filters::of(dataset, *set)
             };
-            tabs.push(tab(&choice, &set.label(l), shown == [*set]));
+            choices.push(choice(&of, &set.label(l), shown == [*set]));
         }
-        if all {
-            let mut choice = Filters::default();
-            let years = dataset.years.iter().map(ToString::to_string);
-            choice.set(Dimension::Year, years.collect());
-            tabs.push(tab(&choice, words::all_years(l), shown == dataset.sets));
+        if sets == Sets::OneOrAll {
+            choices.push(choice(
+                &all(board),
+                words::all_years(l),
+                shown == dataset.sets,
+            ));
         }
-        tabs
+        choices
     });
-    let tabs = el("nav")
-        .class("tabs")
-        .attr("aria-label", words::record_set(l))
-        .child(list);
-    let beside = el("div").live(move || {
-        let data = board.data();
-        let plans = board.location().plans_beside(&data.dataset);
-        plans.map(|set| beside(board, set, l)).into_iter().collect()
-    });
-    el("div").child(tabs).child(beside)
+    Some(popup(summary, list).attr("data-menu", "set"))
 }
 
-/// That there are plans beside the results that are shown, and the way to them.
-fn beside(board: Board, plans: RecordSet, l: shared::language::Language) -> El {
+/// All years; no choice where that is what the view shows without one.
+fn all(board: Board) -> Filters {
     let data = board.data();
-    let n = data.dataset.rows_of(plans).count();
-    let href = chosen(board, &Filters::of(&data.dataset, plans));
-    let link = el("a").attr("href", &href).text(words::see_plans(l));
-    el("p")
-        .class("hint plans-beside")
-        .text(&sentences::plans_beside(l, plans, n))
-        .text(" ")
-        .child(link)
+    let mut choice = Filters::default();
+    let blank = Location {
+        filters: Filters::default(),
+        ..board.location()
+    };
+    if blank.default_set(&data.dataset).is_some() {
+        let years = data.dataset.years.iter().map(ToString::to_string);
+        choice.set(Dimension::Year, years.collect());
+    }
+    choice
+}
+
+/// Where the results of a year are shown because the link names the year alone: that there are plans
+/// beside them, and the way to them.
+pub(crate) fn beside(View { board, l }: View, sets: Sets) -> Option<El> {
+    let beside = move || {
+        let data = board.data();
+        let plans = board.location().plans_beside(&data.dataset)?;
+        let n = data.dataset.rows_of(plans).count();
+        let href = chosen(board, &Filters::of(&data.dataset, plans));
+        let link = el("a").attr("href", &href).text(words::see_plans(l));
+        let said = el("p").class("hint plans-beside");
+        Some(
+            said.text(&sentences::plans_beside(l, plans, n))
+                .text(" ")
+                .child(link),
+        )
+    };
+    (sets != Sets::None).then(|| el("div").live(move || beside().into_iter().collect()))
 }
 
 /// The hash of this view with the years and phases of a choice.

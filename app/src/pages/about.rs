@@ -1,5 +1,6 @@
 //! このページについて: how things are counted, what is stored, accessibility, licences.
 
+use crate::components::exports::Exports;
 use crate::components::frame::{frame, heading};
 use crate::components::table::{scroll, table};
 use crate::platform::element::{El, el};
@@ -27,11 +28,17 @@ pub(crate) fn about(view: View) -> El {
     let themes = el("section")
         .child(el("h2").text(words::twelve_themes(l)))
         .child(el("dl").children(themes));
-    frame(view, el("div").class("prose"), heading(words::about(l)))
-        .children(sections)
-        .child(themes)
-        .child(concordance(&data.dataset.tables.concordance, l))
-        .child(notice(l))
+    let exports = Exports::new(view, words::about(l));
+    frame(
+        view,
+        el("div").class("prose"),
+        heading(words::about(l)),
+        exports,
+    )
+    .children(sections)
+    .child(themes)
+    .child(concordance(&data.dataset.tables.concordance, l))
+    .child(notice(l))
 }
 
 /// Whose work is in the page, and under which terms: in English, as the licences are.

@@ -1,10 +1,10 @@
 //! 詳細: one initiative with everything known about it, its chain over the years and its source.
 
 use crate::components::card::{badges, columns, inferred_mark, nothing};
+use crate::components::exports::Exports;
 use crate::components::frame::{frame, heading, section};
 use crate::components::note_box::note_box;
 use crate::components::table::{figure_cells, figure_titles, scroll, table};
-use crate::components::text_version::text_version;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{about, sentences, words};
@@ -30,7 +30,7 @@ pub(crate) fn detail(view: View, id: &str) -> El {
     let note = note_box(view, NoteTarget::Initiative(id.to_owned()));
     let root = el("article").class("detail");
     let root = root.attr("data-id", i.id.as_str());
-    frame(view, root, heading(&i.title).ja())
+    frame(view, root, heading(&i.title).ja(), text(view, row))
         .child(badges(&data, row, i, l))
         .child(match i.summary.as_str() {
             "" => nothing(l).attr("role", "status"),
@@ -43,14 +43,13 @@ pub(crate) fn detail(view: View, id: &str) -> El {
         .maybe(figures(&data, row, l))
         .child(facts(view, &data, row, i))
         .child(chain(view, &data, row))
-        .child(text(view, row))
         .child(section(words::notes(l)).child(note))
 }
 
 /// The one initiative as text. What it is chosen by is its id: facets don't apply here.
-fn text(view: View, row: usize) -> El {
+fn text(view: View, row: usize) -> Exports {
     let View { board, l } = view;
-    text_version(view, words::initiatives(l), move |about| {
+    Exports::new(view, words::initiatives(l)).text(move |about| {
         let data = board.data();
         let i = data.dataset.initiative(row);
         let (title, id) = i.map_or(("", ""), |i| (&i.title, i.id.as_str()));
@@ -67,13 +66,19 @@ fn unknown(view: View) -> El {
     let View { board, l } = view;
     let list = board.at(Screen::LIST).to_hash();
     let back = el("a").attr("href", &list).text(words::back_to_list(l));
-    frame(view, el("div"), heading(words::unknown_initiative(l)))
-        .child(
-            el("p")
-                .attr("role", "status")
-                .text(words::unknown_initiative_help(l)),
-        )
-        .child(el("p").child(back))
+    let exports = Exports::new(view, words::initiatives(l));
+    frame(
+        view,
+        el("div"),
+        heading(words::unknown_initiative(l)),
+        exports,
+    )
+    .child(
+        el("p")
+            .attr("role", "status")
+            .text(words::unknown_initiative_help(l)),
+    )
+    .child(el("p").child(back))
 }
 
 fn figures(data: &Loaded, row: usize, l: Language) -> Option<El> {

@@ -4,9 +4,9 @@ use crate::components::card::card;
 use crate::components::choice::{chips, conditions};
 use crate::components::controls::{limit, menu, more};
 use crate::components::facets::side;
-use crate::components::frame::Answer;
+use crate::components::frame::{Answer, heading};
 use crate::components::note_box::note_box;
-use crate::components::record_sets::several;
+use crate::components::record_sets::{Sets, several};
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::View;
@@ -49,10 +49,11 @@ pub(crate) fn list(view: View) -> El {
             board.go(|to| to.screen = Screen::List { order });
         },
     );
-    let toolbar = el("div")
-        .class("toolbar")
-        .child(menu)
-        .child(answer.actions(csv));
+    let toolbar = el("div").class("toolbar").child(menu);
+    let exports = answer.exports(csv, move |about| {
+        let data = board.data();
+        rows.with(|rows| text_list(&data.dataset, rows, about, l))
+    });
     let side = side(view);
     let results = el("div")
         .class("results")
@@ -60,14 +61,12 @@ pub(crate) fn list(view: View) -> El {
         .child(several(view))
         .child(chips(view))
         .child(toolbar)
-        .child(answer.text(move |about| {
-            let data = board.data();
-            rows.with(|rows| text_list(&data.dataset, rows, about, l))
-        }))
         .child(choice_note(view))
         .child(cards_or_none(view, rows));
     let sides = el("div").class("list-page").child(side).child(results);
-    answer.page("").child(sides)
+    answer
+        .page("", heading(words::list(l)), Sets::OneOrAll, exports)
+        .child(sides)
 }
 
 /// A note on the theme, ward or cell that is chosen, folded away until it is wanted.

@@ -17,18 +17,17 @@ use crate::text::words;
 use shared::board::location::Screen;
 use shared::language::Language;
 
-/// The views that the navigation leads to, in its order.
-pub(crate) const ALL: [Screen; 9] = [
+/// The views for reading, in the order of the navigation.
+pub(crate) const VIEWS: [Screen; 5] = [
     Screen::Overview,
     Screen::MATRIX,
     Screen::LIST,
     Screen::YEARS,
-    Screen::Calendar,
     Screen::COMPARE,
-    Screen::Notes,
-    Screen::Data,
-    Screen::About,
 ];
+
+/// The tools beside them.
+pub(crate) const TOOLS: [Screen; 3] = [Screen::Notes, Screen::Data, Screen::About];
 
 /// The view that a screen asks for.
 pub(crate) fn view(view: View, screen: &Screen) -> El {

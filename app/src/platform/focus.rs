@@ -13,6 +13,29 @@ pub(crate) fn focus(selector: &str) {
     }
 }
 
+/// Moves focus to the first match inside an element.
+pub(crate) fn focus_in(root: &Element, selector: &str) {
+    let found = root.query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// All elements that match now.
+pub(crate) fn all(selector: &str) -> Vec<Element> {
+    let Ok(found) = document().query_selector_all(selector) else {
+        return Vec::new();
+    };
+    let nodes = (0..found.length()).filter_map(|at| found.item(at));
+    nodes.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// Whether the focus is in an element or on it.
+pub(crate) fn is_in(root: &Element) -> bool {
+    let active = document().active_element();
+    root.contains(active.as_deref().map(AsRef::as_ref))
+}
+
 /// Moves focus to the heading of a view that has just been opened, at a place of the page.
 pub(crate) fn focus_heading(place: Place) {
     focus("main h1");

@@ -12,6 +12,7 @@ pub(crate) mod hash;
 pub(crate) mod history;
 pub(crate) mod page;
 pub(crate) mod page_file;
+pub(crate) mod paper;
 pub(crate) mod picture;
 pub(crate) mod storage;
 

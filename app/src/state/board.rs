@@ -33,6 +33,8 @@ pub(crate) struct Board {
     followed: StoredValue<Option<String>>,
     /// Where a step of the history that was here before was left; `None` for a new one.
     pub(crate) place: RwSignal<Option<Place>>,
+    /// Whether the next view leaves the keyboard where it is: in the field that leads there.
+    pub(crate) stay: StoredValue<bool>,
     /// What of the hash could not be understood.
     pub(crate) problems: RwSignal<Vec<Problem>>,
     /// The reader's notes.
@@ -113,6 +115,7 @@ impl Board {
             steps: StoredValue::new(Steps::new()),
             followed: StoredValue::new(None),
             place: RwSignal::new(None),
+            stay: StoredValue::new(false),
             problems,
             notes,
             view: memo(move || location.with(|l| l.screen.opening())),

@@ -5,7 +5,8 @@ use shared::language::Language::{self, En, Ja};
 use shared::model::FiscalYear;
 
 words! {
-    calendar = "年間予定", "Calendar";
+    ics_none = "月の記載がないため、保存する予定がありません。", "No month is recorded, so there is nothing to save.";
+    calendar = "開催時期", "When it takes place";
     month = "月", "Month";
     month_by_ward = "月と区・市の表（横に動かせます）", "Months by ward or city (scrolls sideways)";
     empty_cells = "空欄は、資料にその月の記載がないことを表します。行われないという意味ではありません。", "An empty cell means that the source names nothing for that month, not that nothing takes place.";

@@ -4,7 +4,7 @@ use super::words::words;
 use shared::language::Language::{self, En, Ja};
 
 words! {
-    compare = "比較", "Compare";
+    compare = "くらべる", "Compare";
     what = "比べるもの", "Compare";
     swap = "AとBを入れ替える", "Swap A and B";
     stated_only = "資料に書かれたつながりだけで数える", "Count only links printed in the sources";

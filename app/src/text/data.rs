@@ -141,7 +141,7 @@ words! {
     zip_help = "すべての表と説明の入ったZIPです。データの点検とページの作成に、そのまま使えます。", "All tables with their description. Checks and builds take it as it is.";
     zip_save = "データ一式を保存（ZIP）", "Save the whole data package (ZIP)";
     which_table = "書き出す表", "Table";
-    csv_sjis = "CSVで保存（Shift_JIS）", "Save as CSV (Shift_JIS)";
+    csv_sjis = "CSV（Shift_JIS）", "CSV (Shift_JIS)";
     unwritable_heading = "Shift_JISでは書けない文字があります。保存していません。", "Some characters cannot be written in Shift_JIS. Nothing has been saved.";
     unwritable_replace = "右の字に置き換えて保存", "Save with the replacements";
     character = "文字", "Character";

@@ -1,64 +1,43 @@
-//! The words of 概要. A sentence with numbers in it has `{}` where each number's link goes, in the
+//! The words of ひと目で. A sentence with numbers in it has `{}` where each number's link goes, in the
 //! same order in both languages.
 
 use super::words::words;
 use shared::board::progress::{Stage, StageCounts};
 use shared::language::Language::{self, En, Ja};
-use shared::model::RecordSet;
+use shared::model::{Phase, RecordSet};
 
 words! {
-    of_wards = "いずれかの区が行うものは{}、合同（二つ以上の区などの欄に入るもの）は{}です。", "{} are carried out by a ward or several; {} are joint (they stand at two or more wards or bodies).";
     joint_list = "合同の取り組み", "Joint initiatives";
-    by_phase = "段階ごと：", "By phase: ";
-    by_ward = "区・市ごと：", "By ward or city: ";
+    figures = "おもな数", "Main figures";
+    figure_initiatives = "取り組み", "Initiatives";
+    figure_planned = "前の計画があるもの", "With an earlier plan";
+    figure_done = "実績につながるもの", "With a result";
+    figure_outcomes = "成果の記載", "Outcomes on record";
+    figure_next = "次の計画につながる", "Leading to a later plan";
+    figure_empty = "記載のない組み合わせ", "Pairs without a record";
+    no_plan = "記載なし", "not on record";
+    no_result = "記載なし", "not on record";
+    no_next = "次の計画の記載なし", "without a later plan";
+    map = "区の位置を大まかに並べた図", "The wards, about where they lie";
+    choose_theme = "地図のテーマ", "Theme of the map";
+    compare_wards = "区をくらべる", "Compare wards";
+    print_sheet = "A4 1枚に印刷", "Print on one A4";
+    progress = "進み具合（テーマごと、区ごとの図と表）", "Progress (by theme and by ward, as charts and tables)";
     n_by_set = "N は、どの年度の計画・実績かによって違います。", "N differs between the plans and results of the years:";
     n_differs = "もとになる資料や段階（計画・実績）が違うため、N の差がそのまま取り組みの増減を表すとは限りません。", "The documents and the phases (plan, result) differ, so a difference of N is not necessarily more or less work.";
     ward_heading = "区ごとの進み具合", "Progress by ward";
     ward_table = "区ごとの進み具合の表", "Progress by ward as a table";
     ward_axis = "区・市", "Ward or city";
     ward_scale = "棒の長さは、どの図でも同じ縮尺です。枠が N、塗りが n です。合同の取り組みは、それぞれの図に1件ずつ入ります。", "All charts share one scale: the outline is N, the filled part n. A joint initiative stands once in each of its charts.";
-    by_theme = "テーマごと", "By theme";
-    gaps_by_ward = "区ごと", "By ward";
-    whole_ward = "どのテーマにも記載がありません", "no theme is recorded";
-    no_gap_of_ward = "すべての区に、すべてのテーマの記載があります。", "Every ward reports on every theme.";
-    to_matrix = "マトリクスで見る", "See the matrix";
     bases_heading = "地域生活支援拠点", "Support bases";
-    bases_area = "機能とエリア", "Functions by area";
-    bases_ward = "区と機能", "Wards by function";
     bases_none = "この資料には、拠点の機能ごとの記載がありません。", "These documents record no function of the bases.";
-    bases_sections = "資料の拠点整備の区分：", "Sections on the bases: ";
-    centres = "基幹センターなど、区の欄に入らない主体：", "Core support centres and other bodies beside the wards: ";
     next_heading = "次に予定されていること", "What is planned next";
     next_none = "この後の計画は、まだ資料にありません。", "No later plan is on record yet.";
     next_open = "つながる計画の記載がない取り組み", "Initiatives without a linked plan on record";
     next_open_note = "記載がないという意味で、続けないという意味ではありません。", "This means that nothing is recorded, not that the work ends.";
     next_free = "これらの取り組みにつながらない計画", "Plans that follow from none of these initiatives";
+    next_list = "つながる計画を一覧で見る", "The plans that follow, as a list";
     inferred_link = "つながりは推定", "link inferred";
-}
-
-/// The counts of a record set: initiatives, then outcomes.
-pub(crate) fn counts(l: Language, set: RecordSet) -> String {
-    let set = set.label(l);
-    match l {
-        Ja => format!("{set}の資料に記載のある取り組みは{{}}、成果は{{}}です。"),
-        En => format!("{set}: the documents record {{}} initiatives with {{}} outcomes."),
-    }
-}
-
-/// How many wards report anything.
-pub(crate) fn wards_recorded(l: Language, n: usize, of: usize) -> String {
-    match l {
-        Ja => format!("{of}区のうち{n}区に記載があります。"),
-        En => format!("{n} of {of} wards have a record."),
-    }
-}
-
-/// How many lead to a later plan.
-pub(crate) const fn lead_on(l: Language) -> &'static str {
-    l.pick(
-        "後の計画につながるものは{}、数値の記載があるものは{}です。",
-        "{} lead to a later plan; {} have figures.",
-    )
 }
 
 /// The first sentence of the progress by ward.
@@ -100,39 +79,6 @@ pub(crate) fn n_title(l: Language, set: RecordSet) -> String {
     }
 }
 
-/// How much of themes and wards is on record.
-pub(crate) fn coverage(
-    l: Language,
-    (themes, wards): (usize, usize),
-    (n, of): (usize, usize),
-) -> String {
-    let missing = of - n;
-    match l {
-        Ja => format!(
-            "{themes}テーマ × {wards}区の{of}の組み合わせのうち、記載があるのは{n}、記載がないのは{missing}です。"
-        ),
-        En => format!(
-            "Of {of} pairs of {themes} themes and {wards} wards, {n} are recorded and {missing} are not."
-        ),
-    }
-}
-
-/// What belongs to none of the numbered themes and so fills no gap; before the links.
-pub(crate) const fn beside_themes(l: Language) -> &'static str {
-    l.pick(
-        "番号のあるテーマに入らない取り組みは、ここでは数えていません：",
-        "Initiatives without a numbered theme are not counted here: ",
-    )
-}
-
-/// What follows a ward's name: the themes that nothing is recorded on.
-pub(crate) fn ward_gap(l: Language, n: usize, of: usize, names: &str) -> String {
-    match l {
-        Ja => format!("：{of}テーマのうち{n}テーマの記載がありません（{names}）"),
-        En => format!(": {n} of {of} themes are not recorded ({names})"),
-    }
-}
-
 /// How many initiatives serve a function, before the tables.
 pub(crate) fn bases(l: Language, set: RecordSet) -> String {
     let set = set.label(l);
@@ -161,5 +107,149 @@ pub(crate) fn next_plans(l: Language, set: RecordSet, reached: usize) -> String 
     match l {
         Ja => format!("{set}は{{}}で、そのうち{reached}件がこれらの取り組みにつながります。"),
         En => format!("{set}: {{}}. {reached} of them follow from these initiatives."),
+    }
+}
+
+/// What this page says, and the question it answers.
+pub(crate) const fn title(l: Language, phase: Phase) -> (&'static str, &'static str) {
+    match (l, phase) {
+        (Ja, Phase::Result) => (
+            "障がいのある人の地域課題に、福岡市の",
+            "どの区が、何をして、どうなったか",
+        ),
+        (Ja, Phase::Plan) => (
+            "障がいのある人の地域課題に、福岡市の",
+            "どの区が、何を予定しているか",
+        ),
+        (En, Phase::Result) => (
+            "Disability issues in Fukuoka City: ",
+            "who did what, and what came of it",
+        ),
+        (En, Phase::Plan) => ("Disability issues in Fukuoka City: ", "who plans what"),
+    }
+}
+
+/// Of which record set the page is, for whom it is, and what it is joined with.
+pub(crate) fn lead(
+    l: Language,
+    set: RecordSet,
+    (n, outcomes): (usize, usize),
+    all: &[RecordSet],
+) -> String {
+    let others = all.iter().filter(|other| **other != set);
+    let others: Vec<String> = others.map(|other| other.label(l)).collect();
+    let set = set.label(l);
+    // More names than two say less than their number.
+    let others = match (l, others.len()) {
+        (_, 0..=2) => others,
+        (Ja, n) => vec![format!("ほかの{n}つの計画・実績")],
+        (En, n) => vec![format!("{n} other sets of plans and results")],
+    };
+    match (l, others.is_empty()) {
+        (Ja, true) => {
+            format!(
+                "{set}の取り組み{n}件、成果{outcomes}項目。区の基幹センター、市、議会や研修のための一枚です。"
+            )
+        }
+        (Ja, false) => format!(
+            "{set}の取り組み{n}件、成果{outcomes}項目。区の基幹センター、市、議会や研修のための一枚です。{}とつないで見られます。",
+            others.join("、")
+        ),
+        (En, true) => format!(
+            "{set}: {n} initiatives, {outcomes} outcomes. One page for support centres, the city, the council and training."
+        ),
+        (En, false) => format!(
+            "{set}: {n} initiatives, {outcomes} outcomes. One page for support centres, the city, the council and training, linked with {}.",
+            others.join(", ")
+        ),
+    }
+}
+
+/// What initiatives are counted in.
+pub(crate) const fn unit(l: Language) -> &'static str {
+    l.pick("件", "")
+}
+
+/// What outcomes are counted in.
+pub(crate) const fn unit_of_outcomes(l: Language) -> &'static str {
+    l.pick("項目", "")
+}
+
+/// How many are done jointly.
+pub(crate) fn of_them_joint(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("うち合同で行うもの {n}件"),
+        En => format!("{n} of them joint"),
+    }
+}
+
+/// How many of a number are our reading, and how many have nothing.
+pub(crate) fn inferred_and_none(l: Language, inferred: usize, none: usize, word: &str) -> String {
+    match (l, inferred) {
+        (Ja, 0) => format!("{none}件は{word}"),
+        (Ja, _) => format!("{inferred}件は推定。{none}件は{word}"),
+        (En, 0) => format!("{none} {word}"),
+        (En, _) => format!("{inferred} inferred; {none} {word}"),
+    }
+}
+
+/// How many have an outcome on record.
+pub(crate) fn with_outcome(l: Language, phase: Phase, n: usize, of: usize) -> String {
+    match (l, phase) {
+        (Ja, Phase::Plan) => format!("{of}件のうち{n}件は、後の実績に成果の記載あり"),
+        (Ja, Phase::Result) if n == of => format!("{of}件すべてに記載あり"),
+        (Ja, Phase::Result) => format!("{of}件のうち{n}件に記載あり"),
+        (En, Phase::Plan) => format!("{n} of {of} have one in later results"),
+        (En, Phase::Result) => format!("at {n} of {of} initiatives"),
+    }
+}
+
+/// Of which pairs some are missing.
+pub(crate) fn of_pairs(l: Language, themes: usize, wards: usize) -> String {
+    match l {
+        Ja => format!("{themes}テーマ × {wards}区のうち"),
+        En => format!("of {themes} themes × {wards} wards"),
+    }
+}
+
+/// The finding above the table.
+pub(crate) fn crossed(l: Language, recorded: usize, missing: usize) -> String {
+    match l {
+        Ja => format!("テーマ × 区：{recorded}通りに記載、{missing}通りは記載なし"),
+        En => format!("Themes × wards: {recorded} pairs on record, {missing} not"),
+    }
+}
+
+/// Who works on a theme, and how many wards have nothing on record.
+pub(crate) fn theme_told(l: Language, names: &[&str], n: usize, silent: usize) -> String {
+    let joined = names.join(l.pick("・", ", "));
+    match (l, n, silent) {
+        (Ja, 0, _) => "どこにも記載がありません。".to_owned(),
+        (Ja, _, 0) => format!("{joined}の{n}件。すべての区に記載があります。"),
+        (Ja, ..) => format!("{joined}の{n}件。{silent}区には記載がありません。"),
+        (En, 0, _) => "Nothing is on record.".to_owned(),
+        (En, _, 0) => format!("{joined}: {n}. Every ward has a record."),
+        (En, ..) => format!("{joined}: {n}. {silent} wards have no record."),
+    }
+}
+
+/// A theme by its number, or by its name where it has none.
+pub(crate) fn short_theme(l: Language, code: &str, name: &str) -> String {
+    super::matrix::theme_number(l, code).unwrap_or_else(|| name.to_owned())
+}
+
+/// The way to a theme's initiatives.
+pub(crate) fn read_theme(l: Language, theme: &str, n: usize) -> String {
+    match l {
+        Ja => format!("{theme}の{n}件を読む"),
+        En => format!("Read {theme} ({n})"),
+    }
+}
+
+/// The way to what became of a theme's plans.
+pub(crate) fn follow_theme(l: Language, theme: &str) -> String {
+    match l {
+        Ja => format!("{theme}の計画はどうなった"),
+        En => format!("What became of the plans for {theme}"),
     }
 }

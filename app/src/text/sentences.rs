@@ -15,6 +15,11 @@ pub(crate) fn count(l: Language, n: usize) -> String {
     }
 }
 
+/// What a bare number counts, for those who don't see where it stands.
+pub(crate) const fn count_unit(l: Language) -> &'static str {
+    l.pick("件", " notes")
+}
+
 /// 「n件中m件」 as n of N.
 pub(crate) fn of(l: Language, n: usize, total: usize) -> String {
     match l {
@@ -30,6 +35,14 @@ pub(crate) fn result(l: Language, conditions: &str, n: usize, total: usize) -> S
         (Ja, false) => format!("{conditions}：{n}件／全{total}件"),
         (En, true) => format!("No conditions: {n} of {total} initiatives"),
         (En, false) => format!("{conditions}: {n} of {total} initiatives"),
+    }
+}
+
+/// Several record sets, but not all.
+pub(crate) fn record_sets(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("{n}つの年度・段階"),
+        En => format!("{n} record sets"),
     }
 }
 
@@ -68,6 +81,19 @@ pub(crate) fn matrix_result(
     match l {
         Ja => format!("{conditions}、{rows} × {cols}：{measure} {n}件"),
         En => format!("{conditions}, {rows} × {cols}: {measure}: {n}"),
+    }
+}
+
+/// What a tint of a table stands for.
+pub(crate) fn tint(l: Language, n: usize, are_outcomes: bool) -> String {
+    let more = n == 3;
+    match l {
+        Ja => format!(
+            "{n}{}{}",
+            if are_outcomes { "項目" } else { "件" },
+            if more { "以上" } else { "" }
+        ),
+        En => format!("{n}{}", if more { " or more" } else { "" }),
     }
 }
 
@@ -119,14 +145,6 @@ pub(crate) fn progress(l: Language, set: RecordSet, c: &StageCounts) -> String {
         En => format!(
             "{set}: of {total} initiatives, {planned} are planned on record, {done} are done, {outcome} have an outcome recorded and {next} lead to a later plan."
         ),
-    }
-}
-
-/// What follows a theme's name: the wards that nothing is recorded for.
-pub(crate) fn gap(l: Language, n: usize, of: usize, names: &str) -> String {
-    match l {
-        Ja => format!("：{of}区のうち{n}区の記載がありません（{names}）"),
-        En => format!(": {n} of {of} wards are not recorded ({names})"),
     }
 }
 

@@ -13,12 +13,13 @@ pub(super) use words;
 
 words! {
     app_name = "地域課題ボード", "Kadai Board";
-    app_subtitle = "福岡市の障がいのある人の地域課題", "Regional issues of people with disabilities in Fukuoka City";
     skip_to_content = "本文へ移動", "Skip to content";
     main_navigation = "画面", "Views";
-    overview = "概要", "Overview";
-    matrix = "マトリクス", "Matrix";
-    list = "一覧", "List";
+    tools = "道具", "Tools";
+    menu = "メニュー", "Menu";
+    overview = "ひと目で", "At a glance";
+    matrix = "テーマ×区", "Themes × wards";
+    list = "さがす", "Find";
     notes = "メモ", "Notes";
     about = "このページについて", "About this page";
     other_language = "English", "日本語";
@@ -28,6 +29,13 @@ words! {
     all_years = "すべての年度", "All years";
     see_plans = "計画を見る", "See the plans";
     total = "合計", "Total";
+    total_short = "計", "Total";
+    total_distinct = "計（同じ取り組みは1件）", "Total (each initiative once)";
+    theme_word = "テーマ", "Theme ";
+    badge_base = "拠点", "Base";
+    base_title = "地域生活支援拠点", "Support bases";
+    badge_advocacy = "権利", "Adv.";
+    matrix_file = "マトリクス", "Matrix";
     inferred = "推定", "inferred";
     inferred_help = "資料に書かれたものではなく、このボードの読み取りです", "Not printed in the source: our reading";
 
@@ -35,13 +43,9 @@ words! {
     diagnostics_heading = "データに確認が必要な点があります", "Some of the data needs a second look";
 
     sources_heading = "出典", "Sources";
-    counts_heading = "件数", "Counts";
     progress_heading = "テーマごとの進み具合", "Progress by theme";
     progress_table = "進み具合の表", "Progress as a table";
-    gaps_heading = "記載のないところ", "Where nothing is recorded";
     gaps_note = "資料に書かれていないという意味で、行われていないという意味ではありません。", "This means that the source says nothing, not that nothing was done.";
-    gaps_none = "すべてのテーマに、すべての区の記載があります。", "Every theme is recorded for every ward.";
-    no_ward = "どの区にも記載がありません", "no ward is recorded";
     figures_heading = "数値", "Figures";
     figures_none = "数値の記載がありません。", "No figures are recorded.";
     figure = "項目", "Figure";
@@ -55,14 +59,14 @@ words! {
     outcomes = "成果", "Outcomes";
     denominator_note = "N は、その年度の計画または実績のうち、そのテーマの取り組みの数（重複なし）です。四つの段階で同じ N を使います。つながりには推定を含みます。", "N is the number of distinct initiatives of the theme among the plans or results shown, the same for all four stages. Links include inferred ones.";
 
-    rows = "行", "Rows";
-    cols = "列", "Columns";
-    cell_value = "セルの値", "Cell value";
-    swap_axes = "行と列を入れ替える", "Swap rows and columns";
+    rows = "縦", "Rows";
+    cols = "横", "Columns";
+    cell_value = "数えるもの", "Counting";
+    swap_axes = "縦と横を入れ替える", "Swap rows and columns";
     value_initiatives = "取り組みの数", "Initiatives";
     value_outcomes = "成果の数", "Outcomes";
     value_stage = "進み具合", "Progress";
-    matrix_keys = "矢印キーでセルを移動し、Enterキーで取り組みを開きます。", "Arrow keys move between cells, Enter opens the initiatives.";
+    matrix_keys = "矢印キーでセルを移り、Enterキーで横に開きます。", "Arrow keys move between cells, Enter opens one beside the table.";
     totals_title = "合計について", "About the totals";
     totals_note = "合計は重複を除いた数です。合同の取り組みはそれぞれの欄に1件ずつ入り、合計では1件と数えるため、足した数とは一致しません。", "Totals are distinct counts: a joint initiative stands in each of its cells and once in a total, so totals are not sums.";
     legend = "印の意味", "Legend";
@@ -71,16 +75,17 @@ words! {
     nothing = "記載なし", "not recorded";
     not_applicable = "該当なし", "not applicable";
     has_note = "メモあり", "has a note";
-    table_scroll = "マトリクスの表（横に動かせます）", "The matrix (scrolls sideways)";
     chart_scroll = "図（横に動かせます）", "The chart (scrolls sideways)";
     filter_heading = "絞り込み", "Filters";
 
     search = "検索", "Search";
+    search_placeholder = "言葉でさがす", "Find words";
     search_hint = "空白で区切ると、すべてを含むものを探します", "Several words are combined with AND";
     chosen = "選んだ条件", "Chosen conditions";
     clear_all = "すべて解除", "Clear all";
     sort = "並び順", "Order";
-    download_csv = "CSVで保存（Excel用）", "Save as CSV (for Excel)";
+    export = "書き出す", "Export";
+    download_csv = "CSV（Excel用）", "CSV (for Excel)";
     text_version = "テキスト版", "Plain text";
     copy_text = "テキストをコピー", "Copy the text";
     save_text = "テキストで保存", "Save as text";

@@ -7,7 +7,7 @@ use shared::years::flow::{Flow, NodeKind};
 use shared::years::row::Years;
 
 words! {
-    years = "経年", "Years";
+    years = "計画のゆくえ", "From plan to result";
     lead = "年度ごとの計画と実績の資料に書かれたことを、つながりごとに並べています。「資料に記載なし」は、その資料に書かれていないという意味で、実施されていないという意味ではありません。", "What the plans and results of each year say, side by side for what hangs together. \"No mention\" means that these documents do not say it, not that it was not done.";
     with_inferred = "推定のつながりを含める", "Include inferred links";
     inferred_note = "推定のつながりは、資料に書かれたものではなく、このボードの読み取りです。点線と「推定」の語で示します。", "Inferred links are not printed in the sources: they are our reading. They are dashed and marked \"inferred\".";

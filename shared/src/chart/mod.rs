@@ -3,6 +3,7 @@
 
 pub mod flow;
 pub mod small;
+pub mod tiles;
 
 use crate::board::progress::{ProgressRow, Stage};
 

@@ -4,11 +4,10 @@
 mod files;
 mod table;
 
-use crate::components::actions::{self, message};
 use crate::components::choice::chips;
-use crate::components::controls::button;
-use crate::components::frame::Answer;
-use crate::components::record_sets::set_tabs;
+use crate::components::exports::{file_name, saved as told};
+use crate::components::frame::{Answer, heading};
+use crate::components::record_sets::Sets;
 use crate::components::table::scroll;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
@@ -47,11 +46,7 @@ pub(crate) fn calendar(view: View) -> El {
         let data = board.data();
         of(&|shown| files(&data, shown, l).csv(said))
     };
-    let toolbar = el("div")
-        .class("toolbar")
-        .child(ics(view, shown, answer))
-        .child(answer.actions(csv));
-    let text = answer.text(move |about| {
+    let exports = answer.exports(csv, move |about| {
         let data = board.data();
         of(&|calendar| {
             let conditions = &conditions(view, calendar);
@@ -62,6 +57,7 @@ pub(crate) fn calendar(view: View) -> El {
             text_calendar(&data.dataset, calendar, &about, l)
         })
     });
+    let exports = exports.way((own::download_ics(l), "ics"), move || save_ics(view, shown));
     let content = el("div").live(move || {
         let data = board.data();
         shown.with(|calendar| match calendar {
@@ -70,12 +66,15 @@ pub(crate) fn calendar(view: View) -> El {
         })
     });
     answer
-        .page("calendar-page")
-        .child(set_tabs(view, false))
+        .page(
+            "calendar-page",
+            heading(own::calendar(l)),
+            Sets::One,
+            exports,
+        )
         .child(answer.status())
         .child(chips(view))
-        .child(toolbar)
-        .child(text)
+        .child(el("p").class("hint").text(own::ics_note(l)))
         .child(content)
 }
 
@@ -107,33 +106,20 @@ const fn is_joint(entry: &Entry) -> bool {
     entry.wards.len() > 1
 }
 
-/// The button that saves the months for other programs; nothing where there is no month to save.
-fn ics(View { board, l }: View, shown: Memo<Option<Calendar>>, answer: Answer) -> El {
-    let failed = RwSignal::new("");
-    let save = move || {
-        let data = board.data();
-        let text = shown.with_untracked(|shown| files(&data, shown.as_ref()?, l).ics());
-        let Some(text) = text else {
-            return;
-        };
-        let name = format!("{}.ics", file::safe_name(&answer.file_name()));
-        let saved = file::download(&name, "text/calendar;charset=utf-8", &text).is_ok();
-        failed.set(actions::saved(l, saved));
+/// Saves the months for other programs.
+fn save_ics(view: View, shown: Memo<Option<Calendar>>) -> &'static str {
+    let View { board, l } = view;
+    let data = board.data();
+    let text = shown.with_untracked(|shown| {
+        let shown = shown.as_ref().filter(|shown| !shown.entries.is_empty())?;
+        files(&data, shown, l).ics()
+    });
+    let Some(text) = text else {
+        return own::ics_none(l);
     };
-    // Found out once: the button stays, and the focus with it, while other conditions are chosen.
-    let any = memo(move || shown.with(|c| c.as_ref().is_some_and(|c| !c.entries.is_empty())));
-    el("div").live(move || {
-        if !any.get() {
-            return Vec::new();
-        }
-        let save = button(own::download_ics(l), save);
-        let hint = el("p").class("hint").text(own::ics_note(l));
-        let buttons = el("div")
-            .class("actions")
-            .child(save)
-            .child(message(failed));
-        vec![buttons, hint]
-    })
+    let name = format!("{}.ics", file_name(view, own::calendar(l)));
+    let saved = file::download(&name, "text/calendar;charset=utf-8", &text).is_ok();
+    told(l, saved)
 }
 
 fn content(view: View, data: &Loaded, calendar: &Calendar) -> Vec<El> {

@@ -3,7 +3,8 @@
 mod choice;
 mod table;
 
-use crate::components::frame::Answer;
+use crate::components::frame::{Answer, heading};
+use crate::components::record_sets::Sets;
 use crate::components::table::scroll;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
@@ -69,7 +70,7 @@ pub(crate) fn compare(view: View) -> El {
         let data = board.data();
         of(&|shown| Table::new(view, &data, shown).csv(said))
     };
-    let text = answer.text(move |about| {
+    let exports = answer.exports(csv, move |about| {
         let data = board.data();
         of(&|shown| {
             let conditions = &conditions(view, &shown.sides);
@@ -89,12 +90,15 @@ pub(crate) fn compare(view: View) -> El {
         })
     });
     answer
-        .page("compare-page")
+        .page(
+            "compare-page",
+            heading(own::compare(l)),
+            Sets::None,
+            exports,
+        )
         .child(choice::menus(view))
         .child(answer.status())
         .child(choice::chips(view))
-        .child(el("div").class("toolbar").child(answer.actions(csv)))
-        .child(text)
         .child(content)
 }
 

@@ -1,8 +1,8 @@
 //! Handing out: the page itself, the data package, single tables.
 
-use crate::components::actions::{self, message};
 use crate::components::controls::button;
 use crate::components::csv_files::csv_files;
+use crate::components::exports::{message, saved as told};
 use crate::components::frame::section;
 use crate::platform::element::{El, el};
 use crate::platform::page_file::{self, PageFileError};
@@ -104,7 +104,7 @@ fn tables(view: View) -> El {
         let name = format!("kadai-board-data_{}.zip", clock::today());
         let saved = zip(&files, clock::dos())
             .is_ok_and(|bytes| file::download_bytes(&name, "application/zip", &bytes).is_ok());
-        said.set(actions::saved(l, saved));
+        said.set(told(l, saved));
     });
     let which = el("label")
         .text(words::which_table(l))

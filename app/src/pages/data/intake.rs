@@ -3,8 +3,8 @@
 use super::proposed::proposed;
 use super::steady::steady;
 use super::{changes, files, report};
-use crate::components::actions::{self, message};
 use crate::components::controls::button;
+use crate::components::exports::{message, saved as told};
 use crate::components::frame::section;
 use crate::dropped::list;
 use crate::graph::memo;
@@ -111,12 +111,12 @@ fn template_button(View { board, l }: View) -> El {
             let name = format!("{}.zip", words::templates_heading(l));
             file::download_bytes(&name, "application/zip", &bytes).is_ok()
         });
-        said.set(actions::saved(l, saved));
+        said.set(told(l, saved));
     });
     let rewrite = button(words::pattern_save(l), move || {
         let (name, text) = pattern(&board.data().dataset.tables, clock::year());
         let saved = file::download(&format!("{name}.csv"), "text/csv", &text).is_ok();
-        said.set(actions::saved(l, saved));
+        said.set(told(l, saved));
     });
     let set = next_set(&board.data().dataset.tables, clock::year()).label(l);
     let help = words::pattern_help(l, &set);

@@ -1,7 +1,7 @@
 //! What is loaded, where it came from, and the way back.
 
-use crate::components::actions::message;
 use crate::components::controls::{button, twice};
+use crate::components::exports::message;
 use crate::components::frame::section;
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::clock;

@@ -12,6 +12,7 @@ mod proposed;
 mod report;
 mod steady;
 
+use crate::components::exports::Exports;
 use crate::components::frame::{frame, heading};
 use crate::platform::element::{El, el};
 use crate::state::View;
@@ -20,8 +21,14 @@ use crate::text::data as words;
 /// The view.
 pub(crate) fn data(view: View) -> El {
     let l = view.l;
-    frame(view, el("div").class("data"), heading(words::data(l)))
-        .child(loaded::loaded(view))
-        .child(intake::intake(view))
-        .child(hand_out::hand_out(view))
+    let exports = Exports::new(view, words::data(l));
+    frame(
+        view,
+        el("div").class("data"),
+        heading(words::data(l)),
+        exports,
+    )
+    .child(loaded::loaded(view))
+    .child(intake::intake(view))
+    .child(hand_out::hand_out(view))
 }

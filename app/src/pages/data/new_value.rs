@@ -3,8 +3,8 @@
 //! and applied with them, and taken out like them.
 
 use super::files::choice;
-use crate::components::actions::message;
 use crate::components::controls::button;
+use crate::components::exports::message;
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::data as words;

@@ -1,8 +1,8 @@
 //! What was found in the files, grouped by kind, with corrections to press.
 
 use super::new_value;
-use crate::components::actions::{self, message};
 use crate::components::controls::button;
+use crate::components::exports::{message, saved as told};
 use crate::components::table::{scroll, table};
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file, focus};
@@ -156,7 +156,7 @@ fn finding(view: View, outcome: &Outcome, d: &Diagnostic) -> El {
 fn downloads(View { board, l }: View, outcome: &Arc<Outcome>) -> El {
     let said = RwSignal::new("");
     let saved = move |result: bool| {
-        said.set(actions::saved(l, result));
+        said.set(told(l, result));
     };
     let of = Arc::clone(outcome);
     let report = button(words::save_report(l), move || {

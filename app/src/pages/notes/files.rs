@@ -1,8 +1,8 @@
 //! Notes as files: out as JSON, CSV and text, in from JSON and CSV with a preview first.
 
 use super::target;
-use crate::components::actions::{self, message};
 use crate::components::controls::button;
+use crate::components::exports::{message, saved as told};
 use crate::components::notices::alert;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, decoder, file};
@@ -32,7 +32,7 @@ pub(super) fn files(view: View) -> El {
             clock::today()
         );
         let saved = file::download(&file::safe_name(&name), mime, &text);
-        said.set(actions::saved(l, saved.is_ok()));
+        said.set(told(l, saved.is_ok()));
     };
     let json = button(words::notes_json(l), move || {
         let book = board.notes.book_now();

@@ -3,8 +3,8 @@
 mod files;
 mod target;
 
-use crate::components::actions::message;
 use crate::components::controls::{button, search_field, twice};
+use crate::components::exports::{Exports, message};
 use crate::components::frame::{frame, heading, section};
 use crate::components::marked::marked;
 use crate::graph::memo;
@@ -19,9 +19,10 @@ use shared::search::Terms;
 /// The view.
 pub(crate) fn notes(view: View) -> El {
     let View { board, l } = view;
-    frame(view, el("div"), heading(words::notes(l)))
+    let exports = Exports::new(view, words::notes(l));
+    frame(view, el("div"), heading(words::notes(l)), exports)
         .child(el("p").text(words::note_local(l)))
-        .child(search_field(board, words::notes_search(l), None))
+        .child(search_field(board, words::notes_search(l)))
         .child(el("div").live(move || unreadable(view).into_iter().collect()))
         .child(note_list(view))
         .child(files::files(view))

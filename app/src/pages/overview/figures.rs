@@ -5,7 +5,7 @@ use crate::components::table::{figure_cells, figure_titles, scroll, table};
 use crate::platform::element::{El, el};
 use crate::text::words;
 
-impl OneSet<'_> {
+impl OneSet {
     pub(super) fn figures(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let initiatives = self.rows.iter();
@@ -23,10 +23,14 @@ impl OneSet<'_> {
             .collect();
         let title = words::figures_heading(l);
         if lines.is_empty() {
-            return section(title).child(el("p").text(words::figures_none(l)));
+            return section(title)
+                .class("card below")
+                .child(el("p").text(words::figures_none(l)));
         }
         let [label, value, as_of] = figure_titles(l);
         let titles = [label, value, as_of, words::belongs_to(l), words::remark(l)];
-        section(title).child(scroll(title, table(&titles, lines)))
+        section(title)
+            .class("card below")
+            .child(scroll(title, table(&titles, lines)))
     }
 }

@@ -1,29 +1,36 @@
-//! 概要: one record set for a meeting: sentences, progress, what is not recorded, the support bases, what
-//! is planned next, and the figures. Every number opens its rows.
+//! ひと目で: one record set on one screen: five figures, the themes by ward, one theme on the map, and the
+//! ways on. Below it the support bases, the figures, what is planned next, and the progress.
 
 mod bases;
-mod counts;
-mod coverage;
 mod figures;
+mod focus;
+mod glance;
 mod next;
 mod progress;
 mod wards;
 
-use crate::components::frame::{frame, heading, section};
+use crate::components::crossed::{Crossed, behind, legend};
+use crate::components::exports::Exports;
+use crate::components::folded::folded;
+use crate::components::frame::{heading, page, section};
 use crate::components::note_box::note_box;
-use crate::components::record_sets::set_tabs;
-use crate::components::text_version::text_version;
+use crate::components::record_sets::Sets;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
-use crate::text::{sentences, words};
+use crate::text::{overview as said, sentences, words};
 use leptos::prelude::*;
 use shared::board::dimension::Dimension;
+use shared::board::matrix::{Matrix, Measure, outcomes_of};
 use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
-use shared::model::RecordSet;
+use shared::hand_out::tables;
+use shared::model::{Phase, RecordSet};
 use shared::notes::NoteTarget;
+use shared::package::csv::CsvOptions;
 use shared::text::text_overview;
+use shared::years::coverage::{coverage, joint};
+use std::sync::Arc;
 
 /// The view.
 pub(crate) fn overview(view: View) -> El {
@@ -31,55 +38,41 @@ pub(crate) fn overview(view: View) -> El {
     // The overview is about one record set: it is built anew when that changes.
     let set = memo(move || board.record_set());
     let content = el("div").live(move || {
-        let set = set.get().into_iter();
-        set.flat_map(|set| of_set(view, set)).collect()
+        let about = set.get().map(|set| OneSet::of(view, set));
+        about.map_or_else(Vec::new, OneSet::build)
     });
-    let text = text_version(view, words::overview(l), move |about| {
-        let data = board.data();
-        let all = RowSet::full(data.dataset.len());
-        let set = set.get();
-        set.map_or_else(String::new, |set| {
-            text_overview(&data.dataset, (&all, true), set, about, l)
-        })
+    let csv = move || {
+        let about = set.get_untracked().map(|set| OneSet::of(view, set));
+        about.map_or_else(String::new, |about| about.csv())
+    };
+    let exports = Exports::new(view, words::overview(l))
+        .csv(csv)
+        .text(move |about| {
+            let data = board.data();
+            let all = RowSet::full(data.dataset.len());
+            let set = set.get();
+            set.map_or_else(String::new, |set| {
+                text_overview(&data.dataset, (&all, true), set, about, l)
+            })
+        });
+    let title = heading("").live(move || {
+        let phase = set.get().map(|set| set.phase);
+        let (start, end) = said::title(l, phase.unwrap_or(Phase::Result));
+        vec![el("span").text(start), el("em").text(end)]
     });
     let note = section(words::whole_note(l))
-        .class("choice-note")
+        .class("choice-note card below")
         .child(note_box(view, NoteTarget::Whole));
-    frame(
-        view,
-        el("div").class("overview"),
-        heading(words::overview(l)),
-    )
-    .child(set_tabs(view, false))
-    .child(content)
-    .child(text)
-    .child(note)
-}
-
-fn of_set(view: View, set: RecordSet) -> [El; 7] {
-    let data = view.board.data();
-    let about = OneSet {
-        view,
-        data: &data,
-        filters: Filters::of(&data.dataset, set),
-        set,
-        rows: data.dataset.rows_of(set),
-    };
-    [
-        about.counts(),
-        about.progress(),
-        about.progress_by_ward(),
-        about.coverage(),
-        about.bases(),
-        about.next(),
-        about.figures(),
-    ]
+    page(view, el("div").class("overview"), title, Sets::One, exports)
+        .child(content)
+        .child(note)
 }
 
 /// One record set's initiatives, and how to say things about them.
-struct OneSet<'a> {
+#[derive(Clone)]
+struct OneSet {
     view: View,
-    data: &'a Loaded,
+    data: Arc<Loaded>,
     /// The filters that show exactly these initiatives.
     filters: Filters,
     set: RecordSet,
@@ -103,7 +96,107 @@ fn sentence(tag: &str, said: &str, links: impl IntoIterator<Item = El>) -> El {
     sentence
 }
 
-impl OneSet<'_> {
+impl OneSet {
+    fn of(view: View, set: RecordSet) -> Self {
+        let data = view.board.data();
+        Self {
+            view,
+            filters: Filters::of(&data.dataset, set),
+            set,
+            rows: data.dataset.rows_of(set),
+            data,
+        }
+    }
+
+    fn build(self) -> Vec<El> {
+        let l = self.view.l;
+        let outcomes = outcomes_of(&self.data.dataset, &self.rows).count();
+        let counts = (self.rows.count(), outcomes);
+        let lead = said::lead(l, self.set, counts, &self.data.dataset.sets);
+        let lead = el("p").class("lead").attr("role", "status").text(&lead);
+        let first = el("div")
+            .class("overview-first")
+            .child(self.crossed())
+            .child(self.clone().focus());
+        let progress = self.clone();
+        let progress = folded(el("summary").text(said::progress(l)), move || {
+            vec![progress.progress(), progress.progress_by_ward()]
+        });
+        vec![
+            lead,
+            self.glance(),
+            first,
+            self.bases(),
+            self.joint(),
+            self.next(),
+            self.figures(),
+            progress.class("card below folded"),
+        ]
+    }
+
+    fn matrix(&self) -> Matrix {
+        let axes = (Dimension::Theme, Dimension::Ward);
+        let sets = [self.set];
+        Matrix::new(
+            &self.data.dataset,
+            &self.rows,
+            axes,
+            Measure::Initiatives,
+            &sets,
+        )
+    }
+
+    /// The themes by ward, with what the tints mean.
+    fn crossed(&self) -> El {
+        let View { board, l } = self.view;
+        let matrix = self.matrix();
+        let found = coverage(&self.data.dataset, &self.rows);
+        let title = said::crossed(l, found.recorded, found.pairs - found.recorded);
+        let href = |row: Option<&String>, col: Option<&String>| {
+            board.list_href(behind(&self.data, &matrix, &self.filters, (row, col)))
+        };
+        let table = Crossed {
+            view: self.view,
+            matrix: &matrix,
+            data: &self.data,
+            filters: &self.filters,
+            active: RwSignal::new((1, 1)),
+            href: &href,
+            totals: false,
+        };
+        let head = el("div")
+            .class("card-head")
+            .child(el("h2").text(&title))
+            .child(legend(&matrix, l));
+        el("section")
+            .class("card matrix-card")
+            .child(head)
+            .child(el("div").class("wide-table").child(table.build()))
+            .child(el("p").class("hint").text(words::gaps_note(l)))
+    }
+
+    /// What is done jointly: no facet asks for it, so its rows are unfolded here.
+    fn joint(&self) -> El {
+        let rows = joint(&self.data.dataset, &self.rows);
+        let list = self.unfolding(said::joint_list(self.view.l), &rows);
+        list.class("card below unfolding joint-list")
+    }
+
+    /// The same table as a file.
+    fn csv(&self) -> String {
+        let l = self.view.l;
+        let m = self.matrix();
+        let corner = format!(
+            "{} × {}（{}）",
+            m.rows.label(l),
+            m.cols.label(l),
+            self.set.label(l)
+        );
+        let titles = (corner.as_str(), words::total(l));
+        let note = (words::totals_title(l), words::totals_note(l));
+        tables::matrix_table(&self.data.dataset, &m, titles, note, l, CsvOptions::EXCEL)
+    }
+
     fn href(&self, dimension: Dimension, code: &str) -> String {
         self.view
             .board

@@ -1,6 +1,7 @@
 //! What is planned next: the later plans that follow from this record set's initiatives.
 
 use super::{OneSet, section, sentence};
+use crate::components::folded::folded;
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, words};
 use shared::board::dimension::Dimension;
@@ -9,28 +10,40 @@ use shared::board::query::Filters;
 use shared::model::{Initiative, RecordSet};
 use shared::years::coverage::{Followed, NextPlans, next_plans};
 
-impl OneSet<'_> {
+impl OneSet {
     pub(super) fn next(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let next = next_plans(dataset, &self.rows, self.set);
-        let part = section(said::next_heading(l)).class("next");
+        let part = section(said::next_heading(l)).class("card below next");
         let Some(planned) = next.set else {
             return part.child(el("p").text(said::next_none(l)));
         };
         let linked = self.count_of(Dimension::Has, Stage::Next.code());
         let open = self.plain(next.open.count());
         let told = sentence("p", &said::next(l, self.set), [self.all(), linked, open]);
-        let free = next.plans.minus(&next.reached);
-        let free = (!free.is_empty()).then(|| self.unfolding(said::next_free(l), &free));
+        let plans = self.plans(&next, planned);
+        let about = self.clone();
+        let list = folded(el("summary").text(said::next_list(l)), move || {
+            about.lists(&next)
+        });
         part.child(told)
-            .child(self.plans(&next, planned))
-            .children(self.by_theme(&next))
-            .maybe(free.map(|free| free.attr("data-next", "free")))
-            .child(
-                self.unfolding(said::next_open(l), &next.open)
-                    .attr("data-next", "open"),
-            )
-            .child(el("p").text(said::next_open_note(l)))
+            .child(plans)
+            .child(el("p").class("hint").text(said::next_open_note(l)))
+            .child(list)
+    }
+
+    /// What follows from what, theme by theme, and what stands alone on either side.
+    fn lists(&self, next: &NextPlans) -> Vec<El> {
+        let l = self.view.l;
+        let mut parts = self.by_theme(next);
+        let free = next.plans.minus(&next.reached);
+        if !free.is_empty() {
+            let free = self.unfolding(said::next_free(l), &free);
+            parts.push(free.attr("data-next", "free"));
+        }
+        let open = self.unfolding(said::next_open(l), &next.open);
+        parts.push(open.attr("data-next", "open"));
+        parts
     }
 
     /// How many plans come next, and how many of them follow from this record set.

@@ -12,7 +12,7 @@ use shared::chart::{LINE, ProgressChart, Row};
 use shared::language::Language;
 use shared::years::coverage::denominators;
 
-impl OneSet<'_> {
+impl OneSet {
     pub(super) fn progress(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let progress = progress_by(dataset, &self.rows, Dimension::Theme);

@@ -3,7 +3,7 @@
 use super::{OneSet, section, sentence};
 use crate::components::chart::{bar, picture, text};
 use crate::components::chart_files::chart_files;
-use crate::components::table::{row_heading, scroll, table};
+use crate::components::table::{scroll, table};
 use crate::platform::element::{El, el};
 use crate::text::{overview as said, words};
 use shared::board::dimension::Dimension;
@@ -12,7 +12,7 @@ use shared::board::query::Filters;
 use shared::chart::small::SmallChart;
 use shared::years::coverage::wards;
 
-impl OneSet<'_> {
+impl OneSet {
     pub(super) fn progress_by_ward(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let own = wards(dataset);
@@ -110,9 +110,16 @@ impl OneSet<'_> {
         cell.child(self.number(href, n))
     }
 
-    /// The heading of a row that opens its rows.
-    pub(super) fn row_link(&self, dimension: Dimension, code: &str) -> El {
-        let link = el("a").attr("href", &self.href(dimension, code));
-        row_heading().child(link.text(self.name(dimension, code)))
+    /// Those that stand at any ward, as a link to them.
+    fn by_any_ward(&self) -> El {
+        let dataset = &self.data.dataset;
+        let codes = wards(dataset);
+        let mut rows = self.rows.minus(&self.rows);
+        for code in &codes {
+            if let Some(value) = dataset.axis(Dimension::Ward).value(code) {
+                rows.unite(&value.rows.and(&self.rows));
+            }
+        }
+        self.number(&self.href_any(Dimension::Ward, codes), rows.count())
     }
 }

@@ -9,7 +9,8 @@ mod member;
 use crate::components::choice::{chips, conditions};
 use crate::components::controls::menu;
 use crate::components::facets::side;
-use crate::components::frame::Answer;
+use crate::components::frame::{Answer, heading};
+use crate::components::record_sets::Sets;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::View;
@@ -70,6 +71,10 @@ pub(crate) fn years(view: View) -> El {
             years.with(|years| years.rows.iter().flat_map(ChainRow::all).collect());
         tables::shown_rows(&data.dataset, &rows, said, l, CsvOptions::EXCEL)
     };
+    let exports = answer.exports(csv, move |about| {
+        let data = board.data();
+        years.with(|years| text_years(&data.dataset, years, about, l))
+    });
     let side = side(view);
     let results = el("div")
         .class("results")
@@ -77,16 +82,13 @@ pub(crate) fn years(view: View) -> El {
         .child(chips(view))
         .child(el("p").text(said::lead(l)))
         .child(switch(asked))
-        .child(answer.actions(csv))
-        .child(answer.text(move |about| {
-            let data = board.data();
-            years.with(|years| text_years(&data.dataset, years, about, l))
-        }))
         .child(breaks::breaks(asked))
         .child(flow::flow(asked))
         .child(chains::chains(asked, years, grouping(asked)));
     let sides = el("div").class("list-page").child(side).child(results);
-    answer.page("years").child(sides)
+    answer
+        .page("years", heading(said::years(l)), Sets::None, exports)
+        .child(sides)
 }
 
 /// Whether links that are our reading count.

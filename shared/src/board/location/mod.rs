@@ -93,7 +93,7 @@ impl Location {
         let mut settings = self.screen.settings();
         settings.retain(|setting| !opening.contains(setting));
         if self.language != Language::default() {
-            settings.push(("lang", self.language.tag()));
+            settings.push(("lang", self.language.tag().to_owned()));
         }
         pairs.extend(settings.iter().map(|(key, code)| format!("{key}={code}")));
         let path = self.screen.path();
@@ -156,6 +156,13 @@ impl Location {
             "sort" => settings.order = Order::from_code(value).ok_or_else(unknown)?,
             "rows" => settings.rows = Some(axis()?),
             "cols" => settings.cols = Some(axis()?),
+            "cell" => {
+                let (row, col) = value.split_once(',').ok_or_else(unknown)?;
+                settings.cell = decode(row).zip(decode(col));
+                if settings.cell.is_none() {
+                    return Err(unknown());
+                }
+            }
             "value" => settings.measure = Measure::from_code(value).ok_or_else(unknown)?,
             "links" => {
                 settings.stated_only = match value {
@@ -206,6 +213,18 @@ impl Location {
                 codes.filter(|c| chosen.contains(c)).cloned().collect()
             };
             self.filters.set(dimension, codes);
+        }
+        if let Screen::Matrix { axes, cell, .. } = &mut self.screen
+            && let Some((row, col)) = cell.as_ref()
+        {
+            let known = |dimension, code: &str| dataset.axis(dimension).position(code).is_some();
+            if !known(axes.rows(), row) || !known(axes.cols(), col) {
+                problems.push(Problem::UnknownValue {
+                    key: "cell".to_owned(),
+                    value: format!("{row},{col}"),
+                });
+                *cell = None;
+            }
         }
         if let Screen::Detail(id) = &self.screen
             && dataset.row(id).is_none()

@@ -81,6 +81,8 @@ pub enum Screen {
         axes: Axes,
         /// What the cells count.
         measure: Measure,
+        /// The row and the column of the cell that is open beside the table.
+        cell: Option<(String, String)>,
     },
     /// 一覧
     List {
@@ -120,6 +122,7 @@ pub(super) struct Settings {
     pub(super) rows: Option<Dimension>,
     pub(super) cols: Option<Dimension>,
     pub(super) measure: Measure,
+    pub(super) cell: Option<(String, String)>,
     pub(super) stated_only: bool,
 }
 
@@ -128,6 +131,7 @@ impl Screen {
     pub const MATRIX: Self = Self::Matrix {
         axes: Axes::USUAL,
         measure: Measure::Initiatives,
+        cell: None,
     };
     /// 一覧 as it opens.
     pub const LIST: Self = Self::List {
@@ -155,7 +159,11 @@ impl Screen {
         let axes = Axes::named(settings.rows, settings.cols);
         let (measure, stated_only) = (settings.measure, settings.stated_only);
         match self {
-            Self::Matrix { .. } => Self::Matrix { axes, measure },
+            Self::Matrix { .. } => Self::Matrix {
+                axes,
+                measure,
+                cell: settings.cell.clone(),
+            },
             Self::List { .. } => Self::List {
                 order: settings.order,
             },
@@ -177,18 +185,30 @@ impl Screen {
     }
 
     /// The settings as they stand in the hash, in their order.
-    pub(super) fn settings(&self) -> Vec<(&'static str, &'static str)> {
-        let links = |stated_only| ("links", if stated_only { "stated" } else { "all" });
-        let crossed = |axes: Axes| [("rows", axes.rows.key()), ("cols", axes.cols.key())];
-        match *self {
-            Self::Matrix { axes, measure } => {
-                [&crossed(axes)[..], &[("value", measure.code())]].concat()
+    pub(super) fn settings(&self) -> Vec<(&'static str, String)> {
+        let set = |key, code: &str| (key, code.to_owned());
+        let links = |stated_only| set("links", if stated_only { "stated" } else { "all" });
+        let crossed = |axes: Axes| vec![set("rows", axes.rows.key()), set("cols", axes.cols.key())];
+        match self {
+            Self::Matrix {
+                axes,
+                measure,
+                cell,
+            } => {
+                let mut settings = crossed(*axes);
+                settings.push(set("value", measure.code()));
+                let code =
+                    |(row, col): &(String, String)| format!("{},{}", encode(row), encode(col));
+                settings.extend(cell.as_ref().map(|cell| ("cell", code(cell))));
+                settings
             }
-            Self::List { order } => vec![("sort", order.code())],
+            Self::List { order } => vec![set("sort", order.code())],
             Self::Years { axes, stated_only } => {
-                [&crossed(axes)[..], &[links(stated_only)]].concat()
+                let mut settings = crossed(*axes);
+                settings.push(links(*stated_only));
+                settings
             }
-            Self::Compare { of, stated_only } => vec![("rows", of.key()), links(stated_only)],
+            Self::Compare { of, stated_only } => vec![set("rows", of.key()), links(*stated_only)],
             _ => Vec::new(),
         }
     }

@@ -32,7 +32,16 @@ fn any_screen() -> impl Strategy<Value = Screen> {
     let order = proptest::sample::select(Order::ALL.to_vec());
     prop_oneof![
         Just(Screen::Overview),
-        (axes(), measure).prop_map(|(axes, measure)| Screen::Matrix { axes, measure }),
+        (
+            axes(),
+            measure,
+            proptest::option::of(("\\PC{1,8}", "\\PC{1,8}"))
+        )
+            .prop_map(|(axes, measure, cell)| Screen::Matrix {
+                axes,
+                measure,
+                cell,
+            }),
         order.prop_map(|order| Screen::List { order }),
         Just(Screen::Notes),
         (axes(), any::<bool>()).prop_map(|(axes, stated_only)| Screen::Years { axes, stated_only }),

@@ -1,0 +1,343 @@
+//! Two dimensions crossed, as a real table in tints: each number opens the initiatives behind it. One
+//! stop for the tab key; arrow keys go to every cell and every title.
+
+use crate::components::badge::named;
+use crate::components::card::note_mark;
+use crate::platform::element::{El, el};
+use crate::platform::focus;
+use crate::state::{Loaded, View};
+use crate::text::{sentences, words};
+use leptos::prelude::*;
+use leptos::web_sys::{Element, Event, KeyboardEvent};
+use shared::board::dimension::{Dimension, THEME_ENDED, THEME_NONE};
+use shared::board::matrix::{Cell, CellState, Matrix, Measure};
+use shared::board::query::Filters;
+use shared::language::Language;
+use shared::notes::NoteTarget;
+use wasm_bindgen::JsCast;
+
+/// A row or a column: the one of titles, one of values, or the one of totals.
+type At = (usize, usize);
+
+/// Where a press on a cell leads: from its row and column, `None` for totals.
+type Href<'a> = &'a dyn Fn(Option<&String>, Option<&String>) -> String;
+
+/// The table: built anew for each answer, from plain elements.
+pub(crate) struct Crossed<'a> {
+    pub(crate) view: View,
+    pub(crate) matrix: &'a Matrix,
+    pub(crate) data: &'a Loaded,
+    /// The filters of the view, on top of which a cell sets its own.
+    pub(crate) filters: &'a Filters,
+    /// The one place in the tab order; arrow keys move from there.
+    pub(crate) active: RwSignal<At>,
+    /// Where cells lead.
+    pub(crate) href: Href<'a>,
+    /// Whether the last line has the totals of the columns.
+    pub(crate) totals: bool,
+}
+
+impl Crossed<'_> {
+    /// The table with its caption, which is for those who don't see the heading above it.
+    pub(crate) fn build(&self) -> El {
+        let (m, l) = (self.matrix, self.view.l);
+        let columns = m.col_codes.len();
+        let titles = m.col_codes.iter().enumerate();
+        let titles = titles.map(|(c, code)| self.title((0, c + 1), m.cols, code));
+        let head = el("tr")
+            .child(el("td").class("corner"))
+            .children(titles)
+            .child(el("th").attr("scope", "col").text(words::total_short(l)));
+        let rows = m.row_codes.iter().zip(&m.row_totals).enumerate();
+        let rows = rows.filter(|(_, (code, sum))| sum.count > 0 || !is_exception(m.rows, code));
+        let body = rows.map(|(r, (code, sum))| {
+            let cells = (0..columns).filter_map(|c| Some(self.cell((r, c), m.cell(r, c)?)));
+            el("tr")
+                .child(self.title((r + 1, 0), m.rows, code))
+                .children(cells)
+                .child(self.cell((r, columns), sum))
+        });
+        let caption = format!(
+            "{} × {}（{}）",
+            m.rows.label(l),
+            m.cols.label(l),
+            measure_name(m.measure, l)
+        );
+        let active = self.active;
+        let last = (m.row_codes.len() + usize::from(self.totals), columns + 1);
+        el("table")
+            .class("matrix")
+            .child(el("caption").class("hidden").text(&caption))
+            .child(el("thead").child(head))
+            .child(
+                el("tbody")
+                    .children(body)
+                    .maybe(self.totals.then(|| self.sums())),
+            )
+            .on("keydown", move |event| {
+                if let Some(event) = event.dyn_ref() {
+                    move_focus(event, last);
+                }
+            })
+            .on("focusin", move |event| {
+                if let Some(at) = position(event) {
+                    active.set(at);
+                }
+            })
+    }
+
+    fn sums(&self) -> El {
+        let m = self.matrix;
+        let last = m.row_codes.len();
+        let sums = m.col_totals.iter().enumerate();
+        let title = words::total_distinct(self.view.l);
+        el("tr")
+            .class("totals")
+            .child(el("th").attr("scope", "row").text(title))
+            .children(sums.map(|(c, sum)| self.cell((last, c), sum)))
+            .child(self.cell((last, m.col_codes.len()), &m.total))
+    }
+
+    /// The title of a row or a column, which leads to all of its initiatives.
+    fn title(&self, at: At, dimension: Dimension, code: &String) -> El {
+        let (scope, ends) = match at.0 {
+            0 => ("col", (None, Some(code))),
+            _ => ("row", (Some(code), None)),
+        };
+        let link = self
+            .focusable(el("a"), at)
+            .class("title")
+            .attr("href", &self.list(ends.0, ends.1))
+            // A narrow title shows a part of a ward's name.
+            .maybe_attr(
+                "aria-label",
+                (dimension == Dimension::Ward).then(|| self.name(dimension, code)),
+            )
+            .children(named(self.data, dimension, code, self.view.l));
+        el("th")
+            .attr("scope", scope)
+            .attr("data-at", &said(at))
+            .child(link)
+    }
+
+    /// Makes it the place in the tab order as long as it is the active one.
+    fn focusable(&self, element: El, at: At) -> El {
+        let active = self.active;
+        element.live_attr("tabindex", move || {
+            if active.get() == at { "0" } else { "-1" }.to_owned()
+        })
+    }
+
+    fn name<'b>(&'b self, dimension: Dimension, code: &'b str) -> &'b str {
+        self.data.dataset.value_name(dimension, code, self.view.l)
+    }
+
+    /// A cell; past the last row or column stand the totals.
+    fn cell(&self, (r, c): At, cell: &Cell) -> El {
+        let (m, l) = (self.matrix, self.view.l);
+        let (row, col) = (m.row_codes.get(r), m.col_codes.get(c));
+        let code = |code: Option<&String>| code.map_or("total", String::as_str).to_owned();
+        let at = (r + 1, c + 1);
+        let look = Look::of(cell);
+        let content = if cell.count == 0 {
+            self.focusable(el("span"), at)
+                .child(look.mark())
+                .child(el("span").class("hidden").text(state_name(cell.state, l)))
+        } else {
+            let state = state_name(cell.state, l).to_owned();
+            let (seen, lines) = match m.measure {
+                Measure::Stage => {
+                    let stages = sentences::stages(l, &cell.stages);
+                    (stages.replace('\n', " "), Some(stages))
+                }
+                _ => (state, None),
+            };
+            let names = (
+                row.map_or(words::total(l), |r| self.name(m.rows, r)),
+                col.map_or(words::total(l), |c| self.name(m.cols, c)),
+            );
+            // The name holds what is seen, in its order (WCAG 2.5.3).
+            let label = sentences::cell_name(l, names.0, names.1, cell.count, &seen);
+            self.focusable(el("a"), at)
+                .attr("href", &(self.href)(row, col))
+                .attr("aria-label", &label)
+                .child(look.mark())
+                .maybe(lines.map(|lines| el("span").class("stages").text(&lines)))
+        };
+        let note = row.zip(col).map(|(row, col)| self.note(row, col));
+        let total = if row.is_some() && col.is_some() {
+            ""
+        } else {
+            " total"
+        };
+        el("td")
+            .class(&format!("{}{total}", look.class))
+            .attr("data-row", &code(row))
+            .attr("data-col", &code(col))
+            .attr("data-count", &cell.count.to_string())
+            .attr("data-state", look.class_of_state)
+            .attr("data-at", &said(at))
+            .child(content.class("cell").maybe(note))
+    }
+
+    /// The list of exactly the initiatives behind a cell, a row or a column.
+    fn list(&self, row: Option<&String>, col: Option<&String>) -> String {
+        let filters = behind(self.data, self.matrix, self.filters, (row, col));
+        self.view.board.found_href(filters)
+    }
+
+    fn note(&self, row: &str, col: &str) -> El {
+        let target = NoteTarget::Cell {
+            rows_dim: self.matrix.rows.key().to_owned(),
+            row: row.to_owned(),
+            cols_dim: self.matrix.cols.key().to_owned(),
+            col: col.to_owned(),
+        };
+        note_mark(self.view, target)
+    }
+}
+
+/// Whether it is a value that a table shows only where something has it.
+fn is_exception(dimension: Dimension, code: &str) -> bool {
+    dimension == Dimension::Theme && matches!(code, THEME_NONE | THEME_ENDED)
+}
+
+/// The filters that show exactly what is behind a cell.
+pub(crate) fn behind(
+    data: &Loaded,
+    matrix: &Matrix,
+    filters: &Filters,
+    (row, col): (Option<&String>, Option<&String>),
+) -> Filters {
+    let mut filters = filters.clone();
+    for (dimension, code) in [(matrix.rows, row), (matrix.cols, col)] {
+        if let Some(code) = code {
+            filters = filters.with_value(&data.dataset, dimension, code);
+        }
+    }
+    filters
+}
+
+/// What the numbers of a measure are called.
+pub(crate) const fn measure_name(measure: Measure, l: Language) -> &'static str {
+    match measure {
+        Measure::Initiatives => words::value_initiatives(l),
+        Measure::Outcomes => words::value_outcomes(l),
+        Measure::Stage => words::value_stage(l),
+    }
+}
+
+const fn state_name(state: CellState, l: Language) -> &'static str {
+    match state {
+        CellState::Recorded => words::recorded(l),
+        CellState::PlanOnly => words::plan_only(l),
+        CellState::Nothing => words::nothing(l),
+        CellState::NotApplicable => words::not_applicable(l),
+    }
+}
+
+/// How a cell looks: three tints for its number, and shapes for what is no record of a result.
+struct Look {
+    class: &'static str,
+    class_of_state: &'static str,
+    mark: String,
+}
+
+impl Look {
+    fn of(cell: &Cell) -> Self {
+        let class = match (cell.state, cell.count) {
+            (CellState::NotApplicable, _) => "c0 not-applicable",
+            (_, 0) => "c0",
+            (CellState::PlanOnly, 1) => "c1 plan-only",
+            (CellState::PlanOnly, 2) => "c2 plan-only",
+            (CellState::PlanOnly, _) => "c3 plan-only",
+            (_, 1) => "c1",
+            (_, 2) => "c2",
+            _ => "c3",
+        };
+        let (class_of_state, mark) = match cell.state {
+            CellState::Recorded => ("recorded", cell.count.to_string()),
+            CellState::PlanOnly => ("plan-only", cell.count.to_string()),
+            CellState::Nothing => ("nothing", "－".to_owned()),
+            CellState::NotApplicable => ("not-applicable", "／".to_owned()),
+        };
+        Self {
+            class,
+            class_of_state,
+            mark,
+        }
+    }
+
+    fn mark(&self) -> El {
+        el("span").class("number").text(&self.mark)
+    }
+}
+
+/// What the tints and signs of a table mean: those that it has.
+pub(crate) fn legend(matrix: &Matrix, l: Language) -> El {
+    let has = |state| matrix.cells.iter().any(|cell| cell.state == state);
+    let item = |class: &str, sign: &str, name: &str| {
+        let sign = el("i").class(class).attr("aria-hidden", "true").text(sign);
+        el("li").child(sign).text(name)
+    };
+    let mut items = Vec::new();
+    for (class, n) in [("c1", 1), ("c2", 2), ("c3", 3)] {
+        let name = sentences::tint(l, n, matrix.measure == Measure::Outcomes);
+        items.push(item(class, &n.to_string(), &name));
+    }
+    for (state, class, sign) in [
+        (CellState::PlanOnly, "c1 plan-only", "1"),
+        (CellState::Nothing, "c0", "－"),
+        (CellState::NotApplicable, "c0 not-applicable", "／"),
+    ] {
+        if has(state) {
+            items.push(item(class, sign, state_name(state, l)));
+        }
+    }
+    el("ul")
+        .class("legend")
+        .attr("aria-label", words::legend(l))
+        .children(items)
+}
+
+fn said(at: At) -> String {
+    format!("{},{}", at.0, at.1)
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The place in the table that an event comes from.
+fn position(event: &Event) -> Option<At> {
+    let cell = target(event)?.closest("[data-at]").ok()??;
+    let at = cell.get_attribute("data-at")?;
+    let (row, col) = at.split_once(',')?;
+    Some((row.parse().ok()?, col.parse().ok()?))
+}
+
+/// Arrow keys move by a cell; Home and End to the ends of the row, with Ctrl of the table. The titles
+/// of rows and columns are a column and a row of their own; their corner is nothing to stand on.
+fn move_focus(event: &KeyboardEvent, (last_row, last_col): At) {
+    let Some((row, col)) = position(event) else {
+        return;
+    };
+    if event.alt_key() || event.meta_key() {
+        return;
+    }
+    let (row, col) = match event.key().as_str() {
+        "ArrowUp" => (row.saturating_sub(1), col),
+        "ArrowDown" => ((row + 1).min(last_row), col),
+        "ArrowLeft" => (row, col.saturating_sub(1)),
+        "ArrowRight" => (row, (col + 1).min(last_col)),
+        "Home" if event.ctrl_key() => (1, 1),
+        "Home" => (row, usize::from(row == 0)),
+        "End" => (if event.ctrl_key() { last_row } else { row }, last_col),
+        _ => return,
+    };
+    event.prevent_default();
+    let table = target(event).and_then(|element| element.closest("table").ok()?);
+    if let Some(table) = table {
+        focus::focus_in(&table, &format!("[data-at=\"{row},{col}\"] > *"));
+    }
+}

@@ -1,0 +1,122 @@
+//! 「書き出す」: one menu for all ways to take a view away, in the same order on every view.
+
+use crate::components::csv_files::csv_files;
+use crate::components::popup::{opener, popup};
+use crate::components::text_version::TextVersion;
+use crate::platform::element::{El, el};
+use crate::platform::{clock, file, hash, page};
+use crate::state::View;
+use crate::text::words;
+use leptos::prelude::*;
+use shared::model::RecordSet;
+use shared::text::About;
+
+/// What is said after a file was offered: nothing, or that it could not be.
+pub(crate) const fn saved(l: shared::language::Language, saved: bool) -> &'static str {
+    if saved { "" } else { words::download_failed(l) }
+}
+
+/// A place for short messages that are read out.
+pub(crate) fn message(text: RwSignal<&'static str>) -> El {
+    el("span")
+        .class("message")
+        .attr("aria-live", "polite")
+        .live(move || vec![el("span").text(text.get())])
+}
+
+/// The name of a file, without its ending: what, of which record sets, and when it was made.
+pub(crate) fn file_name(view: View, title: &str) -> String {
+    let data = view.board.data();
+    let sets = view
+        .board
+        .filters
+        .with_untracked(|f| f.record_sets(&data.dataset));
+    let date = clock::today();
+    let name = match sets.as_slice() {
+        [set] => format!("{title}_{}_{date}", compact(set, view)),
+        _ => format!("{title}_{date}"),
+    };
+    file::safe_name(&name)
+}
+
+fn compact(set: &RecordSet, view: View) -> String {
+    set.label(view.l).replace(' ', view.l.pick("", "-"))
+}
+
+/// The menu under construction, with what stands below the head of the page for it.
+pub(crate) struct Exports {
+    view: View,
+    title: &'static str,
+    said: RwSignal<&'static str>,
+    items: Vec<El>,
+    below: Vec<El>,
+}
+
+impl Exports {
+    /// The menu of a view. `title` begins the names of its files.
+    pub(crate) fn new(view: View, title: &'static str) -> Self {
+        Self {
+            view,
+            title,
+            said: RwSignal::new(""),
+            items: Vec::new(),
+            below: Vec::new(),
+        }
+    }
+
+    /// As CSV, for Excel and as `Shift_JIS`. `make` makes the text when it is asked for.
+    pub(crate) fn csv(mut self, make: impl Fn() -> String + 'static) -> Self {
+        let (view, title) = (self.view, self.title);
+        let csv = csv_files(view.l, self.said, move || (file_name(view, title), make()));
+        self.items.push(csv.excel.attr("data-action", "save-csv"));
+        self.items
+            .push(csv.shift_jis.attr("data-action", "save-csv-sjis"));
+        self.below.push(csv.refused);
+        self
+    }
+
+    /// As plain text, to read, to copy or to save.
+    pub(crate) fn text(mut self, make: impl Fn(&About) -> String + 'static) -> Self {
+        let text = TextVersion::new(self.view, self.title, make);
+        self.items.push(text.opener);
+        self.below.push(text.section);
+        self
+    }
+
+    /// In one more way, which is done at a press; it answers what is to be said of it.
+    pub(crate) fn way(
+        mut self,
+        (name, action): (&str, &str),
+        press: impl Fn() -> &'static str + 'static,
+    ) -> Self {
+        let said = self.said;
+        let button = item(name, move || said.set(press()));
+        self.items.push(button.attr("data-action", action));
+        self
+    }
+
+    /// The menu, and what stands below the head of the page.
+    pub(crate) fn build(self) -> (El, El) {
+        let (l, said) = (self.view.l, self.said);
+        let print = item(words::print(l), page::print).attr("data-action", "print");
+        let copy = item(words::copy_link(l), move || {
+            page::copy(hash::address(), move |copied| {
+                said.set(if copied {
+                    words::copied(l)
+                } else {
+                    words::copy_failed(l)
+                });
+            });
+        });
+        let copy = copy.attr("data-action", "copy-link");
+        let items = self.items.into_iter().chain([print, copy]);
+        let list = el("ul").children(items.map(|item| el("li").child(item)));
+        let menu = popup(opener(words::export(l)), list);
+        let below = el("div").class("exports").child(message(said));
+        (menu.attr("data-menu", "export"), below.children(self.below))
+    }
+}
+
+fn item(name: &str, press: impl Fn() + 'static) -> El {
+    crate::components::controls::button(name, press)
+}

@@ -1,0 +1,204 @@
+//! テーマ×区: any two dimensions crossed, in a real table. Each number opens the initiatives behind it
+//! beside the table.
+
+mod menus;
+mod panel;
+
+use crate::components::choice::{chips, stated};
+use crate::components::crossed::{Crossed, legend};
+use crate::components::facets::facets;
+use crate::components::frame::{Answer, heading};
+use crate::components::record_sets::{Sets, several};
+use crate::graph::memo;
+use crate::pages::list::choice_note;
+use crate::platform::element::{El, el};
+use crate::state::View;
+use crate::text::{matrix as said, sentences, words};
+use leptos::prelude::*;
+use shared::board::dimension::Dimension;
+use shared::board::location::{Axes, Screen};
+use shared::board::matrix::{Matrix, Measure};
+use shared::hand_out::tables;
+use shared::package::csv::CsvOptions;
+use shared::text::text_matrix;
+use shared::years::coverage::coverage;
+
+/// How many columns stand beside each other in a wide window.
+const FITTING: usize = 13;
+
+/// What the parts of the view share.
+#[derive(Clone, Copy)]
+struct Asked {
+    view: View,
+    axes: Memo<Axes>,
+    measure: Memo<Measure>,
+    /// The row and the column of the cell that is open.
+    cell: Memo<Option<(String, String)>>,
+    matrix: Memo<Matrix>,
+}
+
+impl Asked {
+    fn new(view: View) -> Self {
+        let board = view.board;
+        let set = move || match board.screen.get() {
+            Screen::Matrix {
+                axes,
+                measure,
+                cell,
+            } => (axes, measure, cell),
+            _ => (Axes::USUAL, Measure::default(), None),
+        };
+        let (axes, measure) = (memo(move || set().0), memo(move || set().1));
+        let matrix = memo(move || {
+            let (data, axes) = (board.data(), axes.get());
+            let (axes, filters) = ((axes.rows(), axes.cols()), board.filters.get());
+            let sets = filters.record_sets(&data.dataset);
+            board
+                .matched
+                .with(|rows| Matrix::new(&data.dataset, rows, axes, measure.get(), &sets))
+        });
+        Self {
+            view,
+            axes,
+            measure,
+            cell: memo(move || set().2),
+            matrix,
+        }
+    }
+}
+
+/// The view.
+pub(crate) fn matrix(view: View) -> El {
+    let View { board, l } = view;
+    let asked = Asked::new(view);
+    let matrix = asked.matrix;
+    let answer = Answer::new(view, words::matrix_file(l), move || {
+        let stated = stated(view);
+        matrix.with(|m| {
+            let axes = (m.rows.label(l), m.cols.label(l));
+            let count = (said::counted(m.measure, l), m.total.count);
+            sentences::matrix_result(l, &stated, axes, count)
+        })
+    });
+    let csv = move |asked: &str| {
+        let data = board.data();
+        matrix.with(|m| {
+            let corner = format!("{} × {}（{asked}）", m.rows.label(l), m.cols.label(l));
+            let titles = (corner.as_str(), words::total(l));
+            let totals = said::totals(l, sums(m), m.total.count);
+            let note = (words::totals_title(l), totals.as_str());
+            tables::matrix_table(&data.dataset, m, titles, note, l, CsvOptions::EXCEL)
+        })
+    };
+    let exports = answer.exports(csv, move |about| {
+        let data = board.data();
+        let rows = board.matched.get();
+        matrix.with(|m| text_matrix(&data.dataset, (m, &rows), about, l))
+    });
+    let sides = el("div")
+        .class("beside")
+        .live_attr("data-open", move || {
+            asked.cell.get().map_or("", |_| "1").to_owned()
+        })
+        .child(card(asked))
+        .child(panel::panel(asked));
+    answer
+        .page("matrix-page", found(asked), Sets::OneOrAll, exports)
+        .child(menus::menus(asked))
+        .child(
+            el("div")
+                .class("matrix-bar")
+                .child(answer.status())
+                .child(facets(view, false)),
+        )
+        .child(several(view))
+        .child(chips(view))
+        .child(sides)
+        .child(choice_note(view))
+}
+
+/// The heading: what is found, where that is a sentence, else what the view is.
+fn found(asked: Asked) -> El {
+    let View { board, l } = asked.view;
+    heading("").live(move || {
+        let data = board.data();
+        let rows = board.matched.get();
+        let is_usual = asked.axes.get() == Axes::USUAL;
+        // With a theme or a ward left out by choice, what is missing is no finding.
+        let is_whole = board.filters.with(|filters| {
+            [Dimension::Theme, Dimension::Ward]
+                .iter()
+                .all(|d| filters.chosen(*d).is_empty())
+        });
+        if !is_usual || !is_whole {
+            let axes = asked.axes.get();
+            let axes = (axes.rows().label(l), axes.cols().label(l));
+            return vec![el("span").text(&said::crossed(l, axes))];
+        }
+        let found = coverage(&data.dataset, &rows);
+        let size = (found.themes.len(), found.wards.len());
+        let (start, end) = said::coverage(l, size, (found.recorded, found.pairs));
+        vec![el("span").text(&start), el("em").text(&end)]
+    })
+}
+
+/// The table with what its tints and its totals mean.
+fn card(asked: Asked) -> El {
+    let View { board, l } = asked.view;
+    let matrix = asked.matrix;
+    let active = RwSignal::new((1, 1));
+    let table = el("div").live(move || {
+        let data = board.data();
+        let filters = board.filters.get();
+        let build = |matrix: &Matrix| {
+            let open = |row: Option<&String>, col: Option<&String>| match (row, col) {
+                (Some(row), Some(col)) => panel::href(board, (row, col)),
+                ends => {
+                    let filters = crate::components::crossed::behind(&data, matrix, &filters, ends);
+                    board.found_href(filters)
+                }
+            };
+            let table = Crossed {
+                view: asked.view,
+                matrix,
+                data: &data,
+                filters: &filters,
+                active,
+                href: &open,
+                totals: true,
+            };
+            let many = matrix.col_codes.len() > FITTING;
+            let frame = el("div").class(if many {
+                "wide-table many"
+            } else {
+                "wide-table"
+            });
+            vec![legend(matrix, l), frame.child(table.build())]
+        };
+        matrix.with(build)
+    });
+    let notes = el("div").live(move || {
+        matrix.with(|m| {
+            let axes = (m.rows.label(l), m.cols.label(l));
+            let said = || el("p").text(&sentences::outside(l, m.outside, axes));
+            let outside = (m.outside > 0).then(said);
+            let totals = el("p").text(&said::totals(l, sums(m), m.total.count));
+            let gaps = el("p").text(words::gaps_note(l));
+            [Some(totals), outside, Some(gaps)]
+                .into_iter()
+                .flatten()
+                .collect()
+        })
+    });
+    el("section")
+        .class("card matrix-card")
+        .attr("aria-label", words::matrix_file(l))
+        .child(table)
+        .child(notes.class("hint notes-on-totals"))
+        .child(el("p").class("hint keys").text(words::matrix_keys(l)))
+}
+
+/// What the totals of the columns would add up to.
+fn sums(matrix: &Matrix) -> usize {
+    matrix.col_totals.iter().map(|cell| cell.count).sum()
+}

@@ -1,0 +1,196 @@
+//! Five large figures, each a link to what it counts.
+
+use super::OneSet;
+use crate::platform::element::{El, el, svg};
+use crate::state::View;
+use crate::text::overview as said;
+use shared::board::dimension::Dimension;
+use shared::board::location::{Axes, Location, Screen};
+use shared::board::matrix::{Measure, outcomes_of};
+use shared::board::progress::Stage;
+use shared::board::rowset::RowSet;
+use shared::model::Phase;
+use shared::years::Ties;
+use shared::years::coverage::{coverage, joint};
+
+/// The width of a bar, in the units of its picture.
+const BAR: &str = "4";
+
+/// One of the figures.
+struct Figure<'a> {
+    code: &'a str,
+    label: &'a str,
+    count: usize,
+    unit: &'a str,
+    /// Of how many it is a part.
+    of: Option<usize>,
+    /// How many of it hang on a link that the sources state; the others are our reading.
+    stated: Option<usize>,
+    hint: String,
+    href: String,
+}
+
+impl OneSet {
+    pub(super) fn glance(&self) -> El {
+        let figures = [
+            self.initiatives(),
+            self.before(),
+            self.outcomes(),
+            self.after(),
+            self.empty_cells(),
+        ];
+        let View { l, .. } = self.view;
+        el("ul")
+            .class("glance-figures")
+            .attr("aria-label", said::figures(l))
+            .children(figures.iter().map(|figure| el("li").child(draw(figure))))
+    }
+
+    fn initiatives(&self) -> Figure<'_> {
+        let l = self.view.l;
+        Figure {
+            code: "initiatives",
+            label: said::figure_initiatives(l),
+            count: self.rows.count(),
+            unit: said::unit(l),
+            of: None,
+            stated: None,
+            hint: said::of_them_joint(l, joint(&self.data.dataset, &self.rows).count()),
+            href: self.view.board.list_href(self.filters.clone()),
+        }
+    }
+
+    /// Of results the plans before them; of plans the results that came of them.
+    fn before(&self) -> Figure<'_> {
+        let l = self.view.l;
+        let (code, stage, label, none) = match self.set.phase {
+            Phase::Result => (
+                "planned",
+                Stage::Planned,
+                said::figure_planned(l),
+                said::no_plan(l),
+            ),
+            Phase::Plan => (
+                "done",
+                Stage::Done,
+                said::figure_done(l),
+                said::no_result(l),
+            ),
+        };
+        self.part(code, stage, label, none)
+    }
+
+    fn after(&self) -> Figure<'_> {
+        let l = self.view.l;
+        self.part("next", Stage::Next, said::figure_next(l), said::no_next(l))
+    }
+
+    /// How many have reached a stage, and on whose word.
+    fn part<'b>(&self, code: &'b str, stage: Stage, label: &'b str, none: &str) -> Figure<'b> {
+        let (dataset, l) = (&self.data.dataset, self.view.l);
+        let reached = dataset.stages.rows(stage);
+        let count = reached.count_and(&self.rows);
+        let printed = Ties::new(dataset, false);
+        let stated = printed.stages.rows(stage).count_and(&self.rows);
+        let rest = self.rows.count() - count;
+        Figure {
+            code,
+            label,
+            count,
+            unit: said::unit(l),
+            of: Some(self.rows.count()),
+            stated: Some(stated),
+            hint: said::inferred_and_none(l, count - stated, rest, none),
+            href: self.href(Dimension::Has, stage.code()),
+        }
+    }
+
+    fn outcomes(&self) -> Figure<'_> {
+        let (dataset, l) = (&self.data.dataset, self.view.l);
+        let board = self.view.board;
+        let with: RowSet = dataset.stages.rows(Stage::Outcome).and(&self.rows);
+        let own = RowSet::of(dataset.len(), dataset.outcomes.iter().map(|(row, _)| *row));
+        let with = match self.set.phase {
+            Phase::Result => own.and(&self.rows),
+            Phase::Plan => with,
+        };
+        Figure {
+            code: "outcomes",
+            label: said::figure_outcomes(l),
+            count: outcomes_of(dataset, &self.rows).count(),
+            unit: said::unit_of_outcomes(l),
+            of: None,
+            stated: None,
+            hint: said::with_outcome(l, self.set.phase, with.count(), self.rows.count()),
+            href: board.link(Location {
+                filters: self.filters.clone(),
+                ..board.at(Screen::Matrix {
+                    axes: Axes::USUAL,
+                    measure: Measure::Outcomes,
+                    cell: None,
+                })
+            }),
+        }
+    }
+
+    fn empty_cells(&self) -> Figure<'_> {
+        let (dataset, l) = (&self.data.dataset, self.view.l);
+        let found = coverage(dataset, &self.rows);
+        let board = self.view.board;
+        Figure {
+            code: "empty-cells",
+            label: said::figure_empty(l),
+            count: found.pairs - found.recorded,
+            unit: "",
+            of: Some(found.pairs),
+            stated: None,
+            hint: said::of_pairs(l, found.themes.len(), found.wards.len()),
+            href: board.link(Location {
+                filters: self.filters.clone(),
+                ..board.at(Screen::MATRIX)
+            }),
+        }
+    }
+}
+
+fn draw(figure: &Figure) -> El {
+    let count = figure.count.to_string();
+    let value = el("span")
+        .class("value")
+        .child(el("strong").text(&count))
+        .text(&match figure.of {
+            Some(of) => format!("／{of}{}", figure.unit),
+            None => figure.unit.to_owned(),
+        });
+    let bar = figure
+        .of
+        .zip(figure.stated)
+        .map(|(of, stated)| bar(of, figure.count, stated));
+    el("a")
+        .class("card glance-figure")
+        .attr("href", &figure.href)
+        .attr("data-figure", figure.code)
+        .attr("data-count", &count)
+        .child(el("span").class("label").text(figure.label))
+        .child(value)
+        .maybe(bar)
+        .child(el("span").class("hint").text(&figure.hint))
+}
+
+/// How much of the whole: printed dark, inferred pale. The numbers stand beside it in words.
+fn bar(of: usize, count: usize, stated: usize) -> El {
+    let part = |class: &str, width: usize| {
+        svg("rect")
+            .class(class)
+            .attr("width", &width.to_string())
+            .attr("height", BAR)
+    };
+    svg("svg")
+        .class("bar")
+        .attr("aria-hidden", "true")
+        .attr("viewBox", &format!("0 0 {} {BAR}", of.max(1)))
+        .attr("preserveAspectRatio", "none")
+        .child(part("all", of))
+        .child(part("inferred-part", count))
+        .child(part("stated-part", stated))
+}
