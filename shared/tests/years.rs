@@ -6,12 +6,14 @@ mod common;
 #[allow(dead_code, reason = "shared with other tests")]
 mod naive;
 
+#[path = "years/broken.rs"]
+mod broken;
 #[path = "years/flows.rs"]
 mod flows;
+#[path = "years/lines.rs"]
+mod lines;
 #[path = "years/plain.rs"]
 mod plain;
-#[path = "years/rows.rs"]
-mod rows;
 #[path = "years/sides.rs"]
 mod sides;
 #[path = "years/texts.rs"]
@@ -19,10 +21,11 @@ mod texts;
 #[path = "years/words.rs"]
 mod words;
 
+use broken::check_breaks;
 use flows::{any_flow, check_chart, check_flow};
+use lines::check_lines;
 use naive::Naive;
 use proptest::prelude::*;
-use rows::{check_breaks, check_years};
 use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
 use shared::board::rowset::RowSet;
@@ -30,11 +33,12 @@ use shared::language::Language;
 use shared::model::*;
 use shared::package::{Package, TextFile};
 use shared::text::{About, text_overview};
+use shared::years::Ties;
 use shared::years::breaks::breaks;
 use shared::years::change::ChangeWord;
 use shared::years::compare::compare;
 use shared::years::flow::flow;
-use shared::years::row::{Shape, years};
+use shared::years::lines::{Fate, lines as lines_of};
 use sides::check_compare;
 use std::collections::BTreeMap;
 use texts::{check_calendar, check_texts};
@@ -108,7 +112,7 @@ fn stated(tables: &Tables) -> Tables {
 
 #[track_caller]
 fn check_all(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
-    check_years(tables, dataset, rows);
+    check_lines(tables, dataset, rows);
     check_breaks(tables, dataset, rows);
     check_flow(tables, dataset, rows);
     check_compare(tables, dataset, rows);
@@ -120,9 +124,9 @@ proptest! {
     #![proptest_config(common::config(256))]
 
     #[test]
-    fn chains_are_what_hangs_together((tables, picks) in asked()) {
+    fn a_line_is_a_plan_and_what_became_of_it((tables, picks) in asked()) {
         let dataset = open(&tables);
-        check_years(&tables, &dataset, &chosen(&dataset, picks));
+        check_lines(&tables, &dataset, &chosen(&dataset, picks));
     }
 
     #[test]
@@ -180,10 +184,9 @@ proptest! {
     fn without_inferred_links_all_is_as_if_there_were_none((tables, picks) in asked()) {
         let (dataset, less) = (open(&tables), open(&stated(&tables)));
         let rows = chosen(&dataset, picks);
-        let mut chains = years(&dataset, &rows, false);
-        prop_assert!(chains.rows.iter().all(|r| !r.inferred));
-        chains.with_inferred = true;
-        prop_assert_eq!(chains, years(&less, &rows, true));
+        let mut found = lines_of(&dataset, &Ties::new(&dataset, false), &rows);
+        found.with_inferred = true;
+        prop_assert_eq!(found, lines_of(&less, &Ties::new(&less, true), &rows));
         prop_assert_eq!(breaks(&dataset, &rows, false), breaks(&less, &rows, true));
         for year in &dataset.years {
             prop_assert_eq!(flow(&dataset, &rows, *year, false), flow(&less, &rows, *year, true));
@@ -230,24 +233,20 @@ fn the_data_of_the_project() {
 fn what_is_known_of_the_data() {
     let dataset = open(&real());
     let all = RowSet::full(dataset.len());
-    let found = years(&dataset, &all, true);
-    let word = |id: &str| {
-        let row = dataset.row(id).unwrap();
-        found
-            .rows
-            .iter()
-            .find(|r| r.all().any(|m| m == row))
-            .unwrap()
-    };
-    for (id, change, shape) in [
-        ("2023-P008", ChangeWord::Done, Shape::Linear),
-        ("2023-P001", ChangeWord::Done, Shape::Split),
-        ("2024-R013", ChangeWord::NextPlan, Shape::Linear),
-        ("2024-R032", ChangeWord::New, Shape::Single),
-        ("2023-P017", ChangeWord::NotMentioned, Shape::Single),
+    let ties = Ties::new(&dataset, true);
+    let found = lines_of(&dataset, &ties, &all);
+    for (id, word) in [
+        ("2023-P008", ChangeWord::Done),
+        ("2023-P001", ChangeWord::Done),
+        ("2024-R013", ChangeWord::NextPlan),
+        ("2024-R032", ChangeWord::New),
+        ("2023-P017", ChangeWord::NotMentioned),
+        // A result common to all wards is followed by plans; a plan of one ward leads to it.
+        ("2023-P034", ChangeWord::Continued),
     ] {
-        let row = word(id);
-        assert_eq!((row.change, row.shape), (change, shape), "{id}");
+        let row = dataset.row(id).unwrap();
+        let line = found.lines.iter().find(|line| line.head == row).unwrap();
+        assert_eq!(line.fate, Fate::Word(word), "{id}");
     }
     // One network of two wards: both tell what they do, one what it is for.
     let list = breaks(&dataset, &all, true);

@@ -274,7 +274,7 @@ function overview(one, tools) {
       await page.setViewportSize({ width, height });
       await visitor.go(hash(data.defaultSet));
       await visitor.painted();
-      const bottoms = await page.locator(".overview-first > *, .overview-first tr, .ways").evaluateAll((all) =>
+      const bottoms = await page.locator(".overview-first > *, .overview-first tr, .next-steps").evaluateAll((all) =>
         all.map((e) => Math.ceil(e.getBoundingClientRect().bottom)));
       assert.ok(Math.max(...bottoms) <= height, bottoms.join(" "));
       await page.setViewportSize({ width: 1280, height: 800 });

@@ -1,38 +1,57 @@
-//! The words of 経年: chains over the years, where the record breaks off, the flow through a year.
+//! The words of 計画のゆくえ: what became of each plan, where the record breaks off, the flow through a
+//! year.
 
 use super::words::words;
+use shared::board::location::Only;
 use shared::language::Language::{self, En, Ja};
-use shared::model::{FiscalYear, RecordSet};
+use shared::model::{FiscalYear, Phase, RecordSet};
 use shared::years::flow::{Flow, NodeKind};
-use shared::years::row::Years;
+use shared::years::lines::{Column, Fate, Lines};
+use shared::years::told::Told;
 
 words! {
-    years = "計画のゆくえ", "From plan to result";
-    lead = "年度ごとの計画と実績の資料に書かれたことを、つながりごとに並べています。「資料に記載なし」は、その資料に書かれていないという意味で、実施されていないという意味ではありません。", "What the plans and results of each year say, side by side for what hangs together. \"No mention\" means that these documents do not say it, not that it was not done.";
-    with_inferred = "推定のつながりを含める", "Include inferred links";
-    inferred_note = "推定のつながりは、資料に書かれたものではなく、このボードの読み取りです。点線と「推定」の語で示します。", "Inferred links are not printed in the sources: they are our reading. They are dashed and marked \"inferred\".";
+    years = "計画のゆくえ", "What became of plans";
+    ways = "見かた", "Ways to look";
+    choose = "一つ選ぶ", "Choose one";
+    with_inferred = "推定のつながりも見せる", "Show inferred links too";
+    inferred_note = "推定：資料に書かれておらず、内容から判断したつながり", "Inferred: not printed in the sources; our reading";
+    stated_note = "資料に書かれているつながり", "Printed in the sources";
+    joint_note = "合同の取り組みは1件と数えます。", "A joint initiative counts once.";
     stated = "資料の記載", "stated";
-    group_by = "まとめ方", "Group by";
+    leads_to = "つながる先：", "Leads to: ";
 
-    chains_heading = "年度のつながり", "Over the years";
-    chains_scroll = "年度のつながりの表（横に動かせます）", "The years side by side (scrolls sideways)";
-    change = "変化", "Change";
-    changes_heading = "変化の語の意味と数", "What the words mean, and how often";
+    invite_ward = "区を選ぶと、その区の計画が1件ずつ、どうなったかを見られます。", "Choose a ward to see what became of each of its plans.";
+    invite_theme = "テーマを選ぶと、そのテーマの計画と実績のつながりを見られます。", "Choose a theme to see how its plans and results are linked.";
+    invite_section = "資料の区分を選ぶと、その計画が1件ずつ、どうなったかを見られます。", "Choose a section of the source to see what became of each of its plans.";
+    overlap_note = "形一つが1件です。合同の取り組みはそれぞれの行に入るため、足した数は全体と一致しません。", "Each shape is one. A joint initiative stands in each of its rows, so they don't add up to the whole.";
+    each_scroll = "それぞれの数の表（横に動かせます）", "The numbers of each (scrolls sideways)";
+    whole = "全体（重複なし）", "All (distinct)";
+
+    fates = "しぼりこむ", "Show only";
+    all_plans = "すべての計画", "All plans";
+    plans = "計画", "Plans";
+    became = "どうなったか", "What became of it";
+    lines_scroll = "計画ごとの行（横に動かせます）", "A line for each plan (scrolls sideways)";
     context = "条件外", "outside the conditions";
-    context_note = "「条件外」は、条件には合わず、つながりがあるために示している取り組みです。件数には入りません。", "\"Outside the conditions\": shown because it is linked to one that matches, and in no count.";
-    groups_note = "複数の区やテーマにまたがるつながりは、それぞれに入ります。足した数は全体の数と一致しません。", "What belongs to several wards or themes stands in each of them, so the groups don't add up to the whole.";
-    outcome = "成果：", "Outcome: ";
-    leads_to = "次：", "Next: ";
-    comes_from = "前：", "Before: ";
-    no_later = "後の資料に記載なし", "no mention in later documents";
-    empty_groups = "条件に合うつながりがないもの：", "Nothing meets the conditions for: ";
+    again = "再掲", "as above";
+    no_next_plan = "次の計画の記載なし", "No next plan on record";
+    no_result = "実績の記載なし", "No result on record";
+    hole_meaning = "行われていない、という意味ではありません。知っている人は、計画を開いてメモを書き足せます。", "That does not mean that they were not done. Who knows can open a plan and add a note.";
+    to_check = "確かめた結果", "What we found";
+    answers = "□実施した　□形を変えた　□実施していない　□わからない", "□ done  □ changed  □ not done  □ unknown";
+
+    meanings = "言葉の意味と、数えかた", "What the words mean, and how they are counted";
+    line_note = "言葉は計画1件ごとに、その計画と、つながる実績、その次の計画を見て決めています。同じ実績につながる計画でも、言葉が違うことがあります。", "The word is of each plan: it, its results and their next plans. Plans that lead to the same result can have different words.";
+    context_note = "「条件外」は、条件には合わず、つながりがあるために示している取り組みです。「再掲」は、上の行にもある取り組みです。どちらも重ねて数えません。", "\"Outside the conditions\": shown because it is linked to one that matches. \"As above\": it stands in a line above, too. Neither is counted again.";
+    theme_note = "計画の資料にはテーマの記載がないものが多いため、テーマを選ぶと、そのテーマの実績につながる計画も入れています。", "Many plans name no theme, so those that lead to a result of the chosen theme are shown as well.";
+    other_conditions = "ほかの条件", "Other conditions";
 
     breaks_heading = "記録の途切れ", "Where the record breaks off";
-    breaks_note = "資料を読み比べて、つながりの記載が見つからないものです。「資料に記載なし」は「実施されていない」という意味ではありません。実際の状況は、担当の方に確かめてください。", "Where no link was found between the documents. \"No mention in the documents\" does not mean \"not done\": please ask those who know.";
-    breaks_none = "当てはまる取り組みはありません。", "There are none.";
+    breaks_note = "資料を読み比べて、つながりの記載が見つからないものです。実際の状況は、担当の方に確かめてください。", "Where no link was found between the documents. Please ask those who know.";
 
     flow_heading = "計画・実績・成果・次の計画の流れ", "From plan to result, outcome and next plan";
     flow_note = "帯の幅は取り組みの数です。計画と実績は1件ずつ対応するとは限らないため、帯の両端の数が違うことがあります。成果の種類が複数ある実績は、それぞれの種類に1件ずつ数え、帯の幅は等分しています。年度と段階の条件は、どの年度の実績をたどるかだけを決めます。", "Bands are as wide as the number of initiatives. Plans and results don't come one to one, so a band can have two numbers. A result with several kinds of outcome counts at each of them, and its width is divided evenly. Conditions of year and phase only say whose results are followed.";
+    flow_press = "帯を押すと、その取り組みの名前を示します。", "Press a band to see its initiatives by name.";
     flow_table = "流れの表", "The flow as a table";
     flow_none = "条件に合う計画や実績がないため、図はありません。", "No plan or result meets the conditions, so there is no chart.";
     node = "項目", "Item";
@@ -43,37 +62,134 @@ words! {
     of_outcome = "成果の種類", "Kind of outcome";
 }
 
-/// The result of the view.
-pub(crate) fn result(l: Language, conditions: &str, years: &Years) -> String {
-    let (chains, matched, context) = (years.rows.len(), years.matched, years.context);
-    let conditions = match (l, conditions.is_empty()) {
-        (Ja, true) => "条件なし",
-        (En, true) => "No conditions",
-        _ => conditions,
+/// 「区で見る」
+pub(crate) const fn look_by(l: Language, by: shared::board::dimension::Dimension) -> &'static str {
+    use shared::board::dimension::Dimension;
+    match by {
+        Dimension::Ward => l.pick("区で見る", "By ward"),
+        Dimension::Theme => l.pick("テーマで見る", "By theme"),
+        _ => l.pick("資料の区分で見る", "By section"),
+    }
+}
+
+/// A record set within a sentence: 「令和5年度の計画」.
+fn of_set(l: Language, set: RecordSet) -> String {
+    match (l, set.phase) {
+        (Ja, phase) => format!("{}の{}", set.year.era(), phase.label(l)),
+        (En, Phase::Plan) => format!("plans of FY{}", set.year),
+        (En, Phase::Result) => format!("results of FY{}", set.year),
+    }
+}
+
+/// The answer in two parts: of how many is spoken, and what became of them.
+pub(crate) fn told(l: Language, subject: &str, told: &Told) -> (String, String) {
+    let (set, of) = (of_set(l, told.set), told.of);
+    let lead = match (l, subject.is_empty()) {
+        (Ja, true) => format!("{set}は{of}件。"),
+        (Ja, false) => format!("{subject}の{set}は{of}件。"),
+        (En, true) => format!("{of} {set}. "),
+        (En, false) => format!("{subject}: {of} {set}. "),
     };
-    let left_out = match (l, years.with_inferred) {
-        (_, true) => "",
-        (Ja, false) => "、推定のつながりを除く",
-        (En, false) => ", without inferred links",
+    let parts = match told.set.phase {
+        Phase::Result if told.has_before => sources(l, told),
+        _ => followed(l, told),
     };
-    match (l, context) {
-        (Ja, 0) => format!("{conditions}{left_out}：{chains}組、取り組み{matched}件"),
-        (Ja, _) => format!(
-            "{conditions}{left_out}：{chains}組、取り組み{matched}件（ほかに、つながりで示すもの{context}件）"
-        ),
-        (En, 0) => format!("{conditions}{left_out}: {chains} chains, {matched} initiatives"),
-        (En, _) => format!(
-            "{conditions}{left_out}: {chains} chains, {matched} initiatives (and {context} shown because they are linked)"
+    (lead, parts)
+}
+
+/// What follows, every one counted once.
+fn followed(l: Language, told: &Told) -> String {
+    if !told.has_later {
+        return l
+            .pick(
+                "後の資料はまだありません",
+                "There are no later documents yet",
+            )
+            .to_owned();
+    }
+    let all = |n: usize| match n == told.of {
+        true => "すべて".to_owned(),
+        false => format!("{n}件は"),
+    };
+    let mut parts = Vec::new();
+    let last = told.later.len();
+    for (at, (set, n)) in told.later.iter().enumerate() {
+        let set = of_set(l, *set);
+        let ends = at + 1 == last && told.none == 0;
+        parts.push(match l {
+            Ja if ends => format!("{}{set}につながります", all(*n)),
+            Ja => format!("{}{set}につながり", all(*n)),
+            En => format!("{n} lead to {set}"),
+        });
+    }
+    let none = told.none;
+    if none > 0 {
+        parts.push(match l {
+            Ja => format!("{}後の資料に記載がありません", all(none)),
+            En => format!("{none} are not mentioned in later documents"),
+        });
+    }
+    parts.join(l.pick("、", ", "))
+}
+
+/// Where results come from.
+fn sources(l: Language, told: &Told) -> String {
+    let (before, none) = (told.before, told.of - told.before);
+    match (l, before, none) {
+        (Ja, _, 0) => "すべて前の計画からつながります".to_owned(),
+        (Ja, 0, _) => "前の計画の記載はありません".to_owned(),
+        (Ja, ..) => {
+            format!("{before}件は前の計画からつながり、{none}件は前の計画の記載がありません")
+        }
+        (En, _, 0) => "All follow from an earlier plan".to_owned(),
+        (En, 0, _) => "No earlier plan is on record".to_owned(),
+        (En, ..) => format!("{before} follow from an earlier plan, {none} have none on record"),
+    }
+}
+
+/// The result of the view: which lines are shown.
+pub(crate) fn result(l: Language, conditions: &str, only: Option<&str>, lines: &Lines) -> String {
+    let (plans, others, context) = (lines.plans, lines.others(), lines.context.count());
+    let mut said = conditions.to_owned();
+    let mut add = |part: &str| {
+        if !said.is_empty() {
+            said.push_str(l.pick("、", ", "));
+        }
+        said.push_str(part);
+    };
+    if let Some(only) = only {
+        add(only);
+    }
+    if !lines.with_inferred {
+        add(l.pick("推定のつながりを除く", "without inferred links"));
+    }
+    if said.is_empty() {
+        said.push_str(l.pick("条件なし", "No conditions"));
+    }
+    match l {
+        Ja => format!("{said}：計画{plans}件、ほかの実績{others}件、つながりで示すもの{context}件"),
+        En => format!(
+            "{said}: {plans} plans, {others} other results, {context} shown because they are linked"
         ),
     }
 }
 
-/// 「12組」
-pub(crate) fn chains(l: Language, n: usize) -> String {
-    match (l, n) {
-        (Ja, _) => format!("{n}組"),
-        (En, 1) => "1 chain".to_owned(),
-        (En, _) => format!("{n} chains"),
+/// The name of a link to the lines of one word: 「南区・継続：3件」.
+pub(crate) fn fate_link(l: Language, name: &str, word: &str, n: usize) -> String {
+    match l {
+        Ja => format!("{name}・{word}：{n}件"),
+        En => format!("{name}, {word}: {n}"),
+    }
+}
+
+/// The count at the head of a column: what matches, and what the lines lead to besides.
+pub(crate) fn column(l: Language, column: &Column) -> String {
+    let (matched, context) = (column.matched, column.context);
+    match (l, context) {
+        (Ja, 0) => format!("{matched}件"),
+        (En, 0) => matched.to_string(),
+        (Ja, _) => format!("{matched}件とつながり{context}件"),
+        (En, _) => format!("{matched}, and {context} linked"),
     }
 }
 
@@ -86,31 +202,6 @@ pub(crate) fn of_initiatives(l: Language, n: usize) -> String {
     }
 }
 
-/// What stands in the place of a record set without a member.
-pub(crate) fn not_in(l: Language, set: RecordSet) -> String {
-    let set = set.label(l);
-    match l {
-        Ja => format!("{set}の資料に記載なし"),
-        En => format!("No mention in the documents of the {set}"),
-    }
-}
-
-/// An initiative that leads to several.
-pub(crate) fn splits(l: Language, n: usize) -> String {
-    match l {
-        Ja => format!("{n}件に分かれる："),
-        En => format!("splits into {n}: "),
-    }
-}
-
-/// An initiative that several lead to.
-pub(crate) fn merges(l: Language, n: usize) -> String {
-    match l {
-        Ja => format!("{n}件がまとまる："),
-        En => format!("merges {n}: "),
-    }
-}
-
 /// What a short list leaves out.
 pub(crate) fn others(l: Language, n: usize) -> String {
     match l {
@@ -119,11 +210,51 @@ pub(crate) fn others(l: Language, n: usize) -> String {
     }
 }
 
-/// The caption of the chains.
-pub(crate) fn caption(l: Language, by: &str) -> String {
+/// What the empty place beside plans that nothing follows says first.
+pub(crate) fn hole(l: Language, later: &[RecordSet]) -> String {
+    let names: Vec<String> = later.iter().map(|set| of_set(l, *set)).collect();
     match l {
-        Ja => format!("年度のつながり（{by}ごと）"),
-        En => format!("Over the years, by {}", by.to_lowercase()),
+        Ja => format!("つながる記載が、{}にも見つかりません", names.join("にも")),
+        En => format!("Nothing linked was found in the {}", names.join(" or the ")),
+    }
+}
+
+/// The button that prints them.
+pub(crate) fn print_list(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("この{n}件を、確かめる一覧として印刷"),
+        En => format!("Print these {n} as a list to check"),
+    }
+}
+
+/// That one shape stands for several.
+pub(crate) fn shapes(l: Language, each: usize) -> String {
+    match l {
+        Ja => format!("形一つが{each}件です（端数は切り上げ）。"),
+        En => format!("Each shape stands for {each}, rounded up."),
+    }
+}
+
+/// The word of a choice.
+pub(crate) fn only(l: Language, only: Only) -> Option<&'static str> {
+    use shared::years::breaks::BreakKind;
+    let fate = Fate::ALL.into_iter().find(|fate| fate.only() == only);
+    let kind = BreakKind::ALL.into_iter().find(|kind| kind.only() == only);
+    let fate = fate.map(|fate| fate.label(l));
+    fate.or_else(|| kind.map(|kind| kind.label(l)))
+}
+
+/// A band of a flow in words.
+pub(crate) fn band(
+    l: Language,
+    (from, to): (&str, &str),
+    (leaving, arriving): (usize, usize),
+) -> String {
+    match (l, leaving == arriving) {
+        (Ja, true) => format!("{from} → {to}：{leaving}件"),
+        (Ja, false) => format!("{from} → {to}：{leaving}件から{arriving}件へ"),
+        (En, true) => format!("{from} → {to}: {leaving}"),
+        (En, false) => format!("{from} → {to}: {leaving} to {arriving}"),
     }
 }
 

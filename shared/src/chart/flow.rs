@@ -1,21 +1,21 @@
 //! Geometry of a flow: columns of nodes, and bands between them, in whole pixels.
 //!
 //! The bands of a side of a node are together exactly as high as the node, and every band has at
-//! least a pixel at both ends, so that nothing is drawn as nothing.
+//! least a pixel at both ends, so that nothing is drawn as nothing. A label stands above its node and
+//! is no wider than it, and bands run between the columns only, so no label lies on a band.
 
 use crate::chart::{LINE, text_width, wrap};
 use crate::years::flow::{Flow, Node, NodeKind};
 
 /// The narrowest frame that a flow is laid out in.
-pub const NARROWEST: i32 = 360;
+pub const NARROWEST: i32 = 560;
 /// The widest one.
 pub const WIDEST: i32 = 1200;
-const NODE: i32 = 10;
-/// Between a node and its label, and between a label and the next column.
+/// Between a label and its node.
 const SPACE: i32 = 4;
-const GAP: i32 = 10;
+const GAP: i32 = 12;
 /// The height of the highest column, were there no gaps and labels.
-const BODY: i64 = 280;
+const BODY: i64 = 240;
 /// Lines of a label that are drawn; the whole text stands in the table.
 const LINES: usize = 3;
 
@@ -68,7 +68,7 @@ pub struct FlowChart {
     pub width: i32,
     /// Height of the frame.
     pub height: i32,
-    /// Room for a line of a label.
+    /// Room for a line of a label, which is the width of a node.
     pub label_width: i32,
     /// Left edges of the columns.
     pub columns: [i32; NodeKind::COLUMNS],
@@ -84,8 +84,8 @@ impl FlowChart {
     #[inline(never)]
     pub fn new(flow: &Flow, width: i32, label: &dyn Fn(&Node) -> String) -> Self {
         let width = width.clamp(NARROWEST, WIDEST);
-        let step = width / NodeKind::COLUMNS as i32;
-        let label_width = step - NODE - 2 * SPACE;
+        let label_width = width / NodeKind::COLUMNS as i32 * 5 / 8;
+        let step = (width - label_width) / (NodeKind::COLUMNS as i32 - 1);
         let mut totals = [0i64; NodeKind::COLUMNS];
         for node in &flow.nodes {
             if let Some(total) = totals.get_mut(node.kind.column()) {
@@ -104,18 +104,18 @@ impl FlowChart {
             let (label, cut) = short(&label(node), label_width);
             let x = column as i32 * step;
             if let Some(end) = ends.get_mut(column) {
-                let y = *end;
-                let label_height = label.len() as i32 * LINE;
-                *end = y + height.max(label_height) + GAP;
+                let label_y = *end;
+                let y = label_y + label.len() as i32 * LINE + SPACE;
+                *end = y + height + GAP;
                 nodes.push(PlacedNode {
                     node: at,
                     x,
                     y,
-                    width: NODE,
+                    width: label_width,
                     height,
                     label,
-                    label_x: x + NODE + SPACE,
-                    label_y: y,
+                    label_x: x,
+                    label_y,
                     cut,
                 });
             }

@@ -14,7 +14,8 @@ use crate::language::Language;
 use crate::model::RecordSet;
 use crate::years::Ties;
 use crate::years::breaks::breaks;
-use crate::years::row::Years;
+use crate::years::lines::Lines;
+use crate::years::units::units;
 pub use calendar::text_calendar;
 pub use compare::text_compare;
 use writer::Text;
@@ -114,39 +115,51 @@ pub fn text_matrix(
     text.sources(&rows)
 }
 
-/// The chains over the record sets, each with its word, its initiatives by set and its links.
+/// The lines of 計画のゆくえ under their words: each with its first initiative, what follows from it by
+/// record set, and the links between them.
 #[inline(never)]
-pub fn text_years(dataset: &Dataset, years: &Years, about: &About, l: Language) -> String {
-    let (chains, matched, context) = (years.rows.len(), years.matched, years.context);
+pub fn text_years(
+    dataset: &Dataset,
+    (ties, lines): (&Ties, &Lines),
+    about: &About,
+    l: Language,
+) -> String {
+    let (plans, others, context) = (lines.plans, lines.others(), lines.context.count());
     let counts = match l {
-        Language::Ja => format!(
-            "{chains}組（条件に合う取り組み {matched}件、つながりで示す取り組み {context}件）"
-        ),
+        Language::Ja => {
+            format!("計画{plans}件、ほかの実績{others}件、つながりで示すもの{context}件")
+        }
         Language::En => format!(
-            "{chains} chains ({matched} initiatives that match, {context} shown because they are linked)"
+            "{plans} plans, {others} other results, {context} shown because they are linked"
         ),
     };
     let mut text = Text::new(dataset, about, &counts, l);
-    text.inferred(years.with_inferred);
-    for (word, count) in &years.words {
-        if *count > 0 {
-            let counted = match l {
-                Language::Ja => format!("{count}組"),
-                Language::En => format!("{count}"),
-            };
-            text.field(
-                &format!("{} {}", word.symbol(), word.label(l)),
-                &format!("{counted}{}{}", l.pick("。", ". "), word.definition(l)),
-            );
+    text.inferred(lines.with_inferred);
+    let groups = units(dataset, ties, &lines.lines);
+    for group in &groups {
+        text.field(
+            &format!("{} {}", group.fate.symbol(), group.fate.label(l)),
+            &format!(
+                "{}{}{}",
+                cases(group.count, l),
+                l.pick("。", ". "),
+                group.fate.definition(l)
+            ),
+        );
+    }
+    for group in &groups {
+        text.line("");
+        let colon = l.pick("：", ": ");
+        let (symbol, word) = (group.fate.symbol(), group.fate.label(l));
+        text.line(&format!(
+            "■ {symbol} {word}{colon}{}",
+            cases(group.count, l)
+        ));
+        for line in group.units.iter().flat_map(|unit| &unit.lines) {
+            text.years_line(ties, line, &lines.matched);
         }
     }
-    text.line("");
-    let mut rows = Vec::new();
-    for (at, chain) in years.rows.iter().enumerate() {
-        rows.extend(chain.all());
-        text.chain(at + 1, chain, years);
-    }
-    text.sources(&rows)
+    text.sources(&lines.rows())
 }
 
 /// One record set: how far all has come and where the record breaks off, then, by theme as in the city's

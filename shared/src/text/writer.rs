@@ -3,10 +3,11 @@
 use super::About;
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
+use crate::board::rowset::RowSet;
 use crate::language::Language;
 use crate::model::{Initiative, PointKind};
 use crate::years::Ties;
-use crate::years::row::{ChainRow, Years};
+use crate::years::lines::Line;
 
 /// A text while it is written.
 pub(super) struct Text<'a> {
@@ -181,38 +182,36 @@ impl<'a> Text<'a> {
         }
     }
 
-    pub(super) fn chain(&mut self, number: usize, chain: &ChainRow, years: &Years) {
+    /// A line of 計画のゆくえ. Other rows than those asked for are marked.
+    pub(super) fn years_line(&mut self, ties: &Ties, line: &Line, asked: &RowSet) {
         let (dataset, l) = (self.dataset, self.l);
-        let (said, shape) = (years.said(chain, l), chain.shape.label(l));
-        let head = format!("{number}. {} {said}", chain.change.symbol());
-        self.line(&match l {
-            Language::Ja => format!("{head}（{shape}）"),
-            Language::En => format!("{head} ({shape})"),
-        });
-        for (column, members) in years.columns.iter().zip(&chain.members) {
-            for row in members {
-                let Some(i) = dataset.initiative(*row) else {
-                    continue;
-                };
-                let mut title = self.title(*row, i);
-                if chain.is_context(*row) {
-                    title.push_str(l.pick("［条件の外］", " [outside the conditions]"));
-                }
-                self.field(&column.set.label(l), &title);
-            }
-        }
-        for link in &chain.links {
-            let ends = (dataset.initiative(link.from), dataset.initiative(link.to));
-            if let (Some(from), Some(to)) = ends {
-                let (relation, basis) = (link.relation.label(l), link.basis.label(l));
-                let said = match l {
-                    Language::Ja => format!("{} → {}（{relation}・{basis}）", from.id, to.id),
-                    Language::En => format!("{} → {} ({relation}, {basis})", from.id, to.id),
-                };
-                self.field(l.pick("つながり", "Link"), &said);
-            }
-        }
         self.line("");
+        for row in line.rows() {
+            let Some(i) = dataset.initiative(row) else {
+                continue;
+            };
+            let mut title = self.title(row, i);
+            if !asked.contains(row) {
+                title.push_str(l.pick("［条件の外］", " [outside the conditions]"));
+            }
+            self.field(&i.record_set().label(l), &title);
+        }
+        let rows: Vec<usize> = line.rows().collect();
+        for row in &rows {
+            for step in ties.chains.after(*row) {
+                let ends = (dataset.initiative(*row), dataset.initiative(step.row));
+                if let (Some(from), Some(to)) = ends
+                    && rows.contains(&step.row)
+                {
+                    let (relation, basis) = (step.relation.label(l), step.basis.label(l));
+                    let said = match l {
+                        Language::Ja => format!("{} → {}（{relation}・{basis}）", from.id, to.id),
+                        Language::En => format!("{} → {} ({relation}, {basis})", from.id, to.id),
+                    };
+                    self.field(l.pick("つながり", "Link"), &said);
+                }
+            }
+        }
     }
 
     /// The documents of the rows, and the end.

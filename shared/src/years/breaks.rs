@@ -7,6 +7,7 @@
 use super::{Ties, plans_before, wards, with_value};
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
+use crate::board::location::Only;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
 use crate::model::{Initiative, OutcomeKind, Phase, PointKind, WardCode};
@@ -40,6 +41,16 @@ impl BreakKind {
             Self::NoPlan => "no-plan",
             Self::NoNextStep => "no-next-step",
             Self::OneSided => "one-sided",
+        }
+    }
+
+    /// The choice of the lines that hold one.
+    pub const fn only(self) -> Only {
+        match self {
+            Self::NotMentioned => Only::NoLater,
+            Self::NoPlan => Only::NoPlan,
+            Self::NoNextStep => Only::NoNextStep,
+            Self::OneSided => Only::OneSided,
         }
     }
 

@@ -1,4 +1,4 @@
-//! What became of a chain of initiatives over the record sets, in one word.
+//! What became of an initiative and what hangs together with it over the record sets, in one word.
 
 use crate::board::dataset::Dataset;
 use crate::language::Language;
@@ -6,8 +6,8 @@ use crate::model::{Initiative, Phase, RecordSet};
 
 macro_rules! words {
     ($($(#[$doc:meta])* $variant:ident = $code:literal, $symbol:literal, $ja:literal, $en:literal, $why_ja:literal, $why_en:literal;)*) => {
-        /// What became of a chain. The first word whose definition holds is the chain's, so every
-        /// chain has exactly one.
+        /// What became of an initiative. The first word whose definition holds is its word, so each
+        /// has exactly one.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum ChangeWord { $($(#[$doc])* #[doc = $ja] $variant,)* }
 
@@ -61,7 +61,7 @@ words! {
         "Plans of two or more years are linked; no result is on record.";
     /// Nothing in later documents is linked to it.
     NotMentioned = "not-mentioned", "□", "後の資料に記載なし", "No mention in later documents",
-        "計画、または資料のある最初の実績で、後の計画・実績の資料につながる記載がない（行われていないという意味ではない）。",
+        "後の年度の資料に記載なし：計画、または資料のある最初の実績で、後の計画・実績の資料につながる記載がない（行われていないという意味ではない）。",
         "A plan, or a result of the first documents on record, that no later document follows up; that does not mean it was not done.";
     /// Nothing in earlier documents is linked to it.
     New = "new", "＋", "新規", "New on record",
@@ -73,8 +73,8 @@ words! {
         "There are no documents of other plans or results.";
 }
 
-/// The word for the initiatives of one chain, given as rows in ascending order. This is the only
-/// place that decides it.
+/// The word for an initiative with what leads to it and what follows, given as rows in ascending
+/// order. This is the only place that decides it.
 ///
 /// Bullets are not compared: a plan and a report are cut into bullets differently, so more of them
 /// does not mean that more was done.

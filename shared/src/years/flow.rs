@@ -96,7 +96,7 @@ pub struct Node {
 }
 
 /// A link between nodes of neighbouring columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FlowLink {
     /// Position of the node it leaves.
     pub from: usize,
@@ -110,6 +110,16 @@ pub struct FlowLink {
     pub arrived: usize,
     /// Its width where it enters.
     pub arriving: u32,
+    /// The initiatives at both ends, ascending.
+    pub rows: Vec<usize>,
+}
+
+impl FlowLink {
+    fn add(&mut self, row: usize) {
+        if let Err(at) = self.rows.binary_search(&row) {
+            self.rows.insert(at, row);
+        }
+    }
 }
 
 /// The flow through one year's results.
@@ -197,9 +207,9 @@ fn through(dataset: &Dataset, ties: &Ties, matched: &RowSet, year: FiscalYear) -
             Place::Elsewhere => NodeKind::ResultElsewhere,
             Place::Nowhere => NodeKind::NotMentioned,
         };
-        widths.leave(NodeKind::Plan, to, UNIT);
+        widths.leave(row, (NodeKind::Plan, to), UNIT);
         if to != NodeKind::Result {
-            widths.arrive(NodeKind::Plan, to, UNIT);
+            widths.arrive(row, (NodeKind::Plan, to), UNIT);
         }
     }
     for row in results.iter() {
@@ -209,9 +219,9 @@ fn through(dataset: &Dataset, ties: &Ties, matched: &RowSet, year: FiscalYear) -
             Place::Nowhere => NodeKind::NoPlan,
         };
         if from != NodeKind::Plan {
-            widths.leave(from, NodeKind::Result, UNIT);
+            widths.leave(row, (from, NodeKind::Result), UNIT);
         }
-        widths.arrive(from, NodeKind::Result, UNIT);
+        widths.arrive(row, (from, NodeKind::Result), UNIT);
         let to = match place(ties.chains.after(row), &next) {
             Place::Here => NodeKind::NextPlan,
             Place::Elsewhere => NodeKind::NextElsewhere,
@@ -220,11 +230,11 @@ fn through(dataset: &Dataset, ties: &Ties, matched: &RowSet, year: FiscalYear) -
         let stands = outcomes(dataset, row);
         for (at, kind) in stands.iter().enumerate() {
             let part = share(at, stands.len());
-            widths.leave(NodeKind::Result, *kind, part);
-            widths.arrive(NodeKind::Result, *kind, part);
-            widths.leave(*kind, to, part);
+            widths.leave(row, (NodeKind::Result, *kind), part);
+            widths.arrive(row, (NodeKind::Result, *kind), part);
+            widths.leave(row, (*kind, to), part);
             if to != NodeKind::NextPlan {
-                widths.arrive(*kind, to, part);
+                widths.arrive(row, (*kind, to), part);
             }
         }
     }
@@ -242,7 +252,7 @@ fn through(dataset: &Dataset, ties: &Ties, matched: &RowSet, year: FiscalYear) -
             }
         }
         for (at, kind) in from.iter().enumerate() {
-            widths.arrive(*kind, NodeKind::NextPlan, share(at, from.len()));
+            widths.arrive(row, (*kind, NodeKind::NextPlan), share(at, from.len()));
         }
         if from.is_empty() {
             next_alone += 1;
@@ -323,6 +333,7 @@ impl Widths {
                 leaving: 0,
                 arrived: 0,
                 arriving: 0,
+                rows: Vec::new(),
             };
             self.0.push(Width { from, to, link });
         }
@@ -330,18 +341,20 @@ impl Widths {
     }
 
     /// An initiative, or a part of one, leaves a node.
-    fn leave(&mut self, from: NodeKind, to: NodeKind, units: u32) {
+    fn leave(&mut self, row: usize, (from, to): (NodeKind, NodeKind), units: u32) {
         if let Some(link) = self.at(from, to) {
             link.count += 1;
             link.leaving += units;
+            link.add(row);
         }
     }
 
     /// An initiative, or a part of one, enters a node.
-    fn arrive(&mut self, from: NodeKind, to: NodeKind, units: u32) {
+    fn arrive(&mut self, row: usize, (from, to): (NodeKind, NodeKind), units: u32) {
         if let Some(link) = self.at(from, to) {
             link.arrived += 1;
             link.arriving += units;
+            link.add(row);
         }
     }
 
@@ -377,7 +390,8 @@ impl Widths {
             for (to, other) in nodes.iter().enumerate() {
                 let mut widths = self.0.iter();
                 if let Some(w) = widths.find(|w| w.from == node.kind && w.to == other.kind) {
-                    links.push(FlowLink { from, to, ..w.link });
+                    let link = w.link.clone();
+                    links.push(FlowLink { from, to, ..link });
                 }
             }
         }

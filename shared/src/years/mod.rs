@@ -15,8 +15,10 @@ pub mod change;
 pub mod compare;
 pub mod coverage;
 pub mod flow;
+pub mod lines;
 pub mod proposal;
-pub mod row;
+pub mod told;
+pub mod units;
 
 use crate::board::chain::Chains;
 use crate::board::dataset::Dataset;

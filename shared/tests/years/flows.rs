@@ -61,12 +61,34 @@ fn check_sums(flow: &Flow) {
     assert!(flow.nodes.iter().map(|n| n.kind.column()).is_sorted());
 }
 
+/// What a band opens is what it counts at its ends.
+#[track_caller]
+fn check_rows(dataset: &Dataset, flow: &Flow) {
+    for link in &flow.links {
+        let of = |phase| {
+            let rows = link.rows.iter().filter_map(|row| dataset.initiative(*row));
+            rows.filter(|i| i.phase == phase).count()
+        };
+        let (plans, results) = (of(Phase::Plan), of(Phase::Result));
+        assert!(link.rows.is_sorted());
+        assert_eq!(plans + results, link.rows.len());
+        let expected = match (flow.nodes[link.from].kind, flow.nodes[link.to].kind) {
+            (NodeKind::Plan, NodeKind::Result) => (link.count, link.arrived),
+            (NodeKind::Plan, _) => (link.count, 0),
+            (_, NodeKind::NextPlan) => (link.arrived, link.count),
+            _ => (0, link.count),
+        };
+        assert_eq!((plans, results), expected);
+    }
+}
+
 #[track_caller]
 pub(crate) fn check_flow(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
     let plain = Plain::new(tables, dataset, rows);
     for year in plain.years() {
         let flow = flow_of(dataset, rows, year, true);
         check_sums(&flow);
+        check_rows(dataset, &flow);
         let planned = |i: &&Initiative| i.phase == Phase::Plan;
         let plans = tables.initiatives.iter().filter(planned);
         let plan_years: BTreeSet<FiscalYear> = plans.map(|i| i.fiscal_year).collect();
@@ -182,19 +204,25 @@ pub(crate) fn check_chart(flow: &Flow, width: i32, names: &dyn Fn(usize) -> Stri
         let node = flow.nodes[placed.node];
         let column = node.kind.column();
         assert_eq!(placed.x, chart.columns[column]);
-        assert!(placed.y >= ends[column], "overlap");
+        assert!(placed.label_y >= ends[column], "overlap");
         let label = placed.label_y + placed.label.len() as i32 * LINE;
-        ends[column] = (placed.y + placed.height).max(label);
+        assert!(label <= placed.y, "a label lies on its node");
+        ends[column] = placed.y + placed.height;
         assert!(ends[column] <= chart.height);
-        let next = chart
-            .columns
-            .get(column + 1)
-            .copied()
-            .unwrap_or(chart.width);
+        // Bands run between the columns: a label that stays within its own lies on none.
+        let right = placed.x + placed.width;
+        assert!(
+            right
+                <= chart
+                    .columns
+                    .get(column + 1)
+                    .copied()
+                    .unwrap_or(chart.width)
+        );
         for line in &placed.label {
-            assert!(placed.label_x >= placed.x + placed.width);
+            assert!(placed.label_x >= placed.x);
             assert!(
-                placed.label_x + text_width(line) <= next,
+                placed.label_x + text_width(line) <= right,
                 "{line} runs over"
             );
         }
@@ -207,7 +235,7 @@ pub(crate) fn check_chart(flow: &Flow, width: i32, names: &dyn Fn(usize) -> Stri
                 .bands
                 .iter()
                 .filter(|b| {
-                    let link = flow.links[b.link];
+                    let link = &flow.links[b.link];
                     placed.node == if leaving { link.from } else { link.to }
                 })
                 .map(|b| {
@@ -259,6 +287,7 @@ pub(crate) fn any_flow() -> impl Strategy<Value = Flow> {
                         leaving,
                         arrived: 1,
                         arriving,
+                        rows: Vec::new(),
                     });
                 }
             }

@@ -11,9 +11,10 @@ use shared::model::*;
 use shared::text::{
     About, text_calendar, text_compare, text_list, text_matrix, text_overview, text_years,
 };
+use shared::years::Ties;
 use shared::years::calendar::{MONTHS, calendar};
 use shared::years::compare::{Comparison, compare};
-use shared::years::row::years;
+use shared::years::lines::lines;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[track_caller]
@@ -192,7 +193,8 @@ pub(crate) fn check_texts(dataset: &Dataset, rows: &RowSet) {
             .collect()
     };
     for l in [Language::Ja, Language::En] {
-        let chains = years(dataset, rows, false);
+        let ties = Ties::new(dataset, false);
+        let found = lines(dataset, &ties, rows);
         let matrix = Matrix::new(
             dataset,
             rows,
@@ -203,8 +205,8 @@ pub(crate) fn check_texts(dataset: &Dataset, rows: &RowSet) {
         let mut texts = vec![
             (text_list(dataset, &list, &about, l), list.clone()),
             (
-                text_years(dataset, &chains, &about, l),
-                chains.rows.iter().flat_map(|r| r.all()).collect(),
+                text_years(dataset, (&ties, &found), &about, l),
+                found.rows(),
             ),
             (text_matrix(dataset, (&matrix, rows), &about, l), vec![]),
         ];

@@ -2,11 +2,11 @@
 
 use crate::common::bare;
 use shared::board::dataset::Dataset;
-use shared::board::rowset::RowSet;
 use shared::language::Language;
 use shared::model::*;
+use shared::years::Ties;
 use shared::years::change::ChangeWord;
-use shared::years::row::years;
+use shared::years::lines::word_of;
 use std::collections::BTreeSet;
 
 /// An initiative: its year, `P` or `R`, actors, methods.
@@ -34,16 +34,15 @@ fn tables(rows: &[Row], links: &[(usize, usize)]) -> Tables {
     tables
 }
 
-/// The word of the first initiative's chain.
+/// The word of the first initiative.
 #[track_caller]
 fn check(case: &str, rows: &[Row], links: &[(usize, usize)], expected: ChangeWord) {
     let tables = tables(rows, links);
     let first = tables.initiatives[0].id.clone();
     let dataset = Dataset::new(tables, String::new(), str::to_owned);
-    let first = RowSet::of(dataset.len(), dataset.row(first.as_str()));
-    let found = years(&dataset, &first, true);
-    let words: Vec<ChangeWord> = found.rows.iter().map(|r| r.change).collect();
-    assert_eq!(words, [expected], "{case}");
+    let row = dataset.row(first.as_str()).unwrap();
+    let word = word_of(&dataset, &Ties::new(&dataset, true), row);
+    assert_eq!(word, expected, "{case}");
 }
 
 #[test]

@@ -188,7 +188,7 @@ impl OneSet {
         compare.filters = self.filters.clone();
         let print = button(said::print_sheet(l), page::print).class("button");
         el("ul")
-            .class("ways")
+            .class("next-steps")
             .child(way(
                 "button main",
                 &self.href(Dimension::Theme, theme),

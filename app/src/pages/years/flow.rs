@@ -2,24 +2,30 @@
 //! for all that matches, and for each theme, ward or section alone.
 
 use super::Asked;
-use super::breaks::unfolding;
-use crate::components::chart::{framed, picture, rect, text};
+use crate::components::chart::{framed, rect, text};
+use crate::components::folded::folded;
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::element::{El, el, svg};
 use crate::platform::focus;
 use crate::state::View;
 use crate::text::{sentences, words, years as said};
 use leptos::prelude::*;
+use leptos::web_sys::KeyboardEvent;
 use shared::board::dimension::Dimension;
 use shared::board::query::matched_without;
 use shared::board::rowset::RowSet;
 use shared::chart::flow::{Band, FlowChart, NARROWEST};
 use shared::chart::{FONT, LINE, wrap};
+use shared::language::Language;
 use shared::model::{FiscalYear, Phase, RecordSet};
 use shared::years::flow::{Flow, FlowLink, Node, NodeKind, flow as count};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
 
 /// The width of the picture where the window is wide.
 const WIDE: i32 = 900;
+/// Initiatives of a band that are named; the rest is said.
+const MOST: usize = 60;
 /// Room for the titles of the columns.
 const HEAD: i32 = 2 * LINE + 8;
 
@@ -46,7 +52,7 @@ pub(super) fn flow(asked: Asked) -> El {
             });
             let summary = el("summary").text(&name).text(" ").child(count);
             parts.push(
-                unfolding(summary, move || of(asked, Some((&rows, &name))))
+                folded(summary, move || of(asked, Some((&rows, &name))))
                     .class("flow-of")
                     .attr("data-flow", &code),
             );
@@ -54,7 +60,7 @@ pub(super) fn flow(asked: Asked) -> El {
         parts
     });
     el("section")
-        .class("flow")
+        .class("flow card")
         .child(el("h2").text(said::flow_heading(l)))
         .child(all)
         .child(el("p").class("hint").text(said::flow_note(l)))
@@ -100,18 +106,26 @@ fn of(asked: Asked, value: Option<(&RowSet, &str)>) -> Vec<El> {
         return vec![el("p").class("nothing").text(said::flow_none(l))];
     }
     // Frames on one page have different names.
-    let named = |text: &str| {
+    let of_value = |text: &str| {
         let name = value.map(|(_, name)| format!("{text}：{name}"));
         name.unwrap_or_else(|| text.to_owned())
     };
     let sentence = said::flow(l, &flow);
-    let picture = drawn(asked, &flow, &sentence);
-    let (frame, heading) = (named(words::chart_scroll(l)), named(said::flow_heading(l)));
+    let (flow, picked) = (Rc::new(flow), RwSignal::new(None));
+    let picture = drawn(asked, &flow, picked, &sentence);
+    let (frame, heading) = (
+        of_value(words::chart_scroll(l)),
+        of_value(said::flow_heading(l)),
+    );
     let [picture, files] = framed(asked.view, picture, &frame, &heading);
     let numbers = el("details")
         .child(el("summary").text(said::flow_table(l)))
-        .child(scroll(&named(said::flow_table(l)), numbers(asked, &flow)));
-    vec![el("p").text(&sentence), picture, files, numbers]
+        .child(scroll(
+            &of_value(said::flow_table(l)),
+            numbers(asked, &flow),
+        ));
+    let opened = opened(asked, flow, picked);
+    vec![el("p").text(&sentence), picture, opened, files, numbers]
 }
 
 /// The stable name of a node.
@@ -145,7 +159,7 @@ const fn is_nothing(kind: NodeKind) -> bool {
     )
 }
 
-fn drawn(asked: Asked, flow: &Flow, sentence: &str) -> El {
+fn drawn(asked: Asked, flow: &Rc<Flow>, picked: RwSignal<Option<usize>>, sentence: &str) -> El {
     let l = asked.view.l;
     let width = if focus::is_wide() { WIDE } else { NARROWEST };
     let label = |node: &Node| {
@@ -159,14 +173,16 @@ fn drawn(asked: Asked, flow: &Flow, sentence: &str) -> El {
         let lines = (0..2).zip(lines);
         lines.map(|(i, line)| text(*x, FONT + i * LINE, &line).class("head"))
     });
-    let nothing = |at: usize| flow.nodes.get(at).is_some_and(|n| is_nothing(n.kind));
-    let bands = chart.bands.iter().map(|band| {
-        let link = flow.links.get(band.link);
-        let open = link.is_some_and(|link| nothing(link.from) || nothing(link.to));
-        shape(band).class(if open { "band open" } else { "band" })
-    });
+    let bands = chart
+        .bands
+        .iter()
+        .map(|band| drawn_band(l, flow, band, picked));
     let nodes = chart.nodes.iter().map(|node| {
-        let class = if nothing(node.node) { "whole" } else { "part" };
+        let nothing = flow
+            .nodes
+            .get(node.node)
+            .is_some_and(|n| is_nothing(n.kind));
+        let class = if nothing { "whole" } else { "part" };
         let at = (node.x, node.y + HEAD);
         rect(class, at, (node.width, node.height))
     });
@@ -174,12 +190,92 @@ fn drawn(asked: Asked, flow: &Flow, sentence: &str) -> El {
         let lines = (0..).zip(&node.label);
         lines.map(|(i, line)| {
             let y = HEAD + node.label_y + FONT + i * LINE;
-            text(node.label_x, y, line).class("label")
+            text(node.label_x, y, line)
         })
     });
-    let height = chart.height + HEAD;
-    let shapes = heads.chain(bands).chain(nodes).chain(labels);
-    picture((chart.width, height), sentence, shapes).class("chart flow-chart")
+    let (width, height) = (chart.width.to_string(), (chart.height + HEAD).to_string());
+    // No picture in one piece: what is pressed in it has a name of its own.
+    svg("svg")
+        .class("chart flow-chart")
+        .attr("role", "group")
+        .attr("aria-label", sentence)
+        .attr("viewBox", &format!("0 0 {width} {height}"))
+        .attr("width", &width)
+        .attr("height", &height)
+        .attr("font-size", &FONT.to_string())
+        .children(heads.chain(bands).chain(nodes).chain(labels))
+}
+
+/// A band, which opens what it counts.
+fn drawn_band(l: Language, flow: &Flow, band: &Band, picked: RwSignal<Option<usize>>) -> El {
+    let Some(link) = flow.links.get(band.link) else {
+        return svg("g");
+    };
+    let kind = |at: usize| flow.nodes.get(at).map(|node| node.kind);
+    let open = [link.from, link.to]
+        .into_iter()
+        .any(|at| kind(at).is_some_and(is_nothing));
+    let at = band.link;
+    svg("g")
+        .attr("role", "button")
+        .attr("tabindex", "0")
+        .attr("aria-label", &named(l, flow, at))
+        .on("click", move |_| picked.set(Some(at)))
+        .on("keydown", move |event| {
+            let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+            if key.is_some_and(|key| key == "Enter" || key == " ") {
+                event.prevent_default();
+                picked.set(Some(at));
+            }
+        })
+        .child(shape(band).class(if open { "band open" } else { "band" }))
+}
+
+/// A band in words: 「計画 → 実績：10件（入る数6件）」.
+fn named(l: Language, flow: &Flow, at: usize) -> String {
+    let Some(link) = flow.links.get(at) else {
+        return String::new();
+    };
+    let name = |at: usize| flow.nodes.get(at).map_or("", |node| node.kind.label(l));
+    said::band(
+        l,
+        (name(link.from), name(link.to)),
+        (link.count, link.arrived),
+    )
+}
+
+/// What a band counts, by name, as soon as one is pressed.
+fn opened(asked: Asked, flow: Rc<Flow>, picked: RwSignal<Option<usize>>) -> El {
+    let View { board, l } = asked.view;
+    el("div")
+        .class("opened")
+        .attr("aria-live", "polite")
+        .live(move || {
+            let Some(link) = picked.get().and_then(|at| flow.links.get(at)) else {
+                return vec![el("p").class("hint").text(said::flow_press(l))];
+            };
+            let data = board.data();
+            let rows = link.rows.iter().take(MOST);
+            let rows = rows.filter_map(|row| data.dataset.initiative(*row));
+            let items = rows.map(|i| {
+                let link = el("a").ja().attr("href", &board.detail_href(i.id.as_str()));
+                let when = format!(" {}", i.record_set().label(l));
+                el("li")
+                    .attr("data-id", i.id.as_str())
+                    .child(link.text(&i.title))
+                    .child(el("span").class("tally").text(&when))
+            });
+            let more = link.rows.len().saturating_sub(MOST);
+            let more = (more > 0).then(|| el("li").text(&said::others(l, more)));
+            let name = picked
+                .get()
+                .map(|at| named(l, &flow, at))
+                .unwrap_or_default();
+            vec![
+                el("p").child(el("b").text(&name)),
+                el("ul").children(items).maybe(more),
+            ]
+        })
 }
 
 /// A band: from the right of one node to the left of another, bent in the middle.

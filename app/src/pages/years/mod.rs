@@ -1,31 +1,35 @@
-//! 経年: what was planned, what became of it and what follows, one row per chain; where the record
-//! breaks off; and the flow through one year's results.
+//! 計画のゆくえ: what was planned and what became of it, one line for each plan of what is chosen;
+//! where the record breaks off; and the flow through one year's results.
 
 mod breaks;
-mod chains;
+mod choose;
+mod each;
+mod fates;
 mod flow;
-mod member;
+mod lines;
+mod place;
+mod tags;
 
-use crate::components::choice::{chips, conditions};
-use crate::components::controls::menu;
-use crate::components::facets::side;
-use crate::components::frame::{Answer, heading};
+use crate::components::choice::{chips_but, conditions};
+use crate::components::facets::facets;
+use crate::components::frame::{Answer, heading as title, page};
 use crate::components::record_sets::Sets;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::years as said;
 use leptos::prelude::*;
-use leptos::web_sys::HtmlInputElement;
+use shared::board::describe;
 use shared::board::dimension::Dimension;
-use shared::board::location::Screen;
+use shared::board::location::{Location, Only, Screen};
 use shared::hand_out::tables;
+use shared::model::Phase;
 use shared::package::csv::CsvOptions;
 use shared::text::text_years;
-use shared::years::row::{ChainRow, Years, years as chains_of};
-
-/// What the chains can be grouped by. A link with other rows groups by theme.
-const GROUPS: [Dimension; 3] = [Dimension::Theme, Dimension::Ward, Dimension::Section];
+use shared::years::Ties;
+use shared::years::breaks::{Break, breaks as broken_off};
+use shared::years::lines::{Lines, asked, lines as lines_of};
+use shared::years::told::told;
 
 /// What the parts of the view share.
 #[derive(Clone, Copy)]
@@ -33,108 +37,191 @@ struct Asked {
     view: View,
     /// Whether inferred links count.
     with_inferred: Memo<bool>,
-    /// What the chains are grouped by.
+    /// What one of is chosen first.
     by: Memo<Dimension>,
+    /// Which lines are shown.
+    only: Memo<Only>,
+    /// Whether anything is chosen: without a choice the view tells of each of the values.
+    is_chosen: Memo<bool>,
+    /// The lines of what is chosen.
+    found: Memo<Lines>,
+    /// Where the record breaks off among what is chosen.
+    broken: Memo<Vec<Break>>,
+    /// Those of the lines that are shown.
+    shown: Memo<Lines>,
+}
+
+impl Asked {
+    fn new(view: View) -> Self {
+        let board = view.board;
+        let with_inferred = memo(move || {
+            let stated_only = board
+                .screen
+                .with(|screen| matches!(screen, Screen::Years { stated_only, .. } if *stated_only));
+            !stated_only
+        });
+        let only = memo(move || match board.screen.get() {
+            Screen::Years { only, .. } => only,
+            _ => Only::All,
+        });
+        let found = memo(move || {
+            let data = board.data();
+            let ties = Ties::new(&data.dataset, with_inferred.get());
+            let rows = board.filters.with(|filters| {
+                let rows = |context: &_| asked(&data.dataset, filters, context, &ties);
+                board.context.with(rows)
+            });
+            lines_of(&data.dataset, &ties, &rows)
+        });
+        let broken = memo(move || {
+            let data = board.data();
+            let with_inferred = with_inferred.get();
+            found.with(|found| broken_off(&data.dataset, &found.matched, with_inferred))
+        });
+        let shown = memo(move || {
+            let (data, only) = (board.data(), only.get());
+            let kept = broken.with(|all| {
+                let kind = all.iter().find(|list| list.kind.only() == only);
+                kind.map(|list| list.rows.clone())
+            });
+            found.with(|found| match (only, kept) {
+                (Only::All, _) => found.clone(),
+                (_, Some(kept)) => found.only(&data.dataset, &|line| {
+                    line.rows().any(|row| kept.contains(row))
+                }),
+                _ => found.only(&data.dataset, &|line| line.fate.only() == only),
+            })
+        });
+        Self {
+            view,
+            with_inferred,
+            only,
+            by: memo(move || by(&board.location())),
+            is_chosen: memo(move || {
+                let searched = board.text.with(|text| !text.is_empty());
+                searched || board.filters.with(|filters| !filters.is_empty())
+            }),
+            found,
+            broken,
+            shown,
+        }
+    }
+}
+
+/// What one of is chosen first. Who comes with a theme and no ward looks by theme.
+fn by(location: &Location) -> Dimension {
+    let Screen::Years { by, .. } = location.screen else {
+        return Dimension::Ward;
+    };
+    let is_chosen = |dimension| !location.filters.chosen(dimension).is_empty();
+    match by {
+        Dimension::Ward if is_chosen(Dimension::Theme) && !is_chosen(Dimension::Ward) => {
+            Dimension::Theme
+        }
+        by => by,
+    }
 }
 
 /// The view.
 pub(crate) fn years(view: View) -> El {
     let View { board, l } = view;
-    let set = move || match board.screen.get() {
-        Screen::Years { axes, stated_only } => (axes.rows(), stated_only),
-        _ => (Dimension::Theme, false),
-    };
-    let asked = Asked {
-        view,
-        with_inferred: memo(move || !set().1),
-        by: memo(move || {
-            let by = set().0;
-            if GROUPS.contains(&by) {
-                by
-            } else {
-                Dimension::Theme
-            }
-        }),
-    };
-    let years: Memo<Years> = memo(move || {
-        let (data, with_inferred) = (board.data(), asked.with_inferred.get());
-        board
-            .matched
-            .with(|rows| chains_of(&data.dataset, rows, with_inferred))
-    });
+    let asked = Asked::new(view);
     let answer = Answer::new(view, said::years(l), move || {
-        years.with(|years| said::result(l, &conditions(view), years))
+        let only = said::only(l, asked.only.get());
+        let conditions = conditions(view);
+        asked
+            .shown
+            .with(|lines| said::result(l, &conditions, only, lines))
     });
     let csv = move |said: &str| {
         let data = board.data();
-        let rows: Vec<usize> =
-            years.with(|years| years.rows.iter().flat_map(ChainRow::all).collect());
+        let rows = asked.shown.with(Lines::rows);
         tables::shown_rows(&data.dataset, &rows, said, l, CsvOptions::EXCEL)
     };
     let exports = answer.exports(csv, move |about| {
         let data = board.data();
-        years.with(|years| text_years(&data.dataset, years, about, l))
+        let ties = Ties::new(&data.dataset, asked.with_inferred.get());
+        let told = |lines: &Lines| text_years(&data.dataset, (&ties, lines), about, l);
+        asked.shown.with(told)
     });
-    let side = side(view);
-    let results = el("div")
-        .class("results")
-        .child(answer.status())
-        .child(chips(view))
-        .child(el("p").text(said::lead(l)))
-        .child(switch(asked))
+    let root = el("div").class("years");
+    page(view, root, heading(asked), Sets::None, exports)
+        .child(choose::choose(asked))
+        .child(fates::fates(asked))
+        .child(chips_but(view, said::other_conditions(l), kept))
+        .child(el("div").live(move || match asked.is_chosen.get() {
+            true => vec![lines::lines(asked)],
+            false => vec![each::each(asked)],
+        }))
+        .child(foot(asked, answer.status()))
         .child(breaks::breaks(asked))
         .child(flow::flow(asked))
-        .child(chains::chains(asked, years, grouping(asked)));
-    let sides = el("div").class("list-page").child(side).child(results);
-    answer
-        .page("years", heading(said::years(l)), Sets::None, exports)
-        .child(sides)
+        .child(facets(view, false))
 }
 
-/// Whether links that are our reading count.
-fn switch(asked: Asked) -> El {
-    let View { board, l } = asked.view;
-    let checkbox = el("input")
-        .attr("type", "checkbox")
-        .attr("aria-describedby", "inferred-note")
-        .live_property("checked", move || asked.with_inferred.get().into())
-        .on("change", move |event| {
-            let checkbox: HtmlInputElement = event_target(event);
-            board.go(|to| {
-                if let Screen::Years { stated_only, .. } = &mut to.screen {
-                    *stated_only = !checkbox.checked();
-                }
-            });
-        });
-    let label = el("label")
-        .class("switch")
-        .child(checkbox)
-        .text(said::with_inferred(l));
-    let note = el("p")
-        .class("hint")
-        .attr("id", "inferred-note")
-        .text(said::inferred_note(l));
-    el("div").child(label).child(note)
+/// The heading: the answer, as a sentence.
+fn heading(asked: Asked) -> El {
+    let l = asked.view.l;
+    title("")
+        .live(move || {
+            let (lead, rest) = sentence(asked);
+            vec![el("span").text(&lead), el("em").text(&rest)]
+        })
+        .attr("data-view", said::years(l))
 }
 
-/// What the chains are grouped by.
-fn grouping(asked: Asked) -> El {
+/// What became of the plans of what is chosen, whichever lines are shown; of a theme, which plans
+/// seldom name, where its results come from.
+fn sentence(asked: Asked) -> (String, String) {
     let View { board, l } = asked.view;
-    let choose = move |key: String| {
-        if let Some(dimension) = Dimension::from_key(&key) {
-            board.go(|to| {
-                if let Screen::Years { axes, .. } = &mut to.screen {
-                    axes.set_rows(dimension);
-                }
-            });
-        }
+    let data = board.data();
+    let dataset = &data.dataset;
+    let ties = Ties::new(dataset, asked.with_inferred.get());
+    let mut filters = board.filters.get();
+    let themed = !filters.chosen(Dimension::Theme).is_empty();
+    for dimension in [Dimension::Year, Dimension::Phase] {
+        filters.set(dimension, Vec::new());
+    }
+    let text = board.text.get();
+    let subject = describe::conditions(dataset, &filters, &text, l);
+    let phases = match themed {
+        true => [Phase::Result, Phase::Plan],
+        false => [Phase::Plan, Phase::Result],
     };
-    let options = GROUPS.map(|d| (d.key(), d.label(l)));
-    let menu = menu(
-        said::group_by(l),
-        options,
-        move || asked.by.get().key(),
-        choose,
-    );
-    el("div").class("axes").child(menu)
+    let found = asked.found.with(|found| {
+        let mut each = phases.into_iter();
+        each.find_map(|phase| told(dataset, &ties, &found.matched, phase))
+    });
+    match found {
+        Some(found) => said::told(l, &subject, &found),
+        None => (said::years(l).to_owned(), String::new()),
+    }
+}
+
+/// The conditions that the choice on top shows already.
+fn kept(location: &Location) -> &'static [Dimension] {
+    match by(location) {
+        Dimension::Theme => &[Dimension::Theme],
+        Dimension::Section => &[Dimension::Section],
+        _ => &[Dimension::Ward],
+    }
+}
+
+/// What the lines mean, and how many are shown.
+fn foot(asked: Asked, status: El) -> El {
+    let l = asked.view.l;
+    let line = |class: &str, text: &str| {
+        let line = el("span").class(class).attr("aria-hidden", "true");
+        el("li").child(line).text(text)
+    };
+    let legend = el("ul")
+        .class("key")
+        .child(line("link guess", said::inferred_note(l)))
+        .child(line("link", said::stated_note(l)))
+        .child(el("li").text(said::joint_note(l)));
+    el("div")
+        .class("foot")
+        .child(legend)
+        .child(status)
+        .child(fates::meanings(asked))
 }

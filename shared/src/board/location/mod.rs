@@ -5,6 +5,7 @@
 //! defaults are left out, so one state has one hash. What cannot be understood is a
 //! [`Problem`], never a failure.
 
+mod only;
 mod percent;
 mod screen;
 
@@ -15,9 +16,10 @@ use crate::board::order::Order;
 use crate::board::query::Filters;
 use crate::language::Language;
 use crate::model::{Phase, RecordSet};
+pub use only::Only;
 use percent::{decode, encode};
 use screen::Settings;
-pub use screen::{Axes, Screen};
+pub use screen::{Axes, Screen, YEARS_BY};
 
 /// The whole state of the view.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -171,6 +173,7 @@ impl Location {
                     _ => return Err(unknown()),
                 }
             }
+            "change" => settings.only = Only::from_code(value).ok_or_else(unknown)?,
             "lang" => {
                 self.language = match value {
                     "ja" => Language::Ja,

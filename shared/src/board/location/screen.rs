@@ -1,5 +1,6 @@
 //! The views, each with the settings that it has and no others.
 
+use super::only::Only;
 use super::percent::{decode, encode};
 use crate::board::dimension::Dimension;
 use crate::board::matrix::Measure;
@@ -91,12 +92,14 @@ pub enum Screen {
     },
     /// 詳細 of the initiative with this id
     Detail(String),
-    /// 経年
+    /// 計画のゆくえ
     Years {
-        /// It groups by the rows; a matrix of the same choice takes over both.
-        axes: Axes,
+        /// What one of is chosen first: a ward, a theme or a section of the source.
+        by: Dimension,
         /// Whether links that are our reading of the sources are left out.
         stated_only: bool,
+        /// Which of the lines are shown.
+        only: Only,
     },
     /// 年間予定
     Calendar,
@@ -124,7 +127,11 @@ pub(super) struct Settings {
     pub(super) measure: Measure,
     pub(super) cell: Option<(String, String)>,
     pub(super) stated_only: bool,
+    pub(super) only: Only,
 }
+
+/// What one of can be chosen first in 計画のゆくえ. A link with other rows opens it by ward.
+pub const YEARS_BY: [Dimension; 3] = [Dimension::Ward, Dimension::Theme, Dimension::Section];
 
 impl Screen {
     /// マトリクス as it opens.
@@ -137,10 +144,11 @@ impl Screen {
     pub const LIST: Self = Self::List {
         order: Order::Source,
     };
-    /// 経年 as it opens.
+    /// 計画のゆくえ as it opens.
     pub const YEARS: Self = Self::Years {
-        axes: Axes::USUAL,
+        by: Dimension::Ward,
         stated_only: false,
+        only: Only::All,
     };
     /// 比較 as it opens.
     pub const COMPARE: Self = Self::Compare {
@@ -167,7 +175,14 @@ impl Screen {
             Self::List { .. } => Self::List {
                 order: settings.order,
             },
-            Self::Years { .. } => Self::Years { axes, stated_only },
+            Self::Years { .. } => Self::Years {
+                by: settings
+                    .rows
+                    .filter(|rows| YEARS_BY.contains(rows))
+                    .unwrap_or(Dimension::Ward),
+                stated_only,
+                only: settings.only,
+            },
             Self::Compare { .. } => Self::Compare {
                 of: settings.rows.unwrap_or(Dimension::Ward),
                 stated_only,
@@ -179,7 +194,7 @@ impl Screen {
     /// The axes of a view that has some.
     pub fn axes_mut(&mut self) -> Option<&mut Axes> {
         match self {
-            Self::Matrix { axes, .. } | Self::Years { axes, .. } => Some(axes),
+            Self::Matrix { axes, .. } => Some(axes),
             _ => None,
         }
     }
@@ -203,11 +218,15 @@ impl Screen {
                 settings
             }
             Self::List { order } => vec![set("sort", order.code())],
-            Self::Years { axes, stated_only } => {
-                let mut settings = crossed(*axes);
-                settings.push(links(*stated_only));
-                settings
-            }
+            Self::Years {
+                by,
+                stated_only,
+                only,
+            } => vec![
+                set("rows", by.key()),
+                links(*stated_only),
+                set("change", only.code()),
+            ],
             Self::Compare { of, stated_only } => vec![set("rows", of.key()), links(*stated_only)],
             _ => Vec::new(),
         }

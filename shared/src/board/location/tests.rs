@@ -30,6 +30,8 @@ fn any_screen() -> impl Strategy<Value = Screen> {
         move || (axis(), axis()).prop_map(|(rows, cols)| Axes::named(Some(rows), Some(cols)));
     let measure = proptest::sample::select(Measure::ALL.to_vec());
     let order = proptest::sample::select(Order::ALL.to_vec());
+    let by = proptest::sample::select(YEARS_BY.to_vec());
+    let only = proptest::sample::select(Only::ALL.to_vec());
     prop_oneof![
         Just(Screen::Overview),
         (
@@ -44,7 +46,11 @@ fn any_screen() -> impl Strategy<Value = Screen> {
             }),
         order.prop_map(|order| Screen::List { order }),
         Just(Screen::Notes),
-        (axes(), any::<bool>()).prop_map(|(axes, stated_only)| Screen::Years { axes, stated_only }),
+        (by, any::<bool>(), only).prop_map(|(by, stated_only, only)| Screen::Years {
+            by,
+            stated_only,
+            only
+        }),
         Just(Screen::Calendar),
         (axis(), any::<bool>()).prop_map(|(of, stated_only)| Screen::Compare { of, stated_only }),
         Just(Screen::Data),
@@ -95,6 +101,15 @@ fn hashes_are_short_and_stable() {
     check("#/matrix?cols=theme", "#/matrix?rows=ward&cols=theme", &[]);
     check("#/i/2024-R008?lang=en", "#/i/2024-R008?lang=en", &[]);
     check("#/compare?rows=ward", "#/compare", &[]);
+    // What was a link before the lines could be chosen still opens them.
+    check("#/years?rows=ward&cols=theme", "#/years", &[]);
+    check("#/years?rows=method", "#/years", &[]);
+    check(
+        "#/years?change=new&links=stated&theme=6&rows=theme",
+        "#/years?theme=6&rows=theme&links=stated&change=new",
+        &[],
+    );
+    check("#/years?change=all", "#/years", &[]);
     check(
         "#/compare?rows=theme&theme=6,3",
         "#/compare?theme=6,3&rows=theme",
@@ -130,6 +145,11 @@ fn what_is_not_understood_is_said_and_the_rest_opens() {
         &[unknown("cols", "y")],
     );
     check("#/list?sort=up", "#/list", &[unknown("sort", "up")]);
+    check(
+        "#/years?change=gone",
+        "#/years",
+        &[unknown("change", "gone")],
+    );
     check("#/list?q=%E9%98", "#/list", &[unknown("q", "%E9%98")]);
     check("#/list?lang=fr", "#/list", &[unknown("lang", "fr")]);
     check("#/i/", "#/", &[Problem::UnknownScreen("/i/".to_owned())]);

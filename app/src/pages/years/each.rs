@@ -1,0 +1,148 @@
+//! Nothing chosen yet: each ward, theme or section with its counts of words, every one a link into it.
+
+use super::Asked;
+use super::choose::{chosen, show};
+use super::fates::symbol;
+use crate::components::badge::badge;
+use crate::components::table::{row_heading, scroll};
+use crate::platform::element::{El, el};
+use crate::state::View;
+use crate::text::years as said;
+use leptos::prelude::*;
+use shared::board::axis::AxisValue;
+use shared::board::dimension::Dimension;
+use shared::board::location::Only;
+use shared::years::Ties;
+use shared::years::lines::{Fate, Lines, asked as rows_of, lines as lines_of};
+
+/// The most shapes in a cell: where there is more to count, one stands for several.
+const SHAPES: usize = 12;
+
+/// The invitation, and the table.
+pub(super) fn each(asked: Asked) -> El {
+    let l = asked.view.l;
+    let invitation = el("p").class("invitation").live(move || {
+        let text = match asked.by.get() {
+            Dimension::Ward => said::invite_ward(l),
+            Dimension::Theme => said::invite_theme(l),
+            _ => said::invite_section(l),
+        };
+        vec![el("span").text(text)]
+    });
+    el("section")
+        .class("card each")
+        .child(invitation)
+        .child(el("div").live(move || table(asked)))
+}
+
+/// One of the values, and its lines.
+struct Row<'a> {
+    value: &'a AxisValue,
+    lines: Lines,
+}
+
+fn table(asked: Asked) -> Vec<El> {
+    let View { board, l } = asked.view;
+    let (data, by) = (board.data(), asked.by.get());
+    let ties = Ties::new(&data.dataset, asked.with_inferred.get());
+    let lines = |value| {
+        board.filters.with(|filters| {
+            let filters = filters.with_value(&data.dataset, by, value);
+            let rows = |c: &_| rows_of(&data.dataset, &filters, c, &ties);
+            lines_of(&data.dataset, &ties, &board.context.with(rows))
+        })
+    };
+    let mut rows = Vec::new();
+    for value in &data.dataset.axis(by).values {
+        rows.push(Row {
+            value,
+            lines: lines(&value.code),
+        });
+    }
+    let used = |fate: &Fate| rows.iter().any(|row| row.lines.count(*fate) > 0);
+    let fates: Vec<Fate> = Fate::ALL.into_iter().filter(used).collect();
+    let most = rows
+        .iter()
+        .flat_map(|row| fates.iter().map(|f| row.lines.count(*f)));
+    let each = most.max().unwrap_or(0).div_ceil(SHAPES).max(1);
+    let head = fates.iter().map(|fate| {
+        el("th")
+            .attr("scope", "col")
+            .child(symbol(fate.symbol()))
+            .text(fate.label(l))
+    });
+    let head = el("tr")
+        .child(el("th").attr("scope", "col").text(by.label(l)))
+        .child(el("th").attr("scope", "col").text(said::plans(l)))
+        .children(head);
+    let whole = asked.found.with(|found| {
+        let cell = |n: usize| {
+            el("td")
+                .attr("data-count", &n.to_string())
+                .text(&n.to_string())
+        };
+        el("tr")
+            .class("totals")
+            .child(row_heading().text(said::whole(l)))
+            .child(cell(found.plans))
+            .children(fates.iter().map(|fate| cell(found.count(*fate))))
+    });
+    let body = rows.iter().map(|row| line(asked, row, (&fates, each)));
+    let table = el("table")
+        .class("each-table")
+        .attr("data-chart", "fates")
+        .child(el("thead").child(head))
+        .child(el("tbody").children(body).child(whole));
+    let shapes = (each > 1).then(|| el("p").class("hint").text(&said::shapes(l, each)));
+    vec![
+        scroll(said::each_scroll(l), table),
+        el("p").class("hint").text(said::overlap_note(l)),
+    ]
+    .into_iter()
+    .chain(shapes)
+    .collect()
+}
+
+fn line(asked: Asked, row: &Row, (fates, each): (&[Fate], usize)) -> El {
+    let View { board, l } = asked.view;
+    let by = asked.by.get_untracked();
+    let code = &row.value.code;
+    let name = row.value.name.get(l);
+    let href = |only: Only| {
+        board.href(|to| {
+            chosen(to, by, Some(code));
+            show(to, by, only);
+        })
+    };
+    let number = badge(code, l).filter(|_| by == Dimension::Theme);
+    let number = number.map(|badge| badge.attr("aria-hidden", "true"));
+    let heading = el("a")
+        .attr("href", &href(Only::All))
+        .maybe(number)
+        .text(name);
+    let plans = row.lines.plans;
+    let plans = el("td")
+        .attr("data-count", &plans.to_string())
+        .text(&plans.to_string());
+    let cells = fates.iter().map(|fate| {
+        let n = row.lines.count(*fate);
+        let cell = el("td")
+            .attr("data-change", fate.code())
+            .attr("data-count", &n.to_string());
+        if n == 0 {
+            return cell.child(el("span").class("zero").text("－"));
+        }
+        let shapes = fate.symbol().repeat(n.div_ceil(each));
+        let link = el("a")
+            .attr("href", &href(fate.only()))
+            .attr("aria-label", &said::fate_link(l, name, fate.label(l), n))
+            .child(el("b").text(&n.to_string()))
+            .child(symbol(&shapes));
+        cell.child(link)
+    });
+    el("tr")
+        .attr("data-value", code)
+        .child(row_heading().child(heading))
+        .child(plans)
+        .children(cells)
+}

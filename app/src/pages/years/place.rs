@@ -1,0 +1,205 @@
+//! One unit of lines laid out: what leads somewhere on the left, what follows to its right, as deep as
+//! there are record sets. What is shared stands once and is as high as all that lead to it, so every
+//! link is a straight line.
+
+use super::Asked;
+use super::tags::{badges, context, who};
+use crate::components::card::{inferred_mark, note_mark};
+use crate::components::marked::marked;
+use crate::platform::element::{El, el};
+use crate::state::{Loaded, View};
+use crate::text::years as said;
+use shared::model::{Basis, Phase, RecordSet};
+use shared::notes::NoteTarget;
+use shared::search::Terms;
+use shared::years::Ties;
+use shared::years::lines::Line;
+use shared::years::units::{Node, Unit};
+
+/// The style knows so many columns; what is beyond them shares the room that is left.
+const WIDEST: usize = 8;
+
+/// What all lines are laid out with.
+pub(super) struct Place<'a> {
+    pub(super) asked: Asked,
+    pub(super) data: &'a Loaded,
+    pub(super) ties: &'a Ties<'a>,
+    pub(super) terms: &'a Terms,
+}
+
+impl Place<'_> {
+    fn sets(&self) -> &[RecordSet] {
+        &self.data.dataset.sets
+    }
+
+    /// What stands in a column, and what stands in those behind it.
+    pub(super) fn across(&self, column: usize, own: El, rest: Option<El>) -> El {
+        let left = self.sets().len().saturating_sub(column).clamp(1, WIDEST);
+        el("div")
+            .class(&format!("across of-{left}"))
+            .child(own)
+            .maybe(rest)
+    }
+
+    /// Moves something that begins in a later column to its place.
+    pub(super) fn moved(&self, from: usize, to: usize, own: El) -> El {
+        (from..to).rev().fold(own, |own, column| {
+            self.across(column, el("span").class("blank"), Some(own))
+        })
+    }
+
+    /// A unit, from the first column on.
+    pub(super) fn unit(&self, unit: &Unit, at: &mut usize) -> El {
+        let lines = unit.lines.iter().map(|line| self.head(line, unit, at));
+        let heads = el("div").class("stack").children(lines);
+        let head = unit.lines.first().map_or(0, |line| line.head);
+        let rest = self.rest(unit.column, head, &unit.next, unit.next.len() == 1);
+        let own = self.across(unit.column, heads, rest);
+        match unit.lines.first() {
+            Some(line) if !line.before.is_empty() && unit.column > 0 => {
+                let before = line.before.iter().map(|row| self.before(line, *row));
+                let before = el("div").class("stack").children(before);
+                self.across(0, before, Some(self.moved(1, unit.column, own)))
+            }
+            _ => self.moved(0, unit.column, own),
+        }
+    }
+
+    /// What a line begins with.
+    fn head(&self, line: &Line, unit: &Unit, at: &mut usize) -> El {
+        let View { board, l } = self.asked.view;
+        let id = self.id(line.head);
+        let note = note_mark(View { board, l }, NoteTarget::Initiative(id.to_owned()));
+        let steps = self.ties.chains.after(line.head);
+        let link = match (steps, unit.next.first()) {
+            ([], _) => None,
+            ([step], Some(node)) => Some(self.link(id, node.row, step.basis)),
+            // Several: each has a line of its own at what follows.
+            _ => None,
+        };
+        let item = self.item(line.head, None, false).child(note);
+        let item = item.attr("data-at", &at.to_string());
+        // Lines to several begin at the edge of a box that is as high as they are together.
+        let several = unit.next.len() > 1;
+        *at += 1;
+        if several {
+            item.class("item boxed")
+        } else {
+            item.maybe(link)
+        }
+    }
+
+    /// Something outside the conditions that leads to a line.
+    fn before(&self, line: &Line, row: usize) -> El {
+        let steps = self.ties.chains.after(row).iter();
+        let mut steps = steps.filter(|step| step.row == line.head);
+        let id = self.id(row);
+        let link = steps.next().map(|step| self.link(id, step.row, step.basis));
+        let item = self.item(row, None, false).attr("data-context", "true");
+        item.maybe(link)
+    }
+
+    /// What follows, each in its column. A line is drawn at what leads to it where that is one for
+    /// all (`drawn`), else at what follows.
+    fn rest(&self, column: usize, from: usize, next: &[Node], drawn: bool) -> Option<El> {
+        if column + 1 >= self.sets().len() {
+            return None;
+        }
+        if next.is_empty() {
+            return Some(self.across(column + 1, self.nothing(column + 1), None));
+        }
+        let nodes = next.iter().map(|node| {
+            let steps = self.ties.chains.after(from).iter();
+            let mut steps = steps.filter(|step| step.row == node.row);
+            let basis = steps.next().map_or(Basis::Stated, |step| step.basis);
+            let link = (!drawn).then(|| self.link(self.id(from), node.row, basis));
+            let rest = match node.again {
+                true => None,
+                false => self.rest(node.column, node.row, &node.next, false),
+            };
+            let item = self.item(node.row, Some(from), node.again);
+            let own = el("div").class("next").maybe(link).child(item);
+            let own = self.across(node.column, own, rest);
+            self.over(column + 1, node.column, own)
+        });
+        Some(el("div").class("stack").children(nodes))
+    }
+
+    /// Moves what follows over the columns between, with a line through them.
+    fn over(&self, from: usize, to: usize, own: El) -> El {
+        (from..to).rev().fold(own, |own, column| {
+            let through = el("span").class("blank through");
+            self.across(column, through, Some(own))
+        })
+    }
+
+    /// That the next documents say nothing.
+    fn nothing(&self, column: usize) -> El {
+        let l = self.asked.view.l;
+        let plans = self
+            .sets()
+            .get(column)
+            .is_some_and(|s| s.phase == Phase::Plan);
+        let text = match plans {
+            true => said::no_next_plan(l),
+            false => said::no_result(l),
+        };
+        el("p").class("nothing").text(text)
+    }
+
+    /// An initiative: its theme, its title, who; of what it follows from it repeats neither.
+    pub(super) fn item(&self, row: usize, from: Option<usize>, again: bool) -> El {
+        let View { board, l } = self.asked.view;
+        let dataset = &self.data.dataset;
+        let (Some(i), result) = (dataset.initiative(row), self.is_result(row)) else {
+            return el("div").class("item");
+        };
+        let before = from.and_then(|from| dataset.initiative(from));
+        let same_theme = before.is_some_and(|b| (b.theme, &b.section) == (i.theme, &i.section));
+        let same_actors = before.is_some_and(|b| b.actors == i.actors);
+        let title = el("span").class("title").ja();
+        let who = || who(self.asked, self.data, row, i);
+        let link = el("a")
+            .attr("href", &board.detail_href(i.id.as_str()))
+            .children(
+                (!same_theme)
+                    .then(|| badges(self.data, row, l))
+                    .unwrap_or_default(),
+            )
+            .child(marked(title, dataset, self.terms, &i.title))
+            .maybe((!same_actors).then(who).flatten())
+            .maybe(context(self.asked, row, again));
+        el("div")
+            .class(if result { "item boxed" } else { "item" })
+            .attr("data-id", i.id.as_str())
+            .maybe_attr("data-again", again.then_some("true"))
+            .child(link)
+    }
+
+    /// A link as a line: dashed and with the word where it is our reading.
+    fn link(&self, from: &str, to: usize, basis: Basis) -> El {
+        let l = self.asked.view.l;
+        let inferred = basis == Basis::Inferred;
+        let word = match inferred {
+            true => inferred_mark(l),
+            false => el("span").class("hidden").text(said::stated(l)),
+        };
+        el("span")
+            .class(if inferred { "link guess" } else { "link" })
+            .attr("data-from", from)
+            .attr("data-link", self.id(to))
+            .attr("data-basis", basis.code())
+            .child(el("span").class("hidden").text(said::leads_to(l)))
+            .child(word)
+    }
+
+    pub(super) fn id(&self, row: usize) -> &str {
+        let i = self.data.dataset.initiative(row);
+        i.map_or("", |i| i.id.as_str())
+    }
+
+    fn is_result(&self, row: usize) -> bool {
+        let i = self.data.dataset.initiative(row);
+        i.is_some_and(|i| i.phase == Phase::Result)
+    }
+}
