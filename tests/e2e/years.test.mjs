@@ -1,6 +1,6 @@
-// Record sets beside each other: every chain, break, group and number of the flow against SQL over
-// the same files, with and without inferred links, with and without conditions, today and after each
-// April.
+// What became of each plan: every line, word, link, count, break and number of the flow against SQL
+// over the same files, with and without inferred links, with and without conditions, today and after
+// each April.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
@@ -12,31 +12,35 @@ const today = PACKAGES[0].data;
 const year = today.defaultYear;
 const theme = today.axis("theme").find((code) => today.matching({ theme: [code], y: [year] }).length > 4);
 const ward = today.wards[0].code;
+/** The ward with the most plans that nothing follows, and one that has joint work. */
+const other = today.wards[3].code;
 /** The year that has plans and results after the first April. */
 const told = String(Number(year) + 1);
 
 const of = (codes, code) => `list_contains(string_split(${codes}, ';'), '${code}')`;
 /**
- * Hashes and what matches. `flow`: the year whose results are followed: the last of those that match,
- * or of the results after the plans that match, else the latest. Years and phases say no more about
- * the flow: `beside` are the other conditions.
+ * Hashes and what they ask about: `where` the rows but for the theme, `theme` the theme. `flow`: the
+ * year whose results are followed: the last of those that match, or of the results after the plans that
+ * match, else the latest. Years and phases say no more about the flow: `beside` are the other conditions.
  */
 const TODAY = [
-  { hash: "#/years", where: "true", by: "theme" },
-  { hash: "#/years?links=stated", where: "true", by: "theme", inferred: false },
-  { hash: `#/years?ward=${ward}`, where: of("actors", ward), by: "theme" },
-  { hash: `#/years?theme=${theme}&rows=ward&cols=theme`, where: `theme = '${theme}'`, by: "ward" },
+  { hash: "#/years?phase=plan,result", where: "true", by: "ward" },
+  { hash: "#/years?phase=plan,result&links=stated", where: "true", by: "ward", inferred: false },
+  { hash: `#/years?ward=${ward}`, where: of("actors", ward), by: "ward", ward },
+  { hash: `#/years?ward=${other}`, where: of("actors", other), by: "ward", ward: other },
+  { hash: `#/years?theme=${theme}&rows=theme`, where: "true", theme, by: "theme" },
+  { hash: `#/years?theme=${theme}&ward=${ward}`, where: of("actors", ward), theme, by: "ward", ward },
   { hash: `#/years?ward=${ward}&rows=section&links=stated`, where: of("actors", ward), by: "section", inferred: false },
-  { hash: `#/years?y=${year}&rows=ward&cols=theme`, where: `fiscal_year = '${year}'`, by: "ward", beside: "true" },
+  { hash: `#/years?y=${year}`, where: `fiscal_year = '${year}'`, by: "ward", beside: "true" },
 ];
 const CASES = [TODAY, [
-  { hash: "#/years", where: "true", by: "theme" },
-  { hash: `#/years?y=${told}&rows=section&cols=theme&links=stated`, where: `fiscal_year = '${told}'`, by: "section", inferred: false, beside: "true" },
+  { hash: "#/years?phase=plan,result", where: "true", by: "ward" },
+  { hash: `#/years?y=${told}&rows=section&links=stated`, where: `fiscal_year = '${told}'`, by: "section", inferred: false, beside: "true" },
 ], [
-  { hash: "#/years?rows=section&cols=theme", where: "true", by: "section" },
-  { hash: `#/years?y=${year},${told}&phase=result&rows=section&cols=theme`, where: `fiscal_year IN ('${year}', '${told}') AND phase = 'result'`, by: "section", flow: told, beside: "true" },
+  { hash: "#/years?phase=plan,result&rows=theme", where: "true", by: "theme" },
+  { hash: `#/years?y=${year},${told}&phase=result&rows=section`, where: `fiscal_year IN ('${year}', '${told}') AND phase = 'result'`, by: "section", flow: told, beside: "true" },
   {
-    hash: `#/years?y=${told}&phase=plan&ward=hakata&rows=section&cols=theme`, by: "section", flow: told,
+    hash: `#/years?y=${told}&phase=plan&ward=hakata`, by: "ward", flow: told, ward: "hakata",
     where: `fiscal_year = '${told}' AND phase = 'plan' AND ${of("actors", "hakata")}`, beside: of("actors", "hakata"),
   },
 ]];
@@ -56,26 +60,45 @@ const VALUES = {
 const TIMED = `CREATE TABLE timed AS SELECT *, fiscal_year || '-' || phase AS set,
   2 * fiscal_year::INT + CASE phase WHEN 'plan' THEN 0 ELSE 1 END AS time FROM initiatives`;
 
-/** Tables for a case: `l` the links that count, `m` what matches, `chain` who hangs together. */
-const prepare = (where, inferred) => `
+/** The links that count, and who can be reached over them. */
+const linked = (inferred) => `
   CREATE OR REPLACE TEMP TABLE l AS SELECT DISTINCT "from" AS a, "to" AS b, basis FROM links
     WHERE ${inferred} OR basis = 'stated';
-  CREATE OR REPLACE TEMP TABLE m AS SELECT * FROM timed WHERE ${where};
-  CREATE OR REPLACE TEMP TABLE chain AS
-    WITH RECURSIVE e AS (SELECT a AS x, b AS y FROM l UNION SELECT b, a FROM l),
-    reach(id, other) AS (SELECT id, id FROM initiatives
-      UNION SELECT reach.id, e.y FROM reach JOIN e ON e.x = reach.other)
-    SELECT id, min(other) AS chain FROM reach GROUP BY id;
-  CREATE OR REPLACE TEMP TABLE shown AS SELECT DISTINCT chain FROM chain JOIN m USING (id);
-  CREATE OR REPLACE TEMP TABLE value AS ${VALUES.theme}`;
+  CREATE OR REPLACE TEMP TABLE reach AS
+    WITH RECURSIVE r(a, b) AS (SELECT a, b FROM l UNION SELECT r.a, l.b FROM r JOIN l ON l.a = r.b) FROM r;
+  CREATE OR REPLACE TEMP TABLE themed AS ${VALUES.theme}`;
 
-const MEMBERS = `SELECT chain, id, set, id NOT IN (SELECT id FROM m) AS context
-  FROM chain JOIN timed USING (id) WHERE chain IN (FROM shown) ORDER BY ALL`;
+/**
+ * What a choice asks about. Many plans name no theme: of a theme are also those that lead to a result of
+ * it.
+ */
+const askedSql = (where, code) => (code === undefined ? `SELECT * FROM timed WHERE ${where}` : `
+  WITH own AS (SELECT * FROM timed WHERE ${where} AND id IN (SELECT id FROM themed WHERE code = '${code}'))
+  FROM own UNION SELECT * FROM timed WHERE ${where} AND phase = 'plan'
+    AND id IN (SELECT id FROM themed WHERE code = 'none')
+    AND id IN (SELECT a FROM reach WHERE b IN (SELECT id FROM own))`);
 
-const LINKS = `SELECT chain, a, b, basis FROM l JOIN chain ON id = a WHERE chain IN (FROM shown)
-  ORDER BY ALL`;
+/**
+ * Tables for what is asked about, `m`: the rows that begin a line, `head`, which no other one of them
+ * leads to, and what stands in it, `chain`.
+ */
+const prepare = (asked) => `
+  CREATE OR REPLACE TEMP TABLE m AS ${asked};
+  CREATE OR REPLACE TEMP TABLE head AS SELECT id, id IN (SELECT b FROM l) AS follows FROM m
+    WHERE id NOT IN (SELECT b FROM reach WHERE a IN (SELECT id FROM m));
+  CREATE OR REPLACE TEMP TABLE chain AS SELECT id AS chain, id FROM head
+    UNION SELECT head.id, b FROM head JOIN reach ON a = head.id;
+  CREATE OR REPLACE TEMP TABLE shown AS SELECT id AS chain FROM head`;
 
-/** The word of each chain, from its definitions. */
+/** All that stands in the lines, what leads to one from outside the conditions included. */
+const MEMBERS = `
+  WITH own AS (SELECT DISTINCT id FROM chain UNION SELECT a FROM l JOIN head ON b = id)
+  SELECT id, set, id NOT IN (SELECT id FROM m) AS context FROM own JOIN timed USING (id) ORDER BY ALL`;
+
+/** The links from what stands in the lines. */
+const LINKS = `SELECT DISTINCT a, b, basis FROM l JOIN chain ON id = a ORDER BY ALL`;
+
+/** The word of each line, from its definitions; what follows from outside has none of its own. */
 const WORDS = `
   WITH span AS (SELECT min(time) AS lo, max(time) AS hi FROM timed),
   c AS (SELECT chain, min(time) AS first, max(time) AS last,
@@ -96,7 +119,7 @@ const WORDS = `
     WHERE len(o.actors) > 0 AND len(o.methods) > 0
       AND list_has_all(n.actors, o.actors) AND list_has_all(n.methods, o.methods)
       AND len(n.actors) + len(n.methods) > len(o.actors) + len(o.methods))
-  SELECT chain, CASE
+  SELECT chain, CASE WHEN chain IN (SELECT id FROM head WHERE follows) THEN 'elsewhere'
     WHEN first = last AND first = lo AND last = hi THEN 'only-year'
     WHEN first = last AND first = lo THEN 'not-mentioned'
     WHEN first = last AND last < hi AND done = 0 THEN 'not-mentioned'
@@ -107,9 +130,6 @@ const WORDS = `
     WHEN next > result THEN 'next-plan'
     ELSE 'done' END AS word
   FROM c, span`;
-
-const GROUPS = `SELECT code, count(DISTINCT chain)::INT AS chains, count(DISTINCT id)::INT AS initiatives
-  FROM m JOIN chain USING (id) JOIN value USING (id) GROUP BY code`;
 
 /** Each break with who it asks about and who it finds. */
 const BREAKS = `
@@ -136,11 +156,11 @@ const BREAKS = `
   UNION ALL SELECT 'one-sided', id, id IN (FROM told) OR id IN (FROM linked) FROM x JOIN joint USING (id)`;
 
 /**
- * Nodes and links of the flow through the results of a year, over what matches and has a value: from
+ * Nodes and links of the flow through the results of a year, over what is asked about: from
  * the plans of the same year, or else the last before it, to those of the next year that has any.
  */
-const flowSql = (y, beside, having) => `
-  WITH mm AS (SELECT * FROM timed WHERE ${beside} AND ${having}),
+const flowSql = (y, asked) => `
+  WITH mm AS (${asked}),
   plans AS (SELECT DISTINCT fiscal_year AS y FROM initiatives WHERE phase = 'plan'),
   pre AS (SELECT id FROM mm WHERE phase = 'plan' AND fiscal_year = (SELECT max(y) FROM plans WHERE y <= '${y}')),
   res AS (SELECT id FROM mm WHERE phase = 'result' AND fiscal_year = '${y}'),
@@ -171,24 +191,32 @@ const flowSql = (y, beside, having) => `
   UNION ALL SELECT 'node', t, '', count(DISTINCT id)::INT, 0 FROM arrives
     WHERE t NOT IN (SELECT f FROM leaves) GROUP BY t`;
 
+/** What became of the latest record set of a phase that later documents can tell of, each row once. */
+const TOLD = (phase) => `
+  WITH own AS (SELECT * FROM m WHERE phase = '${phase}'),
+  at AS (SELECT coalesce(max(time) FILTER (time < (SELECT max(time) FROM timed)), max(time)) AS time FROM own),
+  first AS (SELECT own.id, min(t.time) AS next FROM own LEFT JOIN l ON a = own.id LEFT JOIN timed AS t ON t.id = b
+    WHERE own.time = (SELECT time FROM at) GROUP BY own.id)
+  SELECT (SELECT set FROM timed WHERE time = (FROM at) LIMIT 1) AS set, next,
+    (SELECT set FROM timed WHERE time = next LIMIT 1) AS to, count(*)::INT AS n,
+    count(*) FILTER (id IN (SELECT b FROM l))::INT AS follows
+  FROM first GROUP BY next ORDER BY next NULLS LAST`;
+
 const sorted = (list) => [...list].sort();
 
-/** Every chain that the table shows, each once for every group it stands in. */
-const chainsOf = (page) => page.evaluate(() => {
-  const sets = [...document.querySelectorAll(".years-table thead th")].map((th) => th.dataset.set);
-  return [...document.querySelectorAll("tr[data-chain]")].map((tr) => ({
-    group: tr.closest("tbody").querySelector("th[data-group]").dataset.group,
-    chain: tr.dataset.chain,
-    word: tr.dataset.change,
-    inferred: tr.dataset.inferred,
-    members: [...tr.querySelectorAll(".member")].map((member) => ({
-      id: member.dataset.id,
-      set: sets[member.closest("td").cellIndex],
-      context: "context" in member.dataset,
-      links: [...member.querySelectorAll("[data-link]")].map((end) => [end.dataset.link, end.dataset.basis]),
-    })),
-    drawn: tr.querySelectorAll("svg.lines path").length,
-  }));
+/** Every line with its word, and every link that is drawn. */
+const linesOf = (page) => page.evaluate(() => {
+  const all = (selector, read) => [...document.querySelectorAll(selector)].map(read);
+  return {
+    lines: all(".lines [data-at]", (e) => [e.dataset.id, e.closest("[data-word]").dataset.word]),
+    chains: all(".lines [data-chain]", (e) => e.dataset.chain),
+    rows: all(".lines [data-id]", (e) => [e.dataset.id, "context" in e.dataset, "again" in e.dataset]),
+    before: all(".lines [data-before]", (e) => Number(e.dataset.before)).reduce((sum, n) => sum + n, 0),
+    links: all(".lines [data-link]", (e) => `${e.dataset.from} > ${e.dataset.link} ${e.dataset.basis}`),
+    groups: all(".lines .group", (e) => [e.dataset.word, Number(e.dataset.count)]),
+    columns: all(".sheet-head [data-set]", (e) => [e.dataset.set, Number(e.dataset.count), e.innerText.replace(/\s+/g, " ")]),
+    chips: Object.fromEntries(all(".fates [data-change]", (e) => [e.dataset.change, Number(e.dataset.count)])),
+  };
 });
 
 const flowOf = (page, within) => page.evaluate((selector) => {
@@ -226,9 +254,12 @@ function years(one, tools) {
     await visitor?.close();
   });
 
-  /** The place of an initiative's record set among all. */
-  const time = (id) => data.sets.indexOf(setOf(data.byId.get(id)));
-  const more = () => page.locator(".chains").getByRole("button", { name: "続きを表示" });
+  const run = async (statements) => {
+    for (const statement of statements.split(";\n")) {
+      await sql.run(statement);
+    }
+  };
+  const more = () => page.locator(".lines").getByRole("button", { name: "続きを表示" });
   const showAll = async () => {
     for (let press = 0; await more().count() > 0; press += 1) {
       assert.ok(press < 20, "there is an end");
@@ -236,9 +267,16 @@ function years(one, tools) {
       await visitor.painted();
     }
   };
-  const flowExpected = async (...asked) => {
+  const counts = async () => {
+    const found = {};
+    for (const { word } of await sql.all(WORDS)) {
+      found[word] = (found[word] ?? 0) + 1;
+    }
+    return found;
+  };
+  const flowExpected = async (flow, asked) => {
     const numbers = {};
-    for (const row of await sql.all(flowSql(...asked))) {
+    for (const row of await sql.all(flowSql(flow, asked))) {
       if (row.what === "node") {
         numbers[row.f] = String(row.n);
       } else {
@@ -247,97 +285,163 @@ function years(one, tools) {
     }
     return numbers;
   };
+  const isPlan = (id) => data.byId.get(id).phase === "plan";
 
-  for (const { hash, where, by, inferred = true, flow = data.defaultYear, beside = where } of CASES[one.aprils]) {
+  for (const { hash, where, theme: code, by, inferred = true, flow = data.defaultYear, beside = where } of CASES[one.aprils]) {
     const ask = async () => {
-      for (const statement of prepare(where, inferred).split(";\n")) {
-        await sql.run(statement);
-      }
-      await sql.run(`CREATE OR REPLACE TEMP TABLE value AS ${VALUES[by]}`);
+      await run(linked(inferred));
+      await run(prepare(askedSql(where, code)));
       await visitor.go(hash);
     };
 
-    test(`${hash}: each chain with its members, links, word and groups`, async () => {
+    test(`${hash}: each plan in one line, with its word, its links and what follows`, async () => {
       await ask();
       await showAll();
-      const shown = await chainsOf(page);
-      const [members, links, words, groups] = await Promise.all(
-        [MEMBERS, LINKS, WORDS, GROUPS].map((query) => sql.all(query)));
+      const shown = await linesOf(page);
+      const [members, links, words] = await Promise.all([MEMBERS, LINKS, WORDS].map((query) => sql.all(query)));
       assert.ok(words.length > 0, "the case is not empty");
+      assert.deepEqual(sorted(shown.lines), sorted(words.map(({ chain, word }) => [chain, word])));
+      assert.equal(new Set(shown.chains).size, shown.chains.length, "no chain twice");
 
-      const expected = new Map(words.map(({ chain, word }) => [chain, { word, members: [], links: [] }]));
-      members.forEach(({ chain, id, set: own, context }) =>
-        expected.get(chain).members.push(`${id} ${own} ${context}`));
-      links.forEach(({ chain, a, b, basis }) => expected.get(chain).links.push(`${a} > ${b} ${basis}`));
-      const own = new Map(shown.map((row) => [sorted(row.members.map(({ id }) => id))[0], row]));
-      assert.deepEqual(sorted(own.keys()), sorted(expected.keys()));
-      for (const [chain, row] of own) {
-        const { word, members: ids, links: steps } = expected.get(chain);
-        assert.equal(row.word, word, chain);
-        assert.deepEqual(sorted(row.members.map((m) => `${m.id} ${m.set} ${m.context}`)), sorted(ids), chain);
-        const forward = row.members.flatMap((m) => m.links
-          .filter(([to]) => time(to) > time(m.id))
-          .map(([to, basis]) => `${m.id} > ${to} ${basis}`));
-        assert.deepEqual(sorted(forward), sorted(steps), chain);
-        assert.equal(row.inferred, String(steps.some((step) => step.endsWith("inferred"))), chain);
-        const spans = steps.map((step) => step.split(/ > | /).slice(0, 2).map((id) => time(id)));
-        assert.equal(row.drawn, spans.reduce((sum, [a, b]) => sum + b - a, 0), `${chain}: a line for each link and column`);
+      // What stands there, each once in full; several from outside stand there as their number.
+      const once = shown.rows.filter(([, , again]) => !again).map(([id, context]) => `${id} ${context}`);
+      assert.equal(new Set(once).size, once.length);
+      const inChain = new Set((await sql.all("SELECT DISTINCT id FROM chain")).map(({ id }) => id));
+      const expected = members.filter(({ id }) => inChain.has(id)).map(({ id, context }) => `${id} ${context}`);
+      assert.deepEqual(sorted(once.filter((row) => inChain.has(row.split(" ")[0]))), sorted(expected));
+      const outside = await sql.all("SELECT b, count(*)::INT AS n FROM l JOIN head ON b = id GROUP BY b");
+      const several = outside.filter(({ n }) => n > 1).reduce((sum, { n }) => sum + n, 0);
+      const late = outside.filter(({ b }) => data.sets.indexOf(setOf(data.byId.get(b))) > 0);
+      assert.equal(late.length, outside.length);
+      assert.equal(shown.before, several);
+      const drawn = new Set(shown.links.filter((link) => inChain.has(link.split(" ")[0])));
+      assert.deepEqual(sorted(drawn), sorted(links.map(({ a, b, basis }) => `${a} > ${b} ${basis}`)));
+
+      const counted = await counts();
+      assert.deepEqual(Object.fromEntries(shown.groups), counted);
+      for (const [word, count] of Object.entries(shown.chips)) {
+        const plans = words.filter(({ chain }) => isPlan(chain)).length;
+        assert.equal(count, word === "all" ? plans : counted[word] ?? 0, word);
       }
-
-      const columns = await page.locator(".years-table thead th[data-set]").evaluateAll((all) =>
-        all.map((th) => [th.dataset.set, Number(th.dataset.count), th.innerText.replace(/\s+/g, " ")]));
-      const matching = (set) => members.filter((m) => m.set === set && !m.context).length;
-      assert.deepEqual(columns, data.sets.map((set) => [set, matching(set), `${setName(set)} ${matching(set)}件`]));
-
-      const heads = new Map(await page.evaluate(() => [...document.querySelectorAll(".chains [data-group]")]
-        .map((e) => [e.dataset.group, [Number(e.dataset.count), Number(e.dataset.initiatives ?? 0)]])));
-      const counted = new Map(data.axis(by).map((code) => [code, [0, 0]]));
-      groups.forEach(({ code, chains, initiatives }) => counted.set(code, [chains, initiatives]));
-      assert.deepEqual([...heads].sort(), [...counted].sort());
-      for (const [code, [chains]] of counted) {
-        assert.equal(shown.filter((row) => row.group === code).length, chains, code);
-      }
-
-      const said = await visitor.status();
-      const matched = members.filter((row) => !row.context).length;
-      assert.ok(said.includes(`：${words.length}組、取り組み${matched}件`), said);
-      const shownWords = new Map(await page.evaluate(() => [...document.querySelectorAll("[data-word]")]
-        .map((e) => [e.dataset.word, Number(e.dataset.count)])));
-      for (const [word, count] of shownWords) {
-        assert.equal(count, words.filter((row) => row.word === word).length, word);
-      }
-      assert.equal([...shownWords.values()].reduce((sum, n) => sum + n, 0), words.length);
+      const columns = data.sets.map((set) => [set, members.filter((m) => m.set === set && !m.context).length]);
+      assert.deepEqual(shown.columns.map(([set, count]) => [set, count]), columns);
+      shown.columns.forEach(([set, , text]) => {
+        assert.ok(text.startsWith(setName(set)), text);
+        const besides = members.filter((m) => m.set === set && m.context).length;
+        assert.ok(besides === 0 || text.includes(`つながるもの${besides}件`), text);
+      });
+      const [plans, others, context] = (await visitor.status()).split("：").at(-1).match(/\d+/g).map(Number);
+      assert.deepEqual([plans, others, context], [
+        words.filter(({ chain }) => isPlan(chain)).length, words.filter(({ chain }) => !isPlan(chain)).length,
+        members.filter((m) => m.context).length,
+      ]);
     });
 
-    test(`${hash}: each break is counted, and opens to what it counts`, async () => {
+    test(`${hash}: the heading counts every one of its record set once`, async () => {
       await ask();
+      const heading = await page.locator("main h1").innerText();
+      const phases = code === undefined ? ["plan", "result"] : ["result", "plan"];
+      for (const phase of phases) {
+        const rows = await sql.all(TOLD(phase));
+        const all = rows.reduce((sum, { n }) => sum + n, 0);
+        if (all === 0) {
+          continue;
+        }
+        assert.ok(heading.includes(`${setName(rows[0].set).replace(" ", "の")}は${all}件。`), heading);
+        const said = heading.split("件。")[1];
+        if (phase === "result" && data.sets.some((set) => set < rows[0].set && set.endsWith("plan"))) {
+          const follows = rows.reduce((sum, row) => sum + row.follows, 0);
+          const wanted = follows === all ? "すべて前の計画から" : follows === 0 ? "前の計画の記載はありません" : `${follows}件は前の計画からつながり、${all - follows}件は`;
+          assert.ok(said.startsWith(wanted), heading);
+        } else if (rows[0].set !== data.sets.at(-1)) {
+          for (const { to, n } of rows) {
+            const count = n === all ? "すべて" : `${n}件は`;
+            assert.ok(said.includes(to === null ? `${count}後の資料に記載がありません` : `${count}${setName(to).replace(" ", "の")}につなが`), `${heading}: ${to} ${n}`);
+          }
+        }
+        return;
+      }
+      assert.fail("nothing is told of");
+    });
+
+    test(`${hash}: each count chooses its lines, and so does each break`, async () => {
+      await ask();
+      const words = await sql.all(WORDS);
+      for (const word of new Set(words.map((row) => row.word))) {
+        await page.locator(`.fates [data-change="${word}"]`).click();
+        await visitor.painted();
+        assert.match(await visitor.hash(), new RegExp(`[?&]change=${word}$`));
+        await showAll();
+        const { lines, chips } = await linesOf(page);
+        const own = words.filter((row) => row.word === word).map(({ chain }) => [chain, word]);
+        assert.deepEqual(sorted(lines), sorted(own));
+        assert.equal(chips[word], own.length, "a count does not change with what is chosen");
+        assert.equal(await page.locator(".fates [aria-current]").getAttribute("data-change"), word);
+      }
       const rows = await sql.all(BREAKS);
       for (const kind of ["not-mentioned", "no-plan", "no-next-step", "one-sided"]) {
-        const details = page.locator(`details[data-break="${kind}"]`);
         const asked = rows.filter((row) => row.kind === kind);
         const found = asked.filter((row) => row.found).map(({ id }) => id);
-        assert.equal(await details.getAttribute("data-count"), String(found.length), kind);
-        assert.equal(await details.getAttribute("data-of"), String(asked.length), kind);
-        if (await details.getAttribute("open") === null) {
-          await details.locator("summary").click();
-          await visitor.painted();
-        }
-        const listed = await details.locator("li[data-id]").evaluateAll((all) => all.map((li) => li.dataset.id));
-        assert.deepEqual(sorted(listed), sorted(found), kind);
-        const links = await details.locator("li[data-id] a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-        assert.deepEqual(links, listed.map((id) => `#/i/${id}`));
+        const chip = page.locator(`[data-break="${kind}"]`);
+        const link = chip.locator("a");
+        assert.equal(await link.getAttribute("data-count"), String(found.length), kind);
+        assert.equal(await chip.getAttribute("data-of"), String(asked.length), kind);
+        await link.click();
+        await visitor.painted();
+        await showAll();
+        const lines = found.length === 0 ? [] : await sql.all(
+          `SELECT DISTINCT chain FROM chain WHERE id IN (${found.map((id) => `'${id}'`)})`);
+        const shown = await linesOf(page);
+        assert.deepEqual(sorted(shown.lines.map(([id]) => id)), sorted(lines.map(({ chain }) => chain)), kind);
+        const there = new Set(shown.rows.map(([id]) => id));
+        assert.deepEqual(found.filter((id) => !there.has(id)), [], kind);
       }
+      await page.locator('.fates [data-change="all"]').click();
+      await visitor.at(hash);
     });
 
     test(`${hash}: every number of the flow, all together and one by one`, async () => {
       await ask();
-      assert.deepEqual(await flowOf(page, ".flow > div:first-of-type"), await flowExpected(flow, beside, "true"));
-      for (const code of data.axis(by)) {
-        const details = page.locator(`details[data-flow="${code}"]`);
+      assert.deepEqual(await flowOf(page, ".flow > div:first-of-type"), await flowExpected(flow, askedSql(beside, code)));
+      const chosen = hash.includes(`${by}=`);
+      assert.equal(await page.locator("[data-flow]").count(), chosen ? 0 : data.axis(by).length);
+      await run(`CREATE OR REPLACE TEMP TABLE value AS ${VALUES[by]}`);
+      for (const value of chosen ? [] : data.axis(by)) {
+        const details = page.locator(`details[data-flow="${value}"]`);
         await details.locator("> summary").click();
         await visitor.painted();
-        const having = `id IN (SELECT id FROM value WHERE code = '${code}')`;
-        assert.deepEqual(await flowOf(page, `details[data-flow="${code}"]`), await flowExpected(flow, beside, having), code);
+        const asked = by === "theme" ? askedSql(beside, value)
+          : askedSql(`${beside} AND id IN (SELECT id FROM value WHERE code = '${value}')`, code);
+        assert.deepEqual(await flowOf(page, `details[data-flow="${value}"]`), await flowExpected(flow, asked), value);
+      }
+    });
+  }
+
+  for (const by of ["ward", "theme"]) {
+    test(`nothing chosen: each ${by} with its counts, every one a link to what it counts`, async () => {
+      const hash = by === "ward" ? "#/years" : "#/years?rows=theme";
+      await run(linked(true));
+      await run(`CREATE OR REPLACE TEMP TABLE value AS ${VALUES[by]}`);
+      await visitor.go(hash);
+      const rows = await page.locator(".each-table tr[data-value]").evaluateAll((all) => all.map((tr) => ({
+        value: tr.dataset.value,
+        plans: Number(tr.querySelector("td").dataset.count),
+        counts: Object.fromEntries([...tr.querySelectorAll("td[data-change]")].map((td) => [td.dataset.change, Number(td.dataset.count)])),
+        links: [...tr.querySelectorAll("td a")].map((a) => [a.getAttribute("href"), a.getAttribute("aria-label")]),
+      })));
+      assert.deepEqual(rows.map(({ value }) => value), data.axis(by));
+      for (const { value, plans, counts: found, links } of rows) {
+        await run(prepare(by === "theme" ? askedSql("true", value)
+          : askedSql(`id IN (SELECT id FROM value WHERE code = '${value}')`)));
+        const counted = await counts();
+        const there = Object.fromEntries(Object.entries(found).filter(([, n]) => n > 0));
+        assert.deepEqual(there, counted, value);
+        const heads = (await sql.all("SELECT id FROM head")).map(({ id }) => id);
+        assert.equal(plans, heads.filter(isPlan).length, value);
+        for (const [href, name] of links) {
+          const word = new URLSearchParams(href.split("?")[1]).get("change");
+          assert.ok(href.includes(`${by}=${value}`) && name.endsWith(`：${counted[word]}件`), `${name} ${href}`);
+        }
       }
     });
   }
@@ -346,73 +450,160 @@ function years(one, tools) {
     return;
   }
 
+  test("two clicks from the first screen to what became of a ward's plans, without scrolling", async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await visitor.anew("#/");
+    let clicks = 0;
+    const press = async (link) => {
+      clicks += 1;
+      await link.click();
+      await visitor.painted();
+    };
+    await press(page.locator("header.site nav").getByRole("link", { name: "計画のゆくえ" }));
+    await press(page.getByRole("navigation", { name: "計画のゆくえ" }).getByRole("link", { name: "南区", exact: true }));
+    assert.equal(clicks, 2);
+    assert.equal(await visitor.hash(), "#/years?ward=minami");
+    assert.match(await page.locator("main h1").innerText(), /^南区の.*計画は\d+件。/);
+    const below = await page.evaluate(() => [...document.querySelectorAll("main h1, .fates a, .lines [data-at]")]
+      .filter((e) => e.getBoundingClientRect().bottom > innerHeight).map((e) => e.innerText));
+    assert.deepEqual(below, []);
+    assert.equal(await page.evaluate(() => scrollY), 0);
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
   test("the switch leaves inferred links out, and the link follows", async () => {
-    await visitor.anew("#/years");
-    const box = page.getByRole("checkbox", { name: "推定のつながりを含める" });
+    await visitor.anew(`#/years?ward=${ward}`);
+    const box = page.getByRole("checkbox", { name: "推定のつながりも見せる" });
     assert.equal(await box.isChecked(), true);
-    const count = () => page.locator('details[data-break="not-mentioned"]').getAttribute("data-count");
+    const count = () => page.locator('.fates [data-change="not-mentioned"]').getAttribute("data-count");
     const all = Number(await count());
     await box.click();
-    await visitor.at("#/years?links=stated");
-    assert.equal(await page.locator(".years-table .inferred-line, .years-table [data-basis=inferred]").count(), 0);
+    await visitor.at(`#/years?ward=${ward}&links=stated`);
+    assert.equal(await page.locator(".lines .guess, .lines [data-basis=inferred]").count(), 0);
     assert.ok(Number(await count()) > all);
     assert.match(await visitor.status(), /推定のつながりを除く/);
     await page.goBack();
-    await visitor.at("#/years");
+    await visitor.at(`#/years?ward=${ward}`);
     assert.equal(await box.isChecked(), true);
     assert.equal(Number(await count()), all);
   });
 
-  test("stated and inferred links differ in word and line; splits are said", async () => {
-    await visitor.anew("#/years");
+  test("stated and inferred links differ in word and line", async () => {
+    await visitor.anew("#/years?phase=plan,result");
     await showAll();
-    const ends = await page.locator(".years-table [data-basis]").evaluateAll((all) => all.map((end) => ({
-      basis: end.dataset.basis, text: end.innerText, style: getComputedStyle(end).borderTopStyle,
+    const links = await page.locator(".lines [data-basis]").evaluateAll((all) => all.map((link) => ({
+      basis: link.dataset.basis, text: link.textContent, style: getComputedStyle(link).borderTopStyle,
     })));
-    assert.deepEqual(sorted(new Set(ends.map(({ basis }) => basis))), ["inferred", "stated"]);
-    for (const { basis, text, style } of ends) {
+    assert.deepEqual(sorted(new Set(links.map(({ basis }) => basis))), ["inferred", "stated"]);
+    for (const { basis, text, style } of links) {
       assert.equal(style, basis === "inferred" ? "dashed" : "solid", text);
       assert.match(text, basis === "inferred" ? /推定/ : /資料の記載/);
     }
-    const [most] = await sql.all(`SELECT "from" AS id, count(*)::INT AS n FROM links GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1`);
-    const text = await page.locator(`.member[data-id="${most.id}"]`).first().innerText();
-    assert.ok(text.includes(`${most.n}件に分かれる`), text);
   });
 
-  test("each change is defined on the page; headings don't skip a level", async () => {
-    for (const hash of ["#/years", "#/years?lang=en"]) {
+  test("a link is a straight line: it meets what it leads to, which is as high as all that lead there", async () => {
+    for (const hash of [`#/years?ward=${ward}`, `#/years?ward=${other}`, `#/years?theme=${theme}&rows=theme`]) {
       await visitor.anew(hash);
-      const words = await page.locator("[data-word]").evaluateAll((all) => all.map((e) => [
+      const missed = await page.evaluate(() => [...document.querySelectorAll(".lines [data-link]")].filter((link) => {
+        const chain = link.closest("[data-chain]");
+        const end = [...chain.querySelectorAll(`[data-id="${link.dataset.link}"]`)].map((e) => e.getBoundingClientRect());
+        const at = link.getBoundingClientRect();
+        return !end.some((box) => box.top <= at.top && at.top <= box.bottom && Math.abs(box.left - at.right) < 2);
+      }).map((link) => `${link.dataset.from} > ${link.dataset.link}`));
+      assert.deepEqual(missed, [], hash);
+    }
+  });
+
+  test("each word is defined on the page; headings don't skip a level", async () => {
+    for (const hash of ["#/years", `#/years?ward=${ward}&lang=en`]) {
+      await visitor.anew(hash);
+      const words = await page.locator(".meanings [data-word]").evaluateAll((all) => all.map((e) => [
         e.dataset.word, e.querySelector("dd").textContent.length]));
       assert.ok(words.length >= 8 && words.every(([, length]) => length > 10), JSON.stringify(words));
-      const shown = await page.locator("tr[data-change]").evaluateAll((all) => all.map((tr) => tr.dataset.change));
+      const shown = await page.locator(".lines .group").evaluateAll((all) => all.map((e) => e.dataset.word));
       assert.deepEqual(shown.filter((word) => !words.some(([known]) => known === word)), []);
       const levels = await page.locator("main :is(h1, h2, h3, h4)").evaluateAll((all) => all.map((h) => Number(h.tagName[1])));
       levels.forEach((level, at) => assert.ok(at === 0 ? level === 1 : level <= levels[at - 1] + 1, levels.join(" ")));
     }
   });
 
-  test("a narrow window scrolls the table and the chart, never the page", async () => {
+  test("a choice changes only what it is about: the focus stays", async () => {
+    await visitor.anew(`#/years?ward=${ward}`);
+    for (const link of [page.locator('.fates [data-change="done"]'), page.locator(`.values [data-value="${other}"]`)]) {
+      await link.focus();
+      await page.keyboard.press("Enter");
+      await visitor.painted();
+      assert.equal(await link.evaluate((e) => e === document.activeElement && e.getAttribute("aria-current")), "true");
+    }
+    assert.equal(await visitor.hash(), `#/years?ward=${other}`);
+  });
+
+  test("a band of the flow names what it counts", async () => {
+    await visitor.anew("#/years?phase=plan,result");
+    const bands = page.locator(".flow > div").first().getByRole("button", { name: /→/ });
+    assert.ok(await bands.count() > 4);
+    assert.equal(await page.locator(".flow svg[role=img]").count(), 0);
+    for (const [at, press] of [[0, (band) => band.press("Enter")], [1, (band) => band.dispatchEvent("click")]]) {
+      const name = await bands.nth(at).getAttribute("aria-label");
+      await press(bands.nth(at));
+      await visitor.painted();
+      const opened = page.locator(".flow .opened").first();
+      assert.equal(await opened.locator("b").innerText(), name);
+      const numbers = name.split("：")[1].match(/\d+/g).map(Number);
+      const expected = numbers.length === 1 ? [numbers[0], 2 * numbers[0]] : [numbers[0] + numbers[1]];
+      assert.ok(expected.includes(await opened.locator("li[data-id]").count()), name);
+    }
+    const labels = await page.locator(".flow svg").first().evaluate((svg) => {
+      const boxes = (selector) => [...svg.querySelectorAll(selector)].map((e) => e.getBBox());
+      const bands = boxes(".band");
+      return boxes("text").filter((label) => bands.some((band) => label.x < band.x + band.width - 1
+        && band.x + 1 < label.x + label.width && label.y < band.y + band.height && band.y < label.y + label.height)).length;
+    });
+    assert.equal(labels, 0, "no label lies on a band");
+  });
+
+  test("plans that nothing follows print as a list to check, alone", async () => {
+    await visitor.anew(`#/years?ward=${other}`);
+    await page.evaluate(() => { window.print = () => { window.printed = location.hash; }; });
+    await page.getByRole("button", { name: /確かめる一覧として印刷/ }).click();
+    await visitor.until(() => window.printed !== undefined);
+    assert.equal(await page.evaluate(() => window.printed), `#/years?ward=${other}&change=not-mentioned`);
+    await page.emulateMedia({ media: "print" });
+    const lines = await page.locator(".lines [data-at]").count();
+    assert.equal(await page.locator(".lines .answers").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length), lines);
+    assert.equal(await page.locator("main :is(button, select, input)").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length), 0);
+    await page.emulateMedia({ media: null });
+  });
+
+  test("a ward is two to four sheets of paper, with no control", async () => {
+    for (const { code } of data.wards) {
+      await visitor.go(`#/years?ward=${code}`);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      const sheets = pdf.match(/\/MediaBox/g).length;
+      assert.ok(sheets <= 4, `${code}: ${sheets}`);
+    }
+  });
+
+  test("a narrow window never scrolls sideways", async () => {
     await page.setViewportSize({ width: 360, height: 740 });
-    await visitor.anew("#/years");
-    const { inner, outer } = await page.evaluate(() => ({
-      outer: document.documentElement.scrollWidth, inner: innerWidth,
-    }));
-    assert.ok(outer <= inner, `${outer} in ${inner}`);
+    for (const hash of ["#/years", `#/years?ward=${other}`, `#/years?theme=${theme}&rows=theme`]) {
+      await visitor.anew(hash);
+      const { inner, outer } = await page.evaluate(() => ({
+        outer: document.documentElement.scrollWidth, inner: innerWidth,
+      }));
+      assert.ok(outer <= inner, `${hash}: ${outer} in ${inner}`);
+    }
     await page.setViewportSize({ width: 1280, height: 720 });
   });
 
-  test("the menu groups by theme, ward and section", async () => {
-    await visitor.anew("#/years");
-    const menu = page.getByRole("combobox", { name: "まとめ方" });
-    for (const [key, hash] of [["ward", "#/years?rows=ward&cols=theme"], ["section", "#/years?rows=section&cols=theme"], ["theme", /^#\/years/]]) {
-      await menu.selectOption(key);
-      await visitor.painted();
-      if (typeof hash === "string") {
-        assert.equal(await visitor.hash(), hash);
-      }
-      const groups = await page.locator(".chains [data-group]").evaluateAll((all) => all.map((e) => e.dataset.group));
-      assert.deepEqual(sorted(groups), sorted(data.axis(key)));
+  test("links that were kept still open: grouped by theme, ward or section", async () => {
+    for (const [hash, way] of [
+      ["#/years?rows=ward&cols=theme", "区で見る"], ["#/years?rows=section&cols=theme", "資料の区分で見る"],
+      ["#/years?rows=method", "区で見る"], [`#/years?theme=${theme}&rows=ward&cols=theme`, "テーマで見る"],
+    ]) {
+      await visitor.anew(hash);
+      assert.equal(await page.locator(".ways [aria-current]").innerText(), way, hash);
+      assert.equal(await page.locator(".notice").count(), 0, hash);
     }
   });
 }

@@ -185,20 +185,21 @@ pub(crate) fn fate_link(l: Language, name: &str, word: &str, n: usize) -> String
 /// The count at the head of a column: what matches, and what the lines lead to besides.
 pub(crate) fn column(l: Language, column: &Column) -> String {
     let (matched, context) = (column.matched, column.context);
-    match (l, context) {
-        (Ja, 0) => format!("{matched}件"),
-        (En, 0) => matched.to_string(),
-        (Ja, _) => format!("{matched}件とつながり{context}件"),
-        (En, _) => format!("{matched}, and {context} linked"),
+    match (l, matched, context) {
+        (Ja, _, 0) => format!("{matched}件"),
+        (En, _, 0) => matched.to_string(),
+        (Ja, 0, _) => format!("つながるもの{context}件"),
+        (En, 0, _) => format!("{context} linked"),
+        (Ja, ..) => format!("{matched}件と、つながるもの{context}件"),
+        (En, ..) => format!("{matched}, and {context} linked"),
     }
 }
 
-/// 「取り組み12件」
-pub(crate) fn of_initiatives(l: Language, n: usize) -> String {
-    match (l, n) {
-        (Ja, _) => format!("取り組み{n}件"),
-        (En, 1) => "1 initiative".to_owned(),
-        (En, _) => format!("{n} initiatives"),
+/// Plans outside the conditions that lead to one result.
+pub(crate) fn plans_of(l: Language, names: &str, n: usize) -> String {
+    match l {
+        Ja => format!("{names}の計画{n}件"),
+        En => format!("{n} plans of {names}"),
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn fates(asked: Asked) -> El {
             return chip;
         }
         chip.watch(move |this| {
-            let is_there = count() > 0 || asked.only.get() == fate.only();
+            let is_there = count() > 0 || asked.only() == fate.only();
             this.set("hidden", (!is_there).then_some(""));
         })
     });
@@ -64,7 +64,7 @@ pub(super) fn chip(
             board.href(|to| show(to, by, only))
         })
         .watch(move |this| {
-            let current = asked.only.get() == only;
+            let current = asked.only() == only;
             this.set("aria-current", current.then_some("true"));
         })
         .child(number)

@@ -12,13 +12,13 @@ use crate::text::{sentences, words, years as said};
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 use shared::board::dimension::Dimension;
-use shared::board::query::matched_without;
-use shared::board::rowset::RowSet;
 use shared::chart::flow::{Band, FlowChart, NARROWEST};
 use shared::chart::{FONT, LINE, wrap};
 use shared::language::Language;
 use shared::model::{FiscalYear, Phase, RecordSet};
+use shared::years::Ties;
 use shared::years::flow::{Flow, FlowLink, Node, NodeKind, flow as count};
+use shared::years::lines::asked as rows_of;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 
@@ -33,28 +33,22 @@ const HEAD: i32 = 2 * LINE + 8;
 pub(super) fn flow(asked: Asked) -> El {
     let l = asked.view.l;
     let all = el("div").live(move || of(asked, None));
+    // Small multiples are of what can be chosen, as long as it isn't.
     let single = el("div").live(move || {
         let by = asked.by.get();
+        let is_chosen = asked.view.board.filters.with(|f| !f.chosen(by).is_empty());
+        if is_chosen {
+            return Vec::new();
+        }
         let data = asked.view.board.data();
-        let values = &data.dataset.axis(by).values;
         let mut parts = vec![el("h3").text(&said::flows_by(l, by.label(l)))];
-        for value in values {
-            let code = value.code.clone();
-            let (rows, name) = (value.rows.clone(), value.name.get(l).to_owned());
-            let own = rows.clone();
-            let count = el("span").class("hint").live(move || {
-                let count = asked
-                    .view
-                    .board
-                    .matched
-                    .with(|matched| matched.count_and(&own));
-                vec![el("span").text(&said::of_initiatives(l, count))]
-            });
-            let summary = el("summary").text(&name).text(" ").child(count);
+        for value in &data.dataset.axis(by).values {
+            let (code, name) = (value.code.clone(), value.name.get(l).to_owned());
+            let summary = el("summary").text(&name);
             parts.push(
-                folded(summary, move || of(asked, Some((&rows, &name))))
+                folded(summary, move || of(asked, Some((by, &code, &name))))
                     .class("flow-of")
-                    .attr("data-flow", &code),
+                    .attr("data-flow", &value.code),
             );
         }
         parts
@@ -85,7 +79,7 @@ fn year(asked: Asked) -> Option<FiscalYear> {
 }
 
 /// The flow of what matches, or of those of them that have the value named by a title.
-fn of(asked: Asked, value: Option<(&RowSet, &str)>) -> Vec<El> {
+fn of(asked: Asked, value: Option<(Dimension, &str, &str)>) -> Vec<El> {
     let View { board, l } = asked.view;
     let data = board.data();
     let Some(year) = year(asked) else {
@@ -94,20 +88,22 @@ fn of(asked: Asked, value: Option<(&RowSet, &str)>) -> Vec<El> {
     let with_inferred = asked.with_inferred.get();
     // A choice of years and phases says whose results are followed. The plans that they come from and
     // lead to are of other record sets, and as much there.
-    let mut rows = board.filters.with(|filters| {
-        let rows = |c: &_| matched_without(&data.dataset, filters, c, Some(Dimension::Set));
-        board.context.with(rows)
-    });
-    if let Some((own, _)) = value {
-        rows.intersect(own);
+    let mut filters = board.filters.get();
+    filters.set(Dimension::Year, Vec::new());
+    filters.set(Dimension::Phase, Vec::new());
+    if let Some((by, code, _)) = value {
+        filters.set(by, vec![code.to_owned()]);
     }
+    let ties = Ties::new(&data.dataset, with_inferred);
+    let rows = |c: &_| rows_of(&data.dataset, &filters, c, &ties);
+    let rows = board.context.with(rows);
     let flow = count(&data.dataset, &rows, year, with_inferred);
     if flow.nodes.is_empty() {
         return vec![el("p").class("nothing").text(said::flow_none(l))];
     }
     // Frames on one page have different names.
     let of_value = |text: &str| {
-        let name = value.map(|(_, name)| format!("{text}：{name}"));
+        let name = value.map(|(_, _, name)| format!("{text}：{name}"));
         name.unwrap_or_else(|| text.to_owned())
     };
     let sentence = said::flow(l, &flow);

@@ -6,7 +6,6 @@ use super::fates::symbol;
 use super::place::Place;
 use crate::components::controls::{button, limit, more};
 use crate::components::table::scroll;
-use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::{focus, page};
 use crate::state::View;
@@ -25,13 +24,7 @@ const CHUNK: usize = 100;
 /// The card, and what to say when there is more than shown.
 pub(super) fn lines(asked: Asked) -> El {
     let View { board, l } = asked.view;
-    let groups: Memo<Vec<Group>> = memo(move || {
-        let data = board.data();
-        let ties = Ties::new(&data.dataset, asked.with_inferred.get());
-        let lay = |shown: &Lines| units(&data.dataset, &ties, &shown.lines);
-        asked.shown.with(lay)
-    });
-    let limit = limit(CHUNK, move || groups.track());
+    let limit = limit(CHUNK, move || asked.shown.track());
     let content = el("div").live(move || {
         let (data, terms, most) = (board.data(), board.terms.get(), limit.get());
         let ties = Ties::new(&data.dataset, asked.with_inferred.get());
@@ -41,10 +34,11 @@ pub(super) fn lines(asked: Asked) -> El {
             ties: &ties,
             terms: &terms,
         };
-        groups.with(|groups| build(&place, groups, most))
+        let lay = |shown: &Lines| units(&data.dataset, &ties, &shown.lines);
+        build(&place, &asked.shown.with(lay), most)
     });
     let rest = move || {
-        let total: usize = groups.with(|groups| groups.iter().map(|g| g.count).sum());
+        let total = asked.shown.with(|shown| shown.lines.len());
         let shown = limit.get();
         let press = move || {
             limit.set(shown + CHUNK);
@@ -111,8 +105,12 @@ fn section(place: &Place, group: &Group, at: &mut usize, most: usize) -> El {
     let l = place.asked.view.l;
     let word = el("h2")
         .class("rail")
-        .child(symbol(group.fate.symbol()))
-        .child(el("span").text(group.fate.label(l)))
+        .child(
+            el("span")
+                .class("word")
+                .child(symbol(group.fate.symbol()))
+                .text(group.fate.label(l)),
+        )
         .text(" ")
         .child(
             el("span")
@@ -151,7 +149,7 @@ fn item(place: &Place, unit: &Unit) -> El {
 fn alone(place: &Place, group: &Group, at: &mut usize, most: usize) -> Vec<El> {
     let l = place.asked.view.l;
     let sets = &place.data.dataset.sets;
-    let checked = place.asked.only.get_untracked() == Only::NotMentioned;
+    let checked = untrack(|| place.asked.only()) == Only::NotMentioned;
     let mut parts = Vec::new();
     for column in 0..sets.len() {
         let mut items = Vec::new();

@@ -39,8 +39,6 @@ struct Asked {
     with_inferred: Memo<bool>,
     /// What one of is chosen first.
     by: Memo<Dimension>,
-    /// Which lines are shown.
-    only: Memo<Only>,
     /// Whether anything is chosen: without a choice the view tells of each of the values.
     is_chosen: Memo<bool>,
     /// The lines of what is chosen.
@@ -60,10 +58,6 @@ impl Asked {
                 .with(|screen| matches!(screen, Screen::Years { stated_only, .. } if *stated_only));
             !stated_only
         });
-        let only = memo(move || match board.screen.get() {
-            Screen::Years { only, .. } => only,
-            _ => Only::All,
-        });
         let found = memo(move || {
             let data = board.data();
             let ties = Ties::new(&data.dataset, with_inferred.get());
@@ -79,7 +73,7 @@ impl Asked {
             found.with(|found| broken_off(&data.dataset, &found.matched, with_inferred))
         });
         let shown = memo(move || {
-            let (data, only) = (board.data(), only.get());
+            let (data, only) = (board.data(), only(view));
             let kept = broken.with(|all| {
                 let kind = all.iter().find(|list| list.kind.only() == only);
                 kind.map(|list| list.rows.clone())
@@ -95,7 +89,6 @@ impl Asked {
         Self {
             view,
             with_inferred,
-            only,
             by: memo(move || by(&board.location())),
             is_chosen: memo(move || {
                 let searched = board.text.with(|text| !text.is_empty());
@@ -106,6 +99,18 @@ impl Asked {
             shown,
         }
     }
+
+    /// Which lines are shown.
+    fn only(self) -> Only {
+        only(self.view)
+    }
+}
+
+fn only(view: View) -> Only {
+    view.board.screen.with(|screen| match screen {
+        Screen::Years { only, .. } => *only,
+        _ => Only::All,
+    })
 }
 
 /// What one of is chosen first. Who comes with a theme and no ward looks by theme.
@@ -127,7 +132,7 @@ pub(crate) fn years(view: View) -> El {
     let View { board, l } = view;
     let asked = Asked::new(view);
     let answer = Answer::new(view, said::years(l), move || {
-        let only = said::only(l, asked.only.get());
+        let only = said::only(l, asked.only());
         let conditions = conditions(view);
         asked
             .shown

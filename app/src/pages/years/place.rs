@@ -9,6 +9,9 @@ use crate::components::marked::marked;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::years as said;
+use leptos::prelude::*;
+use shared::board::axis::AxisValue;
+use shared::board::dimension::Dimension;
 use shared::model::{Basis, Phase, RecordSet};
 use shared::notes::NoteTarget;
 use shared::search::Terms;
@@ -53,13 +56,13 @@ impl Place<'_> {
         let lines = unit.lines.iter().map(|line| self.head(line, unit, at));
         let heads = el("div").class("stack").children(lines);
         let head = unit.lines.first().map_or(0, |line| line.head);
-        let rest = self.rest(unit.column, head, &unit.next, unit.next.len() == 1);
+        let drawn = unit.next.len() == 1 && !self.is_result(head);
+        let rest = self.rest(unit.column, head, &unit.next, drawn);
         let own = self.across(unit.column, heads, rest);
         match unit.lines.first() {
             Some(line) if !line.before.is_empty() && unit.column > 0 => {
-                let before = line.before.iter().map(|row| self.before(line, *row));
-                let before = el("div").class("stack").children(before);
-                self.across(0, before, Some(self.moved(1, unit.column, own)))
+                let own = self.moved(1, unit.column, own);
+                self.across(0, self.before(line), Some(own))
             }
             _ => self.moved(0, unit.column, own),
         }
@@ -71,10 +74,9 @@ impl Place<'_> {
         let id = self.id(line.head);
         let note = note_mark(View { board, l }, NoteTarget::Initiative(id.to_owned()));
         let steps = self.ties.chains.after(line.head);
-        let link = match (steps, unit.next.first()) {
-            ([], _) => None,
-            ([step], Some(node)) => Some(self.link(id, node.row, step.basis)),
-            // Several: each has a line of its own at what follows.
+        // From a box, and to several, the lines are drawn at what follows.
+        let link = match steps {
+            [step] if !self.is_result(line.head) => Some(self.link(id, step.row, step.basis)),
             _ => None,
         };
         let item = self.item(line.head, None, false).child(note);
@@ -89,14 +91,28 @@ impl Place<'_> {
         }
     }
 
-    /// Something outside the conditions that leads to a line.
-    fn before(&self, line: &Line, row: usize) -> El {
-        let steps = self.ties.chains.after(row).iter();
+    /// What outside the conditions leads to a line: one by its title, several by who they are of and
+    /// the way to them.
+    fn before(&self, line: &Line) -> El {
+        let View { board, l } = self.asked.view;
+        let [first, others @ ..] = line.before.as_slice() else {
+            return el("span").class("blank");
+        };
+        let id = self.id(*first);
+        let steps = self.ties.chains.after(*first).iter();
         let mut steps = steps.filter(|step| step.row == line.head);
-        let id = self.id(row);
         let link = steps.next().map(|step| self.link(id, step.row, step.basis));
-        let item = self.item(row, None, false).attr("data-context", "true");
-        item.maybe(link)
+        if others.is_empty() {
+            return self.item(*first, None, false).maybe(link);
+        }
+        let axis = self.data.dataset.axis(Dimension::Ward);
+        let leads = |value: &&AxisValue| line.before.iter().any(|row| value.rows.contains(*row));
+        let names: Vec<&str> = axis.values.iter().filter(leads).map(|v| v.name.get(l)).collect();
+        let text = said::plans_of(l, &names.join(l.pick("・", ", ")), line.before.len());
+        let way = el("a").attr("href", &board.detail_href(self.id(line.head))).text(&text);
+        el("div").class("item").attr("data-before", &line.before.len().to_string())
+            .child(way)
+            .maybe(link)
     }
 
     /// What follows, each in its column. A line is drawn at what leads to it where that is one for
@@ -157,6 +173,7 @@ impl Place<'_> {
         let before = from.and_then(|from| dataset.initiative(from));
         let same_theme = before.is_some_and(|b| (b.theme, &b.section) == (i.theme, &i.section));
         let same_actors = before.is_some_and(|b| b.actors == i.actors);
+        let is_asked = self.asked.found.with_untracked(|found| found.matched.contains(row));
         let title = el("span").class("title").ja();
         let who = || who(self.asked, self.data, row, i);
         let link = el("a")
@@ -168,11 +185,13 @@ impl Place<'_> {
             )
             .child(marked(title, dataset, self.terms, &i.title))
             .maybe((!same_actors).then(who).flatten())
-            .maybe(context(self.asked, row, again));
+            .maybe(context(self.asked, is_asked))
+            .maybe(again.then(|| el("span").class("tag").text(said::again(l))));
         el("div")
             .class(if result { "item boxed" } else { "item" })
             .attr("data-id", i.id.as_str())
             .maybe_attr("data-again", again.then_some("true"))
+            .maybe_attr("data-context", (!is_asked).then_some("true"))
             .child(link)
     }
 

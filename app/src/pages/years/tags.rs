@@ -68,20 +68,14 @@ pub(super) fn who(asked: Asked, data: &Loaded, row: usize, i: &Initiative) -> Op
     Some(el("span").class("tag").text(words::joint(l)).child(names))
 }
 
-/// That a row stands here because a line leads to it, or that it stands above already.
-pub(super) fn context(asked: Asked, row: usize, again: bool) -> Option<El> {
-    let l = asked.view.l;
-    if again {
-        return Some(el("span").class("tag").text(said::again(l)));
-    }
-    let is_asked = asked
-        .found
-        .with_untracked(|found| found.matched.contains(row));
-    let ward = asked
-        .view
-        .board
-        .filters
-        .with_untracked(|filters| !filters.chosen(Dimension::Ward).is_empty());
-    // Of a ward the names of the others say it.
-    (!is_asked && !ward).then(|| el("span").class("tag").text(said::context(l)))
+/// That a row stands here because a line leads to it. Where a ward or a theme is chosen, the names and
+/// the badge beside it show it, and the word is there for who doesn't see them.
+pub(super) fn context(asked: Asked, is_asked: bool) -> Option<El> {
+    let View { board, l } = asked.view;
+    let shown = |dimension| board.filters.with_untracked(|f| !f.chosen(dimension).is_empty());
+    let class = match shown(Dimension::Ward) || shown(Dimension::Theme) {
+        true => "hidden",
+        false => "tag",
+    };
+    (!is_asked).then(|| el("span").class(class).text(said::context(l)))
 }
