@@ -34,12 +34,13 @@ use shared::model::*;
 use shared::package::{Package, TextFile};
 use shared::text::{About, text_overview};
 use shared::years::Ties;
+use shared::years::beside::beside;
 use shared::years::breaks::breaks;
 use shared::years::change::ChangeWord;
 use shared::years::compare::compare;
 use shared::years::flow::flow;
 use shared::years::lines::{Fate, lines as lines_of};
-use sides::check_compare;
+use sides::{check_beside, check_compare};
 use std::collections::BTreeMap;
 use texts::{check_calendar, check_texts};
 
@@ -116,6 +117,7 @@ fn check_all(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
     check_breaks(tables, dataset, rows);
     check_flow(tables, dataset, rows);
     check_compare(tables, dataset, rows);
+    check_beside(tables, dataset, rows);
     check_calendar(tables, dataset, rows);
     check_texts(dataset, rows);
 }
@@ -164,6 +166,12 @@ proptest! {
     }
 
     #[test]
+    fn sides_stand_beside_each_other_line_by_line((tables, picks) in asked()) {
+        let dataset = open(&tables);
+        check_beside(&tables, &dataset, &chosen(&dataset, picks));
+    }
+
+    #[test]
     fn calendars_hold_every_month_once((tables, picks) in asked()) {
         let dataset = open(&tables);
         check_calendar(&tables, &dataset, &chosen(&dataset, picks));
@@ -201,6 +209,10 @@ proptest! {
         for (a, b) in values.iter().zip(values.iter().skip(1)) {
             let told = compare(&dataset, &rows, false, Dimension::Set, (a, b));
             let asked = compare(&less, &rows, true, Dimension::Set, (a, b));
+            prop_assert_eq!(told, asked);
+            let told = beside(&dataset, &rows, false, (Dimension::Set, (a, b)), &[]);
+            let asked = beside(&less, &rows, true, (Dimension::Set, (a, b)), &[]);
+            prop_assert_eq!(&told.printed, &told.tied);
             prop_assert_eq!(told, asked);
         }
     }

@@ -13,6 +13,7 @@ pub mod facet;
 pub mod location;
 pub mod matrix;
 pub mod order;
+pub mod part;
 pub mod progress;
 pub mod query;
 pub mod rowset;

@@ -1,6 +1,7 @@
 //! What the page hands out as files: the data package as a ZIP with its descriptor, tables for
 //! Excel, and Shift_JIS for systems that take nothing else.
 
+pub mod beside;
 pub mod descriptor;
 pub mod ics;
 mod json;

@@ -1,68 +1,16 @@
-//! Two wards, two themes or two record sets side by side: the same facts on the same line.
+//! Two wards, two themes or two record sets in numbers: the same facts on the same line.
 //!
-//! Every line compares two counts of distinct initiatives. The words say which side has more on
-//! record, and nothing about which is better: documents differ in how much they tell.
+//! Every line holds two counts of distinct initiatives. Its word says which side has anything on
+//! record, and never which has more: documents differ in how much they tell.
 
 use super::{Ties, with_value};
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
+use crate::board::part::Part;
 use crate::board::progress::Stage;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
 use crate::model::Name;
-
-/// How the first side's count differs from the second's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Difference {
-    /// Neither side has any.
-    Neither,
-    /// As many.
-    Same,
-    /// The first side alone has any.
-    OnlyA,
-    /// The second side alone has any.
-    OnlyB,
-    /// Both have some, the first side more.
-    More,
-    /// Both have some, the first side fewer.
-    Fewer,
-}
-
-impl Difference {
-    /// Every word.
-    pub const ALL: [Self; 6] = [
-        Self::Neither,
-        Self::Same,
-        Self::OnlyA,
-        Self::OnlyB,
-        Self::More,
-        Self::Fewer,
-    ];
-
-    /// The difference of two counts.
-    pub const fn of(a: usize, b: usize) -> Self {
-        match (a, b) {
-            (0, 0) => Self::Neither,
-            (_, 0) => Self::OnlyA,
-            (0, _) => Self::OnlyB,
-            _ if a == b => Self::Same,
-            _ if a > b => Self::More,
-            _ => Self::Fewer,
-        }
-    }
-
-    /// The word a reader sees. It is said of the first side.
-    pub const fn label(self, language: Language) -> &'static str {
-        match self {
-            Self::Neither => language.pick("どちらも記載なし", "Neither on record"),
-            Self::Same => language.pick("同じ", "Same"),
-            Self::OnlyA => language.pick("Aのみ", "A only"),
-            Self::OnlyB => language.pick("Bのみ", "B only"),
-            Self::More => language.pick("Aが多い", "More in A"),
-            Self::Fewer => language.pick("Aが少ない", "Fewer in A"),
-        }
-    }
-}
 
 /// What a line is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,8 +56,8 @@ pub struct Line {
     pub a: usize,
     /// The second side's count.
     pub b: usize,
-    /// How they differ.
-    pub difference: Difference,
+    /// Which of them have any.
+    pub part: Part,
 }
 
 /// Two values of a dimension side by side.
@@ -123,13 +71,6 @@ pub struct Comparison {
     pub total_a: usize,
     /// All initiatives of the second side.
     pub total_b: usize,
-    /// Initiatives of the first side alone.
-    pub only_a: RowSet,
-    /// Initiatives of both: joint ones; of two record sets, those that hang together with one of the
-    /// other set, on either side.
-    pub both: RowSet,
-    /// Initiatives of the second side alone.
-    pub only_b: RowSet,
 }
 
 /// Compares two values of a dimension over the matched rows.
@@ -146,13 +87,8 @@ pub fn compare(
     let b = with_value(dataset, dimension, b).and(matched);
     let mut lines = Vec::new();
     let mut line = |fact, a, b| {
-        let difference = Difference::of(a, b);
-        lines.push(Line {
-            fact,
-            a,
-            b,
-            difference,
-        });
+        let part = Part::of(a > 0, b > 0);
+        lines.push(Line { fact, a, b, part });
     };
     line(Fact::Initiatives, a.count(), b.count());
     for other in [
@@ -185,31 +121,12 @@ pub fn compare(
     let (figured_b, figures_b) = figures(dataset, &b);
     line(Fact::WithFigures, figured_a, figured_b);
     line(Fact::Figures, figures_a, figures_b);
-    let mut both = a.and(&b);
-    if dimension == Dimension::Set {
-        both.unite(&hanging(dataset, &ties, &a, &b));
-        both.unite(&hanging(dataset, &ties, &b, &a));
-    }
     Comparison {
         dimension,
         lines,
         total_a: a.count(),
         total_b: b.count(),
-        only_a: a.minus(&both),
-        only_b: b.minus(&both),
-        both,
     }
-}
-
-/// The rows of `near` that hang together with a row of `far`.
-fn hanging(dataset: &Dataset, ties: &Ties, near: &RowSet, far: &RowSet) -> RowSet {
-    let mut rows = RowSet::empty(dataset.len());
-    for row in near.iter() {
-        if ties.component(row, dataset.len()).count_and(far) > 0 {
-            rows.insert(row);
-        }
-    }
-    rows
 }
 
 /// How many of the rows have figures, and how many figures.

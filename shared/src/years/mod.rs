@@ -9,6 +9,7 @@
 //! What no document mentions is 記載なし, never "not done": the sources are reports and plans,
 //! not a register of everything that happens.
 
+pub mod beside;
 pub mod breaks;
 pub mod calendar;
 pub mod change;

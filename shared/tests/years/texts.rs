@@ -4,14 +4,19 @@ use crate::plain::{Ids, Plain, ids};
 use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
 use shared::board::matrix::{Matrix, Measure};
+use shared::board::part::Part;
 use shared::board::rowset::RowSet;
+use shared::hand_out::beside::beside_table;
 use shared::hand_out::ics::ics;
 use shared::language::Language;
 use shared::model::*;
+use shared::package::csv::CsvOptions;
+use shared::package::grid::first_rows;
 use shared::text::{
     About, text_calendar, text_compare, text_list, text_matrix, text_overview, text_years,
 };
 use shared::years::Ties;
+use shared::years::beside::{Beside, Side, Told, beside};
 use shared::years::calendar::{MONTHS, calendar};
 use shared::years::compare::{Comparison, compare};
 use shared::years::lines::lines;
@@ -234,9 +239,11 @@ pub(crate) fn check_texts(dataset: &Dataset, rows: &RowSet) {
             for (a, b) in values.iter().zip(values.iter().skip(1)) {
                 let sides = (a.code.as_str(), b.code.as_str());
                 let found = compare(dataset, rows, true, dimension, sides);
-                let names = (a.name.get(l), b.name.get(l));
-                let text = text_compare(dataset, (&found, names), &about, l);
-                check_sides(dataset, &found, &text, l);
+                let side = beside(dataset, rows, true, (dimension, sides), &[]);
+                let lines = side.told(None, false);
+                let text = text_compare(dataset, (&side, &lines), &found, &about, l);
+                check_sides(dataset, (&side, &found), &text, l);
+                check_table(dataset, &side, l);
                 let own = list.iter().copied();
                 let own = own.filter(|r| a.rows.contains(*r) || b.rows.contains(*r));
                 texts.push((text, own.collect()));
@@ -319,38 +326,79 @@ fn check_months(dataset: &Dataset, own: &[usize], text: &str, l: Language) {
     assert_items(dataset, &items(text, heading), &without, l);
 }
 
-/// Every fact with both counts, and each of the three lists with exactly its initiatives.
+/// Every fact with both counts, and on every line exactly the initiatives of each side, or that there are
+/// none.
 #[track_caller]
-fn check_sides(dataset: &Dataset, found: &Comparison, text: &str, l: Language) {
-    for line in &found.lines {
-        let (name, word) = (line.fact.label(l), line.difference.label(l));
-        let clean: String = name
-            .chars()
+fn check_sides(dataset: &Dataset, (side, found): (&Beside, &Comparison), text: &str, l: Language) {
+    let clean = |s: &str| -> String {
+        s.chars()
             .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
-        if line.a + line.b == 0 {
-            let colon = l.pick("：", ": ");
-            let none = format!("  {word}{colon}");
+            .collect()
+    };
+    let (a, b) = Told::names(dataset, side, l);
+    let names = (clean(&a), clean(&b));
+    for line in &found.lines {
+        let name = clean(line.fact.label(l));
+        if line.part == Part::Neither {
+            let none = format!("  {}{}", line.part.label((&a, &b), l), l.pick("：", ": "));
             let mut lines = text.lines().filter(|line| line.starts_with(&none));
-            assert!(lines.any(|line| line.contains(&clean)), "{name} in {text}");
+            assert!(lines.any(|line| line.contains(&name)), "{name} in {text}");
             continue;
         }
+        let (a, b) = &names;
         let said = match l {
-            Language::Ja => format!("\n  {clean}：A {}件、B {}件（{word}）\n", line.a, line.b),
-            Language::En => format!("\n  {clean}: A {}, B {} ({word})\n", line.a, line.b),
+            Language::Ja => format!("\n  {name}：{a} {}件、{b} {}件\n", line.a, line.b),
+            Language::En => format!("\n  {name}: {a} {}, {b} {}\n", line.a, line.b),
         };
         assert!(text.contains(&said), "{said} in {text}");
     }
-    let both = match found.dimension {
-        Dimension::Set => l.pick("■ つながりのあるもの：", "■ Connected with each other: "),
-        _ => l.pick("■ AとBの両方：", "■ Both A and B: "),
-    };
-    for (heading, rows) in [
-        (both, &found.both),
-        (l.pick("■ Aのみ：", "■ A only: "), &found.only_a),
-        (l.pick("■ Bのみ：", "■ B only: "), &found.only_b),
-    ] {
-        let rows: Vec<usize> = rows.iter().collect();
-        assert_items(dataset, &items(text, heading), &rows, l);
+    // The lines in their order, each with what stands under it.
+    let mut blocks = text.split("\n■ ").skip(1);
+    for pair in side.told(None, false) {
+        let name = clean(dataset.value_name(side.across, &pair.code, l));
+        let part = clean(&pair.part.label((&a, &b), l));
+        let heading = match l {
+            Language::Ja => format!("{name}（{part}）"),
+            Language::En => format!("{name} ({part})"),
+        };
+        let mut lines = blocks.next().unwrap().lines();
+        assert_eq!(lines.next(), Some(heading.as_str()));
+        let under: Vec<&str> = lines.take_while(|line| line.starts_with("  ")).collect();
+        let items = under.iter().copied();
+        let items: Vec<&str> = items.filter(|i| i.ends_with(l.pick("］", "]"))).collect();
+        let rows = [&pair.both[..], &pair.a, &pair.b].concat();
+        assert_items(dataset, &items, &rows, l);
+        for (at, name) in [(Side::A, &names.0), (Side::B, &names.1)] {
+            let nothing = match l {
+                Language::Ja => format!("  {name}は記載なし"),
+                Language::En => format!("  {name}: nothing recorded"),
+            };
+            let alone = names.0 == names.1 || under.contains(&nothing.as_str()) == pair.lacks(at);
+            assert!(alone, "{nothing} in {under:?}");
+        }
     }
+}
+
+/// The table has a row for every initiative at a side, and one for every side without any.
+#[track_caller]
+fn check_table(dataset: &Dataset, side: &Beside, l: Language) {
+    let lines = side.told(None, true);
+    let table = beside_table(dataset, side, &lines, "条件", (l, CsvOptions::ARCHIVE));
+    let table = first_rows(&table, b',', usize::MAX);
+    let mut rows = table.iter().skip(1);
+    for pair in &side.pairs {
+        for at in [Side::Both, Side::A, Side::B] {
+            for row in pair.rows(at) {
+                let cells = rows.next().unwrap();
+                assert_eq!(cells.cell(3), dataset.initiative(*row).unwrap().id.as_str());
+                assert_eq!(cells.cell(9), "条件");
+            }
+            if pair.lacks(at) {
+                let cells = rows.next().unwrap();
+                assert_eq!(cells.cell(3), "");
+                assert_eq!(cells.cell(4), l.pick("記載なし", "Nothing recorded"));
+            }
+        }
+    }
+    assert!(rows.next().is_none());
 }

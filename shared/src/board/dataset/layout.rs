@@ -229,10 +229,7 @@ impl<'a> Layout<'a> {
         i.actors
             .iter()
             .filter_map(actor)
-            .map(|a| match &a.ward {
-                Some(ward) => ward.to_string(),
-                None => ward_code(a.kind).to_owned(),
-            })
+            .map(|a| place(a).to_owned())
             .collect()
     }
 
@@ -281,6 +278,14 @@ impl<'a> Layout<'a> {
                 .map(|(p, _)| p as u16)
                 .collect()
         })
+    }
+}
+
+/// Where an actor stands in the dimension of wards.
+pub(crate) fn place(actor: &Actor) -> &str {
+    match &actor.ward {
+        Some(ward) => ward.as_str(),
+        None => ward_code(actor.kind),
     }
 }
 

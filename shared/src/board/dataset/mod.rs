@@ -6,6 +6,7 @@ mod layout;
 mod opening;
 mod texts;
 
+pub(crate) use layout::place;
 pub use opening::Opening;
 
 use crate::board::axis::{Axis, AxisValue, Universe};

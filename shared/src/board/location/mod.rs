@@ -13,6 +13,7 @@ use crate::board::dataset::{Dataset, latest};
 use crate::board::dimension::Dimension;
 use crate::board::matrix::Measure;
 use crate::board::order::Order;
+use crate::board::part::Part;
 use crate::board::query::Filters;
 use crate::language::Language;
 use crate::model::{Phase, RecordSet};
@@ -166,6 +167,12 @@ impl Location {
                 }
             }
             "value" => settings.measure = Measure::from_code(value).ok_or_else(unknown)?,
+            "part" => {
+                settings.part = match value {
+                    "all" => None,
+                    _ => Some(Part::from_code(value).ok_or_else(unknown)?),
+                }
+            }
             "links" => {
                 settings.stated_only = match value {
                     "stated" => true,

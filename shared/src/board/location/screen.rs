@@ -5,6 +5,7 @@ use super::percent::{decode, encode};
 use crate::board::dimension::Dimension;
 use crate::board::matrix::Measure;
 use crate::board::order::Order;
+use crate::board::part::Part;
 
 /// Two dimensions to cross, never the same one twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,10 +104,14 @@ pub enum Screen {
     },
     /// 年間予定
     Calendar,
-    /// 比較
+    /// くらべる
     Compare {
         /// What the two sides are.
         of: Dimension,
+        /// Which of the lines are shown; all that have something without a choice.
+        part: Option<Part>,
+        /// Whether the lines stand in the order of their axis, instead of what both have first.
+        by_axis: bool,
         /// Whether links that are our reading of the sources are left out.
         stated_only: bool,
     },
@@ -126,6 +131,7 @@ pub(super) struct Settings {
     pub(super) cols: Option<Dimension>,
     pub(super) measure: Measure,
     pub(super) cell: Option<(String, String)>,
+    pub(super) part: Option<Part>,
     pub(super) stated_only: bool,
     pub(super) only: Only,
 }
@@ -150,9 +156,11 @@ impl Screen {
         stated_only: false,
         only: Only::All,
     };
-    /// 比較 as it opens.
+    /// くらべる as it opens.
     pub const COMPARE: Self = Self::Compare {
         of: Dimension::Ward,
+        part: None,
+        by_axis: false,
         stated_only: false,
     };
 
@@ -185,6 +193,8 @@ impl Screen {
             },
             Self::Compare { .. } => Self::Compare {
                 of: settings.rows.unwrap_or(Dimension::Ward),
+                part: settings.part,
+                by_axis: matches!(settings.order, Order::Theme | Order::Ward),
                 stated_only,
             },
             other => other.clone(),
@@ -227,7 +237,17 @@ impl Screen {
                 links(*stated_only),
                 set("change", only.code()),
             ],
-            Self::Compare { of, stated_only } => vec![set("rows", of.key()), links(*stated_only)],
+            Self::Compare {
+                of,
+                part,
+                by_axis,
+                stated_only,
+            } => vec![
+                set("sort", across_order(*of, *by_axis).code()),
+                set("rows", of.key()),
+                set("part", part.map_or("all", Part::code)),
+                links(*stated_only),
+            ],
             _ => Vec::new(),
         }
     }
@@ -263,5 +283,14 @@ impl Screen {
                 (!id.is_empty()).then_some(Self::Detail(id))
             }
         }
+    }
+}
+
+/// How the lines of a comparison are ordered: themes stand beside each other by ward, all else by theme.
+const fn across_order(of: Dimension, by_axis: bool) -> Order {
+    match (by_axis, of) {
+        (false, _) => Order::Source,
+        (true, Dimension::Theme) => Order::Ward,
+        (true, _) => Order::Theme,
     }
 }

@@ -52,11 +52,22 @@ fn any_screen() -> impl Strategy<Value = Screen> {
             only
         }),
         Just(Screen::Calendar),
-        (axis(), any::<bool>()).prop_map(|(of, stated_only)| Screen::Compare { of, stated_only }),
+        any_comparison(axis()),
         Just(Screen::Data),
         Just(Screen::About),
         "\\PC{1,12}".prop_map(Screen::Detail),
     ]
+}
+
+fn any_comparison(axis: impl Strategy<Value = Dimension>) -> impl Strategy<Value = Screen> {
+    let part = proptest::option::of(proptest::sample::select(Part::ALL.to_vec()));
+    let set = (axis, part, any::<bool>(), any::<bool>());
+    set.prop_map(|(of, part, by_axis, stated_only)| Screen::Compare {
+        of,
+        part,
+        by_axis,
+        stated_only,
+    })
 }
 
 proptest! {
@@ -120,6 +131,17 @@ fn hashes_are_short_and_stable() {
         "#/compare?ward=nishi,minami",
         &[],
     );
+    check(
+        "#/compare?part=only-a&links=all&sort=ward",
+        "#/compare?sort=theme&part=only-a",
+        &[],
+    );
+    check("#/compare?part=all&sort=outcomes", "#/compare", &[]);
+    check(
+        "#/compare?theme=6,3&sort=theme&rows=theme",
+        "#/compare?theme=6,3&sort=ward&rows=theme",
+        &[],
+    );
 }
 
 #[test]
@@ -151,6 +173,7 @@ fn what_is_not_understood_is_said_and_the_rest_opens() {
         &[unknown("change", "gone")],
     );
     check("#/list?q=%E9%98", "#/list", &[unknown("q", "%E9%98")]);
+    check("#/compare?part=a", "#/compare", &[unknown("part", "a")]);
     check("#/list?lang=fr", "#/list", &[unknown("lang", "fr")]);
     check("#/i/", "#/", &[Problem::UnknownScreen("/i/".to_owned())]);
 }
