@@ -1,12 +1,12 @@
-// 比較: every line against the CSV files by SQL, today and after each April, the way from a number to
-// its initiatives, the choice of sides by keys and by link.
+// くらべる: what stands at which side of which line, and every number, against the CSV files by SQL, today
+// and after each April; the way there in two clicks, the choice of sides and of lines, what is handed out.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
-import { assertLooks } from "./support/looks.mjs";
+import { assertLooks, violations } from "./support/looks.mjs";
 import { parseCsv } from "./support/csv.mjs";
 import { setName } from "./support/data.mjs";
+import { taken } from "./support/exports.mjs";
 import { PACKAGES, openWith } from "./support/packages.mjs";
 import { openSql } from "./support/sql.mjs";
 
@@ -72,14 +72,16 @@ const PAIRS = [
   [["2025-plan", "2026-result"]],
 ];
 
-/** The word for two counts. */
-const word = (a, b) => {
-  if (a === b) return a === 0 ? "どちらも記載なし" : "同じ";
-  if (b === 0) return "Aのみ";
-  if (a === 0) return "Bのみ";
-  return a > b ? "Aが多い" : "Aが少ない";
-};
+/** What two sides have of something, as the page names it in its attributes. */
+const partOf = (a, b) => (a && b ? "both" : a ? "only-a" : b ? "only-b" : "neither");
+/** The order in which the parts are shown. */
+const PARTS = ["both", "only-a", "only-b", "neither"];
+/** The word for a part, with the names of the sides. */
+const wordOf = (part, [a, b]) => ({
+  both: "両方に記載", "only-a": `${a}だけ`, "only-b": `${b}だけ`, neither: "どちらにも記載なし",
+})[part];
 
+/** The numbers, which are folded away. */
 const linesOf = (page) => page.evaluate(() =>
   [...document.querySelectorAll("table[data-compare] tr[data-fact]")].map((tr) => {
     const side = (key) => tr.querySelector(`[data-side=${key}]`);
@@ -87,10 +89,19 @@ const linesOf = (page) => page.evaluate(() =>
       fact: tr.dataset.fact,
       a: Number(side("a").dataset.count),
       b: Number(side("b").dataset.count),
-      word: tr.querySelector("[data-difference]").innerText.replace(/^\S\s*/, ""),
-      shape: tr.querySelector(".shape").innerText,
+      part: tr.querySelector("[data-part]").dataset.part,
+      word: tr.querySelector("[data-part]").lastChild.textContent,
+      shape: tr.querySelector(".shape").textContent,
       links: ["a", "b"].map((key) => side(key).querySelector("a")?.getAttribute("href") ?? null),
     };
+  }));
+
+/** The lines as they are shown: which side has anything, and which initiatives stand where. */
+const cardsOf = (page) => page.evaluate(() =>
+  [...document.querySelectorAll(".compare-line[data-row]")].map((line) => {
+    const at = (side) => [...line.querySelectorAll(`[data-side="${side}"] [data-id]`)].map((e) => e.dataset.id);
+    const empty = [...line.querySelectorAll(".compare-none")].map((e) => e.textContent);
+    return { row: line.dataset.row, part: line.dataset.part, both: at("both"), a: at("a"), b: at("b"), empty };
   }));
 
 onOnePage("compare", (tools) => {
@@ -130,6 +141,58 @@ function compare(one, tools) {
     }
     return `SELECT id FROM initiatives WHERE ${all.join(" AND ")}`;
   };
+  /** What the lines of a comparison are: wards where themes are compared. */
+  const acrossOf = ({ by }) => (by === "theme" ? "ward" : "theme");
+  const NAMES = new Map([
+    ...data.wards.map((ward) => [ward.code, ward.name_ja]), ["base", "拠点"], ["advocacy", "権利擁護"],
+    ["none", "テーマの記載なし"], ["city-centre", "市基幹"], ["city", "市"], ["joint", "全区共通"], ["partner", "関係機関"],
+  ]);
+  const isTheme = (code) => /^\d+$/.test(code);
+  /** The name of a side or a line, short as in a sentence. */
+  const nameOf = (code) => NAMES.get(code) ?? (isTheme(code) ? `テーマ${code}` : setName(code));
+  const namesOf = ({ a, b }) => [nameOf(a), nameOf(b)];
+  /** What is neither theme nor ward and so said besides. */
+  const isSpecial = (code) => !isTheme(code) && !data.wards.some((ward) => ward.code === code);
+  const inOrder = (stands) => data.rows.map(({ id }) => id).filter(stands);
+
+  /** The lines that the files make, in the order of their axis. */
+  const wantedLines = async (question) => {
+    const across = acrossOf(question);
+    const rows = await sql.all(`
+      SELECT code, list(DISTINCT id) FILTER (id IN (${side(question, question.a)})) AS a,
+        list(DISTINCT id) FILTER (id IN (${side(question, question.b)})) AS b
+      FROM has WHERE dimension = '${across}' GROUP BY code`);
+    const found = new Map(rows.map(({ code, a, b }) => [code, [new Set(a ?? []), new Set(b ?? [])]]));
+    const asked = question.filters?.[across];
+    return data.axis(across).filter((code) => asked?.includes(code) ?? true).map((code) => {
+      const [a, b] = found.get(code) ?? [new Set(), new Set()];
+      const part = partOf(a.size > 0, b.size > 0);
+      const [left, right] = namesOf(question);
+      const empty = { both: [], "only-a": [`${right}は記載なし`], "only-b": [`${left}は記載なし`], neither: [`${left}は記載なし`, `${right}は記載なし`] };
+      return {
+        row: code, part, both: inOrder((id) => a.has(id) && b.has(id)), a: inOrder((id) => a.has(id) && !b.has(id)),
+        b: inOrder((id) => b.has(id) && !a.has(id)),
+        empty: empty[part],
+      };
+    // Nobody can lack what stands on an axis only because some row needs it.
+    }).filter(({ row, part }) => part !== "neither" || !["none", "joint", "partner"].includes(row));
+  };
+  /** In the order of the parts. */
+  const byPart = (lines, parts = PARTS.slice(0, 3)) => parts.flatMap((part) => lines.filter((line) => line.part === part));
+  /** The sentence that answers a question. */
+  const sentence = (question, lines) => {
+    const [a, b] = namesOf(question);
+    const unit = question.by === "theme" ? "区" : "テーマ";
+    const n = (part) => {
+      const own = lines.filter((line) => line.part === part);
+      const special = own.map(({ row }) => row).filter(isSpecial).map(nameOf);
+      return [own.length, special.length > 0 ? `（${special.join("・")}を含む）` : ""];
+    };
+    const [[both, also], onlyA, onlyB] = PARTS.slice(0, 3).map(n);
+    const first = both > 0 ? `両方に記載があるのは${both}${unit}${also}。` : `両方に記載がある${unit}はありません。`;
+    return `${a}と${b}の${first}${a}だけ${onlyA.join("")}、${b}だけ${onlyB.join("")}`;
+  };
+
   /** A line of the page by what it counts: a record set stands at its year. */
   const factOf = (fact) => (fact.startsWith("set=") ? `y=${data.axisCodeOf(fact.slice(4))}` : fact);
   const counts = async (question, code) => {
@@ -164,7 +227,8 @@ function compare(one, tools) {
       for (const line of lines) {
         const wanted = [a.get(line.fact) ?? 0, b.get(line.fact) ?? 0];
         assert.deepEqual([line.a, line.b], wanted, line.fact);
-        assert.equal(line.word, word(...wanted), line.fact);
+        assert.equal(line.part, partOf(...wanted), line.fact);
+        assert.equal(line.word, wordOf(line.part, namesOf(question)), line.fact);
       }
       // What the files have is a line, but for values beside a condition.
       for (const fact of [...a.keys(), ...b.keys()]) {
@@ -175,9 +239,95 @@ function compare(one, tools) {
       const said = await visitor.status();
       const names = by === "set" ? [question.a, question.b] : sets;
       assert.ok(names.every((set) => said.includes(setName(set))), said);
-      assert.match(said, new RegExp(`A ${a.get("initiatives")}件、B ${b.get("initiatives")}件`));
+      const totals = await page.locator("[data-total]").evaluateAll((all) => all.map((e) => Number(e.dataset.count)));
+      assert.deepEqual(totals, [a.get("initiatives"), b.get("initiatives")]);
+    });
+
+    test(`${question.hash} puts every initiative at its side of its line`, async () => {
+      await visitor.anew(question.hash);
+      const lines = await wantedLines(question);
+      assert.deepEqual(await cardsOf(page), byPart(lines));
+      assert.ok((await visitor.status()).endsWith(sentence(question, lines)), `${await visitor.status()} / ${sentence(question, lines)}`);
+      assert.equal((await page.locator("h1").innerText()).trim(), await visitor.status(), "the answer is the heading");
+      const counts = await page.locator("button[data-part]").evaluateAll((all) =>
+        all.map((e) => [e.dataset.part, Number(e.dataset.count), Number(e.querySelector("strong").textContent)]));
+      assert.deepEqual(counts, PARTS.map((part) => {
+        const n = lines.filter((line) => line.part === part).length;
+        return [part, n, n];
+      }));
+      const neither = lines.filter(({ part }) => part === "neither").map(({ row }) => nameOf(row));
+      const said = await page.locator("button[data-part=neither] .part-name").innerText();
+      assert.ok(said.endsWith(neither.length > 0 ? `どちらにも記載なし：${neither.join("、")}` : "どちらにも記載なし"), said);
     });
   }
+
+  test("any two wards beside each other, in every record set", async () => {
+    const wards = data.wards.map(({ code }) => code);
+    for (const set of data.sets) {
+      const choice = data.choiceOf(set);
+      const years = Object.entries(choice).map(([key, codes]) => `${key}=${codes}`).join("&");
+      for (const [at, a] of wards.entries()) {
+        const b = wards[(at + 2) % wards.length];
+        const question = { by: "ward", a, b, sets: [set] };
+        const hash = `#/compare?${years}&ward=${a},${b}`;
+        await visitor.go(hash);
+        const lines = await wantedLines(question);
+        assert.deepEqual(await cardsOf(page), byPart(lines), hash);
+        assert.equal(await visitor.status(), `${setName(set)}：${sentence(question, lines)}`);
+      }
+    }
+  });
+
+  test("a card says how it is done, who else does it and what came of it", async () => {
+    for (const question of cases) {
+      await visitor.anew(question.hash);
+      const shown = await page.locator(".compare-card").evaluateAll((all) => all.map((card) => {
+        const line = card.closest("[data-row]");
+        return {
+          id: card.dataset.id, row: line.dataset.row, part: line.dataset.part, side: card.closest("[data-side]").dataset.side,
+          title: card.querySelector("a").innerText, href: card.querySelector("a").getAttribute("href"), text: card.innerText,
+        };
+      }));
+      assert.ok(shown.length > 0, question.hash);
+      for (const { id, row, part, side, title, href, text } of shown) {
+        const own = data.byId.get(id);
+        assert.deepEqual([title, href], [own.title, `#/i/${id}`]);
+        // The wards that the card is about; beside record sets all who carry it out are named.
+        const here = question.by === "set" ? [] : question.by === "theme" ? [row]
+          : side === "both" ? [question.a, question.b] : [question[side]];
+        for (const code of data.codesOf(own, "actor")) {
+          const actor = data.actors.find((one) => one.code === code);
+          const place = actor.ward || (actor.kind === "city-department" ? "city" : actor.kind);
+          const isOther = question.by === "set" || !here.includes(place);
+          const others = text.replace(title, "").replace("南区と東区の合同", "");
+          assert.ok(!isOther || others.includes(actor.name_ja), `${question.hash} ${id}: ${actor.name_ja} in ${text}`);
+        }
+        assert.equal(side === "both", text.includes(`${namesOf(question).join("と")}の合同`), text);
+        const points = (data.pointsOf.get(id) ?? []).filter((p) => p.kind === "outcome");
+        const n = points.filter((p) => here.length === 0 || !p.ward || here.includes(p.ward)).length;
+        const outcomes = n > 0 ? `成果 ${n}項目` : "成果の記載なし";
+        const isTold = part === "both" && (n > 0 || own.phase === "result");
+        assert.equal(text.includes("成果"), isTold || title.includes("成果"), text);
+        assert.ok(!isTold || text.includes(outcomes), `${outcomes} in ${text}`);
+        for (const code of part === "both" ? data.codesOf(own, "method") : []) {
+          const method = data.reference("methods").find((one) => one.code === code);
+          assert.ok(text.includes(method.name_ja), `${method.name_ja} in ${text}`);
+        }
+      }
+    }
+  });
+
+  test("what is common to all wards is said to stand at neither side", async () => {
+    for (const question of cases) {
+      await visitor.anew(question.hash);
+      const [{ n }] = await sql.all(`SELECT count(*)::INT AS n FROM (${side({ ...question, by: "ward" }, "joint")})
+        WHERE id NOT IN (${side(question, question.a)}) AND id NOT IN (${side(question, question.b)})`);
+      const said = await page.locator(".compare-note").innerText();
+      assert.match(said, /良し悪しや量をくらべるものではありません。/);
+      assert.equal(said.match(/全区共通の(\d+)件は、どちらにも数えていません/)?.[1], question.by === "ward" && n > 0 ? String(n) : undefined, question.hash);
+      assert.equal(/多い|少ない/.test(await page.locator(".compare-lines").innerText()), false);
+    }
+  });
 
   test("each number opens as many initiatives as it says; none is left without a way", async () => {
     for (const { hash } of OPENED[one.aprils].map((at) => cases[at])) {
@@ -196,21 +346,6 @@ function compare(one, tools) {
     }
   });
 
-  test("what is in A alone, in both and in B alone", async () => {
-    for (const question of cases.filter(({ by }) => by !== "set")) {
-      await visitor.anew(question.hash);
-      const [a, b] = [side(question, question.a), side(question, question.b)];
-      for (const [key, ids] of [
-        ["both", `${a} INTERSECT ${b}`], ["only-a", `${a} EXCEPT ${b}`], ["only-b", `${b} EXCEPT ${a}`],
-      ]) {
-        const wanted = (await sql.all(ids)).map(({ id }) => `#/i/${id}`);
-        const shown = await page.locator(`[data-set="${key}"] a`).evaluateAll((all) => all.map((x) => x.getAttribute("href")));
-        assert.deepEqual(shown.sort(), wanted.sort(), `${question.hash} ${key}`);
-        assert.equal(await page.getAttribute(`[data-set="${key}"]`, "data-count"), String(wanted.length));
-      }
-    }
-  });
-
   test("two record sets: what is connected between them, and without inferred links", async () => {
     for (const [a, b] of PAIRS[one.aprils]) {
       for (const inferred of [true, false]) {
@@ -224,8 +359,12 @@ function compare(one, tools) {
           own AS (SELECT id, code FROM has WHERE dimension = 'set')
           SELECT DISTINCT i.id FROM own i JOIN reach USING (id) JOIN own o ON o.id = other
           WHERE (i.code, o.code) IN (('${a}', '${b}'), ('${b}', '${a}'))`);
-        const shown = await page.locator('[data-set="both"] a').evaluateAll((all) => all.map((x) => x.getAttribute("href")));
-        assert.deepEqual(shown.sort(), rows.map(({ id }) => `#/i/${id}`).sort(), `${a} ${b}, inferred: ${inferred}`);
+        const shown = await page.locator(".compare-card:has([data-tied])").evaluateAll((all) => all.map((x) => x.dataset.id));
+        assert.deepEqual([...new Set(shown)].sort(), rows.map(({ id }) => id).sort(), `${a} ${b}, inferred: ${inferred}`);
+        // What is our reading says so.
+        const marks = await page.locator("[data-tied]").evaluateAll((all) => all.map((e) => [e.dataset.tied, e.innerText]));
+        assert.ok(marks.every(([tied, text]) => (tied === "inferred") === text.includes("推定")), JSON.stringify(marks));
+        assert.ok(inferred || marks.every(([tied]) => tied === "stated"));
         assert.ok(rows.length > 0 || !inferred, `${a} ${b}`);
         assert.equal(await page.getByRole("checkbox").isChecked(), !inferred);
       }
@@ -234,66 +373,124 @@ function compare(one, tools) {
 
   if (one.aprils === 1) {
     test("any two record sets are chosen in the menus, swapped, and the link says which", async () => {
-      const menu = (key) => page.locator(`select[data-side=${key}]`);
+      const menu = page.locator("select[data-side=a]");
+      const beside = (set) => page.locator(`.compare-choice a[data-value="${data.axisCodeOf(set)}"]`);
       const [first, second] = data.sets;
       await visitor.anew("#/compare?rows=y");
-      const names = await menu("a").locator("option").allInnerTexts();
+      const names = await menu.locator("option").allInnerTexts();
       assert.deepEqual(names.map((name) => name.trim()), data.sets.map(setName));
       for (const a of data.sets) {
         for (const b of data.sets.filter((set) => set !== a)) {
-          await menu("a").selectOption(data.axisCodeOf(a));
-          await menu("b").selectOption(data.axisCodeOf(b));
+          await menu.selectOption(data.axisCodeOf(a));
+          await beside(b).click();
           await visitor.painted();
           const said = await visitor.status();
-          assert.ok(said.startsWith(`A ${setName(a)}とB ${setName(b)}`), `${a} ${b}: ${said}`);
-          assert.match(said, new RegExp(`A ${data.rowsOf(a).length}件、B ${data.rowsOf(b).length}件`));
+          assert.ok(said.startsWith(`${setName(a)}と${setName(b)}の両方`), `${a} ${b}: ${said}`);
+          const totals = await page.locator("[data-total]").evaluateAll((all) => all.map((e) => Number(e.dataset.count)));
+          assert.deepEqual(totals, [data.rowsOf(a).length, data.rowsOf(b).length]);
           const hash = await visitor.hash();
           await visitor.anew(hash);
           assert.equal(await visitor.status(), said, hash);
         }
       }
-      await menu("a").selectOption(data.axisCodeOf(first));
-      await menu("b").selectOption(data.axisCodeOf(second));
-      await page.getByRole("button", { name: "AとBを入れ替える" }).click();
+      await menu.selectOption(data.axisCodeOf(first));
+      await beside(second).click();
+      await page.getByRole("button", { name: "左右を入れ替える" }).click();
       await visitor.painted();
-      assert.ok((await visitor.status()).startsWith(`A ${setName(second)}とB ${setName(first)}`));
+      assert.ok((await visitor.status()).startsWith(`${setName(second)}と${setName(first)}の両方`));
     });
   }
   if (one.aprils > 0) {
     return;
   }
 
-  test("menus and button choose and swap the sides; Back goes back", async () => {
+  test("two wards by theme are two clicks from the first screen", async () => {
+    const [first] = data.wards;
+    const other = data.wards.find(({ code }) => code === "minami");
+    await visitor.load("#/");
+    let clicks = 0;
+    const click = async (link) => {
+      await link.click();
+      clicks += 1;
+    };
+    await click(page.getByRole("link", { name: "くらべる", exact: true }));
+    await visitor.at("#/compare");
+    await click(page.locator("main").getByRole("link", { name: `${other.name_ja}を${first.name_ja}と並べる`, exact: true }));
+    await visitor.at(`#/compare?ward=${first.code},${other.code}`);
+    assert.equal(clicks, 2);
+    const question = { by: "ward", a: first.code, b: other.code };
+    assert.deepEqual(await cardsOf(page), byPart(await wantedLines(question)));
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.value), other.code, "the focus stays");
+  });
+
+  test("menu, links and button choose and swap the sides; Back goes back", async () => {
     await visitor.anew("#/compare?y=2024");
-    const menu = (key) => page.locator(`select[data-side=${key}]`);
-    await menu("a").selectOption("minami");
+    const menu = page.locator("select[data-side=a]");
+    const beside = (code) => page.locator(`.compare-choice a[data-value="${code}"]`);
+    const current = () => page.locator(".compare-choice a[aria-current]").evaluateAll((all) => all.map((e) => e.dataset.value));
+    await menu.selectOption("minami");
     await visitor.at("#/compare?y=2024&ward=minami,hakata");
-    await menu("b").selectOption("nishi");
+    await beside("nishi").click();
     await visitor.at("#/compare?y=2024&ward=minami,nishi");
+    assert.equal(await beside("minami").count(), 0, "nothing stands beside itself");
     const before = await linesOf(page);
-    await page.getByRole("button", { name: "AとBを入れ替える" }).click();
+    await page.getByRole("button", { name: "左右を入れ替える" }).click();
     await visitor.at("#/compare?y=2024&ward=nishi,minami");
     const swapped = await linesOf(page);
     assert.deepEqual(swapped.map(({ fact, a, b }) => [fact, a, b]), before.map(({ fact, a, b }) => [fact, b, a]));
-    assert.deepEqual([await menu("a").inputValue(), await menu("b").inputValue()], ["nishi", "minami"]);
+    assert.deepEqual([await menu.inputValue(), await current()], ["nishi", ["minami"]]);
     // The value of the other side changes places with it.
-    await menu("a").selectOption("minami");
+    await menu.selectOption("minami");
     await visitor.at("#/compare?y=2024&ward=minami,nishi");
     await page.goBack();
     await visitor.at("#/compare?y=2024&ward=nishi,minami");
-    assert.equal(await menu("a").inputValue(), "nishi");
-    // Another dimension takes the wards along as no condition.
-    await page.getByLabel("比べるもの").selectOption("theme");
+    assert.equal(await menu.inputValue(), "nishi");
+    // Another dimension takes neither the wards along as a condition nor what one of them has.
+    await page.locator("button[data-part=only-b]").click();
+    await visitor.at("#/compare?y=2024&ward=nishi,minami&part=only-b");
+    await page.getByLabel("くらべるもの").selectOption("theme");
     await visitor.at("#/compare?y=2024&rows=theme");
     assert.equal(await page.getAttribute("table[data-compare]", "data-compare"), "theme");
+    await page.locator("select[data-side=b]").selectOption("6");
+    await visitor.at("#/compare?y=2024&theme=1,6&rows=theme");
     await page.locator("#language").click();
-    await visitor.at("#/compare?y=2024&rows=theme&lang=en");
+    await visitor.at("#/compare?y=2024&theme=1,6&rows=theme&lang=en");
     assert.equal(await page.getAttribute("table[data-compare]", "data-compare"), "theme");
+  });
+
+  test("buttons choose the lines, the menu their order; both are in the link, and the focus stays", async () => {
+    const question = TODAY[1];
+    const lines = await wantedLines(question);
+    await visitor.anew(question.hash);
+    const pressed = () => page.locator("button[data-part][aria-pressed=true]").evaluateAll((all) => all.map((e) => e.dataset.part));
+    for (const part of PARTS) {
+      const button = page.locator(`button[data-part=${part}]`);
+      await button.focus();
+      await page.keyboard.press("Enter");
+      await visitor.at(`${question.hash}&part=${part}`);
+      assert.deepEqual(await cardsOf(page), byPart(lines, [part]));
+      assert.deepEqual(await pressed(), [part]);
+      assert.equal(await page.evaluate(() => document.activeElement.dataset.part), part);
+    }
+    await page.keyboard.press("Enter");
+    await visitor.at(question.hash);
+    assert.deepEqual(await cardsOf(page), byPart(lines), "pressed again it shows all");
+    const order = page.getByLabel("並び");
+    await order.selectOption({ label: "テーマ順" });
+    await visitor.at(`${question.hash}&sort=theme`);
+    assert.deepEqual(await cardsOf(page), lines.filter(({ part }) => part !== "neither"));
+    const words = await page.locator(".compare-part").allInnerTexts();
+    assert.deepEqual(words, lines.filter(({ part }) => part !== "neither").map(({ part }) => wordOf(part, namesOf(question))));
+    await page.goBack();
+    await visitor.at(question.hash);
+    await visitor.anew("#/compare?theme=6,3&sort=ward&rows=theme&part=only-a");
+    assert.equal(await order.locator("option:checked").innerText(), "区順");
+    assert.deepEqual(await pressed(), ["only-a"]);
   });
 
   test("the other conditions are chips; the sides are none", async () => {
     await visitor.anew("#/compare?y=2024&ward=nishi,minami");
-    const chips = page.locator("main .chip");
+    const chips = page.locator("main .chips .chip");
     assert.equal(await chips.count(), 1);
     await chips.first().click();
     await visitor.at("#/compare?ward=nishi,minami");
@@ -303,50 +500,95 @@ function compare(one, tools) {
     await visitor.at("#/compare?ward=nishi,minami");
   });
 
-  test("each difference has a shape of its own", async () => {
+  test("each word has a shape of its own", async () => {
     const shapes = new Map();
     for (const { hash } of cases) {
       await visitor.anew(hash);
-      for (const { word: said, shape } of await linesOf(page)) {
-        assert.equal(shapes.get(said) ?? shape, shape, said);
-        shapes.set(said, shape);
+      for (const { part, shape } of await linesOf(page)) {
+        assert.equal(shapes.get(part) ?? shape, shape, part);
+        shapes.set(part, shape);
       }
     }
-    assert.equal(shapes.size, 6, "the cases of the test show every word");
-    assert.equal(new Set(shapes.values()).size, 6);
+    assert.deepEqual([...shapes.keys()].sort(), [...PARTS].sort(), "the cases of the test show every word");
+    assert.equal(new Set(shapes.values()).size, PARTS.length);
   });
 
-  test("the CSV has the lines of the table", async () => {
-    await visitor.anew("#/compare?ward=minami,nishi");
-    const waiting = page.waitForEvent("download");
-    await page.getByRole("button", { name: "CSV（Excel用）" }).click();
-    const text = readFileSync(await (await waiting).path(), "utf8");
-    const [, ...records] = parseCsv(text.slice(1));
-    const lines = await linesOf(page);
-    assert.deepEqual(records.map((r) => r.slice(2, 5)), lines.map((l) => [String(l.a), String(l.b), l.word]));
-    const said = await visitor.status();
-    assert.ok(records.every((r) => r[5] === said));
+  test("the CSV has every initiative at its side, and says where a side has nothing", async () => {
+    for (const [hash, parts] of [["", PARTS], ["&part=only-a", ["only-a"]]]) {
+      const question = TODAY[1];
+      await visitor.anew(question.hash + hash);
+      const { text } = await taken(page);
+      const [header, ...records] = parseCsv(text.slice(1));
+      const [a, b] = namesOf(question);
+      const wanted = byPart(await wantedLines(question), parts).flatMap((line) => [
+        ...line.both.map((id) => [line, `${a}と${b}の合同`, id]),
+        ...(line.a.length > 0 ? line.a : line.both.length > 0 ? [] : [""]).map((id) => [line, a, id]),
+        ...(line.b.length > 0 ? line.b : line.both.length > 0 ? [] : [""]).map((id) => [line, b, id]),
+      ]);
+      assert.deepEqual(records.map((r) => r.slice(1, 5)), wanted.map(([line, where, id]) =>
+        [wordOf(line.part, [a, b]), where, id, id ? data.byId.get(id).title : "記載なし"]));
+      assert.ok(records.every((r, at) => r[0].startsWith(nameOf(wanted[at][0].row))));
+      const said = await visitor.status();
+      assert.ok(records.every((r) => r[header.indexOf("抽出条件")] === said));
+    }
   });
 
   test("narrow windows, forced colours and English: nothing sideways, no rule broken", async () => {
     await assertLooks(visitor, "#/compare", [
-      "#/compare", "#/compare?theme=6,3&rows=theme", "#/compare?rows=y&lang=en", "#/compare?rows=theme&lang=en",
+      "#/compare", "#/compare?ward=minami,higashi&part=neither", "#/compare?theme=6,3&rows=theme",
+      "#/compare?ward=minami,higashi&sort=theme", "#/compare?rows=y&lang=en", "#/compare?rows=theme&lang=en",
     ]);
   });
 
-  test("on paper the table is as wide as the sheet and no number is cut off", async () => {
-    await page.setViewportSize({ width: 703, height: 1000 });
-    await page.emulateMedia({ media: "print" });
-    for (const { hash } of [cases[0], cases[4]]) {
+  test("in the dark no rule is broken; nothing is written smaller than 14 pixels", async () => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    for (const hash of ["#/compare?ward=minami,higashi", "#/compare?rows=y"]) {
       await visitor.go(hash);
-      const right = await page.locator("table[data-compare]").evaluate((e) => e.getBoundingClientRect().right);
-      assert.ok(right <= 704, `${hash}: ${right}`);
+      assert.deepEqual(await violations(page), [], hash);
+      const small = await page.locator("main *").evaluateAll((all) => all.filter((e) => e.checkVisibility()
+        && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) && parseFloat(getComputedStyle(e).fontSize) < 14)
+        .map((e) => e.outerHTML.slice(0, 80)));
+      assert.deepEqual(small, [], hash);
+    }
+    await page.emulateMedia({ colorScheme: null });
+  });
+
+  test("in a narrow window the sides stand below each other, each with its name", async () => {
+    const question = TODAY[1];
+    await page.setViewportSize({ width: 360, height: 640 });
+    await visitor.anew(question.hash);
+    const [a, b] = namesOf(question);
+    const sides = await page.locator(".compare-line [data-side]").evaluateAll((all) => all.map((e) => ({
+      side: e.dataset.side, text: e.innerText, left: e.getBoundingClientRect().left,
+      subject: e.closest(".compare-line").querySelector("h3").getBoundingClientRect().left,
+    })));
+    for (const { side, text, left, subject } of sides) {
+      const name = side === "both" ? `${a}と${b}の合同` : { a, b }[side];
+      assert.ok(text.startsWith(name), text);
+      assert.ok(Math.abs(left - subject) < 1);
+    }
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
+  test("on paper: one to three sheets with the conditions and no control, and nothing is cut off", async () => {
+    for (const hash of ["#/compare?ward=minami,higashi", "#/compare?theme=6,3&rows=theme", "#/compare?ward=minami,higashi&part=only-b"]) {
+      await page.setViewportSize({ width: 703, height: 1000 });
+      await page.emulateMedia({ media: "print" });
+      await visitor.anew(hash);
+      const cut = await page.locator(".compare-page :is(.compare-card, .compare-none)").evaluateAll((all) => all
+        .filter((e) => e.getBoundingClientRect().right > 704).map((e) => e.innerText));
+      assert.deepEqual(cut, [], hash);
       const controls = await page.locator("main :is(button, select, input, summary)").evaluateAll((all) =>
         all.filter((e) => e.checkVisibility()).map((e) => e.outerHTML));
       assert.deepEqual(controls, []);
-      assert.match(await page.locator("main").innerText(), /AとBの両方 \d+件/);
+      const text = await page.locator("main").innerText();
+      assert.match(text, new RegExp(`条件: ${setName(data.defaultSet)}`));
+      assert.match(text, /は記載なし/);
+      await page.emulateMedia({ media: null });
+      const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+      const sheets = pdf.match(/\/MediaBox/g).length;
+      assert.ok(sheets >= 1 && sheets <= 3, `${hash}: ${sheets} sheets`);
     }
-    await page.emulateMedia({ media: null });
     await page.setViewportSize({ width: 1280, height: 720 });
   });
 }

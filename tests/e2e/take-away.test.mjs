@@ -66,9 +66,9 @@ const VIEWS = [
   },
   {
     hash: `#/compare?y=${YEAR}&ward=${WARD},${OTHER}`, title: "くらべる", conditions: SET,
-    counts: said,
+    counts: (page) => page.locator("[data-total]").evaluateAll((all) => all.map((e) => Number(e.dataset.count))),
     rows: data.matching({ y: [YEAR], ward: [WARD, OTHER] }),
-    shown: "[data-set] .id",
+    shown: ".compare-card[data-id]",
   },
   {
     hash: `#/i/${ONE.id}`, title: ONE.title, file: "取り組み", conditions: `ID ${ONE.id}`,
@@ -191,13 +191,11 @@ onBothPages("texts", ({ open }) => {
     const lines = await page.locator("tr[data-fact]").evaluateAll((all) => all.map((tr) => ({
       name: tr.querySelector("th").textContent,
       counts: [...tr.querySelectorAll("td[data-count]")].map((td) => td.dataset.count),
-      word: tr.querySelector("[data-difference]").lastChild.textContent,
     })));
     const some = lines.filter(({ counts }) => counts.some((n) => n !== "0"));
-    const written = text.split("\n").filter((line) => /：A \d+件、B \d+件（/.test(line));
-    assert.deepEqual(written, some.map(({ name, counts: [a, b], word }) =>
-      `  ${name}：A ${a}件、B ${b}件（${word}）`));
-    const none = [...text.matchAll(/^ {2}どちらも記載なし：(.*)$/gm)].flatMap((match) => match[1].split("、"));
+    const written = text.split("\n").filter((line) => /^ {2}.*：テーマ1 \d+件、テーマ2 \d+件$/.test(line));
+    assert.deepEqual(written, some.map(({ name, counts: [a, b] }) => `  ${name}：テーマ1 ${a}件、テーマ2 ${b}件`));
+    const none = [...text.matchAll(/^ {2}どちらにも記載なし：(.*)$/gm)].flatMap((match) => match[1].split("、"));
     assert.deepEqual(none.join("、"), lines.filter((line) => !some.includes(line)).map((line) => line.name).join("、"));
   });
 

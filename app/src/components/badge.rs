@@ -1,8 +1,8 @@
 //! The badge of a theme: its number, or one word for what has none. The same on every view.
 
 use crate::platform::element::{El, el};
-use crate::state::Loaded;
 use crate::text::words;
+use shared::board::dataset::Dataset;
 use shared::board::dimension::{Dimension, THEME_ADVOCACY, THEME_BASE};
 use shared::language::Language;
 
@@ -32,8 +32,8 @@ pub(crate) fn badge(code: &str, l: Language) -> Option<El> {
 }
 
 /// The parts of a value's name, with its badge where it is a theme.
-pub(crate) fn named(data: &Loaded, dimension: Dimension, code: &str, l: Language) -> Vec<El> {
-    let name = data.dataset.value_name(dimension, code, l);
+pub(crate) fn named(dataset: &Dataset, dimension: Dimension, code: &str, l: Language) -> Vec<El> {
+    let name = dataset.value_name(dimension, code, l);
     if dimension == Dimension::Ward {
         return ward(name, l);
     }
@@ -44,7 +44,7 @@ pub(crate) fn named(data: &Loaded, dimension: Dimension, code: &str, l: Language
     let Some(badge) = badge(code, l) else {
         return vec![text(name)];
     };
-    let themes = data.dataset.tables.themes.iter();
+    let themes = dataset.tables.themes.iter();
     let mut numbered = themes.filter(|theme| theme.number.to_string() == code);
     match numbered.next() {
         Some(theme) => vec![
@@ -61,4 +61,11 @@ pub(crate) fn named(data: &Loaded, dimension: Dimension, code: &str, l: Language
         }
         None => vec![badge.attr("aria-hidden", "true"), text(name)],
     }
+}
+
+/// A theme with its badge, in one piece.
+pub(crate) fn theme(dataset: &Dataset, code: &str, l: Language) -> El {
+    el("span")
+        .class("theme-name")
+        .children(named(dataset, Dimension::Theme, code, l))
 }

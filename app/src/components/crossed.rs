@@ -113,7 +113,7 @@ impl Crossed<'_> {
                 "aria-label",
                 (dimension == Dimension::Ward).then(|| self.name(dimension, code)),
             )
-            .children(named(self.data, dimension, code, self.view.l));
+            .children(named(&self.data.dataset, dimension, code, self.view.l));
         el("th")
             .attr("scope", scope)
             .attr("data-at", &said(at))

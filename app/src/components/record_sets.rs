@@ -71,7 +71,18 @@ pub(crate) fn set_menu(View { board, l }: View, sets: Sets) -> Option<El> {
         }
         choices
     });
-    Some(popup(summary, list).attr("data-menu", "set"))
+    // Where record sets are compared, none of them is the one.
+    let is_compared = move || {
+        matches!(
+            board.screen.get(),
+            Screen::Compare {
+                of: Dimension::Set,
+                ..
+            }
+        )
+    };
+    let menu = popup(summary, list).attr("data-menu", "set");
+    Some(menu.watch(move |this| this.set("hidden", is_compared().then_some(""))))
 }
 
 /// All years; no choice where that is what the view shows without one.

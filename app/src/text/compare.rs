@@ -1,75 +1,59 @@
-//! The words of 比較.
+//! The words of くらべる. What files say as well stands in `shared::years::beside`.
 
 use super::words::words;
 use shared::language::Language::{self, En, Ja};
 
 words! {
     compare = "くらべる", "Compare";
-    what = "比べるもの", "Compare";
-    swap = "AとBを入れ替える", "Swap A and B";
+    what = "くらべるもの", "Compare";
+    and = "と", "and";
+    swap = "左右を入れ替える", "Swap sides";
+    filter = "しぼりこむ", "Show only";
+    order = "並び", "Order";
+    both_first = "両方から", "Both first";
+    by_theme = "テーマ順", "By theme";
+    by_ward = "区順", "By ward";
+    line_by_line = "並べて見る", "Side by side";
+    no_lines = "該当するものはありません。", "There are none.";
     stated_only = "資料に書かれたつながりだけで数える", "Count only links printed in the sources";
+    inferred = "推定", "inferred";
+    in_numbers = "数で見る（テーマ・方法・成果の種類・進み具合など）", "In numbers (themes, methods, kinds of outcome, progress)";
     fact = "項目", "Fact";
-    kind = "区分", "Kind";
-    difference = "違い", "Difference";
-    table = "比較の表（横に動かせます）", "The comparison (scrolls sideways)";
+    on_record = "記載", "On record";
+    table = "数の表（横に動かせます）", "The numbers (scroll sideways)";
     whole = "全体", "All";
     stages = "進み具合", "Progress";
     figures = "数値", "Figures";
-    note = "数は取り組みの数です（「数値」の行だけは数値の数）。合同の取り組みはAとBのそれぞれに1件ずつ数えます。資料によって書き方の詳しさが違うため、数の多少は良し悪しを表しません。", "Numbers are distinct initiatives; only the line of figures counts figures. A joint initiative counts on both sides. The sources differ in how much they tell: more is not better.";
-    overlap = "AとBの重なり", "Where A and B meet";
-    both = "AとBの両方", "Both A and B";
-    both_sets = "つながりのあるもの", "Connected with each other";
-    only_a = "Aのみ", "A only";
-    only_b = "Bのみ", "B only";
-    none = "該当する取り組みはありません。", "None.";
-    too_few = "比べるには、値が二つ以上必要です。", "A comparison needs two values.";
+    note = "数は取り組みの数です（「数値」の行だけは数値の数）。合同の取り組みは両方に1件ずつ数えます。資料によって書き方の詳しさが違うため、数の多少は良し悪しを表しません。", "Numbers are distinct initiatives; only the line of figures counts figures. A joint initiative counts on both sides. The sources differ in how much they tell: more is not better.";
+    methods_inferred = "方法（研修など）は、資料から判断して付けています。", "Methods (such as training) are our reading of the sources.";
+    too_few = "くらべるには、値が二つ以上必要です。", "A comparison needs two values.";
     conditions = "そのほかの条件", "Other conditions";
 }
 
 /// The name of a side's menu.
-pub(crate) fn side(l: Language, letter: &str, dimension: &str) -> String {
-    match l {
-        Ja => format!("{letter}：{dimension}"),
-        En => format!("{letter}: {dimension}"),
+pub(crate) fn side(l: Language, first: bool, dimension: &str) -> String {
+    match (l, first) {
+        (Ja, true) => format!("左：{dimension}"),
+        (Ja, false) => format!("右：{dimension}"),
+        (En, true) => format!("Left: {dimension}"),
+        (En, false) => format!("Right: {dimension}"),
     }
 }
 
-/// A side by its letter and name, as a column's title.
-pub(crate) fn column(letter: &str, name: &str) -> String {
-    format!("{letter} {name}")
-}
-
-/// The whole in one sentence. `conditions` are those beside the two sides.
-pub(crate) fn result(
-    l: Language,
-    (a, b): (&str, &str),
-    conditions: &str,
-    (of_a, of_b, both): (usize, usize, usize),
-) -> String {
+/// The name of a link that puts another value on the second side.
+pub(crate) fn beside(l: Language, (name, first): (&str, &str)) -> String {
     match l {
-        Ja => format!(
-            "A {a}とB {b}（{conditions}）：取り組みはA {of_a}件、B {of_b}件、両方に入るものは{both}件"
-        ),
-        En => format!(
-            "A {a} and B {b} ({conditions}): initiatives: {of_a} in A, {of_b} in B, {both} in both"
-        ),
+        Ja => format!("{name}を{first}と並べる"),
+        En => format!("{name} beside {first}"),
     }
 }
 
-/// The same for two record sets, whose initiatives are connected rather than the same.
-pub(crate) fn result_sets(
-    l: Language,
-    (a, b): (&str, &str),
-    conditions: &str,
-    (of_a, of_b, both): (usize, usize, usize),
-) -> String {
-    match l {
-        Ja => format!(
-            "A {a}とB {b}（{conditions}）：取り組みはA {of_a}件、B {of_b}件、そのうち互いにつながるものは合わせて{both}件"
-        ),
-        En => format!(
-            "A {a} and B {b} ({conditions}): initiatives: {of_a} in A, {of_b} in B, {both} connected with each other"
-        ),
+/// The whole in one sentence, under the conditions beside the two sides.
+pub(crate) fn result(l: Language, conditions: &str, answer: &str) -> String {
+    match (l, conditions.is_empty()) {
+        (_, true) => answer.to_owned(),
+        (Ja, false) => format!("{conditions}：{answer}"),
+        (En, false) => format!("{conditions}: {answer}"),
     }
 }
 
@@ -78,5 +62,29 @@ pub(crate) fn number(l: Language, n: &str, fact: &str, side: &str) -> String {
     match l {
         Ja => format!("{n} {fact}・{side}"),
         En => format!("{n} {fact}, {side}"),
+    }
+}
+
+/// The name of the link to all of a side.
+pub(crate) fn all_of(l: Language, total: &str, side: &str) -> String {
+    match l {
+        Ja => format!("{total} {side}の取り組みをさがすで見る"),
+        En => format!("{total}: the initiatives of {side} as a list"),
+    }
+}
+
+/// That a side has more on a line than is shown.
+pub(crate) fn rest(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("全{n}件を見る"),
+        En => format!("See all {n}"),
+    }
+}
+
+/// The name of that link.
+pub(crate) fn rest_of(l: Language, rest: &str, side: &str, line: &str) -> String {
+    match l {
+        Ja => format!("{rest}（{side}・{line}）"),
+        En => format!("{rest} ({side}, {line})"),
     }
 }

@@ -51,14 +51,14 @@ impl Sides {
 }
 
 /// The dimension: what the location names, where that can be compared.
-fn dimension(location: &Location) -> Dimension {
+pub(super) fn dimension(location: &Location) -> Dimension {
     match location.screen {
         Screen::Compare { of, .. } if COMPARED.contains(&of) => of,
         _ => Dimension::Ward,
     }
 }
 
-/// The menus for dimension and sides, the button that swaps them, and the choice of links.
+/// The menus for dimension and sides, and the button that swaps these.
 pub(super) fn menus(view: View) -> El {
     let View { board, l } = view;
     let what = menu(
@@ -68,12 +68,12 @@ pub(super) fn menus(view: View) -> El {
         move |key| {
             if let Some(chosen) = Dimension::axis_from_key(&key) {
                 board.go(|to| {
-                    // The sides are no conditions of another comparison.
+                    // The sides are no conditions of another comparison, nor what one of them has.
                     for side in asked_by(dimension(to)) {
                         to.filters.set(*side, Vec::new());
                     }
-                    if let Screen::Compare { of, .. } = &mut to.screen {
-                        *of = chosen;
+                    if let Screen::Compare { of, part, .. } = &mut to.screen {
+                        (*of, *part) = (chosen, None);
                     }
                 });
             }
@@ -87,15 +87,75 @@ pub(super) fn menus(view: View) -> El {
     // The values of the menus follow the dimension; the menus themselves stay, and the focus.
     let now = memo(move || dimension(&board.location()));
     el("div")
-        .class("axes compare-menus")
+        .class("compare-menus axes")
         .child(what)
         .child(el("div").class("axes").live(move || {
             let dimension = now.get();
-            let side = |first| side_menu(view, dimension, first);
-            vec![side(true), side(false)]
+            let second = match dimension {
+                // A theme is known by its title, and the titles need a menu.
+                Dimension::Theme => side_menu(view, dimension, false),
+                _ => side_links(view, dimension),
+            };
+            vec![
+                side_menu(view, dimension, true),
+                el("span").text(own::and(l)),
+                second,
+            ]
         }))
-        .child(swap)
-        .child(links(view))
+        .child(swap.class("minor"))
+}
+
+/// The second side as links, so that one ward after the other is a press away.
+fn side_links(view: View, dimension: Dimension) -> El {
+    let View { board, l } = view;
+    let sides = memo(move || Sides::of(&board.data().dataset, &board.location()));
+    // By position, so that a link stays where it is, with the focus, when it is pressed.
+    let others = move || {
+        let data = board.data();
+        let values = data.dataset.axis(dimension).values.iter().enumerate();
+        let first = sides.with(|sides| sides.as_ref().map(|sides| sides.a.clone()));
+        let others = values.filter(|(_, value)| Some(&value.code) != first.as_ref());
+        others.map(|(at, _)| at).collect()
+    };
+    el("div")
+        .class("compare-choice")
+        .attr("role", "group")
+        .attr("aria-label", &own::side(l, false, dimension.label(l)))
+        .attr("data-side", "b")
+        .keyed(others, move |at| side_link(view, dimension, (sides, at)))
+}
+
+fn side_link(
+    View { board, l }: View,
+    dimension: Dimension,
+    (sides, at): (Memo<Option<Sides>>, usize),
+) -> El {
+    let data = board.data();
+    let value = data.dataset.axis(dimension).values.get(at).cloned();
+    let (code, name) = value.map_or_else(Default::default, |v| (v.code, v.name.get(l).to_owned()));
+    let (own_code, own_name) = (code.clone(), name.clone());
+    let label = move || {
+        let data = board.data();
+        let first = sides.with(|sides| sides.as_ref().map(|sides| sides.a.clone()));
+        let first = first.unwrap_or_default();
+        let first = data.dataset.value_name(dimension, &first, l);
+        own::beside(l, (&own_name, first))
+    };
+    let href = move || {
+        let first = sides.with(|sides| sides.as_ref().map(|sides| sides.a.clone()));
+        let codes = [first.unwrap_or_default(), own_code.clone()];
+        board.href(|to| name_sides(board, to, dimension, &codes))
+    };
+    let current = code.clone();
+    el("a")
+        .attr("data-value", &code)
+        .live_attr("href", href)
+        .live_attr("aria-label", label)
+        .watch(move |this| {
+            let is = sides.with(|sides| sides.as_ref().is_some_and(|sides| sides.b == current));
+            this.set("aria-current", is.then_some("true"));
+        })
+        .text(&name)
 }
 
 fn sides_now(board: Board) -> Option<Sides> {
@@ -105,7 +165,6 @@ fn sides_now(board: Board) -> Option<Sides> {
 /// The menu of a side.
 fn side_menu(View { board, l }: View, dimension: Dimension, first: bool) -> El {
     let data = board.data();
-    let letter = if first { "A" } else { "B" };
     let values = &data.dataset.axis(dimension).values;
     let options = values.iter().map(|value| {
         let option = el("option").attr("value", &value.code);
@@ -123,9 +182,9 @@ fn side_menu(View { board, l }: View, dimension: Dimension, first: bool) -> El {
         .on("change", move |event| {
             choose(board, first, event_target_value(event));
         });
+    let name = own::side(l, first, dimension.label(l));
     el("label")
-        .text(&own::side(l, letter, dimension.label(l)))
-        .text(" ")
+        .child(el("span").class("hidden").text(&name))
         .child(select)
 }
 
@@ -143,12 +202,17 @@ fn choose(board: Board, first: bool, code: String) {
 }
 
 fn set_sides(board: Board, dimension: Dimension, codes: &[String; 2]) {
+    board.go(|to| name_sides(board, to, dimension, codes));
+}
+
+/// Names two sides in a location.
+fn name_sides(board: Board, to: &mut Location, dimension: Dimension, codes: &[String; 2]) {
     let data = board.data();
     let sets = codes.each_ref().map(|code| data.dataset.set_of(code));
-    board.go(|to| match (dimension, sets) {
+    match (dimension, sets) {
         (Dimension::Set, [Some(a), Some(b)]) => to.filters.compare_sets(&data.dataset, a, b),
         _ => to.filters.set(dimension, codes.to_vec()),
-    });
+    }
 }
 
 /// The facets that name the sides.
@@ -172,7 +236,7 @@ pub(super) const fn stated_only(screen: &Screen) -> bool {
 }
 
 /// Whether links that are our reading of the sources count.
-fn links(View { board, l }: View) -> El {
+pub(super) fn links(View { board, l }: View) -> El {
     let checkbox = el("input")
         .attr("type", "checkbox")
         .live_property("checked", move || board.screen.with(stated_only).into())

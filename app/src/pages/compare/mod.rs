@@ -1,111 +1,194 @@
-//! 比較: two wards, two themes or two record sets, the same facts on the same line.
+//! くらべる: two wards, two themes or two record sets beside each other, aligned by theme or by ward.
 
 mod choice;
+mod lines;
+mod parts;
 mod table;
 
-use crate::components::frame::{Answer, heading};
+use crate::components::frame::{Answer, heading as title};
 use crate::components::record_sets::Sets;
 use crate::components::table::scroll;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
-use crate::state::{Loaded, View};
-use crate::text::{compare as own, sentences, words};
+use crate::state::View;
+use crate::text::compare as own;
 use choice::Sides;
 use leptos::prelude::*;
 use shared::board::describe;
 use shared::board::dimension::Dimension;
+use shared::board::location::Screen;
+use shared::board::part::Part;
 use shared::board::query::matched_without;
-use shared::board::rowset::RowSet;
-use shared::language::Language;
+use shared::hand_out::beside::beside_table;
+use shared::package::csv::CsvOptions;
 use shared::text::{About, text_compare};
-use shared::years::compare::{Comparison, Fact, compare as of_sides};
+use shared::years::beside::{Beside, Told, answer, beside, common, note};
+use shared::years::compare::{Comparison, Fact, compare as in_numbers};
 use table::Table;
 
-/// What is compared, and the answer.
+/// What is compared, what each side has, and the same in numbers.
 #[derive(Clone, PartialEq)]
 struct Shown {
     sides: Sides,
-    answer: Comparison,
+    beside: Beside,
+    numbers: Comparison,
+    /// The names of the sides.
+    names: (String, String),
+}
+
+/// What the parts of the view share.
+#[derive(Clone, Copy)]
+struct Asked {
+    view: View,
+    shown: Memo<Option<Shown>>,
+    /// Wards, themes or record sets.
+    dimension: Memo<Dimension>,
+    /// Which lines, and whether in the order of their axis.
+    listed: Memo<(Option<Part>, bool)>,
+}
+
+impl Asked {
+    fn new(view: View) -> Self {
+        let board = view.board;
+        Self {
+            view,
+            shown: memo(move || shown(view)),
+            dimension: memo(move || choice::dimension(&board.location())),
+            listed: memo(move || match board.screen.get() {
+                Screen::Compare { part, by_axis, .. } => (part, by_axis),
+                _ => (None, false),
+            }),
+        }
+    }
+
+    /// Something of what is shown; nothing where the data has no two values to compare.
+    fn with<T>(self, make: impl Fn(&Shown) -> T) -> Option<T> {
+        self.shown.with(|shown| shown.as_ref().map(make))
+    }
 }
 
 /// The view.
 pub(crate) fn compare(view: View) -> El {
-    let View { board, l } = view;
-    let shown: Memo<Option<Shown>> = memo(move || {
-        let (data, location) = (board.data(), board.location());
-        let sides = Sides::of(&data.dataset, &location)?;
-        // Every condition but the two sides themselves.
-        let rows = board.filters.with(|filters| {
-            let rows = |c: &_| matched_without(&data.dataset, filters, c, Some(sides.dimension));
-            board.context.with(rows)
-        });
-        let codes = (sides.a.as_str(), sides.b.as_str());
-        let inferred = !choice::stated_only(&location.screen);
-        let mut answer = of_sides(&data.dataset, &rows, inferred, sides.dimension, codes);
-        // Where a facet has a choice, the values beside it are no part of the question.
-        board.filters.with(|filters| {
-            let sets = filters.record_sets(&data.dataset);
-            let sets: Vec<&str> = sets.iter().map(|set| data.dataset.code_of(*set)).collect();
-            answer.lines.retain(|line| match &line.fact {
-                Fact::Value {
-                    dimension: Dimension::Set,
-                    code,
-                    ..
-                } => sets.len() > 1 && sets.contains(&code.as_str()),
-                Fact::Value {
-                    dimension, code, ..
-                } => filters.chosen(*dimension).is_empty() || filters.has(*dimension, code),
-                _ => true,
-            });
-        });
-        Some(Shown { sides, answer })
-    });
-    let of = move |make: &dyn Fn(&Shown) -> String| {
-        shown.with(|shown| shown.as_ref().map_or_else(String::new, make))
-    };
-    let answer = Answer::new(view, own::compare(l), move || {
-        of(&|shown| said(view, shown))
-    });
-    let csv = move |said: &str| {
-        let data = board.data();
-        of(&|shown| Table::new(view, &data, shown).csv(said))
-    };
-    let exports = answer.exports(csv, move |about| {
-        let data = board.data();
-        of(&|shown| {
-            let conditions = &conditions(view, &shown.sides);
-            let about = About {
-                conditions,
-                ..*about
-            };
-            let compared = (&shown.answer, names(&data, &shown.sides, l));
-            text_compare(&data.dataset, compared, &about, l)
-        })
-    });
-    let content = el("div").live(move || {
-        let data = board.data();
-        shown.with(|shown| match shown {
-            Some(shown) => content(view, &data, shown),
-            None => vec![el("p").class("none").text(own::too_few(l))],
-        })
-    });
+    let l = view.l;
+    let asked = Asked::new(view);
+    let sentence = memo(move || asked.with(|shown| said(view, shown)).unwrap_or_default());
+    let answer = Answer::new(view, own::compare(l), move || sentence.get());
+    let exports = answer.exports(
+        move |said| csv(asked, said),
+        move |about| text(asked, about),
+    );
+    let heading = heading(sentence);
+    let can = memo(move || asked.shown.with(Option::is_some));
     answer
-        .page(
-            "compare-page",
-            heading(own::compare(l)),
-            Sets::None,
-            exports,
-        )
+        .page("compare-page", heading, Sets::One, exports)
         .child(choice::menus(view))
-        .child(answer.status())
         .child(choice::chips(view))
-        .child(content)
+        .child(el("div").live(move || {
+            let of = asked.dimension.get();
+            if !can.get() {
+                return vec![el("p").class("none").text(own::too_few(l))];
+            }
+            content(asked, of)
+        }))
 }
 
-/// The names of the two sides.
-fn names<'a>(data: &'a Loaded, sides: &'a Sides, l: Language) -> (&'a str, &'a str) {
-    let name = |code| data.dataset.value_name(sides.dimension, code, l);
-    (name(&sides.a), name(&sides.b))
+/// The answer, which is read out whenever it changes.
+fn heading(sentence: Memo<String>) -> El {
+    let said = el("span").attr("role", "status");
+    let said = said.live(move || sentence.with(|said| vec![el("span").text(said)]));
+    title("").child(said)
+}
+
+fn content(asked: Asked, of: Dimension) -> Vec<El> {
+    let view = asked.view;
+    // Between record sets the links are what is shown; elsewhere only the numbers of progress need them.
+    let of_sets = of == Dimension::Set;
+    let notes = el("div").live(move || vec![notes(asked)]);
+    vec![
+        parts::parts(asked),
+        lines::lines(asked),
+        notes,
+        el("div").maybe(of_sets.then(|| choice::links(view))),
+        numbers(asked, !of_sets),
+    ]
+}
+
+/// What the comparison is not, and what is not counted.
+fn notes(asked: Asked) -> El {
+    let View { board, l } = asked.view;
+    let data = board.data();
+    let common = asked.with(|shown| common(&data.dataset, &shown.beside, l));
+    let said = [
+        note(l).to_owned(),
+        common.flatten().unwrap_or_default(),
+        own::methods_inferred(l).to_owned(),
+    ];
+    let said: Vec<&str> = said
+        .iter()
+        .map(|s| s.trim())
+        .filter(|s| !s.is_empty())
+        .collect();
+    el("p")
+        .class("compare-note")
+        .text(&said.join(l.pick("", " ")))
+}
+
+/// The same in numbers, folded away.
+fn numbers(asked: Asked, with_links: bool) -> El {
+    let view = asked.view;
+    let l = view.l;
+    let table = el("div").live(move || {
+        let data = view.board.data();
+        let table = asked.with(|shown| Table::new(view, &data, shown).build());
+        table.into_iter().collect()
+    });
+    el("details")
+        .class("compare-numbers")
+        .child(el("summary").text(own::in_numbers(l)))
+        .maybe(with_links.then(|| choice::links(view)))
+        .child(scroll(own::table(l), table))
+        .child(el("p").class("hint").text(own::note(l)))
+}
+
+/// Both sides under every condition but the sides themselves.
+fn shown(view: View) -> Option<Shown> {
+    let View { board, l } = view;
+    let (data, location) = (board.data(), board.location());
+    let dataset = &data.dataset;
+    let sides = Sides::of(dataset, &location)?;
+    let inferred = !choice::stated_only(&location.screen);
+    let codes = (sides.a.as_str(), sides.b.as_str());
+    board.filters.with(|filters| {
+        let rows = |c: &_| matched_without(dataset, filters, c, Some(sides.dimension));
+        let rows = board.context.with(rows);
+        let across = match sides.dimension {
+            Dimension::Theme => Dimension::Ward,
+            _ => Dimension::Theme,
+        };
+        let asked = filters.chosen(across);
+        let beside = beside(dataset, &rows, inferred, (sides.dimension, codes), asked);
+        let mut numbers = in_numbers(dataset, &rows, inferred, sides.dimension, codes);
+        // Where a facet has a choice, the values beside it are no part of the question.
+        let sets = filters.record_sets(dataset);
+        let sets: Vec<&str> = sets.iter().map(|set| dataset.code_of(*set)).collect();
+        numbers.lines.retain(|line| match &line.fact {
+            Fact::Value {
+                dimension: Dimension::Set,
+                code,
+                ..
+            } => sets.len() > 1 && sets.contains(&code.as_str()),
+            Fact::Value {
+                dimension, code, ..
+            } => filters.chosen(*dimension).is_empty() || filters.has(*dimension, code),
+            _ => true,
+        });
+        Some(Shown {
+            names: Told::names(dataset, &beside, l),
+            beside,
+            numbers,
+            sides: sides.clone(),
+        })
+    })
 }
 
 /// The conditions beside the two sides; empty where there are none.
@@ -120,67 +203,41 @@ fn conditions(View { board, l }: View, sides: &Sides) -> String {
     })
 }
 
-/// The sentence above the table.
+/// The answer as one sentence, with its conditions.
 fn said(view: View, shown: &Shown) -> String {
     let View { board, l } = view;
     let data = board.data();
-    let Shown { sides, answer } = shown;
-    let names = names(&data, sides, l);
-    let mut stated = conditions(view, sides);
-    if stated.is_empty() {
-        stated = words::no_conditions(l).to_owned();
-    }
-    let counts = (answer.total_a, answer.total_b, answer.both.count());
-    match sides.dimension {
-        Dimension::Set => own::result_sets(l, names, &stated, counts),
-        _ => own::result(l, names, &stated, counts),
-    }
+    let (a, b) = (shown.names.0.as_str(), shown.names.1.as_str());
+    let answer = answer(&data.dataset, &shown.beside, Told { a, b, l });
+    own::result(l, &conditions(view, &shown.sides), &answer)
 }
 
-fn content(view: View, data: &Loaded, shown: &Shown) -> Vec<El> {
-    let l = view.l;
-    let table = Table::new(view, data, shown);
-    let answer = &shown.answer;
-    let both = match answer.dimension {
-        Dimension::Set => own::both_sets(l),
-        _ => own::both(l),
-    };
-    let overlap = el("section")
-        .class("compare-overlap")
-        .child(el("h2").text(own::overlap(l)))
-        .child(set(view, data, ("both", both), &answer.both))
-        .child(set(view, data, ("only-a", own::only_a(l)), &answer.only_a))
-        .child(set(view, data, ("only-b", own::only_b(l)), &answer.only_b));
-    vec![
-        scroll(own::table(l), table.build()).class("scroll compare-scroll"),
-        el("p").class("hint").text(own::note(l)),
-        overlap,
-    ]
+/// The lines as they are shown, as a table.
+fn csv(asked: Asked, said: &str) -> String {
+    let View { board, l } = asked.view;
+    let data = board.data();
+    let (part, by_axis) = asked.listed.get();
+    let table = asked.with(|Shown { beside, .. }| {
+        let lines = beside.told(part, by_axis);
+        beside_table(&data.dataset, beside, &lines, said, (l, CsvOptions::EXCEL))
+    });
+    table.unwrap_or_default()
 }
 
-/// Initiatives that no list of facets names: folded away, counted in their heading.
-fn set(View { board, l }: View, data: &Loaded, (code, name): (&str, &str), rows: &RowSet) -> El {
-    let n = rows.count();
-    let summary = format!("{name} {}", sentences::count(l, n));
-    let mut part = el("details")
-        .attr("data-set", code)
-        .attr("data-count", &n.to_string())
-        .child(el("summary").text(&summary));
-    if n == 0 {
-        part = part.child(el("p").text(own::none(l)));
-    } else {
-        let mut items = Vec::new();
-        for row in rows.iter() {
-            if let Some(i) = data.dataset.initiative(row) {
-                let href = board.detail_href(i.id.as_str());
-                let link = el("a").attr("href", &href).ja().text(&i.title);
-                let id = el("span").class("id").text(i.id.as_str());
-                items.push(el("li").child(link).child(id));
-            }
-        }
-        part = part.child(el("ul").children(items));
-    }
-    // On paper nothing can be unfolded, but the number is said.
-    let printed = el("p").class("print-only").text(&summary);
-    el("div").child(printed).child(part)
+/// The same as text.
+fn text(asked: Asked, about: &About) -> String {
+    let View { board, l } = asked.view;
+    let data = board.data();
+    let (part, by_axis) = asked.listed.get();
+    let text = asked.with(|shown| {
+        let conditions = &conditions(asked.view, &shown.sides);
+        let about = About {
+            conditions,
+            ..*about
+        };
+        let lines = shown.beside.told(part, by_axis);
+        let beside = (&shown.beside, &lines[..]);
+        text_compare(&data.dataset, beside, &shown.numbers, &about, l)
+    });
+    text.unwrap_or_default()
 }

@@ -1,15 +1,14 @@
-//! The table of facts. Each number opens the initiatives that it counts.
+//! The comparison in numbers, as a table of facts. Each number opens the initiatives that it counts.
 
 use super::Shown;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
-use crate::text::{compare as own, sentences, words};
+use crate::text::{compare as own, sentences};
 use leptos::prelude::*;
 use shared::board::dimension::{Dimension, HAS_MEASURE};
 use shared::board::query::{Filters, matched};
 use shared::language::Language;
-use shared::package::csv::{self, CsvOptions};
-use shared::years::compare::{Difference, Fact, Line};
+use shared::years::compare::{Fact, Line};
 
 /// The facts of a comparison on the page.
 pub(super) struct Table<'a> {
@@ -39,23 +38,17 @@ impl<'a> Table<'a> {
     }
 
     /// The titles of the two columns.
-    fn titles(&self) -> (String, String) {
+    fn titles(&self) -> (&str, &str) {
         let sides = &self.shown.sides;
-        let name = |code| {
-            self.data
-                .dataset
-                .value_name(sides.dimension, code, self.view.l)
-        };
-        (
-            own::column("A", name(&sides.a)),
-            own::column("B", name(&sides.b)),
-        )
+        let dataset = &self.data.dataset;
+        let name = |code| dataset.value_name(sides.dimension, code, self.view.l);
+        (name(&sides.a), name(&sides.b))
     }
 
     pub(super) fn build(&self) -> El {
         let l = self.view.l;
         let (a, b) = self.titles();
-        let titles = [own::fact(l), &a, &b, own::difference(l)];
+        let titles = [own::fact(l), a, b, own::on_record(l)];
         let titles = titles.map(|text| el("th").attr("scope", "col").text(text));
         let mut table = el("table")
             .class("compare")
@@ -64,7 +57,7 @@ impl<'a> Table<'a> {
             .child(el("thead").child(el("tr").children(titles)));
         let mut kind = "";
         let mut body = el("tbody");
-        for line in &self.shown.answer.lines {
+        for line in &self.shown.numbers.lines {
             let next = kind_of(&line.fact, l);
             if next != kind {
                 if !kind.is_empty() {
@@ -74,7 +67,7 @@ impl<'a> Table<'a> {
                 body = el("tbody").child(el("tr").class("kind").child(title.text(next)));
                 kind = next;
             }
-            body = body.child(self.line(line, (&a, &b)));
+            body = body.child(self.line(line, (a, b)));
         }
         table.child(body)
     }
@@ -95,18 +88,19 @@ impl<'a> Table<'a> {
         let shape = el("span")
             .class("shape")
             .attr("aria-hidden", "true")
-            .text(look(line.difference).1);
-        let difference = el("td")
-            .attr("data-difference", look(line.difference).0)
+            .text(line.part.symbol());
+        let names = (self.shown.names.0.as_str(), self.shown.names.1.as_str());
+        let part = el("td")
+            .attr("data-part", line.part.code())
             .child(shape)
-            .text(line.difference.label(l));
+            .text(&line.part.label(names, l));
         let heading = el("th").attr("scope", "row").text(line.fact.label(l));
         el("tr")
             .attr("data-fact", &key(&line.fact))
             .child(heading)
             .child(self.number(&a, line, line.a))
             .child(self.number(&b, line, line.b))
-            .child(difference)
+            .child(part)
     }
 
     /// A count, as a link to what it counts.
@@ -159,34 +153,9 @@ impl<'a> Table<'a> {
 
     /// How many initiatives of a side have figures: what a number of figures opens.
     fn figured(&self, side: &Side) -> usize {
-        let lines = &self.shown.answer.lines;
+        let lines = &self.shown.numbers.lines;
         let line = lines.iter().find(|line| line.fact == Fact::WithFigures);
         line.map_or(0, |line| if side.key == "a" { line.a } else { line.b })
-    }
-
-    /// The lines as CSV, with the sentence in a column of its own.
-    pub(super) fn csv(&self, conditions: &str) -> String {
-        let l = self.view.l;
-        let (a, b) = self.titles();
-        let titles = [
-            own::kind(l),
-            own::fact(l),
-            &a,
-            &b,
-            own::difference(l),
-            words::conditions(l),
-        ];
-        let records = self.shown.answer.lines.iter().map(|line| {
-            [
-                kind_of(&line.fact, l).to_owned(),
-                line.fact.label(l).to_owned(),
-                line.a.to_string(),
-                line.b.to_string(),
-                line.difference.label(l).to_owned(),
-                conditions.to_owned(),
-            ]
-        });
-        csv::write(&titles, records, CsvOptions::EXCEL)
     }
 }
 
@@ -210,18 +179,5 @@ fn key(fact: &Fact) -> String {
         Fact::Stage(stage) => format!("stage={}", stage.code()),
         Fact::WithFigures => "with-figures".to_owned(),
         Fact::Figures => "figures".to_owned(),
-    }
-}
-
-/// The stable name of a difference, and a shape, so that a column is read at a glance and without
-/// colour.
-const fn look(difference: Difference) -> (&'static str, &'static str) {
-    match difference {
-        Difference::Neither => ("neither", "－"),
-        Difference::Same => ("same", "＝"),
-        Difference::OnlyA => ("only-a", "◧"),
-        Difference::OnlyB => ("only-b", "◨"),
-        Difference::More => ("more", "＞"),
-        Difference::Fewer => ("fewer", "＜"),
     }
 }

@@ -101,9 +101,9 @@ fn build(asked: Asked, data: &Loaded, matrix: &Matrix, cell: &Cell) -> Option<El
     let n = sentences::count(l, rows.count());
     let title = el("h2")
         .attr("tabindex", "-1")
-        .children(named(data, matrix.rows, &cell.0, l))
+        .children(named(&data.dataset, matrix.rows, &cell.0, l))
         .text(" × ")
-        .children(named(data, matrix.cols, &cell.1, l))
+        .children(named(&data.dataset, matrix.cols, &cell.1, l))
         .text(" ")
         .child(el("span").class("tally").text(&n));
     let shut = button("✕", move || close(board))

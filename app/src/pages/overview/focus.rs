@@ -67,7 +67,7 @@ impl OneSet {
 
     fn of_theme(&self, theme: &str) -> Vec<El> {
         let l = self.view.l;
-        let title = el("h2").children(named(&self.data, Dimension::Theme, theme, l));
+        let title = el("h2").children(named(&self.data.dataset, Dimension::Theme, theme, l));
         let told = el("p").class("told").text(&self.told(theme));
         let themes = themes(&self.data.dataset);
         let badges = themes.iter().map(|code| self.choice(code, code == theme));

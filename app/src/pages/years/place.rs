@@ -107,10 +107,19 @@ impl Place<'_> {
         }
         let axis = self.data.dataset.axis(Dimension::Ward);
         let leads = |value: &&AxisValue| line.before.iter().any(|row| value.rows.contains(*row));
-        let names: Vec<&str> = axis.values.iter().filter(leads).map(|v| v.name.get(l)).collect();
+        let names: Vec<&str> = axis
+            .values
+            .iter()
+            .filter(leads)
+            .map(|v| v.name.get(l))
+            .collect();
         let text = said::plans_of(l, &names.join(l.pick("・", ", ")), line.before.len());
-        let way = el("a").attr("href", &board.detail_href(self.id(line.head))).text(&text);
-        el("div").class("item").attr("data-before", &line.before.len().to_string())
+        let way = el("a")
+            .attr("href", &board.detail_href(self.id(line.head)))
+            .text(&text);
+        el("div")
+            .class("item")
+            .attr("data-before", &line.before.len().to_string())
             .child(way)
             .maybe(link)
     }
@@ -173,7 +182,10 @@ impl Place<'_> {
         let before = from.and_then(|from| dataset.initiative(from));
         let same_theme = before.is_some_and(|b| (b.theme, &b.section) == (i.theme, &i.section));
         let same_actors = before.is_some_and(|b| b.actors == i.actors);
-        let is_asked = self.asked.found.with_untracked(|found| found.matched.contains(row));
+        let is_asked = self
+            .asked
+            .found
+            .with_untracked(|found| found.matched.contains(row));
         let title = el("span").class("title").ja();
         let who = || who(self.asked, self.data, row, i);
         let link = el("a")

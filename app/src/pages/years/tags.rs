@@ -72,7 +72,11 @@ pub(super) fn who(asked: Asked, data: &Loaded, row: usize, i: &Initiative) -> Op
 /// the badge beside it show it, and the word is there for who doesn't see them.
 pub(super) fn context(asked: Asked, is_asked: bool) -> Option<El> {
     let View { board, l } = asked.view;
-    let shown = |dimension| board.filters.with_untracked(|f| !f.chosen(dimension).is_empty());
+    let shown = |dimension| {
+        board
+            .filters
+            .with_untracked(|f| !f.chosen(dimension).is_empty())
+    };
     let class = match shown(Dimension::Ward) || shown(Dimension::Theme) {
         true => "hidden",
         false => "tag",
