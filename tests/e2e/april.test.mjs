@@ -133,35 +133,36 @@ onOnePage("April", (tools) => {
 
   for (const one of PACKAGES.slice(1)) {
     test(`${one.data.sets.length} record sets stand side by side, wide enough to read`, async () => {
-      const visitor = await openWith(tools, one, { hash: "#/years", context: { viewport: { width: 1280, height: 800 } } });
+      const all = "#/years?phase=plan,result";
+      const visitor = await openWith(tools, one, { hash: all, context: { viewport: { width: 1280, height: 800 } } });
       const { page } = visitor;
-      await assertNotSideways(page, "#/years");
-      const titles = await page.locator(".years-table thead th[data-set]").evaluateAll((all) =>
-        all.map((th) => ({ set: th.dataset.set, text: th.innerText, width: th.getBoundingClientRect().width })));
+      await assertNotSideways(page, all);
+      const titles = await page.locator(".sheet-head [data-set]").evaluateAll((found) =>
+        found.map((e) => ({ set: e.dataset.set, text: e.innerText, width: e.getBoundingClientRect().width })));
       assert.deepEqual(titles.map(({ set }) => set), one.data.sets);
       for (const { set, text, width } of titles) {
         assert.ok(text.startsWith(setName(set)), text);
         assert.ok(width >= 120, `${set} is ${width} wide`);
       }
-      // No word of a member is cut off or broken letter by letter.
-      const narrow = await page.locator(".years-table .member").evaluateAll((all) => all
-        .map((e) => Math.round(e.getBoundingClientRect().width)).filter((width) => width < 120));
+      // No word of a title is cut off or broken letter by letter.
+      const narrow = await page.locator(".lines .title").evaluateAll((found) => found
+        .filter((e) => e.getBoundingClientRect().height > 4 * 20).map((e) => e.textContent));
       assert.deepEqual(narrow, []);
       // It scrolls in a region of its own, which keys reach, too.
-      const region = page.locator(".years-table").locator("xpath=ancestor::*[@tabindex='0'][1]");
+      const region = page.locator(".sheet").locator("xpath=ancestor::*[@tabindex='0'][1]");
       const { inner, outer, before: from } = await region.evaluate((e) => ({
         inner: e.scrollWidth, outer: e.clientWidth, before: e.scrollLeft,
       }));
       assert.ok(inner > outer, `${inner} in ${outer}`);
-      // Scrolled to the last one, it still says of which group and which change each line is.
+      // Scrolled to the last one, it still says of which word each line is.
       await region.evaluate((e) => { e.scrollLeft = e.scrollWidth; });
       const pinned = await region.evaluate((e) => {
         const { left, right } = e.getBoundingClientRect();
-        const kept = [...e.querySelectorAll(".group h3, thead th:first-child, tr[data-chain] > th")];
-        return kept.filter((one) => {
-          const box = one.getBoundingClientRect();
+        const kept = [...e.querySelectorAll(".rail")];
+        return kept.filter((word) => {
+          const box = word.getBoundingClientRect();
           return box.left < left - 1 || box.left > left + 16 || box.right > right;
-        }).map((one) => one.textContent);
+        }).map((word) => word.textContent);
       });
       assert.deepEqual(pinned, []);
       await region.evaluate((e) => { e.scrollLeft = 0; });

@@ -70,7 +70,7 @@ onBothPages("leaks", ({ open, opener }) => {
   });
 
   const BOX = `input[data-facet="ward"][data-value="${data.wards[0].code}"]`;
-  for (const [view, what] of [["#/list", BOX], ["#/matrix", BOX], ["#/years", BOX], ["#/compare", ".compare-menus > button"], ["#/compare", "button[data-part=both]"]]) {
+  for (const [view, what] of [["#/list", BOX], ["#/matrix", BOX], ["#/years", BOX], ["#/years?ward=minami", ".values a:not([aria-current])"], ["#/compare", ".compare-menus > button"], ["#/compare", "button[data-part=both]"]]) {
     test(`clicks leave nothing behind on ${view}`, async () => {
       await visitor.go(view);
       await assertNothingStays(`50 clicks on ${view}`, 25, () => page.evaluate(async (target) => {

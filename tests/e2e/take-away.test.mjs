@@ -46,12 +46,9 @@ const VIEWS = [
   },
   {
     hash: `#/years?ward=${WARD}`, title: "計画のゆくえ", conditions: wardName(WARD),
-    counts: async (page) => {
-      const [chains, matched, context = 0] = await said(page);
-      return [chains, matched, context];
-    },
+    counts: said,
     rows: data.matching({ ward: [WARD] }),
-    shown: "[data-chain] td [data-id]",
+    shown: ".lines [data-id]",
   },
   {
     hash: `#/?y=${YEAR}`, title: "ひと目で", conditions: SET,

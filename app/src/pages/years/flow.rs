@@ -18,7 +18,7 @@ use shared::language::Language;
 use shared::model::{FiscalYear, Phase, RecordSet};
 use shared::years::Ties;
 use shared::years::flow::{Flow, FlowLink, Node, NodeKind, flow as count};
-use shared::years::lines::asked as rows_of;
+use shared::years::lines::{asked as rows_of, lines as lines_of};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 
@@ -96,7 +96,12 @@ fn of(asked: Asked, value: Option<(Dimension, &str, &str)>) -> Vec<El> {
     }
     let ties = Ties::new(&data.dataset, with_inferred);
     let rows = |c: &_| rows_of(&data.dataset, &filters, c, &ties);
-    let rows = board.context.with(rows);
+    // What follows is counted whether it meets the conditions or not, as in the lines.
+    let lines = lines_of(&data.dataset, &ties, &board.context.with(rows));
+    let mut rows = lines.matched;
+    for line in &lines.lines {
+        line.after.iter().for_each(|row| rows.insert(*row));
+    }
     let flow = count(&data.dataset, &rows, year, with_inferred);
     if flow.nodes.is_empty() {
         return vec![el("p").class("nothing").text(said::flow_none(l))];

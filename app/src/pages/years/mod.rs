@@ -25,7 +25,7 @@ use shared::board::location::{Location, Only, Screen};
 use shared::hand_out::tables;
 use shared::model::Phase;
 use shared::package::csv::CsvOptions;
-use shared::text::text_years;
+use shared::text::{About, text_years};
 use shared::years::Ties;
 use shared::years::breaks::{Break, breaks as broken_off};
 use shared::years::lines::{Lines, asked, lines as lines_of};
@@ -146,7 +146,15 @@ pub(crate) fn years(view: View) -> El {
     let exports = answer.exports(csv, move |about| {
         let data = board.data();
         let ties = Ties::new(&data.dataset, asked.with_inferred.get());
-        let told = |lines: &Lines| text_years(&data.dataset, (&ties, lines), about, l);
+        // The lines that are chosen are a condition, too.
+        let mut conditions = vec![about.conditions];
+        conditions.extend(said::only(l, asked.only()));
+        conditions.retain(|part| !part.is_empty());
+        let about = About {
+            conditions: &conditions.join(l.pick("、", ", ")),
+            ..*about
+        };
+        let told = |lines: &Lines| text_years(&data.dataset, (&ties, lines), &about, l);
         asked.shown.with(told)
     });
     let root = el("div").class("years");

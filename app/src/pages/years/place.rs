@@ -188,6 +188,7 @@ impl Place<'_> {
             .with_untracked(|found| found.matched.contains(row));
         let title = el("span").class("title").ja();
         let who = || who(self.asked, self.data, row, i);
+        let silent = same_actors || again;
         let link = el("a")
             .attr("href", &board.detail_href(i.id.as_str()))
             .children(
@@ -196,7 +197,7 @@ impl Place<'_> {
                     .unwrap_or_default(),
             )
             .child(marked(title, dataset, self.terms, &i.title))
-            .maybe((!same_actors).then(who).flatten())
+            .maybe((!silent).then(who).flatten())
             .maybe(context(self.asked, is_asked))
             .maybe(again.then(|| el("span").class("tag").text(said::again(l))));
         el("div")
