@@ -395,7 +395,7 @@ function compare(one, tools) {
       }
       await menu.selectOption(data.axisCodeOf(first));
       await beside(second).click();
-      await page.getByRole("button", { name: "左右を入れ替える" }).click();
+      await page.getByRole("button", { name: "入れ替える" }).click();
       await visitor.painted();
       assert.ok((await visitor.status()).startsWith(`${setName(second)}と${setName(first)}の両方`));
     });
@@ -434,7 +434,7 @@ function compare(one, tools) {
     await visitor.at("#/compare?y=2024&ward=minami,nishi");
     assert.equal(await beside("minami").count(), 0, "nothing stands beside itself");
     const before = await linesOf(page);
-    await page.getByRole("button", { name: "左右を入れ替える" }).click();
+    await page.getByRole("button", { name: "入れ替える" }).click();
     await visitor.at("#/compare?y=2024&ward=nishi,minami");
     const swapped = await linesOf(page);
     assert.deepEqual(swapped.map(({ fact, a, b }) => [fact, a, b]), before.map(({ fact, a, b }) => [fact, b, a]));

@@ -7,7 +7,7 @@ words! {
     compare = "くらべる", "Compare";
     what = "くらべるもの", "Compare";
     and = "と", "and";
-    swap = "左右を入れ替える", "Swap sides";
+    swap = "入れ替える", "Swap";
     filter = "しぼりこむ", "Show only";
     order = "並び", "Order";
     both_first = "両方から", "Both first";
@@ -26,6 +26,7 @@ words! {
     figures = "数値", "Figures";
     note = "数は取り組みの数です（「数値」の行だけは数値の数）。合同の取り組みは両方に1件ずつ数えます。資料によって書き方の詳しさが違うため、数の多少は良し悪しを表しません。", "Numbers are distinct initiatives; only the line of figures counts figures. A joint initiative counts on both sides. The sources differ in how much they tell: more is not better.";
     methods_inferred = "方法（研修など）は、資料から判断して付けています。", "Methods (such as training) are our reading of the sources.";
+    linked = "「つながりあり」は、もう一方の取り組みと年度間のつながりがあるものです。「推定」は資料の記載ではありません。", "\"Linked\" means that links between years lead to some of the other side; what is inferred is not printed in the sources.";
     too_few = "くらべるには、値が二つ以上必要です。", "A comparison needs two values.";
     conditions = "そのほかの条件", "Other conditions";
 }
@@ -48,12 +49,12 @@ pub(crate) fn beside(l: Language, (name, first): (&str, &str)) -> String {
     }
 }
 
-/// The whole in one sentence, under the conditions beside the two sides.
-pub(crate) fn result(l: Language, conditions: &str, answer: &str) -> String {
+/// The conditions beside the two sides, as they stand before the answer.
+pub(crate) fn under(l: Language, conditions: &str) -> String {
     match (l, conditions.is_empty()) {
-        (_, true) => answer.to_owned(),
-        (Ja, false) => format!("{conditions}：{answer}"),
-        (En, false) => format!("{conditions}: {answer}"),
+        (_, true) => String::new(),
+        (Ja, false) => format!("{conditions}："),
+        (En, false) => format!("{conditions}: "),
     }
 }
 

@@ -72,7 +72,9 @@ pub(crate) fn compare(view: View) -> El {
     let l = view.l;
     let asked = Asked::new(view);
     let sentence = memo(move || asked.with(|shown| said(view, shown)).unwrap_or_default());
-    let answer = Answer::new(view, own::compare(l), move || sentence.get());
+    let answer = Answer::new(view, own::compare(l), move || {
+        sentence.with(|(under, answer)| format!("{under}{answer}"))
+    });
     let exports = answer.exports(
         move |said| csv(asked, said),
         move |about| text(asked, about),
@@ -81,6 +83,7 @@ pub(crate) fn compare(view: View) -> El {
     let can = memo(move || asked.shown.with(Option::is_some));
     answer
         .page("compare-page", heading, Sets::One, exports)
+        .live_attr("data-of", move || asked.dimension.get().key().to_owned())
         .child(choice::menus(view))
         .child(choice::chips(view))
         .child(el("div").live(move || {
@@ -93,9 +96,13 @@ pub(crate) fn compare(view: View) -> El {
 }
 
 /// The answer, which is read out whenever it changes.
-fn heading(sentence: Memo<String>) -> El {
-    let said = el("span").attr("role", "status");
-    let said = said.live(move || sentence.with(|said| vec![el("span").text(said)]));
+fn heading(sentence: Memo<(String, String)>) -> El {
+    let said = el("span").attr("role", "status").live(move || {
+        sentence.with(|(under, answer)| {
+            let under = el("span").class("compare-under").text(under);
+            vec![under, el("span").text(answer)]
+        })
+    });
     title("").child(said)
 }
 
@@ -118,10 +125,15 @@ fn notes(asked: Asked) -> El {
     let View { board, l } = asked.view;
     let data = board.data();
     let common = asked.with(|shown| common(&data.dataset, &shown.beside, l));
+    let links = match asked.dimension.get() {
+        Dimension::Set => own::linked(l),
+        _ => "",
+    };
     let said = [
         note(l).to_owned(),
         common.flatten().unwrap_or_default(),
         own::methods_inferred(l).to_owned(),
+        links.to_owned(),
     ];
     let said: Vec<&str> = said
         .iter()
@@ -203,13 +215,13 @@ fn conditions(View { board, l }: View, sides: &Sides) -> String {
     })
 }
 
-/// The answer as one sentence, with its conditions.
-fn said(view: View, shown: &Shown) -> String {
+/// The answer as one sentence, and before it its conditions.
+fn said(view: View, shown: &Shown) -> (String, String) {
     let View { board, l } = view;
     let data = board.data();
     let (a, b) = (shown.names.0.as_str(), shown.names.1.as_str());
     let answer = answer(&data.dataset, &shown.beside, Told { a, b, l });
-    own::result(l, &conditions(view, &shown.sides), &answer)
+    (own::under(l, &conditions(view, &shown.sides)), answer)
 }
 
 /// The lines as they are shown, as a table.

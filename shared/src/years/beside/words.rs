@@ -103,7 +103,7 @@ fn split(dataset: &Dataset, beside: &Beside, part: Part, l: Language) -> (usize,
     let special = match (l, names.is_empty()) {
         (_, true) => String::new(),
         (Ja, false) => format!("（{names}を含む）"),
-        (En, false) => format!(" (with {names})"),
+        (En, false) => format!(" (including {names})"),
     };
     (n, special)
 }
