@@ -185,7 +185,7 @@ onOnePage("April", (tools) => {
       const { page } = visitor;
       await page.emulateMedia({ media: "print" });
       for (const [hash, width] of [
-        ["#/?y=2025", 703], ["#/?y=2025&phase=plan", 703], ["#/?y=2025&lang=en", 703], ["#/list?y=2025", 703],
+        ["#/?y=2025", 1031], ["#/?y=2025&phase=plan", 1031], ["#/?y=2025&lang=en", 1031], ["#/list?y=2025", 703],
         ["#/compare?rows=y", 703], ["#/matrix?cols=y", 1031], ["#/matrix?rows=method&cols=y&lang=en", 1031], ["#/years?theme=2", 1031],
       ]) {
         await page.setViewportSize({ width, height: 1000 });

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { crc32 } from "node:zlib";
 import { onBothPages } from "./support/board.mjs";
+import { way } from "./support/exports.mjs";
 import { encode, sums, unzip } from "./support/bytes.mjs";
 import { parseCsv, parseTable } from "./support/csv.mjs";
 import { Data, readFolder } from "./support/data.mjs";
@@ -144,7 +145,8 @@ onBothPages("handing out", ({ open, opener }) => {
     // The list and the matrix are written the same way.
     for (const hash of [`#/list?y=${YEAR}`, "#/matrix"]) {
       await visitor.go(hash);
-      const [utf8, sjis] = [await saved(page, excel(page)), await saved(page, shiftJis(page))];
+      const utf8 = await saved(page, await way(page, "save-csv"));
+      const sjis = await saved(page, await way(page, "save-csv-sjis"));
       assert.equal(new TextDecoder("shift_jis", { fatal: true }).decode(sjis.bytes), utf8.bytes.toString("utf8").slice(1), hash);
     }
     await visitor.close();
@@ -161,7 +163,8 @@ onBothPages("handing out", ({ open, opener }) => {
       if (hash === "#/data") {
         await which(page).selectOption(`${YEAR}/initiatives.csv`);
       }
-      await shiftJis(page).click();
+      const press = async () => (hash === "#/data" ? shiftJis(page) : await way(page, "save-csv-sjis")).click();
+      await press();
       const listed = page.locator("main .unwritable");
       await listed.waitFor();
       const rows = await listed.locator("tr[data-character]").evaluateAll((all) => all.map((row) =>
@@ -171,7 +174,7 @@ onBothPages("handing out", ({ open, opener }) => {
       await listed.getByRole("button", { name: "やめる" }).click();
       await visitor.until(() => document.querySelector("main .unwritable") === null);
       assert.deepEqual(downloads, []);
-      await shiftJis(page).click();
+      await press();
       const { bytes } = await saved(page, listed.getByRole("button", { name: "右の字に置き換えて保存" }));
       const text = new TextDecoder("shift_jis", { fatal: true }).decode(bytes);
       for (const [n, [, , near]] of NEAR.entries()) {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { onBothPages, onOnePage } from "./support/board.mjs";
+import { counted, unfold } from "./support/overview.mjs";
 import { Data, ids } from "./support/data.mjs";
 import { found } from "./support/search.mjs";
 
@@ -121,9 +122,7 @@ onOnePage("links in the page", ({ open }) => {
 
   test("each number of the overview is a link to as many initiatives", async () => {
     await visitor.go("#/");
-    const numbers = await page.locator("main a").evaluateAll((all) => all
-      .map((a) => ({ href: a.getAttribute("href"), n: /(\d+)件$/.exec(a.innerText.trim())?.[1] }))
-      .filter(({ href, n }) => n !== undefined && href.startsWith("#/list")));
+    const numbers = (await counted(page)).map(([href, n]) => ({ href, n })).filter(({ href }) => href.startsWith("#/list"));
     assert.ok(numbers.length > 10);
     for (const { href, n } of numbers) {
       await visitor.go(href);
@@ -135,6 +134,7 @@ onOnePage("links in the page", ({ open }) => {
 
   test("the progress table of the overview is n of N from the files", async () => {
     await visitor.go("#/");
+    await unfold(visitor);
     const cells = await page.locator('table[data-chart="progress"] [data-count]').evaluateAll((all) =>
       all.map((td) => ({ row: td.closest("[data-row]").dataset.row, stage: td.dataset.stage, n: Number(td.dataset.count) })));
     assert.ok(cells.length > 0);

@@ -28,6 +28,7 @@ const TODAY = [
   { hash: "#/years?phase=plan,result&links=stated", where: "true", by: "ward", inferred: false },
   { hash: `#/years?ward=${ward}`, where: of("actors", ward), by: "ward", ward },
   { hash: `#/years?ward=${other}`, where: of("actors", other), by: "ward", ward: other },
+  { hash: "#/years?ward=city", where: "id IN (SELECT id FROM value WHERE code = 'city')", by: "ward" },
   { hash: `#/years?theme=${theme}&rows=theme`, where: "true", theme, by: "theme" },
   { hash: `#/years?theme=${theme}&ward=${ward}`, where: of("actors", ward), theme, by: "ward", ward },
   { hash: `#/years?ward=${ward}&rows=section&links=stated`, where: of("actors", ward), by: "section", inferred: false },
@@ -295,6 +296,7 @@ function years(one, tools) {
   for (const { hash, where, theme: code, by, inferred = true, flow = data.defaultYear, beside = where } of CASES[one.aprils]) {
     const ask = async () => {
       await run(linked(inferred));
+      await run(`CREATE OR REPLACE TEMP TABLE value AS ${VALUES[by]}`);
       await run(prepare(askedSql(where, code)));
       await visitor.go(hash);
     };
@@ -346,27 +348,26 @@ function years(one, tools) {
       await ask();
       const heading = await page.locator("main h1").innerText();
       const phases = code === undefined ? ["plan", "result"] : ["result", "plan"];
-      for (const phase of phases) {
-        const rows = await sql.all(TOLD(phase));
-        const all = rows.reduce((sum, { n }) => sum + n, 0);
-        if (all === 0) {
-          continue;
+      const sums = await Promise.all(phases.map((phase) => sql.all(TOLD(phase))));
+      const [first, second] = sums.filter((rows) => rows.length > 0);
+      const last = data.sets.at(-1);
+      // Plans that no document can tell of yet answer nothing, as long as there are results.
+      const rows = first[0].set === last && second !== undefined ? second : first;
+      const all = rows.reduce((sum, { n }) => sum + n, 0);
+      const set = rows[0].set;
+      assert.ok(heading.includes(`${setName(set).replace(" ", "の")}は${all}件。`), heading);
+      const said = heading.split("件。")[1];
+      const follows = rows.reduce((sum, row) => sum + row.follows, 0);
+      if (set.endsWith("result") && follows > 0) {
+        assert.ok(said.startsWith(follows === all ? "すべて前の計画から" : `${follows}件は前の計画からつながり、${all - follows}件は`), heading);
+      } else if (set === last) {
+        assert.match(said, /記載はありません|まだありません/);
+      } else {
+        for (const { to, n } of rows) {
+          const count = n === all ? "すべて" : `${n}件は`;
+          assert.ok(said.includes(to === null ? `${count}後の資料に記載がありません` : `${count}${setName(to).replace(" ", "の")}につなが`), `${heading}: ${to} ${n}`);
         }
-        assert.ok(heading.includes(`${setName(rows[0].set).replace(" ", "の")}は${all}件。`), heading);
-        const said = heading.split("件。")[1];
-        if (phase === "result" && data.sets.some((set) => set < rows[0].set && set.endsWith("plan"))) {
-          const follows = rows.reduce((sum, row) => sum + row.follows, 0);
-          const wanted = follows === all ? "すべて前の計画から" : follows === 0 ? "前の計画の記載はありません" : `${follows}件は前の計画からつながり、${all - follows}件は`;
-          assert.ok(said.startsWith(wanted), heading);
-        } else if (rows[0].set !== data.sets.at(-1)) {
-          for (const { to, n } of rows) {
-            const count = n === all ? "すべて" : `${n}件は`;
-            assert.ok(said.includes(to === null ? `${count}後の資料に記載がありません` : `${count}${setName(to).replace(" ", "の")}につなが`), `${heading}: ${to} ${n}`);
-          }
-        }
-        return;
       }
-      assert.fail("nothing is told of");
     });
 
     test(`${hash}: each count chooses its lines, and so does each break`, async () => {

@@ -2,13 +2,15 @@
 
 use crate::components::exports::Exports;
 use crate::components::frame::{frame, heading};
-use crate::components::table::{scroll, table};
+use crate::components::table::{row_heading, scroll, table};
 use crate::platform::element::{El, el};
 use crate::platform::page_file;
 use crate::state::View;
-use crate::text::{about, words};
+use crate::text::{about, sentences, words};
+use shared::board::query::Filters;
 use shared::language::Language;
 use shared::model::ThemeStep;
+use shared::years::coverage::denominators;
 
 /// The view.
 pub(crate) fn about(view: View) -> El {
@@ -36,9 +38,39 @@ pub(crate) fn about(view: View) -> El {
         exports,
     )
     .children(sections)
+    .child(loaded(view))
     .child(themes)
     .child(concordance(&data.dataset.tables.concordance, l))
     .child(notice(l))
+}
+
+/// What the page holds: record sets with their numbers and documents, and the version of it all.
+fn loaded(View { board, l }: View) -> El {
+    let data = board.data();
+    let dataset = &data.dataset;
+    let rows = denominators(dataset).into_iter().map(|n| {
+        let href = board.list_href(Filters::of(dataset, n.set));
+        let name = el("a").attr("href", &href).text(&n.set.label(l));
+        let titles = n.sources.iter();
+        let titles = titles.filter_map(|at| dataset.tables.sources.get(*at));
+        let titles: Vec<&str> = titles.map(|source| source.title.as_str()).collect();
+        el("tr")
+            .attr("data-set", &n.set.code())
+            .child(row_heading().child(name))
+            .child(el("td").class("number").text(&sentences::count(l, n.total)))
+            .child(el("td").ja().text(&titles.join("、")))
+    });
+    let titles = [
+        words::record_set(l),
+        words::initiatives(l),
+        words::source(l),
+    ];
+    let version = el("p").text(words::data_version(l)).text(": ");
+    el("section")
+        .child(el("h2").text(about::loaded(l)))
+        .child(el("p").text(about::loaded_note(l)))
+        .child(scroll(about::loaded(l), table(&titles, rows)))
+        .child(version.child(el("code").text(&dataset.version)))
 }
 
 /// Whose work is in the page, and under which terms: in English, as the licences are.

@@ -13,6 +13,8 @@ words! {
     to_year = "新年度", "New year";
     to_theme = "新番号", "New number";
     relation = "対応", "Relation";
+    loaded = "入っているデータ", "The data in this page";
+    loaded_note = "年度と段階ごとの取り組みの数と、もとの資料です。", "Initiatives by fiscal year and phase, with their documents.";
     others_work = "このページに使われているソフトウェア", "Software in this page";
     others_terms = "名前、版、著作権、ライセンスの全文（英語）", "Names, versions, copyright and the full text of their licences";
 }
@@ -46,6 +48,7 @@ const JA: &[Section] = &[
         heading: "このページでできること",
         paragraphs: &[
             "福岡市の7つの区、基幹相談支援センター、市の部署が、障がいのある人の12の地域課題について計画したことと、行ったこと、その成果を、一つのページで探し、比べ、持ち帰ることができます。",
+            "区の基幹相談支援センターの会議、市の部署や議会での説明、研修で使うことを考えて作っています。知りたいのが「どの区が何をしたか」なら「テーマ×区」、「計画がどうなったか」なら「計画のゆくえ」、言葉から探すなら上の検索欄から始めてください。",
             "サーバーもインターネットも使いません。このページは、開いたあとに入力や取り込んだデータをどこへも送りません。サーバーに置かれたページで「1ページとして保存」を押したときだけ、同じ場所にある保存用のページを読みます。",
         ],
     },
@@ -57,7 +60,21 @@ const JA: &[Section] = &[
             "条件は、同じ項目の中では「または」、項目どうしは「かつ」です。項目の横の数は、その値だけを選んだときの件数で、同じ項目の中の選択には左右されません。",
             "「記載なし」は資料に書かれていないこと、「計画のみ」は計画だけが書かれていること、「該当なし」はその組み合わせがありえないことです。記載がないことは、行われていないという意味ではありません。",
             "進み具合は「N件のうちn件」で表します。計画あり＝その取り組みが計画であるか、前の年度の計画につながる。実施＝実績であるか、後の年度の実績につながる。成果の記載あり＝自身か、つながる実績に成果が書かれている。次の年度の計画あり＝後の年度の計画につながる。",
-            "概要とマトリクスは、実績のある最も新しい年度から始まります。計画・実績・次の計画を一緒に数えると、一つの活動を三度数えるためです。",
+            "ひと目で・テーマ×区は、実績のある最も新しい年度から始まります。計画・実績・次の計画を一緒に数えると、一つの活動を三度数えるためです。",
+        ],
+    },
+    Section {
+        heading: "限界",
+        paragraphs: &[
+            "もとの資料は年に一度の報告と計画で、行われたことのすべてを載せたものではありません。年度や区によって書き方の詳しさも違うため、件数の多い少ないは、活動の多い少ないや良し悪しを表しません。",
+            "区の順位や点数は出しません。割合は必ず「N件のうちn件」で示し、N は一つの年度・段階の取り組みの数です。",
+        ],
+    },
+    Section {
+        heading: "更新と問い合わせ",
+        paragraphs: &[
+            "新しい年度の報告と計画がまとまる年に一度、春に更新する資料です。表ができていれば、「データ」の画面からだれでも取り込み、新しいページとして保存して配れます。取り込む前に、どこが変わるかを示します。",
+            "誤りを見つけたときは、取り組みの「出典」と「掲載箇所」でもとの資料を確かめてから、このページを渡した人へ、ページの下にある「データの版」を添えてお知らせください。取り組みの中身については、その区の基幹相談支援センターか市の担当の部署にお尋ねください。",
         ],
     },
     Section {
@@ -102,6 +119,7 @@ const EN: &[Section] = &[
         heading: "What this page is for",
         paragraphs: &[
             "Fukuoka City's seven wards, its core support centres and its departments work on twelve regional issues of people with disabilities. Here you can search, compare and take away what they planned, what they did and what came of it. The records themselves are in Japanese.",
+            "It is made for meetings of the wards' support centres, for the city and its council, and for training. Begin with \"Themes × wards\" to see which ward did what, with \"What became of plans\" for plans and their results, or with the search field on top.",
             "It needs no server and no internet. Once open, the page sends nothing to anybody. Only when a page on a server is saved as one page does it read the file to save from beside itself.",
         ],
     },
@@ -114,6 +132,20 @@ const EN: &[Section] = &[
             "\"Not recorded\" means that the source says nothing, \"plan only\" that only a plan is written, \"not applicable\" that the combination cannot occur. Not recorded does not mean not done.",
             "Progress is n of N. Planned: it is a plan or follows from an earlier year's plan. Done: it is a result or leads to one. Outcome recorded: it, or a result it leads to, has an outcome. Next year planned: a later year's plan follows from it.",
             "The overview and the matrix open with the latest year that has results: counting plan, result and next plan together would count one activity three times.",
+        ],
+    },
+    Section {
+        heading: "Limits",
+        paragraphs: &[
+            "The sources are yearly reports and plans, not a register of all that is done, and they differ in detail between years and wards: more or fewer entries do not mean more or less work, nor better work.",
+            "Wards are never ranked or scored. A share is always n of N, and N is the number of initiatives of one fiscal year and phase.",
+        ],
+    },
+    Section {
+        heading: "Updates and questions",
+        paragraphs: &[
+            "The data is due once a year, in spring, when the reports and plans of a fiscal year are complete. Whoever has the tables can take them in under \"Data\", see first what would change, and hand out the new page.",
+            "If something is wrong, compare it with the source named at the initiative, then tell whoever gave you this page, with the data version at its foot. About the work itself, ask the ward's core support centre or the city's department.",
         ],
     },
     Section {

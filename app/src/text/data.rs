@@ -10,6 +10,12 @@ use shared::update::cards::Fate;
 use shared::update::plan::Counts;
 
 words! {
+    steps = "取り込みの手順", "Steps of taking data in";
+    step_later = "まだです", "not yet";
+    step_any_time = "いつでも保存できます", "can be saved any time";
+    step_choose = "選ぶか、ここに落とします", "choose or drop them";
+    step_ready = "確かめてから押します", "look, then press";
+    step_taken = "取り込みました", "taken in";
     data = "データ", "Data";
     loaded_heading = "表示しているデータ", "The data shown";
     bundled = "内蔵データ（このページに入っているデータ）", "The data of this page";
@@ -343,5 +349,43 @@ pub(crate) fn percent(l: Language, thousandths: u32) -> String {
     match l {
         Ja => format!("読んでいます… {}%", thousandths / 10),
         En => format!("Reading… {}%", thousandths / 10),
+    }
+}
+
+/// The steps of taking data in.
+pub(crate) const STEPS: [(&str, &str); 5] = [
+    ("ひな形", "Template"),
+    ("ファイル", "Files"),
+    ("直す", "Mend"),
+    ("確かめる", "Compare"),
+    ("取り込む", "Take in"),
+];
+
+/// How many files are chosen.
+pub(crate) fn step_files(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("{n}個を選びました"),
+        En => format!("{n} chosen"),
+    }
+}
+
+/// How many errors are left.
+pub(crate) fn step_errors(l: Language, n: usize) -> String {
+    match (l, n) {
+        (Ja, 0) => "誤りはありません".to_owned(),
+        (En, 0) => "no errors".to_owned(),
+        (Ja, n) => format!("誤りが{n}件あります"),
+        (En, n) => format!("errors: {n}"),
+    }
+}
+
+/// What would change.
+pub(crate) fn step_compared(
+    l: Language,
+    (added, changed, removed): (usize, usize, usize),
+) -> String {
+    match l {
+        Ja => format!("追加{added}・変更{changed}・削除{removed}"),
+        En => format!("{added} added, {changed} changed, {removed} removed"),
     }
 }

@@ -23,7 +23,7 @@ words! {
     invite_ward = "区を選ぶと、その区の計画が1件ずつ、どうなったかを見られます。", "Choose a ward to see what became of each of its plans.";
     invite_theme = "テーマを選ぶと、そのテーマの計画と実績のつながりを見られます。", "Choose a theme to see how its plans and results are linked.";
     invite_section = "資料の区分を選ぶと、その計画が1件ずつ、どうなったかを見られます。", "Choose a section of the source to see what became of each of its plans.";
-    overlap_note = "形一つが1件です。合同の取り組みはそれぞれの行に入るため、足した数は全体と一致しません。", "Each shape is one. A joint initiative stands in each of its rows, so they don't add up to the whole.";
+    overlap_note = "合同の取り組みはそれぞれの行に入るため、足した数は全体と一致しません。", "A joint initiative stands in each of its rows, so they don't add up to the whole.";
     each_scroll = "それぞれの数の表（横に動かせます）", "The numbers of each (scrolls sideways)";
     whole = "全体（重複なし）", "All (distinct)";
 
@@ -91,7 +91,9 @@ pub(crate) fn told(l: Language, subject: &str, told: &Told) -> (String, String) 
         (En, false) => format!("{subject}: {of} {set}. "),
     };
     let parts = match told.set.phase {
-        Phase::Result if told.has_before => sources(l, told),
+        Phase::Result if told.before > 0 || (told.has_before && !told.has_later) => {
+            sources(l, told)
+        }
         _ => followed(l, told),
     };
     (lead, parts)
@@ -228,11 +230,13 @@ pub(crate) fn print_list(l: Language, n: usize) -> String {
     }
 }
 
-/// That one shape stands for several.
+/// What one shape stands for.
 pub(crate) fn shapes(l: Language, each: usize) -> String {
-    match l {
-        Ja => format!("形一つが{each}件です（端数は切り上げ）。"),
-        En => format!("Each shape stands for {each}, rounded up."),
+    match (l, each) {
+        (Ja, 1) => "形一つが1件です。".to_owned(),
+        (Ja, _) => format!("形一つが{each}件です（端数は切り上げ）。"),
+        (En, 1) => "Each shape is one.".to_owned(),
+        (En, _) => format!("Each shape stands for {each}, rounded up."),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
-use crate::board::matrix::{self, Matrix};
+use crate::board::matrix::{self, CellState, Matrix};
 use crate::language::Language;
 use crate::model::{Initiative, Measure, PointKind};
 use crate::package::csv::{self, CsvOptions};
@@ -74,7 +74,7 @@ pub fn matrix_table(
     header.push(title.to_owned());
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     let line = |name: String, cells: Vec<&matrix::Cell>, sum: &matrix::Cell, note: &str| {
-        let numbers = cells.into_iter().chain([sum]).map(|c| c.count.to_string());
+        let numbers = cells.into_iter().chain([sum]).map(|c| said(c, language));
         let line = std::iter::once(name).chain(numbers);
         line.chain([note.to_owned()]).collect::<Vec<_>>()
     };
@@ -87,6 +87,15 @@ pub fn matrix_table(
     let totals = matrix.col_totals.iter().collect();
     body.push(line(total.to_owned(), totals, &matrix.total, note));
     csv::write(&header, body, options)
+}
+
+/// A number, or in a word why there is none: a zero would say that nothing was done.
+fn said(cell: &matrix::Cell, language: Language) -> String {
+    match (cell.count, cell.state) {
+        (0, CellState::NotApplicable) => language.pick("該当なし", "not applicable").to_owned(),
+        (0, _) => language.pick("記載なし", "not recorded").to_owned(),
+        (count, _) => count.to_string(),
+    }
 }
 
 fn cells<'a>(

@@ -2,6 +2,7 @@
 
 use super::proposed::proposed;
 use super::steady::steady;
+use super::steps::steps;
 use super::{changes, files, report};
 use crate::components::controls::button;
 use crate::components::exports::{message, saved as told};
@@ -31,9 +32,10 @@ pub(super) fn intake(view: View) -> El {
     section(words::intake_heading(l))
         .class("intake")
         .child(el("p").text(words::intake_help(l)))
+        .child(steps(view))
+        .child(template_button(view))
         .child(choose(view))
         .child(paste(view))
-        .child(template_button(view))
         .child(status_line(view))
         .child(what_came(view))
         .child(progress(view))

@@ -11,6 +11,7 @@ mod new_value;
 mod proposed;
 mod report;
 mod steady;
+mod steps;
 
 use crate::components::exports::Exports;
 use crate::components::frame::{frame, heading};

@@ -3,7 +3,6 @@
 use super::Asked;
 use super::choose::{chosen, show};
 use super::fates::symbol;
-use crate::components::badge::badge;
 use crate::components::table::{row_heading, scroll};
 use crate::platform::element::{El, el};
 use crate::state::View;
@@ -93,14 +92,12 @@ fn table(asked: Asked) -> Vec<El> {
         .attr("data-chart", "fates")
         .child(el("thead").child(head))
         .child(el("tbody").children(body).child(whole));
-    let shapes = (each > 1).then(|| el("p").class("hint").text(&said::shapes(l, each)));
+    let shapes = said::shapes(l, each);
+    let note = format!("{shapes}{}{}", l.pick("", " "), said::overlap_note(l));
     vec![
         scroll(said::each_scroll(l), table),
-        el("p").class("hint").text(said::overlap_note(l)),
+        el("p").class("hint").text(&note),
     ]
-    .into_iter()
-    .chain(shapes)
-    .collect()
 }
 
 fn line(asked: Asked, row: &Row, (fates, each): (&[Fate], usize)) -> El {
@@ -114,12 +111,7 @@ fn line(asked: Asked, row: &Row, (fates, each): (&[Fate], usize)) -> El {
             show(to, by, only);
         })
     };
-    let number = badge(code, l).filter(|_| by == Dimension::Theme);
-    let number = number.map(|badge| badge.attr("aria-hidden", "true"));
-    let heading = el("a")
-        .attr("href", &href(Only::All))
-        .maybe(number)
-        .text(name);
+    let heading = el("a").attr("href", &href(Only::All)).text(name);
     let plans = row.lines.plans;
     let plans = el("td")
         .attr("data-count", &plans.to_string())

@@ -202,8 +202,13 @@ fn sentence(asked: Asked) -> (String, String) {
         false => [Phase::Plan, Phase::Result],
     };
     let found = asked.found.with(|found| {
-        let mut each = phases.into_iter();
-        each.find_map(|phase| told(dataset, &ties, &found.matched, phase))
+        let told = |phase| told(dataset, &ties, &found.matched, phase);
+        let [first, second] = phases.map(told);
+        // Plans that no document can tell of yet answer nothing, as long as there are results.
+        match (first, second) {
+            (Some(first), Some(second)) if !first.has_later => Some(second),
+            (first, second) => first.or(second),
+        }
     });
     match found {
         Some(found) => said::told(l, &subject, &found),

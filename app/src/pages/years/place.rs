@@ -180,7 +180,10 @@ impl Place<'_> {
             return el("div").class("item");
         };
         let before = from.and_then(|from| dataset.initiative(from));
-        let same_theme = before.is_some_and(|b| (b.theme, &b.section) == (i.theme, &i.section));
+        let themes = match before {
+            Some(b) if (b.theme, &b.section) == (i.theme, &i.section) => Vec::new(),
+            _ => badges(self.data, row, l),
+        };
         let same_actors = before.is_some_and(|b| b.actors == i.actors);
         let is_asked = self
             .asked
@@ -191,11 +194,7 @@ impl Place<'_> {
         let silent = same_actors || again;
         let link = el("a")
             .attr("href", &board.detail_href(i.id.as_str()))
-            .children(
-                (!same_theme)
-                    .then(|| badges(self.data, row, l))
-                    .unwrap_or_default(),
-            )
+            .children(themes)
             .child(marked(title, dataset, self.terms, &i.title))
             .maybe((!silent).then(who).flatten())
             .maybe(context(self.asked, is_asked))
