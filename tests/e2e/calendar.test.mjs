@@ -1,17 +1,16 @@
-// 年間予定: every cell against the CSV files by SQL, today and after each April, joint entries, one sheet of paper, and the file
-// for other calendars, read by another program's parser.
+// 開催時期: every month of every initiative against the CSV files by SQL, today and after each April, what only says how often,
+// joint entries, one sheet of paper, and the file for other calendars, read by another program's parser.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import ICAL from "ical.js";
 import { onOnePage } from "./support/board.mjs";
+import { sets as setLinks, taken, way } from "./support/exports.mjs";
+import { tick } from "./support/facets.mjs";
 import { assertLooks } from "./support/looks.mjs";
 import { csvLine, parseCsv } from "./support/csv.mjs";
 import { filesOf, withFiles } from "./support/package.mjs";
 import { PACKAGES, openWith } from "./support/packages.mjs";
 import { openSql } from "./support/sql.mjs";
-
-const SAVE = "カレンダーに保存（.ics）";
 
 /** Initiatives with their wards, or what stands for them, and their months. */
 const TABLES = `
@@ -33,9 +32,18 @@ const SETS = `
       HAVING count(DISTINCT phase) > 1) THEN '&phase=' || phase ELSE '' END AS choice
   FROM timed ORDER BY y, phase = 'result'`;
 
-const cellsOf = (page) => page.evaluate(() =>
-  Object.fromEntries([...document.querySelectorAll("table.calendar td[data-count]")]
-    .map((td) => [`${td.dataset.month} ${td.dataset.ward}`, Number(td.dataset.count)])));
+/** The months of each initiative, as `id month`. */
+const marksOf = (page) => page.evaluate(() =>
+  [...document.querySelectorAll("table.calendar tr[data-id] td[data-on]")].map((td) =>
+    `${td.closest("tr").dataset.id} ${td.dataset.month}`));
+
+/** How many there are in each month, as the last line says. */
+const totalsOf = (page) => page.evaluate(() =>
+  Object.fromEntries([...document.querySelectorAll("table.calendar .totals td[data-count]")]
+    .map((td) => [td.dataset.month, Number(td.dataset.count)])));
+
+/** The initiatives that stand in a list below the table, in its order. */
+const listed = (page, name) => page.locator(`[data-${name}] li[data-id]`).evaluateAll((all) => all.map((li) => li.dataset.id));
 
 /** The lines of a file as they were before folding. */
 const unfold = (text) => text.replaceAll("\r\n ", "").split("\r\n");
@@ -65,35 +73,31 @@ function calendars(one, tools) {
     await visitor?.close();
   });
 
-  const save = async (from, name) => {
-    const waiting = from.waitForEvent("download");
-    await from.getByRole("button", { name }).click();
-    const download = await waiting;
-    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
-  };
   const hashOf = ({ choice }, more = "") => `#/calendar?${choice}${more}`;
-  /** What the cells of a record set must hold, among the initiatives that `where` lets through. */
-  const expected = async ({ set }, where = "true") => {
-    const counted = async (month, ward, rest) => (await sql.all(
-      `SELECT ${month} AS month, ${ward} AS ward, count(DISTINCT id)::INT AS n
-       FROM dated JOIN place USING (id) JOIN initiatives i USING (id)
-       WHERE set = '${set}' AND (${where}) ${rest}`,
-    )).map(({ month: m, ward: w, n }) => [`${m} ${w}`, n]);
-    return new Map([
-      ...await counted("month", "place.ward", "GROUP BY 1, 2"),
-      ...await counted("month", "'total'", "GROUP BY 1"),
-      ...await counted("'total'", "place.ward", "GROUP BY 2"),
-      ...await counted("'total'", "'total'", ""),
-    ]);
-  };
-  const assertCells = async (counts) => {
-    const shown = await cellsOf(page);
-    for (const key of counts.keys()) {
-      assert.ok(key in shown, `there is a cell ${key}`);
+  /** Ids of a record set, among the initiatives that `where` lets through, as the lists have them. */
+  const idsOf = async ({ set }, where) => (await sql.all(
+    `SELECT id FROM timed WHERE set = '${set}' AND (${where})`,
+  )).map(({ id }) => id).sort();
+  const NONE = "months = '' AND frequency = ''";
+  const OFTEN = "months = '' AND frequency <> ''";
+  /** The table and both lists of a record set against the files. */
+  const assertShown = async (own, where = "true") => {
+    const dated = (await sql.all(
+      `SELECT DISTINCT id || ' ' || month AS mark FROM dated WHERE set = '${own.set}'
+       AND id IN (SELECT id FROM initiatives AS i WHERE ${where})`,
+    )).map(({ mark }) => mark);
+    assert.deepEqual((await marksOf(page)).sort(), dated.sort(), own.set);
+    const totals = await totalsOf(page);
+    for (const month of dated.length > 0 ? [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3] : []) {
+      assert.equal(totals[month], dated.filter((mark) => mark.endsWith(` ${month}`)).length, `month ${month}`);
     }
-    for (const [key, n] of Object.entries(shown)) {
-      assert.equal(n, counts.get(key) ?? 0, key);
-    }
+    const [often, none] = [await idsOf(own, `${OFTEN} AND ${where}`), await idsOf(own, `${NONE} AND ${where}`)];
+    assert.deepEqual((await listed(page, "how-often")).sort(), often, own.set);
+    assert.deepEqual((await listed(page, "without")).sort(), none, own.set);
+    const entries = new Set(dated.map((mark) => mark.split(" ")[0])).size;
+    const said = await visitor.status();
+    assert.match(said, new RegExp(`取り組み ${entries}件.*頻度だけ ${often.length}件、時期の記載なし ${none.length}件`));
+    return entries;
   };
 
   test("it opens with the latest record set that has months", async () => {
@@ -101,43 +105,40 @@ function calendars(one, tools) {
     const latest = sets.findLastIndex(({ dated }) => dated);
     assert.equal(await page.getAttribute("main", "data-set"), sets[latest].set);
     assert.equal(await page.getAttribute("table.calendar", "data-calendar"), sets[latest].y);
-    assert.equal(await page.locator("nav.tabs a[aria-current]").innerText(), await page.locator("nav.tabs a").nth(latest).innerText());
+    const links = await (await setLinks(page)).evaluateAll((all) => all.map((a) => a.getAttribute("aria-current")));
+    assert.deepEqual(links, sets.map((_, at) => (at === latest ? "true" : null)));
   });
 
-  test("every record set: months from April, each cell and total as the files have it", async () => {
+  test("every record set: months from April, each mark, total and list as the files have it", async () => {
     let all = 0;
     for (const one of sets) {
       await visitor.go(hashOf(one));
       assert.equal(await page.getAttribute("main", "data-set"), one.set);
-      const counts = await expected(one);
-      all += counts.get("total total");
-      await assertCells(counts);
-      const months = await page.locator("table.calendar tbody th b").allInnerTexts();
-      assert.deepEqual(months, [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3].map((m) => `${m}月`));
-      const [{ n }] = await sql.all(
-        `SELECT count(*)::INT AS n FROM timed WHERE set = '${one.set}' AND months = ''`,
-      );
-      assert.equal(await page.getAttribute("[data-without]", "data-without"), String(n));
-      assert.equal(await page.locator(".calendar-without li").count(), n);
-      const said = await visitor.status();
-      assert.match(said, new RegExp(`取り組み ${counts.get("total total")}件.*時期の記載なし ${n}件`));
+      all += await assertShown(one);
+      if (one.dated) {
+        const months = await page.locator("table.calendar thead th.month").allInnerTexts();
+        assert.deepEqual(months, [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3].map((m) => `${m}月`));
+      }
     }
     assert.ok(all > 0, "some record set has months");
   });
 
-  test("each entry stands in its cells and opens its initiative", async () => {
+  test("each entry opens its initiative and says how often in the words of the source", async () => {
+    const names = new Map((await sql.all("SELECT code, name_ja FROM wards")).map((w) => [w.code, w.name_ja]));
     for (const { set, choice } of sets) {
       await visitor.go(hashOf({ choice }));
-      const shown = await page.evaluate(() => [...document.querySelectorAll("td[data-month] [data-id]")].map((e) => {
-        const { month, ward } = e.closest("td").dataset;
-        return `${month} ${ward} ${e.dataset.id} ${e.querySelector("a").getAttribute("href")}`;
-      }));
-      const rows = await sql.all(
-        `SELECT month, ward, id FROM dated JOIN place USING (id) WHERE set = '${set}'
-         AND id IN (SELECT id FROM place GROUP BY id HAVING count(*) = 1)`,
-      );
-      const wanted = rows.map(({ month, ward, id }) => `${month} ${ward} ${id} #/i/${id}`);
-      assert.deepEqual(shown.sort(), wanted.sort(), set);
+      const shown = await page.evaluate(() => [...document.querySelectorAll("main .results [data-id]")].map((e) => [
+        e.dataset.id, e.querySelector("a").getAttribute("href"), e.querySelector(".how-often")?.innerText ?? "",
+        e.querySelector(".where").innerText,
+      ]));
+      const rows = await sql.all(`SELECT id, frequency FROM timed WHERE set = '${set}' ORDER BY id`);
+      assert.deepEqual(shown.map(([id, href, often]) => [id, href, often]).sort(),
+        rows.map(({ id, frequency }) => [id, `#/i/${id}`, frequency]), set);
+      for (const [id, , , where] of shown) {
+        for (const { ward } of await sql.all(`SELECT ward FROM place WHERE id = '${id}'`)) {
+          assert.ok(!names.has(ward) || where.includes(names.get(ward)), `${id}: ${where}`);
+        }
+      }
     }
   });
 
@@ -147,13 +148,32 @@ function calendars(one, tools) {
     );
     const own = sets.find((other) => other.set === set);
     await visitor.go(hashOf(own, `&ward=${ward}`));
-    await assertCells(await expected(own, `i.id IN (SELECT id FROM place WHERE ward = '${ward}')`));
+    await assertShown(own, `id IN (SELECT id FROM place WHERE ward = '${ward}')`);
     const chips = page.locator("main .chip");
     const conditions = own.choice.split("&").length;
     assert.equal(await chips.count(), conditions + 1);
     await chips.nth(conditions).click();
     await visitor.at(hashOf(own));
-    await assertCells(await expected(own));
+    await assertShown(own);
+  });
+
+  test("it is a way to look at what さがす finds: both carry the same conditions, and the side has their facets", async () => {
+    const own = sets.find(({ dated }) => dated);
+    await visitor.go(`#/list?${own.choice}&ward=higashi`);
+    const ways = page.getByRole("navigation", { name: "見かた" });
+    await ways.getByRole("link", { name: "開催時期" }).click();
+    await visitor.at(hashOf(own, "&ward=higashi"));
+    assert.equal(await ways.locator("[aria-current]").innerText(), "開催時期");
+    await tick(page, "ward", "hakata");
+    await visitor.at(hashOf(own, "&ward=higashi,hakata"));
+    await assertShown(own, "id IN (SELECT id FROM place WHERE ward IN ('higashi', 'hakata'))");
+    const search = page.getByRole("searchbox", { name: "検索" });
+    await search.fill("ネット");
+    await visitor.at(hashOf(own, "&ward=higashi,hakata&q=%E3%83%8D%E3%83%83%E3%83%88"));
+    await ways.getByRole("link", { name: "内容" }).click();
+    await visitor.at(`#/list?${own.choice}&ward=higashi,hakata&q=%E3%83%8D%E3%83%83%E3%83%88`);
+    await ways.getByRole("link", { name: "開催時期" }).click();
+    await visitor.at(hashOf(own, "&ward=higashi,hakata&q=%E3%83%8D%E3%83%83%E3%83%88"));
   });
 
   test("a record set without months says so and names those that have some", async () => {
@@ -166,14 +186,15 @@ function calendars(one, tools) {
         await links.evaluateAll((all) => all.map((a) => a.getAttribute("href"))),
         sets.filter(({ dated }) => dated).map((other) => hashOf(other)),
       );
-      assert.equal(await page.getByRole("button", { name: SAVE }).count(), 0);
+      await (await way(page, "ics")).click();
+      assert.match(await page.locator(".exports").innerText(), /月の記載がないため/);
     }
   });
 
   test("the file for calendars follows RFC 5545, one event for each entry and month", async () => {
     for (const own of sets.filter(({ dated }) => dated)) {
       await visitor.go(hashOf(own));
-      const { name, text } = await save(page, SAVE);
+      const { name, text } = await taken(page, "ics");
       assert.match(name, /^[^\\/:*?"<>|\s]+\.ics$/);
       assert.ok(text.endsWith("END:VCALENDAR\r\n"));
       assert.equal(/[\r\n]/.test(text.replaceAll("\r\n", "")), false, "every line ends with CRLF");
@@ -209,13 +230,14 @@ function calendars(one, tools) {
   test("the CSV has a record for each entry and month, then what has no month", async () => {
     for (const own of sets) {
       await visitor.go(hashOf(own));
-      const { text } = await save(page, "CSV（Excel用）");
+      const { text } = await taken(page);
       const [head, ...records] = parseCsv(text.slice(1));
       const at = Object.fromEntries(head.map((title, i) => [title, i]));
       const shown = records.map((r) => `${r[at["ID"]]} ${r[at["月"]]}`);
       const wanted = await sql.all(
         `SELECT id || ' ' || month AS line FROM dated WHERE set = '${own.set}' UNION ALL
-         SELECT id || ' 時期の記載なし' FROM timed WHERE set = '${own.set}' AND months = ''`,
+         SELECT id || CASE WHEN frequency = '' THEN ' 時期の記載なし' ELSE ' 頻度だけが書かれているもの' END
+         FROM timed WHERE set = '${own.set}' AND months = ''`,
       );
       assert.deepEqual(shown.sort(), wanted.map((r) => r.line).sort());
     }
@@ -225,7 +247,7 @@ function calendars(one, tools) {
     return;
   }
 
-  test("joint initiatives are one entry across their wards, named and counted once", async () => {
+  test("joint initiatives are one line with all their wards, counted once", async () => {
     const month = "6";
     const near = "higashi;hakata";
     const apart = "higashi;chuo;minami";
@@ -242,29 +264,17 @@ function calendars(one, tools) {
       return withFiles(html, files.set(path, [head, ...records].map(csvLine).join("")));
     });
     const other = await open({ page: url, hash: `#/calendar?y=${sets[0].y}` });
-    const spans = await other.page.evaluate(() => [...document.querySelectorAll("td[data-joint]")].map((td) => ({
-      wards: td.dataset.wards, width: td.colSpan, month: td.dataset.in,
-      links: td.querySelectorAll("a").length, text: td.innerText.replaceAll(/\s+/g, " "),
-    })));
-    assert.deepEqual(spans.map(({ wards, width, month: m, links }) => [wards, width, m, links]), [
-      ["higashi hakata", 2, month, 1],
-      ["higashi", 1, month, 1], ["chuo minami", 2, month, 0],
-    ]);
-    assert.match(spans[0].text, /合同：東区・博多区/);
-    assert.match(spans[1].text, /合同：東区・中央区・南区/);
-    const shown = await cellsOf(other.page);
-    assert.deepEqual(
-      ["higashi", "hakata", "chuo", "minami", "jonan", "total"].map((ward) => shown[`${month} ${ward}`]),
-      [2, 1, 1, 1, 0, 2],
-    );
-    assert.equal(shown["total total"], 2);
+    const lines = await other.page.locator("table.calendar tr[data-id]").evaluateAll((all) => all.map((tr) => [
+      tr.querySelector(".where").innerText.replaceAll(/\s+/g, ""), tr.querySelectorAll("[data-on]").length,
+    ]));
+    assert.deepEqual(lines, [["東区・博多区合同", 1], ["東区・中央区・南区合同", 1]]);
+    assert.equal((await totalsOf(other.page))[month], 2);
     assert.match(await other.status(), /2件（うち合同 2件）/);
-    // A line of the table is as wide as its head, joint ones included.
-    const widths = await other.page.evaluate(() => [...document.querySelectorAll("table.calendar tr")]
-      .map((tr) => Math.round(tr.getBoundingClientRect().width)));
-    assert.equal(new Set(widths).size, 1);
-    const { text } = await save(other.page, SAVE);
-    assert.equal(text.match(/^BEGIN:VEVENT/gm).length, 2);
+    // Under facets of both wards it is one line, too.
+    await other.go(`#/calendar?y=${sets[0].y}&ward=hakata`);
+    assert.equal(await other.page.locator("table.calendar tr[data-id]").count(), 1);
+    const { text } = await taken(other.page, "ics");
+    assert.equal(text.match(/^BEGIN:VEVENT/gm).length, 1);
     await other.close();
   });
 

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
+import { tick } from "./support/facets.mjs";
 import { Data } from "./support/data.mjs";
 import { choose, said, saved } from "./support/import.mjs";
 import { noteField } from "./support/notes.mjs";
@@ -69,7 +70,7 @@ onOnePage("a copy kept by the browser", ({ open, place }) => {
     await copy.until(() => document.querySelectorAll("main article[data-id]").length > 0);
     assert.equal((await copy.shown()).length, count);
     await copy.go("#/list");
-    await page.locator('input[data-facet="theme"][data-value="6"]').click();
+    await tick(page, "theme", "6");
     await copy.at("#/list?theme=6");
     assert.ok((await copy.shown()).length > 0);
     await copy.go(`#/i/${(await copy.shown())[0]}`);

@@ -60,7 +60,7 @@ onBothPages("links", ({ open }) => {
     assert.deepEqual(await visitor.shown(), ids(data.matching({ theme: ["6"] })));
     await visitor.load("#/i/2024-R999");
     assert.match(await alert().innerText(), /2024-R999/);
-    await page.locator("main").getByRole("link", { name: "一覧へ" }).click();
+    await page.locator("main").getByRole("link", { name: "さがすへ" }).click();
     await visitor.at("#/list");
     assert.equal(await alert().count(), 0);
   });

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
+import { tick } from "./support/facets.mjs";
 import { encode } from "./support/bytes.mjs";
 import { Data } from "./support/data.mjs";
 import { noteField, stored, storedKeys } from "./support/notes.mjs";
@@ -69,7 +70,7 @@ onBothPages("notes", ({ open }) => {
     await visitor.go("#/list");
     const box = page.locator('input[data-facet="has"][data-value="note"]');
     assert.equal(await box.getAttribute("data-count"), "1");
-    await box.click();
+    await tick(page, "has", "note");
     await visitor.at("#/list?has=note");
     assert.deepEqual(await visitor.shown(), [ID]);
     assert.match(await page.locator(`article[data-id="${ID}"] h2`).textContent(), /メモあり/);

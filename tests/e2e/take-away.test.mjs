@@ -59,7 +59,7 @@ const VIEWS = [
     hash: `#/calendar?y=${DATED}&ward=${PLACE}`, title: "開催時期", conditions: both(DATED_SET, PLACE),
     counts: said,
     rows: data.matching({ y: [DATED], ward: [PLACE] }),
-    shown: ".entry[data-id]",
+    shown: ".calendar-page [data-id]",
   },
   {
     hash: `#/compare?y=${YEAR}&ward=${WARD},${OTHER}`, title: "くらべる", conditions: SET,
@@ -200,7 +200,7 @@ onBothPages("texts", ({ open }) => {
     for (const hash of [`#/calendar?y=${DATED}&lang=en`, `#/compare?y=${YEAR}&lang=en`]) {
       await visitor.anew(hash);
       const text = await openText(page);
-      const own = text.split("\n").filter((line) => !/^ {2}- |^- /.test(line)).join("\n");
+      const own = text.split("\n").filter((line) => !/^ {2}- |^- |^ {2}How often: /.test(line)).join("\n");
       assert.equal(own.match(/[\u3040-\u30ff\u4e00-\u9fff：（）、。]+/g), null, hash);
       assert.match(text, /^Conditions: /m);
     }

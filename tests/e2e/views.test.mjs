@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
+import { tick } from "./support/facets.mjs";
 import { ONE_FILE } from "./support/paths.mjs";
 
 const data = new Data();
@@ -93,7 +94,7 @@ onBothPages("views", ({ open, opener, place }) => {
     await visitor.go("#/list");
     const steps = ["#/list"];
     for (const [facet, value] of [["ward", "minami"], ["theme", "6"]]) {
-      await page.locator(`input[data-facet="${facet}"][data-value="${value}"]`).click();
+      await tick(page, facet, value);
       await visitor.painted();
       steps.push(await visitor.hash());
     }
@@ -147,7 +148,7 @@ onBothPages("views", ({ open, opener, place }) => {
       ...data.links.filter((link) => link.to === linked.id).map((link) => link.from),
       ...data.links.filter((link) => link.from === linked.id).map((link) => link.to),
     ];
-    const hrefs = await page.locator('main a[href^="#/i/"]').evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    const hrefs = await page.locator('main .chain a[href^="#/i/"]').evaluateAll((all) => all.map((a) => a.getAttribute("href")));
     assert.deepEqual(hrefs.sort(), expected.map((id) => `#/i/${id}`).sort());
     const points = await page.locator("main li[data-kind] [lang=ja]").allTextContents();
     assert.deepEqual(points.sort(), data.pointsOf.get(linked.id).map((point) => point.text).sort());

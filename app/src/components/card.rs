@@ -1,12 +1,14 @@
-//! One initiative in a list: what, aim and outcome side by side.
+//! One initiative in a list: a line, a card with what, aim and outcome in short, or all of it.
 
+use crate::components::badge::{badge, named};
 use crate::components::marked::marked;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
-use crate::text::{sentences, words};
+use crate::text::{list as own, sentences, words};
+use shared::board::density::{Density, in_short};
 use shared::board::dimension::Dimension;
 use shared::language::Language;
-use shared::model::{Basis, Initiative, Phase, PointKind};
+use shared::model::{Basis, Initiative, Phase, Point, PointKind};
 use shared::notes::NoteTarget;
 use shared::search::Terms;
 
@@ -20,77 +22,127 @@ pub(crate) fn inferred_mark(l: Language) -> El {
 
 /// The badges of an initiative: record set, theme, actors.
 pub(crate) fn badges(data: &Loaded, row: usize, i: &Initiative, l: Language) -> El {
-    let themes = data.dataset.axis(Dimension::Theme).of_row(row);
-    let theme: Vec<&str> = themes.map(|v| v.name.get(l)).collect();
     let inferred = i.theme_basis == Some(Basis::Inferred);
-    // In printed order, which the axis doesn't keep.
-    let actors: Vec<&str> = i
-        .actors
-        .iter()
-        .map(|code| data.dataset.value_name(Dimension::Actor, code.as_str(), l))
-        .collect();
-    let joint = (actors.len() > 1).then(|| el("span").class("joint").text(words::joint(l)));
-    let phase = i.record_set().label(l);
+    let themes = data.dataset.axis(Dimension::Theme).of_row(row);
+    let themes = themes.map(|v| {
+        let mark = inferred.then(|| inferred_mark(l));
+        el("li")
+            .class(if inferred { "theme inferred" } else { "theme" })
+            .children(named(&data.dataset, Dimension::Theme, &v.code, l))
+            .maybe(mark)
+    });
+    let actors = actors(data, i, l);
+    let joint = (i.actors.len() > 1).then(|| el("span").class("joint").text(words::joint(l)));
     el("ul")
         .class("badges")
-        .child(
-            el("li")
-                .class(&format!("phase phase-{}", i.phase.code()))
-                .text(&phase),
-        )
-        .child(
-            el("li")
-                .maybe_attr("class", inferred.then_some("inferred"))
-                .text(&theme.join(" "))
-                .maybe(inferred.then(|| inferred_mark(l))),
-        )
-        .child(el("li").text(&actors.join(l.pick("・", ", "))).maybe(joint))
+        .child(set(i, l))
+        .children(themes)
+        .child(el("li").class("actors").text(&actors).maybe(joint))
 }
 
-/// The bullets of one kind, those of a ward under its name.
-fn points(
-    data: &Loaded,
-    terms: &Terms,
-    row: usize,
-    kind: PointKind,
-    (heading, l): (&str, Language),
-) -> Option<El> {
-    let dataset = &data.dataset;
-    let items: Vec<El> = dataset
-        .points_of(row, kind)
-        .map(|p| {
-            let ward = p.ward.as_ref().map(|ward| {
-                let name = dataset.value_name(Dimension::Ward, ward.as_str(), l);
-                el("span").class("ward").text(name)
-            });
-            let outcome = p.outcome_kind.map(|k| {
-                el("span")
-                    .class("outcome-kind")
-                    .attr("title", words::inferred_help(l))
-                    .text(k.label(l))
-            });
-            el("li")
-                .attr("data-kind", kind.code())
-                .maybe(ward)
-                .child(marked(el("span").ja(), dataset, terms, &p.text))
-                .maybe(outcome)
-        })
-        .collect();
-    // A result that lacks one of these is noted by the check, and the reader hears it, too.
-    let is_result = dataset
-        .initiative(row)
-        .is_some_and(|i| i.phase == Phase::Result);
-    let content = match items.is_empty() {
-        false => el("ul").children(items),
-        true if is_result && kind != PointKind::Topic => nothing(l),
-        true => return None,
-    };
-    Some(
+/// The record set, in a line whose style says plan or result as its word does.
+fn set(i: &Initiative, l: Language) -> El {
+    let class = format!("phase phase-{}", i.phase.code());
+    el("li").class(&class).text(&i.record_set().label(l))
+}
+
+/// The actors in printed order, which the axis doesn't keep.
+fn actors(data: &Loaded, i: &Initiative, l: Language) -> String {
+    let actors = i.actors.iter();
+    let names = actors.map(|code| data.dataset.value_name(Dimension::Actor, code.as_str(), l));
+    let names: Vec<&str> = names.collect();
+    names.join(l.pick("・", ", "))
+}
+
+/// How the points of an initiative are shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Points<'a> {
+    pub(crate) data: &'a Loaded,
+    /// What is marked in them.
+    pub(crate) terms: &'a Terms,
+    /// The level of their headings: `h2`, `h3`.
+    pub(crate) heading: &'static str,
+    /// Whether a kind is cut short after a few.
+    pub(crate) short: bool,
+    pub(crate) l: Language,
+}
+
+impl Points<'_> {
+    /// What, aim and outcome side by side; what an initiative has none of takes no room.
+    pub(crate) fn columns(self, row: usize) -> El {
+        let what = [PointKind::Content, PointKind::Topic];
+        let kinds: [&[PointKind]; 3] = [&what, &[PointKind::Aim], &[PointKind::Outcome]];
+        let column = |kinds: &[PointKind]| {
+            let parts: Vec<El> = kinds.iter().filter_map(|k| self.of(row, *k)).collect();
+            (!parts.is_empty()).then(|| el("div").children(parts))
+        };
         el("div")
+            .class("columns")
+            .children(kinds.into_iter().filter_map(column))
+    }
+
+    /// The bullets of one kind.
+    fn of(self, row: usize, kind: PointKind) -> Option<El> {
+        let dataset = &self.data.dataset;
+        let all: Vec<&Point> = dataset.points_of(row, kind).collect();
+        // A result that lacks one of these is noted by the check, and the reader hears it, too.
+        let is_result = dataset
+            .initiative(row)
+            .is_some_and(|i| i.phase == Phase::Result);
+        if all.is_empty() && (!is_result || kind == PointKind::Topic) {
+            return None;
+        }
+        let part = el("div")
             .class(&format!("points points-{}", kind.code()))
-            .child(el(heading).text(kind.label(l)))
-            .child(content),
-    )
+            .child(el(self.heading).text(kind.label(self.l)));
+        if all.is_empty() {
+            return Some(part.child(nothing(self.l)));
+        }
+        let shown = self.shown(&all);
+        let left_out = all.len() - shown.len();
+        let items = shown.into_iter().map(|point| self.item(point));
+        let others = || {
+            let text = own::others(self.l, left_out);
+            el("p").class("others").text(&text)
+        };
+        Some(
+            part.child(el("ul").children(items))
+                .maybe((left_out > 0).then(others)),
+        )
+    }
+
+    fn shown<'p>(self, all: &[&'p Point]) -> Vec<&'p Point> {
+        if !self.short {
+            return all.to_vec();
+        }
+        let folder = &self.data.dataset.folder;
+        let is_hit = |at: usize| {
+            let text = all.get(at).map_or("", |p| &p.text);
+            !self.terms.is_empty() && folder.highlight(self.terms, text).iter().any(|s| s.hit)
+        };
+        let shown = in_short(all.len(), is_hit).into_iter();
+        shown.filter_map(|at| all.get(at).copied()).collect()
+    }
+
+    /// A bullet, with the ward that it is of and, for an outcome, of which kind it is.
+    fn item(self, point: &Point) -> El {
+        let (dataset, l) = (&self.data.dataset, self.l);
+        let ward = point.ward.as_ref().map(|ward| {
+            let name = dataset.value_name(Dimension::Ward, ward.as_str(), l);
+            el("span").class("ward").text(name)
+        });
+        let outcome = point.outcome_kind.map(|k| {
+            el("span")
+                .class("outcome-kind")
+                .attr("title", words::inferred_help(l))
+                .text(k.label(l))
+        });
+        el("li")
+            .attr("data-kind", point.kind.code())
+            .maybe(ward)
+            .child(marked(el("span").ja(), dataset, self.terms, &point.text))
+            .maybe(outcome)
+    }
 }
 
 /// That the source says nothing of it.
@@ -98,71 +150,101 @@ pub(crate) fn nothing(l: Language) -> El {
     el("p").class("nothing").text(words::nothing_written(l))
 }
 
-/// What, aim and outcome in three columns, under headings of the given level (`h2`, `h3`).
-pub(crate) fn columns(data: &Loaded, terms: &Terms, row: usize, heading: &str, l: Language) -> El {
-    let of = |kind| points(data, terms, row, kind, (heading, l));
-    el("div")
-        .class("columns")
-        .child(
-            el("div")
-                .maybe(of(PointKind::Content))
-                .maybe(of(PointKind::Topic)),
-        )
-        .child(el("div").maybe(of(PointKind::Aim)))
-        .child(el("div").maybe(of(PointKind::Outcome)))
-}
-
-/// The card of a row.
-pub(crate) fn card(view: View, terms: &Terms, row: usize) -> El {
+/// An initiative in a list, with as much of it as the list shows.
+pub(crate) fn card(view: View, terms: &Terms, density: Density, row: usize) -> El {
     let View { board, l } = view;
     let data = board.data();
     let Some(i) = data.dataset.initiative(row) else {
         return el("article");
     };
     let id = i.id.as_str();
-    let measures: Vec<String> = data
-        .dataset
-        .measures(row)
-        .iter()
-        .map(|m| format!("{} {}{}", m.label, m.grouped(), m.unit))
-        .collect();
-    let figures = (!measures.is_empty()).then(|| {
-        el("p")
-            .class("figures")
-            .child(el("b").text(words::figures_heading(l)))
-            .text(" ")
-            .child(el("span").ja().text(&measures.join("、")))
-    });
-    let months = sentences::months(l, &i.months);
-    let frequency = (!i.frequency.is_empty() || !months.is_empty()).then(|| {
-        let between = if i.frequency.is_empty() || months.is_empty() {
-            ""
-        } else {
-            " / "
-        };
-        el("p")
-            .class("frequency")
-            .child(el("b").text(words::frequency(l)))
-            .text(" ")
-            .child(el("span").ja().text(&i.frequency))
-            .text(&format!("{between}{months}"))
-    });
     let target = NoteTarget::Initiative(id.to_owned());
     let title = el("a").ja().attr("href", &board.detail_href(id));
-    let heading = el("h2")
-        .child(marked(title, &data.dataset, terms, &i.title))
+    let heading = el("h2").child(marked(title, &data.dataset, terms, &i.title));
+    let card = el("article").attr("data-id", id);
+    if density == Density::Titles {
+        let heading = heading.child(note_mark(view, target));
+        return line(card, &data, (row, i), heading, l);
+    }
+    let heading = heading
         .child(el("span").class("id").text(id))
         .child(note_mark(view, target));
-    el("article")
-        .attr("data-id", id)
-        .child(el("header").child(heading).child(badges(&data, row, i, l)))
+    let points = Points {
+        data: &data,
+        terms,
+        heading: "h3",
+        short: density == Density::Cards,
+        l,
+    };
+    card.child(el("header").child(heading).child(badges(&data, row, i, l)))
+        .maybe(when(&data, terms, i, l))
         .child(match i.summary.as_str() {
             "" => nothing(l),
             text => marked(el("p").class("summary").ja(), &data.dataset, terms, text),
         })
-        .child(columns(&data, terms, row, "h3", l))
-        .maybe(figures)
-        .maybe(frequency)
+        .child(points.columns(row))
+        .maybe(figures(&data, row, l))
+}
+
+/// An initiative in one line: theme, title, actors, record set.
+fn line(card: El, data: &Loaded, (row, i): (usize, &Initiative), heading: El, l: Language) -> El {
+    let themes = data.dataset.axis(Dimension::Theme).of_row(row);
+    let badges = themes.map(|v| {
+        let word = el("span").class("hidden").text(words::theme_word(l));
+        let none = || el("span").attr("aria-hidden", "true").text("－");
+        let badge = badge(&v.code, l);
+        let word = badge.is_some().then_some(word);
+        let badge = badge.unwrap_or_else(none);
+        el("span").maybe(word).child(badge)
+    });
+    let facts = el("ul")
+        .class("badges")
+        .child(el("li").class("actors").text(&actors(data, i, l)))
+        .child(set(i, l));
+    card.class("line")
+        .child(el("p").class("themes").children(badges))
+        .child(heading)
+        .child(facts)
+}
+
+/// How often and in which months, where the source says so.
+pub(crate) fn when(data: &Loaded, terms: &Terms, i: &Initiative, l: Language) -> Option<El> {
+    let months = sentences::months(l, &i.months);
+    if i.frequency.is_empty() && months.is_empty() {
+        return None;
+    }
+    let between = if i.frequency.is_empty() || months.is_empty() {
+        ""
+    } else {
+        " / "
+    };
+    let frequency = marked(el("span").ja(), &data.dataset, terms, &i.frequency);
+    Some(
+        el("p")
+            .class("frequency")
+            .child(el("b").text(words::frequency(l)))
+            .text(" ")
+            .child(frequency)
+            .text(&format!("{between}{months}")),
+    )
+}
+
+fn figures(data: &Loaded, row: usize, l: Language) -> Option<El> {
+    let measures = data.dataset.measures(row).iter();
+    let measures: Vec<String> = measures
+        .map(|m| format!("{} {}{}", m.label, m.grouped(), m.unit))
+        .collect();
+    if measures.is_empty() {
+        return None;
+    }
+    let figures = el("span").ja().text(&measures.join("、"));
+    Some(
+        el("p")
+            .class("figures")
+            .child(el("b").text(words::figures_heading(l)))
+            .text(" ")
+            .child(figures),
+    )
 }
 
 /// A place for the mark of a note, as long as there is one on a target.

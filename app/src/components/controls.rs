@@ -60,7 +60,7 @@ pub(crate) fn search_from_everywhere(board: Board, l: Language) -> El {
     };
     let search = move |text: String| {
         let now = board.location_now();
-        if matches!(now.screen, Screen::List { .. }) {
+        if matches!(now.screen, Screen::List { .. } | Screen::Calendar) {
             if text != now.text {
                 board.replace(move |to| to.text = text);
             }

@@ -24,6 +24,8 @@ pub(crate) fn note_box(View { board, l }: View, target: NoteTarget) -> El {
     };
     let field = el("textarea")
         .attr("rows", "4")
+        // By it a style knows that there is no note.
+        .attr("placeholder", " ")
         .watch(move |this| {
             if let Some(field) = this.element().dyn_ref::<HtmlTextAreaElement>() {
                 show(board, field, &target.get_value(), last);

@@ -1,4 +1,4 @@
-//! 一覧: facets, search, and the initiatives that meet them.
+//! さがす: facets, search, and the initiatives that meet them.
 
 use crate::components::card::card;
 use crate::components::choice::{chips, conditions};
@@ -6,30 +6,30 @@ use crate::components::controls::{limit, menu, more};
 use crate::components::facets::side;
 use crate::components::frame::{Answer, heading};
 use crate::components::note_box::note_box;
+use crate::components::nothing_met::nothing_met;
 use crate::components::record_sets::{Sets, several};
-use crate::graph::memo;
+use crate::components::ways::{Way, choice_of, ways};
+use crate::graph::{follow, memo};
 use crate::platform::element::{El, el};
-use crate::state::View;
-use crate::text::{sentences, words};
+use crate::state::{Board, View};
+use crate::text::{list as own, sentences, words};
 use leptos::prelude::*;
+use shared::board::density::Density;
 use shared::board::location::Screen;
 use shared::board::order::{Order, ordered};
 use shared::hand_out::tables;
 use shared::package::csv::CsvOptions;
 use shared::text::text_list;
 
-/// Cards built at once. A year's documents stay below it; far larger data stays quick.
-const CHUNK: usize = 300;
+/// Cards built at once: more than ten times what the documents of three years hold. The browser
+/// lays out only what is near the window, and all of it can be found, printed and read out.
+const CHUNK: usize = 1500;
 
 /// The view.
 pub(crate) fn list(view: View) -> El {
     let View { board, l } = view;
-    let order = move || match board.screen.get() {
-        Screen::List { order } => order,
-        _ => Order::default(),
-    };
     let rows: Memo<Vec<usize>> = memo(move || {
-        let (data, order) = (board.data(), order());
+        let (data, (order, _)) = (board.data(), set_to(board));
         board.matched.with(|set| ordered(&data.dataset, set, order))
     });
     let answer = Answer::new(view, words::list(l), move || {
@@ -40,33 +40,68 @@ pub(crate) fn list(view: View) -> El {
         let dataset = &board.data().dataset;
         rows.with(|rows| tables::shown_rows(dataset, rows, said, l, CsvOptions::EXCEL))
     };
-    let menu = menu(
-        words::sort(l),
-        Order::ALL.map(|order| (order.code(), order.label(l))),
-        move || order().code(),
-        move |code| {
-            let order = Order::from_code(&code).unwrap_or_default();
-            board.go(|to| to.screen = Screen::List { order });
-        },
-    );
-    let toolbar = el("div").class("toolbar").child(menu);
     let exports = answer.exports(csv, move |about| {
         let data = board.data();
         rows.with(|rows| text_list(&data.dataset, rows, about, l))
     });
-    let side = side(view);
+    let page = answer.page(
+        "list-view",
+        heading(words::list(l)),
+        Sets::OneOrAll,
+        exports,
+    );
+
+    follow(move || rows.with(|rows| board.remember(rows)));
     let results = el("div")
         .class("results")
         .child(answer.status())
         .child(several(view))
         .child(chips(view))
-        .child(toolbar)
+        .child(toolbar(view))
         .child(choice_note(view))
         .child(cards_or_none(view, rows));
-    let sides = el("div").class("list-page").child(side).child(results);
-    answer
-        .page("", heading(words::list(l)), Sets::OneOrAll, exports)
-        .child(sides)
+    page.child(
+        el("div")
+            .class("list-page")
+            .child(side(view))
+            .child(results),
+    )
+}
+
+/// How the list is set.
+fn set_to(board: Board) -> (Order, Density) {
+    match board.screen.get() {
+        Screen::List { order, density } => (order, density),
+        _ => Default::default(),
+    }
+}
+
+/// How the list is looked at: what of it, how much of each initiative, in which order.
+fn toolbar(view: View) -> El {
+    let View { board, l } = view;
+    let densities = Density::ALL.map(|density| Way {
+        text: density.label(l),
+        href: Box::new(move || {
+            let order = set_to(board).0;
+            board.href(|to| to.screen = Screen::List { order, density })
+        }),
+        is_current: Box::new(move || set_to(board).1 == density),
+    });
+    let order = menu(
+        words::sort(l),
+        Order::ALL.map(|order| (order.code(), order.label(l))),
+        move || set_to(board).0.code(),
+        move |code| {
+            let order = Order::from_code(&code).unwrap_or_default();
+            let density = untrack(|| set_to(board)).1;
+            board.go(|to| to.screen = Screen::List { order, density });
+        },
+    );
+    el("div")
+        .class("toolbar")
+        .child(ways(view))
+        .child(choice_of(own::density(l), densities.into()))
+        .child(order)
 }
 
 /// A note on the theme, ward or cell that is chosen, folded away until it is wanted.
@@ -94,7 +129,7 @@ fn cards_or_none(view: View, rows: Memo<Vec<usize>>) -> El {
     let rest = move || {
         let (total, shown) = (rows.with(Vec::len), limit.get());
         if total == 0 {
-            return vec![el("p").class("none").text(words::no_results(l))];
+            return vec![nothing_met(view)];
         }
         let more = more(l, (shown, total), move || limit.update(|n| *n += CHUNK));
         more.into_iter().collect()
@@ -104,13 +139,17 @@ fn cards_or_none(view: View, rows: Memo<Vec<usize>>) -> El {
         .child(el("div").live(rest))
 }
 
-/// The cards. A search builds them anew, because the hits are marked in them; a facet only decides
-/// which of them are shown.
+/// The cards. A search builds them anew, because the hits are marked in them, and so does another
+/// density; a facet only decides which of them are shown.
 fn cards(view: View, rows: Memo<Vec<usize>>, limit: RwSignal<usize>) -> El {
+    let board = view.board;
     let shown = move || rows.with(|rows| rows.iter().copied().take(limit.get()).collect());
+    // Another order builds nothing anew.
+    let density = memo(move || set_to(board).1.code().to_owned());
     el("div").live(move || {
-        let terms = view.board.terms.get();
-        let cards = el("div").class("cards");
-        vec![cards.keyed(shown, move |row| card(view, &terms, row))]
+        let (terms, code) = (board.terms.get(), density.get());
+        let density = Density::from_code(&code).unwrap_or_default();
+        let cards = el("div").class(&format!("cards {code}"));
+        vec![cards.keyed(shown, move |row| card(view, &terms, density, row))]
     })
 }

@@ -36,9 +36,13 @@ pub(crate) fn is_in(root: &Element) -> bool {
     root.contains(active.as_deref().map(AsRef::as_ref))
 }
 
-/// Moves focus to the heading of a view that has just been opened, at a place of the page.
+/// Moves focus to the heading of a view that has just been opened, at a place of the page, or to the
+/// record that somebody comes back to.
 pub(crate) fn focus_heading(place: Place) {
     focus("main h1");
+    if let Some(id) = place.comes_back_to() {
+        focus(&format!("main [data-id=\"{id}\"] a"));
+    }
     history::show(place);
 }
 

@@ -15,6 +15,28 @@ pub(crate) struct Place {
     y: f64,
     /// Id of the record, and how far below the top of the window it began.
     record: Option<(String, f64)>,
+    /// Whether the focus goes to the record.
+    comes_back: bool,
+}
+
+/// How far below the top of the window a record is shown that somebody comes back to.
+const BELOW_TOP: f64 = 160.0;
+
+impl Place {
+    /// A record that somebody comes back to by a link, not by the browser's own step.
+    pub(crate) fn back_to(id: &str) -> Self {
+        Self {
+            record: Some((id.to_owned(), BELOW_TOP)),
+            comes_back: true,
+            ..Self::default()
+        }
+    }
+
+    /// The record to which the focus goes.
+    pub(crate) fn comes_back_to(&self) -> Option<&str> {
+        let (id, _) = self.record.as_ref()?;
+        self.comes_back.then_some(id)
+    }
 }
 
 /// The steps of the history that this page has seen.
@@ -72,7 +94,11 @@ impl Steps {
 fn here() -> Place {
     let y = window().scroll_y().unwrap_or(0.0);
     let record = (y > 0.0).then(first_record).flatten();
-    Place { y, record }
+    Place {
+        y,
+        record,
+        comes_back: false,
+    }
 }
 
 /// The first record that is not above the window.

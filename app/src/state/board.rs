@@ -6,7 +6,7 @@
 use crate::graph::memo;
 use crate::platform::history::{Place, Steps};
 use crate::platform::{focus, hash};
-use crate::state::{Import, Library, Loaded, Notes, Start};
+use crate::state::{Import, LastList, Library, Loaded, Notes, Start};
 use leptos::prelude::*;
 use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
@@ -35,6 +35,8 @@ pub(crate) struct Board {
     pub(crate) place: RwSignal<Option<Place>>,
     /// Whether the next view leaves the keyboard where it is: in the field that leads there.
     pub(crate) stay: StoredValue<bool>,
+    /// The list that an initiative is opened from.
+    pub(crate) last_list: StoredValue<Option<LastList>>,
     /// What of the hash could not be understood.
     pub(crate) problems: RwSignal<Vec<Problem>>,
     /// The reader's notes.
@@ -116,6 +118,7 @@ impl Board {
             followed: StoredValue::new(None),
             place: RwSignal::new(None),
             stay: StoredValue::new(false),
+            last_list: StoredValue::new(None),
             problems,
             notes,
             view: memo(move || location.with(|l| l.screen.opening())),
@@ -171,6 +174,13 @@ impl Board {
         let (mut location, mut problems) = Location::parse(hash);
         problems.extend(location.settle(&self.data().dataset));
         self.problems.set(problems);
+        let is_of_a_list = matches!(
+            location.screen,
+            Screen::List { .. } | Screen::Calendar | Screen::Detail(_)
+        );
+        if !is_of_a_list {
+            self.last_list.set_value(None);
+        }
         self.location.set(location);
     }
 
@@ -191,6 +201,25 @@ impl Board {
         // The browser's own event comes a task later; a click should not wait for it.
         self.follow(&hash);
         true
+    }
+
+    /// Goes back to a list by a link: a step of the history, at the initiative one comes from.
+    pub(crate) fn go_back(&self, list: &Location, id: &str) {
+        if self.go(|to| to.clone_from(list)) {
+            self.place.set(Some(Place::back_to(id)));
+        }
+    }
+
+    /// Keeps which list is shown, as long as it is.
+    pub(crate) fn remember(&self, rows: &[usize]) {
+        let location = self.location();
+        if !matches!(location.screen, Screen::List { .. } | Screen::Calendar) {
+            return;
+        }
+        let data = self.data();
+        let id = |row: &usize| Some(data.dataset.initiative(*row)?.id.as_str().to_owned());
+        let ids = rows.iter().filter_map(id).collect();
+        self.last_list.set_value(Some(LastList { location, ids }));
     }
 
     /// Goes to another location without a step of the history: while somebody is typing.

@@ -1,4 +1,4 @@
-//! The words of 年間予定.
+//! The words of 開催時期.
 
 use super::words::words;
 use shared::language::Language::{self, En, Ja};
@@ -8,19 +8,20 @@ words! {
     ics_none = "月の記載がないため、保存する予定がありません。", "No month is recorded, so there is nothing to save.";
     calendar = "開催時期", "When it takes place";
     month = "月", "Month";
-    month_by_ward = "月と区・市の表（横に動かせます）", "Months by ward or city (scrolls sideways)";
+    by_month = "取り組みと月の表（横に動かせます）", "Initiatives by month (scrolls sideways)";
+    takes_place = "記載あり", "on record";
+    in_month = "取り組みの数", "Initiatives";
     empty_cells = "空欄は、資料にその月の記載がないことを表します。行われないという意味ではありません。", "An empty cell means that the source names nothing for that month, not that nothing takes place.";
-    counted_once = "合同の取り組みは、区をまたぐ1つの枠で示します。区ごとの数にはそれぞれ入り、合計では1件と数えます。", "A joint initiative is one entry across its wards. It counts for each ward and once in a total.";
-    joint_here = "合同（同じ取り組み）", "joint (the same entry)";
+    how_often = "頻度だけが書かれているもの", "Only how often is on record";
     without = "時期の記載なし", "No month on record";
-    without_note = "資料からは月が分からない取り組みです。「月1回」など、頻度だけが書かれているものも含みます。", "The source names no month, though it may say how often.";
-    without_none = "すべての取り組みに月の記載があります。", "Every initiative has months on record.";
+    without_note = "資料からは月も頻度も分からない取り組みです。", "The source says neither when nor how often.";
     years_with = "月の記載があるもの：", "With months on record: ";
     download_ics = "カレンダーに保存（.ics）", "Save for calendars (.ics)";
     ics_note = "予定は月全体（終日）で書き出します。日にちは資料で確かめてください。", "Each month is written as an event of the whole month; see the source for the days.";
     wards = "区・市", "Ward or city";
     id = "ID", "Id";
     title = "取り組み名", "Title";
+    initiative = "取り組み", "Initiative";
     phase = "段階", "Phase";
     year = "年", "Year";
 }
@@ -29,14 +30,15 @@ words! {
 pub(crate) fn result(
     l: Language,
     conditions: &str,
-    (entries, joint, without): (usize, usize, usize),
+    (entries, joint): (usize, usize),
+    (often, without): (usize, usize),
 ) -> String {
     match l {
         Ja => format!(
-            "{conditions}：月の記載がある取り組み {entries}件（うち合同 {joint}件）、時期の記載なし {without}件"
+            "{conditions}：月の記載がある取り組み {entries}件（うち合同 {joint}件）、頻度だけ {often}件、時期の記載なし {without}件"
         ),
         En => format!(
-            "{conditions}: {entries} with months on record ({joint} of them joint), {without} without"
+            "{conditions}: {entries} with months on record ({joint} of them joint), {often} with how often only, {without} without"
         ),
     }
 }
@@ -66,13 +68,5 @@ pub(crate) fn calendar_year(l: Language, year: u16) -> String {
     match l {
         Ja => format!("{year}年"),
         En => year.to_string(),
-    }
-}
-
-/// The wards that an entry spans: 「合同：東区・博多区」.
-pub(crate) fn joint_of(l: Language, wards: &str) -> String {
-    match l {
-        Ja => format!("合同：{wards}"),
-        En => format!("joint: {wards}"),
     }
 }

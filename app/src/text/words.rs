@@ -76,7 +76,6 @@ words! {
     not_applicable = "該当なし", "not applicable";
     has_note = "メモあり", "has a note";
     chart_scroll = "図（横に動かせます）", "The chart (scrolls sideways)";
-    filter_heading = "絞り込み", "Filters";
 
     search = "検索", "Search";
     search_placeholder = "言葉でさがす", "Find words";
@@ -117,15 +116,9 @@ words! {
     nothing_written = "記載なし", "nothing written";
 
     record_heading = "記録", "Record";
-    chain_heading = "年度のつながり", "Over the years";
-    chain_before = "前の年度", "Earlier year";
-    chain_this = "この取り組み", "This initiative";
-    chain_after = "次の年度", "Later year";
-    chain_none_before = "前の年度の計画とのつながりは記録されていません。", "No plan of an earlier year is on record.";
-    chain_none_after = "次の年度の計画とのつながりは記録されていません。", "No plan for a later year is on record.";
-    back_to_list = "一覧へ", "To the list";
+    back_to_list = "さがすへ", "To the list";
     unknown_initiative = "この取り組みは見つかりません", "No such initiative";
-    unknown_initiative_help = "IDが変わったか、別の版のデータへのリンクかもしれません。一覧から探してください。", "Its id may belong to another version of the data. Please look in the list.";
+    unknown_initiative_help = "IDが変わったか、別の版のデータへのリンクかもしれません。「さがす」から探してください。", "Its id may belong to another version of the data. Please look in the list.";
 
     note = "メモ", "Note";
     note_on_choice = "この条件についてのメモ", "Note on this choice";

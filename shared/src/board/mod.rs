@@ -1,14 +1,17 @@
 //! The board: rows laid out for speed, and the questions that are asked of them.
 //!
 //! [`dataset`] holds the rows, one [`axis::Axis`] per [`dimension::Dimension`], each value with the
-//! [`rowset::RowSet`] of its rows. [`query`], [`facet`], [`matrix`], [`progress`], [`chain`] and
-//! [`order`] answer; [`describe`] says a question in words, [`location`] as the URL's hash.
+//! [`rowset::RowSet`] of its rows. [`query`], [`facet`], [`matrix`], [`progress`], [`chain`],
+//! [`elsewhere`], [`relax`] and [`order`] answer; [`describe`] says a question in words,
+//! [`location`] as the URL's hash.
 
 pub mod axis;
 pub mod chain;
 pub mod dataset;
+pub mod density;
 pub mod describe;
 pub mod dimension;
+pub mod elsewhere;
 pub mod facet;
 pub mod location;
 pub mod matrix;
@@ -16,6 +19,7 @@ pub mod order;
 pub mod part;
 pub mod progress;
 pub mod query;
+pub mod relax;
 pub mod rowset;
 
 use crate::check;

@@ -85,9 +85,45 @@ pub fn ordered(dataset: &Dataset, rows: &RowSet, order: Order) -> Vec<usize> {
     list
 }
 
+/// Where something stands in a list, and what stands before and after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<T> {
+    /// Its position, counted from 0.
+    pub at: usize,
+    /// What stands before it.
+    pub before: Option<T>,
+    /// What stands after it.
+    pub after: Option<T>,
+}
+
+/// The place of something in a list that has it.
+pub fn place<'a, T: PartialEq>(list: &'a [T], of: &T) -> Option<Place<&'a T>> {
+    let at = list.iter().position(|one| one == of)?;
+    Some(Place {
+        at,
+        before: at.checked_sub(1).and_then(|before| list.get(before)),
+        after: list.get(at + 1),
+    })
+}
+
 /// The position of a row's first value in a dimension; rows without one come last.
 fn first_value(dataset: &Dataset, row: usize, dimension: Dimension) -> u64 {
     let mut values = dataset.axis(dimension).values.iter();
     let first = values.position(|v| v.rows.contains(row));
     first.map_or(u64::MAX, |at| at as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn the_ends_of_a_list_have_one_neighbour() {
+        let list = ["a", "b", "c"];
+        let of = |id| place(&list, &id).map(|p| (p.at, p.before.copied(), p.after.copied()));
+        assert_eq!(of("a"), Some((0, None, Some("b"))));
+        assert_eq!(of("b"), Some((1, Some("a"), Some("c"))));
+        assert_eq!(of("c"), Some((2, Some("b"), None)));
+        assert_eq!(of("d"), None);
+    }
 }

@@ -32,7 +32,7 @@ pub fn ics(dataset: &Dataset, calendar: &Calendar, stamp: &str, l: Language) -> 
         };
         let mut wards: Vec<&str> = Vec::new();
         for at in &entry.wards {
-            wards.extend(calendar.wards.get(*at).map(|(_, name)| name.get(l)));
+            wards.extend(calendar.wards.get(*at).map(|name| name.get(l)));
         }
         let wards = wards.join(l.pick("・", ", "));
         let said = match (i.frequency.as_str(), l) {

@@ -1,4 +1,4 @@
-//! 年間予定 as text: month by month, as columns of wards would be lost in plain text.
+//! 開催時期 as text: month by month, as columns of wards would be lost in plain text.
 
 use super::writer::Text;
 use super::{About, cases};
@@ -10,15 +10,18 @@ use crate::years::calendar::{Calendar, MONTHS, calendar_year};
 /// because the source's silence is no answer.
 #[inline(never)]
 pub fn text_calendar(dataset: &Dataset, calendar: &Calendar, about: &About, l: Language) -> String {
-    let (entries, without) = (calendar.entries.len(), calendar.without.len());
+    let (entries, often) = (calendar.entries.len(), calendar.how_often.len());
+    let without = calendar.without.len();
     let joint = calendar.entries.iter().filter(|e| e.wards.len() > 1);
     let joint = joint.count();
     let counts = match l {
         Language::Ja => format!(
-            "月の記載がある取り組み {entries}件（うち合同 {joint}件）、時期の記載なし {without}件"
+            "月の記載がある取り組み {entries}件（うち合同 {joint}件）、頻度だけ {often}件、時期の記載なし {without}件"
         ),
         Language::En => {
-            format!("{entries} with months on record ({joint} of them joint), {without} without")
+            format!(
+                "{entries} with months on record ({joint} of them joint), {often} with how often only, {without} without"
+            )
         }
     };
     let mut text = Text::new(dataset, about, &counts, l);
@@ -36,15 +39,28 @@ pub fn text_calendar(dataset: &Dataset, calendar: &Calendar, about: &About, l: L
         });
         for entry in &calendar.entries {
             if entry.months.contains(&month) {
-                text.item(entry.row);
+                item(&mut text, dataset, entry.row, l);
             }
         }
     }
-    text.line("");
-    let head = l.pick("■ 時期の記載なし：", "■ No month on record: ");
-    text.line(&format!("{head}{}", cases(without, l)));
-    for row in &calendar.without {
-        text.item(*row);
+    for (rows, head) in [
+        (
+            &calendar.how_often,
+            l.pick(
+                "■ 頻度だけが書かれているもの：",
+                "■ Only how often is on record: ",
+            ),
+        ),
+        (
+            &calendar.without,
+            l.pick("■ 時期の記載なし：", "■ No month on record: "),
+        ),
+    ] {
+        text.line("");
+        text.line(&format!("{head}{}", cases(rows.len(), l)));
+        for row in rows {
+            item(&mut text, dataset, *row, l);
+        }
     }
     text.line("");
     text.line(l.pick(
@@ -56,7 +72,13 @@ pub fn text_calendar(dataset: &Dataset, calendar: &Calendar, about: &About, l: L
         "An initiative of several months stands under each; the counts of the months do not add up to the total.",
     ));
     text.line("");
-    let mut rows: Vec<usize> = calendar.entries.iter().map(|e| e.row).collect();
-    rows.extend(calendar.without.iter().copied());
-    text.sources(&rows)
+    text.sources(&calendar.rows())
+}
+
+/// An initiative, and how often it takes place.
+fn item(text: &mut Text, dataset: &Dataset, row: usize, l: Language) {
+    text.item(row);
+    if let Some(i) = dataset.initiative(row) {
+        text.field(l.pick("頻度", "How often"), &i.frequency);
+    }
 }

@@ -1,8 +1,9 @@
-//! A fiscal year's months, April to March, by ward: when things take place, where the source says.
+//! A fiscal year's months, April to March: when things take place, where the source says.
 
 use super::of_year;
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
+use crate::board::order::{Order, ordered};
 use crate::board::rowset::RowSet;
 use crate::model::{FiscalYear, Name};
 
@@ -20,30 +21,28 @@ pub struct Entry {
     pub months: Vec<u8>,
 }
 
-/// A year's months by ward.
+/// A year's months. All lists are by ward, then by id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
     /// The year.
     pub year: FiscalYear,
-    /// Codes and names of the wards and of what stands beside them.
-    pub wards: Vec<(String, Name)>,
-    /// The initiatives with months, by id.
+    /// Names of the wards and of what stands beside them.
+    pub wards: Vec<Name>,
+    /// The initiatives with months.
     pub entries: Vec<Entry>,
-    /// The rows without months, 時期の記載なし: no month follows from the source, though it may say
-    /// how often.
+    /// The rows of which the source says how often, but no month.
+    pub how_often: Vec<usize>,
+    /// The rows of which it says neither.
     pub without: Vec<usize>,
 }
 
 impl Calendar {
-    /// Positions of the entries of a ward in a month.
-    pub fn cell(&self, ward: usize, month: u8) -> Vec<usize> {
-        let mut found = Vec::new();
-        for (at, entry) in self.entries.iter().enumerate() {
-            if entry.wards.contains(&ward) && entry.months.contains(&month) {
-                found.push(at);
-            }
-        }
-        found
+    /// Every row of the calendar, in the order in which it is shown.
+    pub fn rows(&self) -> Vec<usize> {
+        let mut rows: Vec<usize> = self.entries.iter().map(|entry| entry.row).collect();
+        rows.extend(&self.how_often);
+        rows.extend(&self.without);
+        rows
     }
 
     /// How many entries a month has. A joint one counts once.
@@ -62,22 +61,19 @@ pub const fn calendar_year(year: FiscalYear, month: u8) -> u16 {
     }
 }
 
-/// The matched initiatives of a year by month and ward.
+/// The matched initiatives of a year.
 #[inline(never)]
 pub fn calendar(dataset: &Dataset, matched: &RowSet, year: FiscalYear) -> Calendar {
     let axis = dataset.axis(Dimension::Ward);
     let mut calendar = Calendar {
         year,
-        wards: Vec::new(),
+        wards: axis.values.iter().map(|value| value.name.clone()).collect(),
         entries: Vec::new(),
+        how_often: Vec::new(),
         without: Vec::new(),
     };
-    for value in &axis.values {
-        calendar
-            .wards
-            .push((value.code.clone(), value.name.clone()));
-    }
-    for row in of_year(dataset, year).and(matched).iter() {
+    let rows = of_year(dataset, year).and(matched);
+    for row in ordered(dataset, &rows, Order::Ward) {
         let Some(initiative) = dataset.initiative(row) else {
             continue;
         };
@@ -88,7 +84,13 @@ pub fn calendar(dataset: &Dataset, matched: &RowSet, year: FiscalYear) -> Calend
             }
         }
         if months.is_empty() {
-            calendar.without.push(row);
+            let says_how_often = !initiative.frequency.is_empty();
+            let list = if says_how_often {
+                &mut calendar.how_often
+            } else {
+                &mut calendar.without
+            };
+            list.push(row);
             continue;
         }
         let mut wards = Vec::new();

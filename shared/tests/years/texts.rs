@@ -32,7 +32,11 @@ pub(crate) fn check_calendar(tables: &Tables, dataset: &Dataset, rows: &RowSet) 
         let (with, without): (Vec<&Initiative>, Vec<_>) =
             own.iter().copied().partition(|i| !i.months.is_empty());
         let set = |side: &[&Initiative]| -> Ids { side.iter().map(|i| i.id.to_string()).collect() };
+        let (often, without): (Vec<&Initiative>, Vec<_>) =
+            without.into_iter().partition(|i| !i.frequency.is_empty());
+        assert_eq!(ids(dataset, found.how_often.iter().copied()), set(&often));
         assert_eq!(ids(dataset, found.without.iter().copied()), set(&without));
+        assert_eq!(found.rows().len(), own.len());
         assert_eq!(
             ids(dataset, found.entries.iter().map(|e| e.row)),
             set(&with)
@@ -45,17 +49,35 @@ pub(crate) fn check_calendar(tables: &Tables, dataset: &Dataset, rows: &RowSet) 
                 .filter(|i| i.months.contains(&month))
                 .collect();
             assert_eq!(found.in_month(month), here.len());
-            for (at, (ward, _)) in found.wards.iter().enumerate() {
-                let cell = found.cell(at, month);
-                let theirs: Vec<&Initiative> = here
-                    .iter()
-                    .copied()
-                    .filter(|i| plain.naive.codes(Dimension::Ward, i).contains(ward))
-                    .collect();
-                let told = ids(dataset, cell.iter().map(|at| found.entries[*at].row));
-                assert_eq!(told, set(&theirs));
-            }
         }
+        for entry in &found.entries {
+            let i = dataset.initiative(entry.row).unwrap();
+            let wards = &dataset.axis(Dimension::Ward).values;
+            let told = entry.wards.iter().map(|at| wards[*at].code.clone());
+            assert_eq!(told.collect::<Ids>(), plain.naive.codes(Dimension::Ward, i));
+            let printed: BTreeSet<u8> = i.months.iter().copied().collect();
+            assert_eq!(
+                entry.months.iter().copied().collect::<BTreeSet<_>>(),
+                printed
+            );
+            assert!(
+                entry
+                    .months
+                    .is_sorted_by_key(|m| MONTHS.iter().position(|month| month == m))
+            );
+        }
+        let first = |row: &usize| {
+            let i = dataset.initiative(*row).unwrap();
+            let codes = plain.naive.codes(Dimension::Ward, i);
+            let mut wards = dataset.axis(Dimension::Ward).values.iter();
+            wards
+                .position(|v| codes.contains(&v.code))
+                .unwrap_or(usize::MAX)
+        };
+        for list in [&found.how_often, &found.without] {
+            assert!(list.is_sorted_by_key(|row| (first(row), *row)));
+        }
+        assert!(found.entries.is_sorted_by_key(|e| (first(&e.row), e.row)));
         for l in [Language::Ja, Language::En] {
             check_ics(
                 dataset,
@@ -320,10 +342,24 @@ fn check_months(dataset: &Dataset, own: &[usize], text: &str, l: Language) {
         assert!(heading.starts_with("■ "), "{heading}");
         assert_items(dataset, &items(text, heading), &here, l);
     }
-    let without = own.iter().copied();
-    let without: Vec<usize> = without.filter(|r| of(r).months.is_empty()).collect();
-    let heading = l.pick("■ 時期の記載なし：", "■ No month on record: ");
-    assert_items(dataset, &items(text, heading), &without, l);
+    let untimed = own.iter().copied();
+    let untimed = untimed.filter(|r| of(r).months.is_empty());
+    let (often, without): (Vec<usize>, Vec<_>) = untimed.partition(|r| !of(r).frequency.is_empty());
+    for (heading, rows) in [
+        (
+            l.pick(
+                "■ 頻度だけが書かれているもの：",
+                "■ Only how often is on record: ",
+            ),
+            &often,
+        ),
+        (
+            l.pick("■ 時期の記載なし：", "■ No month on record: "),
+            &without,
+        ),
+    ] {
+        assert_items(dataset, &items(text, heading), rows, l);
+    }
 }
 
 /// Every fact with both counts, and on every line exactly the initiatives of each side, or that there are

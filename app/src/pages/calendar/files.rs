@@ -22,7 +22,7 @@ impl Files<'_> {
         ics::ics(&self.data.dataset, self.calendar, &stamp(), self.l)
     }
 
-    /// A record for each month of an entry, in the order of the table, then what has no month.
+    /// A record for each month of an entry, month by month, then what has no month.
     pub(super) fn csv(&self, conditions: &str) -> String {
         let (calendar, l) = (self.calendar, self.l);
         let titles = [
@@ -45,9 +45,14 @@ impl Files<'_> {
                 }
             }
         }
-        for row in &calendar.without {
-            let when = [String::new(), own::without(l).to_owned()];
-            records.extend(self.record(*row, when, conditions));
+        for (rows, said) in [
+            (&calendar.how_often, own::how_often(l)),
+            (&calendar.without, own::without(l)),
+        ] {
+            for row in rows {
+                let when = [String::new(), said.to_owned()];
+                records.extend(self.record(*row, when, conditions));
+            }
         }
         csv::write(&titles, records, CsvOptions::EXCEL)
     }

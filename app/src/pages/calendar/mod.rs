@@ -1,15 +1,17 @@
-//! 年間予定: April to March by ward, as far as the source names months, and apart from it what has
-//! none.
+//! 開催時期: April to March, as far as the source names months, and apart from it what it only says
+//! how often of, or nothing. It is another way to look at what さがす finds.
 
 mod files;
 mod table;
 
 use crate::components::choice::chips;
 use crate::components::exports::{file_name, saved as told};
+use crate::components::facets::side_but;
 use crate::components::frame::{Answer, heading};
 use crate::components::record_sets::Sets;
 use crate::components::table::scroll;
-use crate::graph::memo;
+use crate::components::ways::ways;
+use crate::graph::{follow, memo};
 use crate::platform::element::{El, el};
 use crate::platform::file;
 use crate::state::{Loaded, View};
@@ -65,17 +67,21 @@ pub(crate) fn calendar(view: View) -> El {
             None => vec![el("p").class("none").text(words::no_results(l))],
         })
     });
-    answer
-        .page(
-            "calendar-page",
-            heading(own::calendar(l)),
-            Sets::One,
-            exports,
-        )
+    let (title, class) = (heading(own::calendar(l)), "calendar-page");
+    let page = answer.page(class, title, Sets::One, exports);
+
+    follow(move || {
+        shown.with(|c| board.remember(&c.as_ref().map_or_else(Vec::new, Calendar::rows)));
+    });
+    let results = el("div")
+        .class("results")
         .child(answer.status())
         .child(chips(view))
-        .child(el("p").class("hint").text(own::ics_note(l)))
-        .child(content)
+        .child(el("div").class("toolbar").child(ways(view)))
+        .child(content);
+    // The record set has a menu of its own.
+    let side = side_but(view, &[Dimension::Year, Dimension::Phase]);
+    page.child(el("div").class("list-page").child(side).child(results))
 }
 
 const fn files<'a>(data: &'a Loaded, calendar: &'a Calendar, l: Language) -> Files<'a> {
@@ -96,9 +102,10 @@ fn conditions(View { board, l }: View, calendar: &Calendar) -> String {
 fn said(view: View, calendar: &Calendar) -> String {
     let l = view.l;
     let stated = conditions(view, calendar);
-    let entries = calendar.entries.len();
     let joint = calendar.entries.iter().filter(|e| is_joint(e)).count();
-    own::result(l, &stated, (entries, joint, calendar.without.len()))
+    let timed = (calendar.entries.len(), joint);
+    let untimed = (calendar.how_often.len(), calendar.without.len());
+    own::result(l, &stated, timed, untimed)
 }
 
 /// Whether an entry spans several wards.
@@ -132,12 +139,17 @@ fn content(view: View, data: &Loaded, calendar: &Calendar) -> Vec<El> {
     let mut content = Vec::new();
     if calendar.entries.is_empty() {
         content.push(elsewhere(view, calendar));
+    } else {
+        let whole = scroll(own::by_month(l), table.build()).class("scroll calendar-scroll");
+        let hint = |text| el("p").class("hint").text(text);
+        let part = el("section").class("card").child(whole);
+        content.push(
+            part.child(hint(own::empty_cells(l)))
+                .child(hint(own::ics_note(l))),
+        );
     }
-    content.push(scroll(own::month_by_ward(l), table.build()).class("scroll calendar-scroll"));
-    let notes = el("div").class("calendar-notes");
-    let notes = notes.child(el("p").class("hint").text(own::empty_cells(l)));
-    content.push(notes.child(el("p").class("hint").text(own::counted_once(l))));
-    content.push(table.without());
+    content.extend(table.how_often());
+    content.extend(table.without());
     content
 }
 
@@ -161,7 +173,7 @@ fn elsewhere(View { board, l }: View, calendar: &Calendar) -> El {
         }
     }
     let said = el("p").text(&own::none(l, calendar.year));
-    let place = el("div").class("calendar-elsewhere").child(said);
+    let place = el("div").class("card calendar-elsewhere").child(said);
     if links.is_empty() {
         return place;
     }

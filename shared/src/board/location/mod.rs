@@ -10,6 +10,7 @@ mod percent;
 mod screen;
 
 use crate::board::dataset::{Dataset, latest};
+use crate::board::density::Density;
 use crate::board::dimension::Dimension;
 use crate::board::matrix::Measure;
 use crate::board::order::Order;
@@ -157,6 +158,7 @@ impl Location {
         match key {
             "q" => self.text = decode(value).ok_or_else(unknown)?,
             "sort" => settings.order = Order::from_code(value).ok_or_else(unknown)?,
+            "density" => settings.density = Density::from_code(value).ok_or_else(unknown)?,
             "rows" => settings.rows = Some(axis()?),
             "cols" => settings.cols = Some(axis()?),
             "cell" => {

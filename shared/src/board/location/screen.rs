@@ -2,6 +2,7 @@
 
 use super::only::Only;
 use super::percent::{decode, encode};
+use crate::board::density::Density;
 use crate::board::dimension::Dimension;
 use crate::board::matrix::Measure;
 use crate::board::order::Order;
@@ -86,10 +87,12 @@ pub enum Screen {
         /// The row and the column of the cell that is open beside the table.
         cell: Option<(String, String)>,
     },
-    /// 一覧
+    /// さがす
     List {
         /// In which order.
         order: Order,
+        /// How much of each initiative is shown.
+        density: Density,
     },
     /// 詳細 of the initiative with this id
     Detail(String),
@@ -102,7 +105,7 @@ pub enum Screen {
         /// Which of the lines are shown.
         only: Only,
     },
-    /// 年間予定
+    /// 開催時期
     Calendar,
     /// くらべる
     Compare {
@@ -127,6 +130,7 @@ pub enum Screen {
 #[derive(Default)]
 pub(super) struct Settings {
     pub(super) order: Order,
+    pub(super) density: Density,
     pub(super) rows: Option<Dimension>,
     pub(super) cols: Option<Dimension>,
     pub(super) measure: Measure,
@@ -146,9 +150,10 @@ impl Screen {
         measure: Measure::Initiatives,
         cell: None,
     };
-    /// 一覧 as it opens.
+    /// さがす as it opens.
     pub const LIST: Self = Self::List {
         order: Order::Source,
+        density: Density::Cards,
     };
     /// 計画のゆくえ as it opens.
     pub const YEARS: Self = Self::Years {
@@ -182,6 +187,7 @@ impl Screen {
             },
             Self::List { .. } => Self::List {
                 order: settings.order,
+                density: settings.density,
             },
             Self::Years { .. } => Self::Years {
                 by: settings
@@ -227,7 +233,9 @@ impl Screen {
                 settings.extend(cell.as_ref().map(|cell| ("cell", code(cell))));
                 settings
             }
-            Self::List { order } => vec![set("sort", order.code())],
+            Self::List { order, density } => {
+                vec![set("sort", order.code()), set("density", density.code())]
+            }
             Self::Years {
                 by,
                 stated_only,

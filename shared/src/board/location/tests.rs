@@ -30,6 +30,7 @@ fn any_screen() -> impl Strategy<Value = Screen> {
         move || (axis(), axis()).prop_map(|(rows, cols)| Axes::named(Some(rows), Some(cols)));
     let measure = proptest::sample::select(Measure::ALL.to_vec());
     let order = proptest::sample::select(Order::ALL.to_vec());
+    let density = proptest::sample::select(Density::ALL.to_vec());
     let by = proptest::sample::select(YEARS_BY.to_vec());
     let only = proptest::sample::select(Only::ALL.to_vec());
     prop_oneof![
@@ -44,7 +45,7 @@ fn any_screen() -> impl Strategy<Value = Screen> {
                 measure,
                 cell,
             }),
-        order.prop_map(|order| Screen::List { order }),
+        (order, density).prop_map(|(order, density)| Screen::List { order, density }),
         Just(Screen::Notes),
         (by, any::<bool>(), only).prop_map(|(by, stated_only, only)| Screen::Years {
             by,
@@ -108,6 +109,12 @@ fn hashes_are_short_and_stable() {
     );
     check("#/list?q=防災", "#/list?q=%E9%98%B2%E7%81%BD", &[]);
     check("#/list?theme=6,6,", "#/list?theme=6", &[]);
+    check(
+        "#/list?density=titles&sort=theme",
+        "#/list?sort=theme&density=titles",
+        &[],
+    );
+    check("#/list?density=cards", "#/list", &[]);
     check("#/matrix?rows=ward", "#/matrix?rows=ward&cols=theme", &[]);
     check("#/matrix?cols=theme", "#/matrix?rows=ward&cols=theme", &[]);
     check("#/i/2024-R008?lang=en", "#/i/2024-R008?lang=en", &[]);
@@ -167,6 +174,7 @@ fn what_is_not_understood_is_said_and_the_rest_opens() {
         &[unknown("cols", "y")],
     );
     check("#/list?sort=up", "#/list", &[unknown("sort", "up")]);
+    check("#/list?density=no", "#/list", &[unknown("density", "no")]);
     check(
         "#/years?change=gone",
         "#/years",

@@ -1,14 +1,18 @@
-//! 詳細: one initiative with everything known about it, its chain over the years and its source.
+//! 詳細: one initiative with everything known about it, its chain over the years, the same theme
+//! elsewhere, and its source.
 
-use crate::components::card::{badges, columns, inferred_mark, nothing};
+mod around;
+
+use crate::components::card::{Points, badges, inferred_mark, nothing, when};
 use crate::components::exports::Exports;
 use crate::components::frame::{frame, heading, section};
+use crate::components::neighbours::neighbours;
 use crate::components::note_box::note_box;
 use crate::components::table::{figure_cells, figure_titles, scroll, table};
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{about, sentences, words};
-use shared::board::chain::Step;
+use around::{chain, elsewhere};
 use shared::board::dimension::Dimension;
 use shared::board::location::Screen;
 use shared::board::query::Filters;
@@ -27,23 +31,36 @@ pub(crate) fn detail(view: View, id: &str) -> El {
     let Some((row, i)) = found.and_then(|row| Some((row, data.dataset.initiative(row)?))) else {
         return unknown(view);
     };
+    let text = text(view, row);
+
     let note = note_box(view, NoteTarget::Initiative(id.to_owned()));
-    let root = el("article").class("detail");
-    let root = root.attr("data-id", i.id.as_str());
-    frame(view, root, heading(&i.title).ja(), text(view, row))
+    let points = Points {
+        data: &data,
+        terms: &Terms::default(),
+        heading: "h2",
+        short: false,
+        l,
+    };
+    let summary = match i.summary.as_str() {
+        "" => nothing(l),
+        text => el("p").class("summary").ja().text(text),
+    };
+    let root = el("article").class("detail").attr("data-id", id);
+    let root = root.maybe(neighbours(view, id));
+    let what = el("section").class("card").child(points.columns(row));
+    let around = el("div")
+        .class("around")
+        .child(elsewhere(view, &data, row))
+        .child(facts(view, &data, row, i));
+    frame(view, root, heading(&i.title).ja(), text)
         .child(badges(&data, row, i, l))
-        .child(match i.summary.as_str() {
-            "" => nothing(l).attr("role", "status"),
-            text => {
-                let summary = el("p").class("summary").attr("role", "status");
-                summary.ja().text(text)
-            }
-        })
-        .child(columns(&data, &Terms::default(), row, "h2", l))
-        .maybe(figures(&data, row, l))
-        .child(facts(view, &data, row, i))
+        .maybe(when(&data, &Terms::default(), i, l))
+        .child(summary.attr("role", "status"))
+        .child(what)
         .child(chain(view, &data, row))
-        .child(section(words::notes(l)).child(note))
+        .maybe(figures(&data, row, l))
+        .child(around)
+        .child(section(words::notes(l)).class("card note-card").child(note))
 }
 
 /// The one initiative as text. What it is chosen by is its id: facets don't apply here.
@@ -93,7 +110,7 @@ fn figures(data: &Loaded, row: usize, l: Language) -> Option<El> {
     });
     let table = table(&[label, value, as_of, words::remark(l)], rows);
     let heading = words::figures_heading(l);
-    Some(section(heading).child(scroll(heading, table)))
+    Some(section(heading).class("card").child(scroll(heading, table)))
 }
 
 /// Everything else that is known, and what is not written is said.
@@ -160,64 +177,5 @@ fn facts(View { board, l }: View, data: &Loaded, row: usize, i: &Initiative) -> 
     let outcomes =
         has_outcomes.then(|| fact(Dimension::Outcome.label(l), links(Dimension::Outcome), true));
     let list = el("dl").class("facts").children(facts).maybe(outcomes);
-    section(words::record_heading(l)).child(list)
-}
-
-/// The chain: what leads here, this, what follows. Each step says how and on whose word.
-fn chain(View { board, l }: View, data: &Loaded, row: usize) -> El {
-    let when = |i: &Initiative| {
-        let text = i.record_set().label(l);
-        el("b").text(&text)
-    };
-    let step = |step: &Step| {
-        let i = data.dataset.initiative(step.row)?;
-        let inferred = step.basis == Basis::Inferred;
-        let how = el("p")
-            .child(when(i))
-            .text(" ")
-            .text(step.relation.label(l))
-            .child(el("span").class("basis").text(step.basis.label(l)));
-        let title = el("a")
-            .ja()
-            .attr("href", &board.detail_href(i.id.as_str()))
-            .text(&i.title);
-        let what = el("p")
-            .child(title)
-            .child(el("span").class("id").text(i.id.as_str()));
-        let class = if inferred { "step inferred" } else { "step" };
-        Some(
-            el("div")
-                .class(class)
-                .child(how)
-                .child(what)
-                .child(el("p").class("reason").ja().text(&step.reason)),
-        )
-    };
-    let steps = |steps: &[Step], none: &str| -> Vec<El> {
-        if steps.is_empty() {
-            return vec![el("p").class("nothing").text(none)];
-        }
-        steps.iter().filter_map(step).collect()
-    };
-    let chains = &data.dataset.chains;
-    let this = data.dataset.initiative(row).map(|i| {
-        el("div")
-            .class("step this")
-            .child(el("p").child(when(i)))
-            .child(el("p").ja().text(&i.title))
-    });
-    let column =
-        |heading: &str, content: Vec<El>| el("div").child(el("h3").text(heading)).children(content);
-    let columns = [
-        column(
-            words::chain_before(l),
-            steps(chains.before(row), words::chain_none_before(l)),
-        ),
-        column(words::chain_this(l), this.into_iter().collect()),
-        column(
-            words::chain_after(l),
-            steps(chains.after(row), words::chain_none_after(l)),
-        ),
-    ];
-    section(words::chain_heading(l)).child(el("div").class("chain").children(columns))
+    section(words::record_heading(l)).class("card").child(list)
 }
