@@ -6,6 +6,7 @@ import { onBothPages } from "./support/board.mjs";
 import { parseCsv } from "./support/csv.mjs";
 import { Data, setName } from "./support/data.mjs";
 import { taken, way } from "./support/exports.mjs";
+import { openTools } from "./support/notes.mjs";
 import { filesOf, withFiles } from "./support/package.mjs";
 
 const data = new Data();
@@ -128,6 +129,7 @@ onBothPages("downloads", ({ open, variant }) => {
     const note = '=1+1, "二つ"\n二行目';
     await page.locator("main textarea").fill(note);
     await visitor.go("#/notes");
+    await openTools(page);
     const csv = (await pressed("CSVで書き出す")).text;
     assert.ok(csv.startsWith("\uFEFF"));
     const [header, record] = parseCsv(csv.slice(1));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
-import { noteField, stored, storedKeys } from "./support/notes.mjs";
+import { noteField, openTools, stored, storedKeys } from "./support/notes.mjs";
 
 const ID = new Data().rows.find((row) => row.phase === "result").id;
 const KEY = `kadai-board/note/initiative:${ID}`;
@@ -146,6 +146,7 @@ onBothPages("notes in trouble", ({ open }) => {
   test("erasing on a shared device takes unreadable notes along", async () => {
     const visitor = await corrupted("#/notes");
     const { page } = visitor;
+    await openTools(page);
     await page.getByRole("button", { name: "すべてのメモをこの端末から消す" }).click();
     await page.getByRole("button", { name: /^本当に消す/ }).click();
     await visitor.until(() => document.body.innerText.includes("すべてのメモを消しました"));

@@ -7,7 +7,7 @@ import { onBothPages } from "./support/board.mjs";
 import { tick } from "./support/facets.mjs";
 import { encode } from "./support/bytes.mjs";
 import { Data } from "./support/data.mjs";
-import { noteField, stored, storedKeys } from "./support/notes.mjs";
+import { noteField, openTools, stored, storedKeys } from "./support/notes.mjs";
 import { TESTS } from "./support/paths.mjs";
 
 const data = new Data();
@@ -29,6 +29,7 @@ async function noteOnChoice(visitor) {
 
 /** What is said about a file of notes that is chosen. */
 async function chosen(visitor, name, buffer) {
+  await openTools(visitor.page);
   await visitor.page.locator('main input[type="file"]').setInputFiles({ name, mimeType: "", buffer });
   await visitor.until((file) => document.querySelector("main [role=alert]")?.innerText.includes(file), name);
   return visitor.page.locator("main [role=alert]").innerText();
@@ -132,9 +133,11 @@ onBothPages("notes", ({ open }) => {
     await visitor.go("#/notes");
     const before = await page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
     const download = page.waitForEvent("download");
+    await openTools(page);
     await page.getByRole("button", { name: "JSONで書き出す" }).click();
     const file = await (await download).path();
     assert.equal(JSON.parse(readFileSync(file, "utf8")).notes.length, 4);
+    await openTools(page);
     await page.getByRole("button", { name: "すべてのメモをこの端末から消す" }).click();
     assert.equal((await storedKeys(page)).length, 4, "one click erases nothing");
     await page.getByRole("button", { name: /^本当に消す/ }).click();
@@ -219,6 +222,7 @@ onBothPages("notes", ({ open }) => {
       format: "kadai-board-notes/1", exported: "2025-01-01T00:00:00Z",
       notes: [{ target: "theme:6", updated: "2025-01-01T00:00:00Z", text: "ほかの人の宿題" }],
     });
+    await openTools(page);
     const choose = (name, text) => page.locator('main input[type="file"]').setInputFiles({
       name, mimeType: "application/json", buffer: Buffer.from(text),
     });

@@ -47,7 +47,7 @@ pub(crate) fn search_field(board: Board, name: &str) -> El {
     let label = el("label")
         .child(el("span").class("label").text(name))
         .child(typed(shown, search));
-    form(label)
+    form(label).attr("aria-label", name)
 }
 
 /// The field of the header. What is typed there is looked for among all initiatives: the first letter

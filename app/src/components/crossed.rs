@@ -237,14 +237,20 @@ const fn state_name(state: CellState, l: Language) -> &'static str {
 }
 
 /// How a cell looks: three tints for its number, and shapes for what is no record of a result.
-struct Look {
+pub(crate) struct Look {
     class: &'static str,
     class_of_state: &'static str,
-    mark: String,
+    pub(crate) mark: String,
 }
 
 impl Look {
-    fn of(cell: &Cell) -> Self {
+    /// Which of the tints it has; none where there is no record.
+    pub(crate) fn tint(&self) -> u8 {
+        let mut digits = self.class.bytes().filter(u8::is_ascii_digit);
+        digits.next().map_or(0, |digit| digit - b'0')
+    }
+
+    pub(crate) fn of(cell: &Cell) -> Self {
         let class = match (cell.state, cell.count) {
             (CellState::NotApplicable, _) => "c0 not-applicable",
             (_, 0) => "c0",

@@ -1,5 +1,6 @@
 //! 「書き出す」: one menu for all ways to take a view away, in the same order on every view.
 
+use crate::components::chart_files::picture_buttons;
 use crate::components::csv_files::csv_files;
 use crate::components::popup::{opener, popup};
 use crate::components::text_version::TextVersion;
@@ -80,6 +81,14 @@ impl Exports {
         let text = TextVersion::new(self.view, self.title, make);
         self.items.push(text.opener);
         self.below.push(text.section);
+        self
+    }
+
+    /// As a picture. `make` answers the drawing and its title when it is asked for.
+    pub(crate) fn picture(mut self, make: impl Fn() -> Option<(El, String)> + 'static) -> Self {
+        let [svg, png] = picture_buttons(self.view, self.said, make);
+        self.items.push(svg.attr("data-action", "save-svg"));
+        self.items.push(png.attr("data-action", "save-png"));
         self
     }
 

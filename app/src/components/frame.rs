@@ -91,6 +91,11 @@ impl Answer {
         el("p").attr("role", "status").class("result").live(text)
     }
 
+    /// The sentence as it is now.
+    pub(crate) fn said(self) -> String {
+        self.sentence.get_untracked()
+    }
+
     /// The ways to take the answer away. `csv` makes its text from the sentence.
     pub(crate) fn exports(
         self,

@@ -7,6 +7,7 @@ pub(crate) mod chart_files;
 pub(crate) mod choice;
 pub(crate) mod controls;
 pub(crate) mod crossed;
+pub(crate) mod crossed_picture;
 pub(crate) mod csv_files;
 pub(crate) mod exports;
 pub(crate) mod facets;

@@ -10,6 +10,8 @@ use wasm_bindgen::JsCast;
 pub(crate) fn popup(summary: El, content: El) -> El {
     el("details")
         .class("popup")
+        // One at a time.
+        .attr("name", "popup")
         .child(summary)
         .child(el("div").class("popup-body").child(content))
 }

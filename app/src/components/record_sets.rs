@@ -35,6 +35,7 @@ pub(crate) fn set_menu(View { board, l }: View, sets: Sets) -> Option<El> {
         let name = match shown.as_slice() {
             [set] => set.label(l),
             all if all.len() == board.data().dataset.sets.len() => words::all_years(l).to_owned(),
+            [] => words::no_record_set(l).to_owned(),
             some => sentences::record_sets(l, some.len()),
         };
         vec![el("span").text(&name)]

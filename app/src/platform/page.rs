@@ -116,3 +116,11 @@ pub(crate) fn show_panics() {
         show_failure(crate::text::BROKEN, &info.to_string());
     }));
 }
+
+/// A colour of the page, by the name of its property.
+pub(crate) fn colour(property: &str) -> String {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let value = style.and_then(|style| style.get_property_value(property).ok());
+    value.unwrap_or_default().trim().to_owned()
+}

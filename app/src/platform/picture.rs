@@ -1,16 +1,18 @@
 //! A drawing of the page as a picture that stands on its own: SVG, and PNG made from it.
 
+use crate::platform::page::colour;
 use js_sys::{Array, Promise, Uint8Array};
 use leptos::leptos_dom::helpers::{document, window};
 use leptos::web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlImageElement,
     Url,
 };
+use shared::chart::{FONT, wrap};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// What of the page's style a drawing needs to look the same elsewhere.
-const STYLE: [&str; 9] = [
+const STYLE: [&str; 13] = [
     "fill",
     "fill-opacity",
     "stroke",
@@ -20,13 +22,20 @@ const STYLE: [&str; 9] = [
     "font-weight",
     "font-family",
     "text-anchor",
+    "paint-order",
+    "stroke-linejoin",
+    "opacity",
+    "letter-spacing",
 ];
 /// Height of a line of text above the drawing.
 const LINE: i32 = 20;
+/// Size of the title above it.
+const TITLE: i32 = 15;
 /// Dots of the PNG for each of the drawing, so that it is sharp in print.
 const SCALE: f64 = 2.0;
 
-/// The drawing as the text of an SVG file, with lines of text above it.
+/// The drawing as the text of an SVG file, with lines of text above it, which are broken where the
+/// drawing ends.
 pub(crate) fn svg_text(drawing: &Element, lines: &[String]) -> String {
     let Ok(copy) = drawing.clone_node_with_deep(true) else {
         return String::new();
@@ -48,6 +57,14 @@ pub(crate) fn svg_text(drawing: &Element, lines: &[String]) -> String {
         number("width").unwrap_or(800),
         number("height").unwrap_or(400),
     );
+    // The first is larger than what the widths of letters are known for.
+    let first = wrap(
+        lines.first().map_or("", String::as_str),
+        (width - 8) * FONT / TITLE,
+    );
+    let titles = first.len();
+    let others = lines.iter().skip(1).flat_map(|line| wrap(line, width - 8));
+    let lines: Vec<String> = first.into_iter().chain(others).collect();
     let above = LINE * (lines.len() as i32 + 1);
     let paper = element("rect");
     let set = |element: &Element, name: &str, value: &str| {
@@ -61,14 +78,20 @@ pub(crate) fn svg_text(drawing: &Element, lines: &[String]) -> String {
     ] {
         set(&paper, name, &value.to_string());
     }
-    set(&paper, "fill", "#fff");
+    set(&paper, "fill", &colour("--paper"));
     let _ = copy.insert_before(&paper, copy.first_child().as_ref());
-    for (at, line) in (0..).zip(lines) {
+    for (at, line) in (0..).zip(&lines) {
         let text = element("text");
         set(&text, "x", "4");
         set(&text, "y", &(at * LINE + LINE - above).to_string());
-        set(&text, "font-size", if at == 0 { "15" } else { "12" });
+        let size = if (at as usize) < titles {
+            TITLE
+        } else {
+            FONT - 1
+        };
+        set(&text, "font-size", &size.to_string());
         set(&text, "font-family", "sans-serif");
+        set(&text, "fill", &colour("--text"));
         text.set_text_content(Some(line));
         let _ = copy.append_child(&text);
     }

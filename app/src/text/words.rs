@@ -26,6 +26,7 @@ words! {
     data_version = "データの版", "Data version";
     close = "閉じる", "Close";
     record_set = "年度と段階", "Year and phase";
+    no_record_set = "該当する年度なし", "No such year";
     all_years = "すべての年度", "All years";
     see_plans = "計画を見る", "See the plans";
     total = "合計", "Total";
@@ -89,9 +90,10 @@ words! {
     copy_text = "テキストをコピー", "Copy the text";
     save_text = "テキストで保存", "Save as text";
     copy_failed_text = "コピーできませんでした。「テキストで保存」を使ってください。", "Could not copy. Please use \"Save as text\".";
+    no_picture = "この画面には図がありません。", "There is no picture here.";
     save_chart = "図を保存", "Save the chart";
-    save_svg = "図をSVGで保存", "Save the chart as SVG";
-    save_png = "図をPNGで保存", "Save the chart as PNG";
+    save_svg = "図をSVGで保存", "Save the picture as SVG";
+    save_png = "図をPNGで保存", "Save the picture as PNG";
     print = "印刷", "Print";
     copy_link = "リンクをコピー", "Copy link";
     copied = "コピーしました", "Copied";
@@ -132,6 +134,7 @@ words! {
     notes_none = "メモはまだありません。取り組みの詳細や、一覧・マトリクスで条件を選んだ画面で書けます。", "No notes yet. Write them on an initiative, or on a choice in the list or matrix.";
     notes_search = "メモを検索", "Search notes";
     notes_orphan = "このデータにない対象", "not in this data";
+    notes_tools = "メモの書き出し・読み込み・消去", "Export, import or erase notes";
     notes_export = "書き出し", "Export";
     notes_json = "JSONで書き出す", "Export as JSON";
     notes_csv = "CSVで書き出す", "Export as CSV";

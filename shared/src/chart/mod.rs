@@ -2,6 +2,7 @@
 //! its table are made from the same values.
 
 pub mod flow;
+pub mod grid;
 pub mod small;
 pub mod tiles;
 

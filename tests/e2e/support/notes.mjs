@@ -10,3 +10,6 @@ export const stored = (page, key) => page.evaluate((name) => localStorage.getIte
 /** Every key of the board in the store. */
 export const storedKeys = (page) => page.evaluate(() =>
   Object.keys(localStorage).filter((key) => key.startsWith("kadai-board/")).sort());
+
+/** Unfolds the tools below the notes. */
+export const openTools = (page) => page.locator(".note-tools").evaluate((tools) => { tools.open = true; });

@@ -6,6 +6,7 @@ mod panel;
 
 use crate::components::choice::{chips, stated};
 use crate::components::crossed::{Crossed, legend};
+use crate::components::crossed_picture::drawing;
 use crate::components::facets::facets;
 use crate::components::frame::{Answer, heading};
 use crate::components::record_sets::{Sets, several};
@@ -94,6 +95,11 @@ pub(crate) fn matrix(view: View) -> El {
         let data = board.data();
         let rows = board.matched.get();
         matrix.with(|m| text_matrix(&data.dataset, (m, &rows), about, l))
+    });
+    let exports = exports.picture(move || {
+        let data = board.data();
+        let drawn = matrix.with_untracked(|m| drawing(&data, m, l));
+        Some((drawn, answer.said()))
     });
     let sides = el("div")
         .class("beside")

@@ -25,8 +25,7 @@ pub(crate) fn notes(view: View) -> El {
         .child(search_field(board, words::notes_search(l)))
         .child(el("div").live(move || unreadable(view).into_iter().collect()))
         .child(note_list(view))
-        .child(files::files(view))
-        .child(erase(view))
+        .child(tools(view))
 }
 
 fn note_list(view: View) -> El {
@@ -110,6 +109,15 @@ fn unreadable(View { board, l }: View) -> Option<El> {
             .child(el("p").child(said))
             .child(el("ul").children(items))
     })
+}
+
+/// What is seldom wanted: files, and the end of the day on a shared device.
+fn tools(view: View) -> El {
+    el("details")
+        .class("card note-tools")
+        .child(el("summary").text(words::notes_tools(view.l)))
+        .child(files::files(view))
+        .child(erase(view))
 }
 
 /// One button that erases everything, and one more to be sure.

@@ -72,7 +72,7 @@ impl OneSet {
         let themes = themes(&self.data.dataset);
         let badges = themes.iter().map(|code| self.choice(code, code == theme));
         let picker = el("ul").class("badges-row").children(badges);
-        let picker = picker.on("keydown", |event| step(event));
+        let picker = picker.on("keydown", step);
         let picker = el("nav")
             .attr("aria-label", said::choose_theme(l))
             .child(picker);

@@ -10,6 +10,7 @@ mod progress;
 mod wards;
 
 use crate::components::crossed::{Crossed, behind, legend};
+use crate::components::crossed_picture::drawing;
 use crate::components::exports::Exports;
 use crate::components::folded::folded;
 use crate::components::frame::{heading, page, section};
@@ -45,6 +46,11 @@ pub(crate) fn overview(view: View) -> El {
         let about = set.get_untracked().map(|set| OneSet::of(view, set));
         about.map_or_else(String::new, |about| about.csv())
     };
+    let picture = move || {
+        let about = OneSet::of(view, set.get_untracked()?);
+        let drawn = drawing(&about.data, &about.matrix(), l);
+        Some((drawn, about.finding()))
+    };
     let exports = Exports::new(view, words::overview(l))
         .csv(csv)
         .text(move |about| {
@@ -54,7 +60,8 @@ pub(crate) fn overview(view: View) -> El {
             set.map_or_else(String::new, |set| {
                 text_overview(&data.dataset, (&all, true), set, about, l)
             })
-        });
+        })
+        .picture(picture);
     let title = heading("").live(move || {
         let phase = set.get().map(|set| set.phase);
         let (start, end) = said::title(l, phase.unwrap_or(Phase::Result));
@@ -146,12 +153,17 @@ impl OneSet {
         )
     }
 
+    /// What the table says in one sentence.
+    fn finding(&self) -> String {
+        let found = coverage(&self.data.dataset, &self.rows);
+        said::crossed(self.view.l, found.recorded, found.pairs - found.recorded)
+    }
+
     /// The themes by ward, with what the tints mean.
     fn crossed(&self) -> El {
         let View { board, l } = self.view;
         let matrix = self.matrix();
-        let found = coverage(&self.data.dataset, &self.rows);
-        let title = said::crossed(l, found.recorded, found.pairs - found.recorded);
+        let title = self.finding();
         let href = |row: Option<&String>, col: Option<&String>| {
             board.list_href(behind(&self.data, &matrix, &self.filters, (row, col)))
         };
