@@ -54,8 +54,16 @@ onOnePage("accessibility", ({ open }) => {
     await page.setViewportSize(WAYS["400 % zoom"].size);
     for (const hash of ["#/matrix?y=2023", "#/list?y=2025&theme=6"]) {
       await visitor.go(hash);
-      await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+      // Menus lie over the page, one at a time, and close when one goes on.
+      await page.evaluate(() => document.querySelectorAll("details:not(.popup)").forEach((d) => { d.open = true; }));
       assert.deepEqual(await violations(page), [], hash);
+      for (const menu of await page.locator("main details.popup").all()) {
+        await menu.locator("summary").click();
+        const covered = (await violations(page)).filter((found) => !/partially obscured|closest neighbor/.test(found));
+        assert.deepEqual(covered, [], hash);
+        await page.keyboard.press("Escape");
+        assert.equal(await menu.getAttribute("open"), null);
+      }
     }
   });
 
@@ -65,7 +73,7 @@ onOnePage("accessibility", ({ open }) => {
       await other.page.emulateMedia(media);
       await other.page.evaluate(AXE);
       const check = async (state) => {
-        await other.page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+        await other.page.evaluate(() => document.querySelectorAll("details:not(.popup)").forEach((d) => { d.open = true; }));
         await other.painted();
         assert.deepEqual(await violations(other.page), [], state);
       };

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
 import { dataText, filesOf, pageText } from "./support/package.mjs";
-import { noteField, storedKeys } from "./support/notes.mjs";
+import { noteField, openTools, storedKeys } from "./support/notes.mjs";
 import { ONE_FILE } from "./support/paths.mjs";
 
 const TITLE = "取り込んだ題名";
@@ -231,6 +231,7 @@ onBothPages("library", ({ open, variant, opener }) => {
     const { visitor, page, index } = await withHistory(open, html, 1);
     await noteField(page).fill("消すメモ");
     await visitor.go("#/notes");
+    await openTools(page);
     await page.getByRole("button", { name: "すべてのメモをこの端末から消す" }).click();
     await page.getByRole("button", { name: "本当に消す" }).click();
     assert.deepEqual(await storedKeys(page), [index, `${index}/1`, `${index}/2`]);

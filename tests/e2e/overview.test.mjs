@@ -282,6 +282,14 @@ function overview(one, tools) {
     });
   }
 
+  test("a link says what it counts: no name is a bare number", async () => {
+    await visitor.go(hash(data.defaultSet));
+    await unfold(visitor);
+    const names = await page.locator("main a").evaluateAll((all) => all
+      .map((a) => (a.getAttribute("aria-label") ?? a.textContent).trim()).filter((name) => /^\d+(件|項目)?(のうち\d+件)?$/.test(name)));
+    assert.deepEqual(names, []);
+  });
+
   test("at most 60 stops for the tab key", async () => {
     await visitor.load(hash(data.defaultSet));
     const seen = new Set();

@@ -21,7 +21,9 @@ use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{overview as said, sentences, words};
 use leptos::prelude::*;
+use shared::board::describe;
 use shared::board::dimension::Dimension;
+use shared::board::location::Location;
 use shared::board::matrix::{Matrix, Measure, outcomes_of};
 use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
@@ -230,7 +232,17 @@ impl OneSet {
 
     fn number(&self, href: &str, n: usize) -> El {
         let text = sentences::count(self.view.l, n);
-        el("a").class("figure").attr("href", href).text(&text)
+        self.counted(href, &text).class("figure")
+    }
+
+    /// A link with a count for its text; its name says of what.
+    fn counted(&self, href: &str, text: &str) -> El {
+        let filters = Location::parse(href).0.filters;
+        let of = describe::conditions(&self.data.dataset, &filters, "", self.view.l);
+        el("a")
+            .attr("href", href)
+            .attr("aria-label", &format!("{text} {of}"))
+            .text(text)
     }
 
     /// How many of the record set have a value, as a link to them.

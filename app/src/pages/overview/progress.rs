@@ -80,7 +80,7 @@ impl OneSet {
             }
             let filters = filters.with(Dimension::Has, stage.code());
             let href = self.view.board.list_href(filters);
-            cell.child(el("a").attr("href", &href).text(&text))
+            cell.child(self.counted(&href, &text))
         });
         el("tr")
             .attr("data-row", code)
