@@ -22,9 +22,9 @@ pub(crate) const ONE_FILE: &str = "kadai-board.html";
 const NOTICE: &str = "THIRD_PARTY.txt";
 
 /// The parts of the style sheet, in the order in which they may overrule each other.
-const STYLE: [&str; 15] = [
+const STYLE: [&str; 16] = [
     "tokens", "base", "frame", "pieces", "overview", "matrix", "list", "detail", "years",
-    "calendar", "compare", "notes", "data", "contrast", "print",
+    "calendar", "compare", "notes", "data", "sheet", "contrast", "print",
 ];
 
 /// A clean build takes three minutes on two slow cores.

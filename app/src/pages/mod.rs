@@ -9,6 +9,7 @@ pub(crate) mod list;
 pub(crate) mod matrix;
 pub(crate) mod notes;
 pub(crate) mod overview;
+pub(crate) mod sheet;
 pub(crate) mod years;
 
 use crate::platform::element::El;
@@ -39,6 +40,7 @@ pub(crate) fn view(view: View, screen: &Screen) -> El {
         Screen::Years { .. } => years::years(view),
         Screen::Calendar => calendar::calendar(view),
         Screen::Compare { .. } => compare::compare(view),
+        Screen::Sheet => sheet::sheet(view),
         Screen::Notes => notes::notes(view),
         Screen::Data => data::data(view),
         Screen::About => about::about(view),
@@ -54,6 +56,7 @@ pub(crate) fn title(data: &Loaded, screen: &Screen, l: Language) -> String {
         Screen::Years { .. } => crate::text::years::years(l).to_owned(),
         Screen::Calendar => crate::text::calendar::calendar(l).to_owned(),
         Screen::Compare { .. } => crate::text::compare::compare(l).to_owned(),
+        Screen::Sheet => crate::text::sheet::sheet(l).to_owned(),
         Screen::Notes => words::notes(l).to_owned(),
         Screen::Data => crate::text::data::data(l).to_owned(),
         Screen::About => words::about(l).to_owned(),

@@ -9,6 +9,7 @@ pub(crate) mod list;
 pub(crate) mod matrix;
 pub(crate) mod overview;
 pub(crate) mod sentences;
+pub(crate) mod sheet;
 pub(crate) mod words;
 pub(crate) mod years;
 

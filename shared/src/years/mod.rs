@@ -18,6 +18,7 @@ pub mod coverage;
 pub mod flow;
 pub mod lines;
 pub mod proposal;
+pub mod sheet;
 pub mod told;
 pub mod units;
 

@@ -4,7 +4,7 @@ use super::Asked;
 use crate::components::badge::badge;
 use crate::platform::element::{El, el};
 use crate::state::View;
-use crate::text::{words, years as said};
+use crate::text::{sheet, words, years as said};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 use shared::board::axis::AxisValue;
@@ -37,7 +37,33 @@ pub(super) fn choose(asked: Asked) -> El {
         .attr("aria-label", said::years(l))
         .child(ways)
         .child(values);
-    el("div").class("pick-row").child(nav).child(switch(asked))
+    let paper = el("span").live(move || to_sheet(asked).into_iter().collect());
+    el("div")
+        .class("pick-row")
+        .child(nav)
+        .child(paper)
+        .child(switch(asked))
+}
+
+/// The way to the one ward or theme on one sheet of paper.
+fn to_sheet(asked: Asked) -> Option<El> {
+    let View { board, l } = asked.view;
+    let name = match asked.by.get() {
+        Dimension::Ward => sheet::ward_way(l),
+        Dimension::Theme => sheet::theme_way(l),
+        _ => return None,
+    };
+    let location = board.location();
+    let [_] = location.filters.chosen(asked.by.get()) else {
+        return None;
+    };
+    let mut to = board.at(Screen::Sheet);
+    for dimension in [Dimension::Year, Dimension::Phase, asked.by.get()] {
+        let chosen = location.filters.chosen(dimension).to_vec();
+        to.filters.set(dimension, chosen);
+    }
+    let link = el("a").class("to-sheet").attr("href", &board.link(to));
+    Some(link.text(name))
 }
 
 /// Sets what one of is chosen and which one; what was chosen of the others goes.

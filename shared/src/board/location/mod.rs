@@ -268,7 +268,7 @@ impl Location {
     /// Whether the view counts the initiatives of one record set, as long as no more are asked for.
     fn is_of_one_set(&self) -> bool {
         match self.screen {
-            Screen::Overview | Screen::Calendar => true,
+            Screen::Overview | Screen::Calendar | Screen::Sheet => true,
             Screen::Matrix { axes, .. } => !axes.has(Dimension::Set),
             Screen::Compare { of, .. } => of != Dimension::Set,
             _ => false,
@@ -279,12 +279,15 @@ impl Location {
     /// with the results of a year that has plans as well, where neither is asked for.
     pub fn effective_filters(&self, dataset: &Dataset) -> Filters {
         let mut filters = self.filters.clone();
-        if self.screen == Screen::Overview {
-            // It tells of a whole record set: what else is chosen waits for the next view.
+        if matches!(self.screen, Screen::Overview | Screen::Sheet) {
+            // They tell of a whole record set: what else is chosen waits for the next view.
             let sets = filters.record_sets(dataset);
             filters = Filters::default();
             if let Some(set) = self.overview_set(dataset, &sets) {
                 filters.choose_set(dataset, set);
+            }
+            if let Some((dimension, code)) = self.subject() {
+                filters.set(dimension, vec![code.to_owned()]);
             }
             return filters;
         }
@@ -310,6 +313,15 @@ impl Location {
             }
         }
         filters
+    }
+
+    /// What a sheet is about: the first ward that is chosen, or else the first theme.
+    pub fn subject(&self) -> Option<(Dimension, &str)> {
+        if self.screen != Screen::Sheet {
+            return None;
+        }
+        let first = |dimension| Some((dimension, self.filters.chosen(dimension).first()?.as_str()));
+        first(Dimension::Ward).or_else(|| first(Dimension::Theme))
     }
 
     /// The record set that an overview is of: that of the first year asked for.

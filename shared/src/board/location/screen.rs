@@ -118,6 +118,8 @@ pub enum Screen {
         /// Whether links that are our reading of the sources are left out.
         stated_only: bool,
     },
+    /// A ward or a theme on one sheet of paper
+    Sheet,
     /// メモ
     Notes,
     /// データ
@@ -269,6 +271,7 @@ impl Screen {
             Self::Years { .. } => "/years".to_owned(),
             Self::Calendar => "/calendar".to_owned(),
             Self::Compare { .. } => "/compare".to_owned(),
+            Self::Sheet => "/sheet".to_owned(),
             Self::Notes => "/notes".to_owned(),
             Self::Data => "/data".to_owned(),
             Self::About => "/about".to_owned(),
@@ -283,6 +286,7 @@ impl Screen {
             "/years" => Some(Self::YEARS),
             "/calendar" => Some(Self::Calendar),
             "/compare" => Some(Self::COMPARE),
+            "/sheet" => Some(Self::Sheet),
             "/notes" => Some(Self::Notes),
             "/data" => Some(Self::Data),
             "/about" => Some(Self::About),

@@ -53,6 +53,7 @@ fn any_screen() -> impl Strategy<Value = Screen> {
             only
         }),
         Just(Screen::Calendar),
+        Just(Screen::Sheet),
         any_comparison(axis()),
         Just(Screen::Data),
         Just(Screen::About),

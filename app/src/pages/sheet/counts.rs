@@ -1,0 +1,158 @@
+//! The numbers of a sheet: a small table, the themes or wards in tints, and of a theme the map.
+
+use super::Paper;
+use crate::components::badge::named;
+use crate::components::frame::section;
+use crate::components::table::row_heading;
+use crate::platform::element::{El, el};
+use crate::text::{overview, sentences, sheet as said, words};
+use shared::board::dimension::{Dimension, THEME_NONE};
+use shared::board::progress::Stage;
+use shared::chart::tiles::{Tile, tiles};
+use shared::years::Ties;
+use shared::years::coverage::wards;
+
+impl Paper {
+    pub(super) fn figures(&self) -> El {
+        let map = (self.dimension == Dimension::Theme).then(|| self.map());
+        el("div")
+            .class("sheet-figures")
+            .child(self.crossed())
+            .child(el("div").maybe(map).child(self.table()))
+    }
+
+    fn table(&self) -> El {
+        let (dataset, l, n) = (&self.data.dataset, self.view.l, self.counts());
+        let stated = Ties::new(dataset, false);
+        let line = |code: &str, name: &str, value: El, hint: &str| {
+            let value = el("td").class("number").child(value);
+            el("tr")
+                .attr("data-row", code)
+                .child(row_heading().text(name))
+                .child(value)
+                .child(el("td").text(hint))
+        };
+        let plain = |text: &str| el("b").text(text);
+        let part = |code: &str, name: &str, stage: Stage, count: usize| {
+            let sure = stated.stages.rows(stage).count_and(&self.rows);
+            let hint = match count - sure.min(count) {
+                0 => String::new(),
+                inferred => said::inferred(l, inferred),
+            };
+            let link = self.link(&self.href(Dimension::Has, stage.code()), name, count);
+            line(code, name, link, &hint)
+        };
+        let before = match self.before() {
+            Stage::Planned => said::planned(l),
+            _ => said::done(l),
+        };
+        let all = self.view.board.list_href(self.filters.clone());
+        let all = self.link(&all, said::initiatives(l), n.all);
+        let rows = [
+            line("initiatives", said::initiatives(l), all, ""),
+            line(
+                "joint",
+                said::joint(l),
+                plain(&sentences::count(l, n.joint)),
+                "",
+            ),
+            part(self.before().code(), before, self.before(), n.before),
+            line(
+                "outcomes",
+                said::outcomes(l),
+                plain(&said::points(l, n.outcomes)),
+                "",
+            ),
+            part("next", said::next(l), Stage::Next, n.next),
+        ];
+        let table = el("table").attr("data-chart", "sheet");
+        section(said::counts(l))
+            .class("sheet-counts")
+            .child(table.child(el("tbody").children(rows)))
+    }
+
+    /// A number that opens what it counts; nothing to open where there is none.
+    fn link(&self, href: &str, what: &str, n: usize) -> El {
+        let l = self.view.l;
+        let text = sentences::count(l, n);
+        if n == 0 {
+            return el("b").text(&text);
+        }
+        el("a")
+            .attr("href", href)
+            .attr("aria-label", &said::counted(l, what, n))
+            .text(&text)
+    }
+
+    /// Each theme of a ward, or each ward of a theme, with its number in a tint.
+    fn crossed(&self) -> El {
+        let (dataset, l, across) = (&self.data.dataset, self.view.l, self.across());
+        let values = dataset.axis(across).values.iter();
+        let shown = values.filter(|value| value.code != THEME_NONE || self.at(&value.code) > 0);
+        let (title, note) = match across {
+            Dimension::Theme => (said::by_theme(l), None),
+            _ => (said::by_ward(l), Some(said::overlap(l))),
+        };
+        let items = shown.map(|value| {
+            let n = self.at(&value.code);
+            el("li")
+                .attr("data-value", &value.code)
+                .attr("data-count", &n.to_string())
+                .child(
+                    el("span")
+                        .class("what")
+                        .children(named(dataset, across, &value.code, l)),
+                )
+                .child(self.tint(&value.code, value.name.get(l), n))
+        });
+        section(title)
+            .class("sheet-crossed")
+            .child(el("ul").class("tints").children(items))
+            .maybe(note.map(|note| el("p").class("note").text(note)))
+    }
+
+    fn tint(&self, code: &str, name: &str, n: usize) -> El {
+        let l = self.view.l;
+        if n == 0 {
+            let mark = el("span").attr("aria-hidden", "true").text("－");
+            let none = el("span").class("hidden").text(words::nothing(l));
+            return el("span").class("tint c0").child(mark).child(none);
+        }
+        el("a")
+            .class(match n {
+                1 => "tint c1",
+                2 => "tint c2",
+                _ => "tint c3",
+            })
+            .attr("href", &self.href(self.across(), code))
+            .attr("aria-label", &said::counted(l, name, n))
+            .text(&n.to_string())
+    }
+
+    /// The wards about where they lie, each with its number.
+    fn map(&self) -> El {
+        let l = self.view.l;
+        let tiles = tiles(&wards(&self.data.dataset));
+        el("ul")
+            .class("tiles")
+            .attr("aria-label", overview::map(l))
+            .children(tiles.iter().map(|tile| self.tile(tile)))
+    }
+
+    fn tile(&self, tile: &Tile) -> El {
+        let l = self.view.l;
+        let n = self.at(&tile.code);
+        let name = self.data.dataset.value_name(Dimension::Ward, &tile.code, l);
+        let (class, number) = match n {
+            0 => ("tile", words::nothing(l).to_owned()),
+            n => ("tile on", format!("● {}", sentences::count(l, n))),
+        };
+        // The numbers beside the map are the links.
+        let tile_box = el("span").class(class).child(el("b").text(name)).text(" ");
+        el("li")
+            .attr("data-ward", &tile.code)
+            .attr("data-count", &n.to_string())
+            .attr("data-place", &format!("{},{}", tile.column, tile.row))
+            .child(tile_box.child(el("span").text(&number)))
+    }
+}

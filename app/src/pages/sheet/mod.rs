@@ -1,0 +1,290 @@
+//! A ward or a theme on one sheet of A4: how many, what became of its plans, and what is not on record.
+//! On the screen the same as a white sheet.
+
+mod counts;
+mod way;
+
+use crate::components::badge::named;
+use crate::components::controls::button;
+use crate::components::exports::Exports;
+use crate::components::frame::{heading, page as framed, section};
+use crate::components::record_sets::Sets;
+use crate::graph::memo;
+use crate::platform::element::{El, el};
+use crate::platform::page;
+use crate::state::{Loaded, View};
+use crate::text::{sheet as said, words};
+use shared::board::dimension::{Dimension, THEME_NONE};
+use shared::board::location::{Location, Screen};
+use shared::board::matrix::outcomes_of;
+use shared::board::query::Filters;
+use shared::board::rowset::RowSet;
+use shared::hand_out::tables;
+use shared::model::{Phase, RecordSet};
+use shared::package::csv::CsvOptions;
+use shared::years::coverage::joint;
+use shared::years::sheet::{Sheet, sheet as laid_out};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use shared::board::progress::Stage;
+
+/// What a sheet can be about.
+const SUBJECTS: [Dimension; 2] = [Dimension::Ward, Dimension::Theme];
+
+/// One sheet: what it is about, of which record set.
+#[derive(Clone)]
+struct Paper {
+    view: View,
+    data: Arc<Loaded>,
+    set: RecordSet,
+    dimension: Dimension,
+    code: String,
+    /// Its initiatives in the record set.
+    rows: RowSet,
+    /// The filters that show exactly these.
+    filters: Filters,
+}
+
+/// The view.
+pub(crate) fn sheet(view: View) -> El {
+    let View { board, l } = view;
+    let asked = memo(move || {
+        let location = board.location();
+        let subject = location.subject().map(|(by, code)| (by, code.to_owned()));
+        subject.zip(board.record_set())
+    });
+    let paper = move || asked.get().map(|(of, set)| Paper::new(view, of, set));
+    let title = heading("").live(move || {
+        let name = paper().map(|paper| said::title(l, paper.name(), paper.set));
+        vec![el("span").text(name.as_deref().unwrap_or(said::sheet(l)))]
+    });
+    let exports = Exports::new(view, said::sheet(l)).csv(move || {
+        let csv = |paper: Paper| {
+            let rows: Vec<usize> = paper.rows.iter().collect();
+            let dataset = &paper.data.dataset;
+            tables::shown_rows(dataset, &rows, &paper.answer(), l, CsvOptions::EXCEL)
+        };
+        paper().map(csv).unwrap_or_default()
+    });
+    let root = el("div").class("sheet-page");
+    framed(view, root, title, Sets::One, exports).child(el("div").live(move || match paper() {
+        Some(paper) => vec![paper.clone().tools(), paper.build()],
+        None => vec![invitation(view)],
+    }))
+}
+
+/// The hash of a sheet about one value, with the record set of this view.
+fn about(view: View, dimension: Dimension, code: &str) -> String {
+    view.board.href(|to| {
+        for other in SUBJECTS {
+            to.filters.set(other, Vec::new());
+        }
+        to.filters.set(dimension, vec![code.to_owned()]);
+    })
+}
+
+/// The links to the sheets of a dimension.
+fn links(view: View, dimension: Dimension, current: Option<&str>) -> El {
+    let View { board, l } = view;
+    let data = board.data();
+    let values = data.dataset.axis(dimension).values.iter();
+    let values = values.filter(|value| value.code != THEME_NONE);
+    let link = |code: &str, name: &str| {
+        let link = el("a")
+            .attr("href", &about(view, dimension, code))
+            .attr("data-value", code)
+            .attr("aria-label", &said::sheet_of(l, name))
+            .maybe_attr("aria-current", (current == Some(code)).then_some("true"));
+        el("li").child(link.children(named(&data.dataset, dimension, code, l)))
+    };
+    el("ul")
+        .class("values")
+        .children(values.map(|value| link(&value.code, value.name.get(l))))
+}
+
+/// Nothing is chosen yet: every sheet there is.
+fn invitation(view: View) -> El {
+    let l = view.l;
+    let part = |title: &str, dimension| {
+        let part = section(title).class("card");
+        part.child(
+            el("nav")
+                .class("pick")
+                .attr("aria-label", title)
+                .child(links(view, dimension, None)),
+        )
+    };
+    el("div")
+        .child(
+            el("p")
+                .class("result")
+                .attr("role", "status")
+                .text(said::invite(l)),
+        )
+        .child(part(said::wards(l), Dimension::Ward))
+        .child(part(said::themes(l), Dimension::Theme))
+}
+
+impl Paper {
+    fn new(view: View, (dimension, code): (Dimension, String), set: RecordSet) -> Self {
+        let data = view.board.data();
+        let value = data.dataset.axis(dimension).value(&code);
+        let own = data.dataset.rows_of(set);
+        let rows = value.map_or_else(|| RowSet::empty(data.dataset.len()), |v| v.rows.and(&own));
+        Self {
+            view,
+            filters: Filters::of(&data.dataset, set).with(dimension, &code),
+            set,
+            dimension,
+            code,
+            rows,
+            data,
+        }
+    }
+
+    fn name(&self) -> &str {
+        self.data
+            .dataset
+            .value_name(self.dimension, &self.code, self.view.l)
+    }
+
+    /// What it is counted by: a ward by theme, a theme by ward.
+    fn across(&self) -> Dimension {
+        match self.dimension {
+            Dimension::Ward => Dimension::Theme,
+            _ => Dimension::Ward,
+        }
+    }
+
+    /// Of results the plans before them, of plans the results that came of them.
+    fn before(&self) -> Stage {
+        match self.set.phase {
+            Phase::Result => Stage::Planned,
+            Phase::Plan => Stage::Done,
+        }
+    }
+
+    fn counts(&self) -> said::Counts {
+        let dataset = &self.data.dataset;
+        let reached = |stage| dataset.stages.rows(stage).count_and(&self.rows);
+        // An outcome may be that of one ward of several.
+        let outcomes = outcomes_of(dataset, &self.rows);
+        let own = dataset
+            .outcome_universe
+            .axis(self.dimension)
+            .value(&self.code);
+        said::Counts {
+            all: self.rows.count(),
+            joint: joint(dataset, &self.rows).count(),
+            outcomes: own.map_or(0, |own| own.rows.count_and(&outcomes)),
+            before: reached(self.before()),
+            next: reached(Stage::Next),
+        }
+    }
+
+    fn answer(&self) -> String {
+        said::answer(self.view.l, self.name(), self.set, self.counts())
+    }
+
+    /// The other sheets, and the way to paper.
+    fn tools(self) -> El {
+        let l = self.view.l;
+        let mut nav = el("nav").class("pick").attr("aria-label", said::choose(l));
+        for dimension in SUBJECTS {
+            let current = (dimension == self.dimension).then_some(self.code.as_str());
+            nav = nav.child(links(self.view, dimension, current));
+        }
+        let print = button(said::print(l), page::print)
+            .class("main")
+            .attr("data-action", "print");
+        el("div").class("sheet-tools").child(nav).child(print)
+    }
+
+    fn build(&self) -> El {
+        let l = self.view.l;
+        let dataset = &self.data.dataset;
+        let laid = laid_out(dataset, self.set, (self.dimension, &self.code));
+        let mut themes = dataset.tables.themes.iter();
+        let about = themes.find(|theme| {
+            self.dimension == Dimension::Theme && theme.number.to_string() == self.code
+        });
+        let about = about.map(|theme| el("p").class("about").text(theme.description.get(l)));
+        let answer = el("p")
+            .class("result")
+            .attr("role", "status")
+            .text(&self.answer());
+        el("div")
+            .class("paper")
+            .attr("data-sheet", &self.code)
+            .child(answer)
+            .maybe(about)
+            .child(self.figures())
+            .child(self.way(&laid))
+            .child(self.gaps())
+            .child(self.sources(&laid))
+    }
+
+    /// Themes, or wards, without a record, in words.
+    fn gaps(&self) -> El {
+        let (dataset, l, across) = (&self.data.dataset, self.view.l, self.across());
+        let of = match across {
+            Dimension::Theme => shared::years::coverage::themes(dataset),
+            _ => shared::years::coverage::wards(dataset),
+        };
+        let missing: Vec<&String> = of.iter().filter(|code| self.at(code) == 0).collect();
+        let part = section(said::gaps(l)).class("gaps");
+        if missing.is_empty() {
+            return part.child(el("p").text(said::no_gaps(l)));
+        }
+        let lead = said::missing(l, across, missing.len(), of.len());
+        let names: Vec<&str> = missing
+            .iter()
+            .map(|code| dataset.value_name(across, code, l))
+            .collect();
+        let names = names.join(l.pick("、", ", "));
+        part.attr("data-count", &missing.len().to_string())
+            .child(el("p").text(&lead).text(&names))
+            .child(el("p").class("note").text(words::gaps_note(l)))
+    }
+
+    /// How many of its initiatives have a value of the other dimension.
+    fn at(&self, code: &str) -> usize {
+        let value = self.data.dataset.axis(self.across()).value(code);
+        value.map_or(0, |value| value.rows.count_and(&self.rows))
+    }
+
+    fn sources(&self, laid: &Sheet) -> El {
+        let (dataset, l) = (&self.data.dataset, self.view.l);
+        let sources = laid
+            .sources
+            .iter()
+            .filter_map(|at| dataset.tables.sources.get(*at));
+        let said: Vec<String> = sources
+            .map(|s| format!("{}（{}）", s.title, s.publisher))
+            .collect();
+        let version = format!("{}: {}", words::data_version(l), dataset.version);
+        section(said::sources(l))
+            .class("sheet-sources")
+            .child(el("p").ja().text(&said.join("、")))
+            .child(el("p").text(&version))
+    }
+
+    /// The list of these initiatives with one more condition.
+    fn href(&self, dimension: Dimension, code: &str) -> String {
+        self.view
+            .board
+            .list_href(self.filters.with(dimension, code))
+    }
+
+    /// 計画のゆくえ of what the sheet is about.
+    fn years(&self) -> String {
+        let board = self.view.board;
+        let mut filters = Filters::default();
+        filters.set(self.dimension, vec![self.code.clone()]);
+        board.link(Location {
+            filters,
+            ..board.at(Screen::YEARS)
+        })
+    }
+}

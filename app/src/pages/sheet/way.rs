@@ -1,0 +1,189 @@
+//! Plan → result → next plan on a sheet, as dense as its one page asks for. What finds no room is
+//! counted and told where it stands: nothing is cut in silence.
+
+use super::Paper;
+use crate::components::frame::section;
+use crate::components::table::table;
+use crate::platform::element::{El, el};
+use crate::text::{sheet as said, words};
+use shared::board::dimension::Dimension;
+use shared::years::lines::Fate;
+use shared::years::sheet::{Alone, Entry, Sheet, Track, fitting, room_for, width};
+
+/// How much a sheet holds: half widths of a letter across its three columns, and lines of text.
+struct Density {
+    class: &'static str,
+    across: usize,
+    lines: usize,
+}
+
+/// As large as can be read well, else smaller.
+const DENSITIES: [Density; 2] = [
+    Density {
+        class: "way",
+        across: 108,
+        lines: 24,
+    },
+    Density {
+        class: "way dense",
+        across: 126,
+        lines: 34,
+    },
+];
+/// How many lines what stands alone takes at most, and the half widths of one across the page.
+const ALONE: usize = 10;
+const ALONE_ACROSS: usize = 130;
+
+impl Paper {
+    pub(super) fn way(&self, laid: &Sheet) -> El {
+        let (dataset, l) = (&self.data.dataset, self.view.l);
+        let part = section(said::way(l));
+        let all = el("p")
+            .class("whole-way")
+            .child(el("a").attr("href", &self.years()).text(said::whole_way(l)));
+        if laid.tracks.is_empty() && laid.alone.is_empty() {
+            return part.class("way").child(el("p").text(said::no_way(l)));
+        }
+        let alone = room_for(dataset, &laid.alone, ALONE * ALONE_ACROSS);
+        let used: usize = alone
+            .iter()
+            .map(|(_, width)| width.div_ceil(ALONE_ACROSS))
+            .sum();
+        let extra = |entry: &Entry| self.beside(entry).iter().map(|said| width(said) + 2).sum();
+        let columns = laid.columns.len().max(1);
+        let fits = |density: &Density| {
+            let lines = density.lines.saturating_sub(used);
+            fitting(
+                dataset,
+                &laid.tracks,
+                density.across / columns,
+                lines,
+                &extra,
+            )
+        };
+        let [normal, dense] = &DENSITIES;
+        let (density, kept) = match fits(normal) {
+            n if n == laid.tracks.len() => (normal, n),
+            _ => (dense, fits(dense)),
+        };
+        let mut content = part.class(density.class);
+        if kept > 0 {
+            content = content.child(self.tracks(laid, kept));
+        }
+        let groups = laid.alone.iter().zip(&alone);
+        let groups = groups.map(|(group, (n, _))| self.alone(group, *n));
+        let beyond = laid.beyond(kept, dataset.len());
+        let beyond = (beyond > 0).then(|| el("p").class("beyond").text(&said::beyond(l, beyond)));
+        content.children(groups).maybe(beyond).child(all)
+    }
+
+    fn tracks(&self, laid: &Sheet, kept: usize) -> El {
+        let l = self.view.l;
+        let sets: Vec<String> = laid.columns.iter().map(|set| set.label(l)).collect();
+        let mut titles = vec![said::became(l)];
+        titles.extend(sets.iter().map(String::as_str));
+        let rows = laid.tracks.iter().take(kept).map(|track| self.track(track));
+        table(&titles, rows).class("tracks")
+    }
+
+    fn track(&self, track: &Track) -> El {
+        let row = el("tr")
+            .attr("data-fate", track.fate.code())
+            .child(el("th").attr("scope", "row").child(self.word(track.fate)));
+        row.children(track.cells.iter().map(|cell| match cell.as_slice() {
+            [] => {
+                let none = el("span").class("hidden").text(words::nothing(self.view.l));
+                let mark = el("span").attr("aria-hidden", "true").text("－");
+                el("td").class("none").child(mark).child(none)
+            }
+            [one] => el("td").child(self.entry(one)),
+            some => {
+                let items = some.iter().map(|entry| el("li").child(self.entry(entry)));
+                el("td").child(el("ul").children(items))
+            }
+        }))
+    }
+
+    /// The word of a line with its shape.
+    fn word(&self, fate: Fate) -> El {
+        let shape = el("span")
+            .class("shape")
+            .attr("aria-hidden", "true")
+            .text(fate.symbol());
+        el("span")
+            .class("fate")
+            .child(shape)
+            .text(fate.label(self.view.l))
+    }
+
+    /// What stands beside a title: who, and whether the link is our reading.
+    fn beside(&self, entry: &Entry) -> Vec<String> {
+        let l = self.view.l;
+        let ward = self.data.dataset.axis(Dimension::Ward);
+        let mut who = ward.of_row(entry.row).map(|value| value.name.get(l));
+        let first = who.next().unwrap_or_default();
+        let others = who.count();
+        let mut said = Vec::new();
+        match (self.dimension, others) {
+            (Dimension::Ward, 0) => {}
+            (Dimension::Ward, _) => said.push(words::joint(l).to_owned()),
+            _ => said.push(said::and_others(l, first, others)),
+        }
+        if entry.inferred {
+            said.push(words::inferred(l).to_owned());
+        }
+        said
+    }
+
+    fn entry(&self, entry: &Entry) -> El {
+        let content = el("span").maybe(self.title(entry.row));
+        let beside = self.beside(entry);
+        let inferred = words::inferred(self.view.l);
+        content.children(beside.iter().map(|said| {
+            let class = if said == inferred {
+                "tag inferred"
+            } else {
+                "who"
+            };
+            el("span")
+                .text(" ")
+                .child(el("span").class(class).text(said))
+        }))
+    }
+
+    fn title(&self, row: usize) -> Option<El> {
+        let i = self.data.dataset.initiative(row)?;
+        let href = self.view.board.detail_href(i.id.as_str());
+        let link = el("a")
+            .ja()
+            .attr("href", &href)
+            .attr("data-id", i.id.as_str());
+        Some(link.text(&i.title))
+    }
+
+    /// What leads nowhere on the sheet: its word and its titles, one after the other.
+    fn alone(&self, group: &Alone, kept: usize) -> El {
+        let l = self.view.l;
+        let n = group.rows.len();
+        let lead = said::alone(l, group.fate.label(l), group.set, n);
+        let shape = el("span").class("shape").attr("aria-hidden", "true");
+        let lead = el("b").child(shape.text(group.fate.symbol())).text(&lead);
+        let mut said = el("p")
+            .class("alone")
+            .attr("data-fate", group.fate.code())
+            .attr("data-count", &n.to_string())
+            .child(lead);
+        for (at, row) in group.rows.iter().take(kept).enumerate() {
+            if at > 0 {
+                said = said.text(l.pick("／", " / "));
+            }
+            said = said.maybe(self.title(*row));
+        }
+        match n - kept.min(n) {
+            0 => said,
+            rest => said
+                .text(l.pick("／", " / "))
+                .child(el("b").text(&said::more(l, rest))),
+        }
+    }
+}

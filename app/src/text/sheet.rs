@@ -1,0 +1,170 @@
+//! The words of a ward or a theme on one sheet of paper.
+
+use super::words::words;
+use shared::board::dimension::Dimension;
+use shared::language::Language::{self, En, Ja};
+use shared::model::{Phase, RecordSet};
+
+words! {
+    sheet = "区・テーマのシート", "Sheets of wards and themes";
+    invite = "区かテーマを一つ選ぶと、件数、計画のゆくえ、記載のないところがA4 1枚にまとまります。", "Choose a ward or a theme: its numbers, what became of its plans and what is not on record, on one A4.";
+    wards = "区・市のシート", "Sheets of wards and the city";
+    themes = "テーマのシート", "Sheets of themes";
+    choose = "シートを選ぶ", "Choose a sheet";
+    ward_way = "区シート（A4 1枚）", "Ward sheet (one A4)";
+    theme_way = "テーマシート（A4 1枚）", "Theme sheet (one A4)";
+    print = "A4 1枚に印刷", "Print on one A4";
+    counts = "件数", "Numbers";
+    by_theme = "テーマごとの件数", "By theme";
+    by_ward = "区・市ごとの件数", "By ward and city";
+    overlap = "合同の取り組みはそれぞれに1件ずつ入ります。", "A joint initiative stands at each of its wards.";
+    initiatives = "取り組み", "Initiatives";
+    joint = "うち合同で行うもの", "of them joint";
+    planned = "前の計画があるもの", "With an earlier plan";
+    done = "実績につながるもの", "With a result";
+    outcomes = "成果の記載", "Outcomes on record";
+    next = "次の計画につながるもの", "Leading to a later plan";
+    way = "計画 → 実績 → 次の計画", "Plan → result → next plan";
+    became = "どうなったか", "What became of it";
+    no_way = "計画や実績の記載がありません。", "No plans or results are on record.";
+    whole_way = "計画のゆくえですべて見る", "All of it in What became of plans";
+    gaps = "記載のないところ", "Not on record";
+    no_gaps = "すべてに記載があります。", "Everything is on record.";
+    sources = "出典", "Sources";
+}
+
+/// The heading.
+pub(crate) fn title(l: Language, name: &str, set: RecordSet) -> String {
+    let set = set.label(l);
+    match l {
+        Ja => format!("{name}シート：{set}"),
+        En => format!("{name}: sheet of {set}"),
+    }
+}
+
+/// The name of a link to another sheet.
+pub(crate) fn sheet_of(l: Language, name: &str) -> String {
+    match l {
+        Ja => format!("{name}シート"),
+        En => format!("Sheet: {name}"),
+    }
+}
+
+/// What is counted on a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Counts {
+    /// Its initiatives.
+    pub(crate) all: usize,
+    /// Those of them that are joint.
+    pub(crate) joint: usize,
+    /// Its outcomes.
+    pub(crate) outcomes: usize,
+    /// Of results those with a plan before them, of plans those with a result.
+    pub(crate) before: usize,
+    /// Those with a later plan.
+    pub(crate) next: usize,
+}
+
+/// The answer in one sentence.
+pub(crate) fn answer(l: Language, name: &str, set: RecordSet, n: Counts) -> String {
+    let Counts {
+        all,
+        joint,
+        outcomes,
+        before,
+        next,
+    } = n;
+    let label = set.label(l);
+    if all == 0 {
+        return match l {
+            Ja => format!("{name}の取り組みは、{label}の資料に記載がありません。"),
+            En => format!("{label}: no initiative of {name} is on record."),
+        };
+    }
+    match (l, set.phase) {
+        (Ja, Phase::Result) => format!(
+            "{name}の取り組みは{label}に{all}件（うち合同{joint}件）、成果の記載は{outcomes}項目。前の計画があるものは{before}件、次の計画につながるものは{next}件です（推定のつながりを含む）。"
+        ),
+        (Ja, Phase::Plan) => format!(
+            "{name}の取り組みは{label}に{all}件（うち合同{joint}件）。実績につながるものは{before}件、次の計画につながるものは{next}件です（推定のつながりを含む）。"
+        ),
+        (En, Phase::Result) => format!(
+            "{name}, {label}: {all} initiatives ({joint} of them joint) and {outcomes} outcomes on record. {before} have an earlier plan and {next} lead to a later plan (inferred links included)."
+        ),
+        (En, Phase::Plan) => format!(
+            "{name}, {label}: {all} initiatives ({joint} of them joint). {before} have a result and {next} lead to a later plan (inferred links included)."
+        ),
+    }
+}
+
+/// How many of a number hang on links that are our reading.
+pub(crate) fn inferred(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("うち推定{n}件"),
+        En => format!("{n} inferred"),
+    }
+}
+
+/// So many outcomes.
+pub(crate) fn points(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("{n}項目"),
+        En => n.to_string(),
+    }
+}
+
+/// A link's name: what of, and how many.
+pub(crate) fn counted(l: Language, what: &str, n: usize) -> String {
+    match l {
+        Ja => format!("{what}：{n}件"),
+        En => format!("{what}: {n}"),
+    }
+}
+
+/// Who carries it out, where there are several.
+pub(crate) fn and_others(l: Language, name: &str, others: usize) -> String {
+    match (l, others) {
+        (_, 0) => name.to_owned(),
+        (Ja, n) => format!("{name}ほか{n}"),
+        (En, n) => format!("{name} and {n} more"),
+    }
+}
+
+/// Which of them are missing.
+pub(crate) fn missing(l: Language, of: Dimension, n: usize, all: usize) -> String {
+    match (l, of) {
+        (Ja, Dimension::Theme) => format!("{all}テーマのうち{n}テーマ："),
+        (Ja, _) => format!("{all}区のうち{n}区："),
+        (En, Dimension::Theme) => format!("{n} of {all} themes: "),
+        (En, _) => format!("{n} of {all} wards: "),
+    }
+}
+
+/// What stands alone: its word, and how many of a record set.
+pub(crate) fn alone(l: Language, word: &str, set: RecordSet, n: usize) -> String {
+    let set = set.label(l);
+    match l {
+        Ja => format!("{word}（{set} {n}件）："),
+        En => format!("{word} ({set}, {n}): "),
+    }
+}
+
+/// What found no room.
+pub(crate) fn more(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("ほか{n}件"),
+        En => format!("and {n} more"),
+    }
+}
+
+/// What found no room on the whole sheet, and where it stands.
+pub(crate) fn beyond(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!(
+            "この1枚に入らない取り組みがほかに{n}件あります。「計画のゆくえ」にすべて載っています。"
+        ),
+        En => format!(
+            "{n} more initiatives find no room on this sheet. All of them stand in \"What became of plans\"."
+        ),
+    }
+}

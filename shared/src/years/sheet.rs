@@ -1,0 +1,262 @@
+//! One ward, theme or body on one sheet of paper: what a record set holds of it, and its way from the
+//! plans before, over the results, to the next plans, as dense as paper asks for.
+//!
+//! Lines that tell the same (the same word, results and next plans) stand together, so that a result of
+//! many plans is there once. What stands alone needs no table: it is told by its word.
+
+use super::lines::{Fate, Line, lines};
+use super::{Ties, plans_after, plans_before, sources_of};
+use crate::board::dataset::Dataset;
+use crate::board::dimension::Dimension;
+use crate::board::query::{Context, Filters};
+use crate::board::rowset::RowSet;
+use crate::model::{Initiative, Phase, RecordSet};
+
+/// An initiative in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Its row.
+    pub row: usize,
+    /// Whether it stands there by a link that is our reading of the sources.
+    pub inferred: bool,
+}
+
+/// Lines that tell the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Track {
+    /// What became of their first rows.
+    pub fate: Fate,
+    /// For each column what stands in it.
+    pub cells: Vec<Vec<Entry>>,
+}
+
+/// What stands alone, by its word and its record set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alone {
+    /// The word.
+    pub fate: Fate,
+    /// The record set.
+    pub set: RecordSet,
+    /// The rows.
+    pub rows: Vec<usize>,
+}
+
+/// The way of what is asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The record sets that are the columns, in their order in time.
+    pub columns: Vec<RecordSet>,
+    /// What leads from one column to another.
+    pub tracks: Vec<Track>,
+    /// What does not.
+    pub alone: Vec<Alone>,
+    /// The documents of all that: positions in the table of sources.
+    pub sources: Vec<usize>,
+}
+
+impl Sheet {
+    /// How many different initiatives the tracks from one on hold that none before them does.
+    pub fn beyond(&self, first: usize, rows: usize) -> usize {
+        let mut seen = RowSet::empty(rows);
+        let mut more = RowSet::empty(rows);
+        for (at, track) in self.tracks.iter().enumerate() {
+            for entry in track.cells.iter().flatten() {
+                let kept = if at < first { &mut seen } else { &mut more };
+                kept.insert(entry.row);
+            }
+        }
+        more.minus(&seen).count()
+    }
+}
+
+/// The record sets around one: the plans before some results, these, and the plans after them. Plans
+/// stand with the first results after them, or else with the last before.
+pub fn columns(dataset: &Dataset, set: RecordSet) -> Vec<RecordSet> {
+    let mut results = dataset.sets.iter().filter(|s| s.phase == Phase::Result);
+    let around = match set.phase {
+        Phase::Result => Some(set),
+        Phase::Plan => {
+            let later = results.clone().find(|other| **other > set);
+            later
+                .or_else(|| results.rfind(|other| **other < set))
+                .copied()
+        }
+    };
+    let Some(around) = around else {
+        return vec![set];
+    };
+    let near = [
+        plans_before(dataset, around),
+        Some(around),
+        plans_after(dataset, around),
+    ];
+    let mut columns: Vec<RecordSet> = near.into_iter().flatten().collect();
+    // Plans after which others came before there were any results stand there as well.
+    if let Err(at) = columns.binary_search(&set) {
+        columns.insert(at, set);
+    }
+    columns
+}
+
+/// The sheet of one value of a dimension.
+#[inline(never)]
+pub fn sheet(dataset: &Dataset, set: RecordSet, (dimension, code): (Dimension, &str)) -> Sheet {
+    let ties = Ties::new(dataset, true);
+    let stated = Ties::new(dataset, false);
+    let filters = Filters::default().with(dimension, code);
+    let asked = super::lines::asked(dataset, &filters, &Context::plain(dataset), &ties);
+    let found = lines(dataset, &ties, &asked);
+    let mut sheet = Sheet {
+        columns: columns(dataset, set),
+        tracks: Vec::new(),
+        alone: Vec::new(),
+        sources: Vec::new(),
+    };
+    let mut shown = RowSet::empty(dataset.len());
+    for fate in Fate::ALL {
+        for line in found.lines.iter().filter(|line| line.fate == fate) {
+            let track = track(dataset, &stated, line, &sheet.columns);
+            track
+                .cells
+                .iter()
+                .flatten()
+                .for_each(|entry| shown.insert(entry.row));
+            sheet.add(dataset, track);
+        }
+    }
+    sheet.sources = sources_of(dataset, &shown);
+    sheet
+}
+
+/// A line laid into the columns. What it does not have there is no part of the sheet.
+fn track(dataset: &Dataset, stated: &Ties, line: &Line, columns: &[RecordSet]) -> Track {
+    let sure = stated.chains.all_after(line.head);
+    let sure_before = stated.chains.all_before(line.head);
+    let mut cells = vec![Vec::new(); columns.len()];
+    for row in line.rows() {
+        let set = dataset.initiative(row).map(Initiative::record_set);
+        let column = columns.iter().position(|own| Some(*own) == set);
+        let own = row == line.head || sure.contains(&row) || sure_before.contains(&row);
+        if let Some(cell) = column.and_then(|at| cells.get_mut(at)) {
+            cell.push(Entry {
+                row,
+                inferred: !own,
+            });
+        }
+    }
+    Track {
+        fate: line.fate,
+        cells,
+    }
+}
+
+impl Sheet {
+    fn add(&mut self, dataset: &Dataset, track: Track) {
+        let mut filled = track.cells.iter().filter(|cell| !cell.is_empty());
+        match (filled.next(), filled.next()) {
+            (None, _) => {}
+            (Some(cell), None) => cell.iter().for_each(|entry| {
+                self.add_alone(dataset, track.fate, entry.row);
+            }),
+            _ => self.add_track(track),
+        }
+    }
+
+    fn add_alone(&mut self, dataset: &Dataset, fate: Fate, row: usize) {
+        let Some(set) = dataset.initiative(row).map(Initiative::record_set) else {
+            return;
+        };
+        let mut groups = self.alone.iter_mut();
+        match groups.find(|group| (group.fate, group.set) == (fate, set)) {
+            Some(group) => group.rows.push(row),
+            None => self.alone.push(Alone {
+                fate,
+                set,
+                rows: vec![row],
+            }),
+        }
+    }
+
+    /// Joins a track with one that tells the same from its second filled column on.
+    fn add_track(&mut self, track: Track) {
+        let first = |cells: &[Vec<Entry>]| cells.iter().position(|cell| !cell.is_empty());
+        let at = first(&track.cells);
+        let rest = |cells: &[Vec<Entry>]| -> Vec<Vec<Entry>> {
+            let from = first(cells).map_or(0, |at| at + 1);
+            cells.get(from..).unwrap_or_default().to_vec()
+        };
+        let same = self.tracks.iter_mut().find(|own| {
+            own.fate == track.fate
+                && first(&own.cells) == at
+                && rest(&own.cells) == rest(&track.cells)
+        });
+        let Some(same) = same else {
+            self.tracks.push(track);
+            return;
+        };
+        let cell = at.and_then(|at| same.cells.get_mut(at));
+        let more = at.and_then(|at| track.cells.get(at));
+        if let (Some(cell), Some(more)) = (cell, more) {
+            cell.extend(
+                more.iter()
+                    .filter(|entry| !cell.contains(entry))
+                    .copied()
+                    .collect::<Vec<_>>(),
+            );
+        }
+    }
+}
+
+/// How many half widths of a letter a text takes.
+pub fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// How many of the first tracks fit where there is room for so many lines of text, each of which holds
+/// `across` half widths in a column. `extra` is the width of what else an entry says.
+pub fn fitting(
+    dataset: &Dataset,
+    tracks: &[Track],
+    across: usize,
+    room: usize,
+    extra: &dyn Fn(&Entry) -> usize,
+) -> usize {
+    let mut used = 0;
+    for (at, track) in tracks.iter().enumerate() {
+        let height = track.cells.iter().map(|cell| {
+            let lines = cell.iter().map(|entry| {
+                let title = dataset.initiative(entry.row).map_or("", |i| &i.title);
+                (width(title) + extra(entry)).div_ceil(across).max(1)
+            });
+            lines.sum::<usize>()
+        });
+        used += height.max().unwrap_or(0).max(1);
+        if used > room {
+            return at;
+        }
+    }
+    tracks.len()
+}
+
+/// For each group how many of its titles fit into so many half widths in all, each at least one, and how
+/// many they take. The first groups are served first.
+pub fn room_for(dataset: &Dataset, alone: &[Alone], room: usize) -> Vec<(usize, usize)> {
+    let mut left = room;
+    let mut kept = Vec::new();
+    for group in alone {
+        // Its word, its record set and how many.
+        let (mut n, mut used) = (0, 40);
+        for row in &group.rows {
+            let title = dataset.initiative(*row).map_or("", |i| &i.title);
+            let more = width(title) + 2;
+            if n > 0 && used + more > left {
+                break;
+            }
+            n += 1;
+            used += more;
+        }
+        left = left.saturating_sub(used);
+        kept.push((n, used));
+    }
+    kept
+}
