@@ -12,7 +12,7 @@ const joint = data.rows.find((row) => row.actors.includes(";") && data.measuresO
 
 const VIEWS = [
   "#/", "#/matrix", "#/matrix?value=outcomes", "#/matrix?value=stage", "#/matrix?rows=section&cols=y",
-  "#/list", "#/list?theme=6&q=BASE", "#/list?y=2023&phase=result", `#/i/${joint.id}`, "#/notes", "#/data", "#/years", "#/years?ward=minami", "#/calendar", "#/compare", "#/about",
+  "#/list", "#/list?theme=6&q=BASE", "#/list?y=2023&phase=result", `#/i/${joint.id}`, "#/notes", "#/data", "#/years", "#/years?ward=minami", "#/calendar", "#/compare", "#/sheet", "#/sheet?ward=minami", "#/sheet?theme=6", "#/about",
   "#/i/2024-R999", "#/nowhere?colour=red&theme=99",
 ];
 const english = (hash) => `${hash}${hash.includes("?") ? "&" : "?"}lang=en`;

@@ -11,7 +11,7 @@ import { INITIATIVES } from "./support/update.mjs";
 const data = new Data();
 const [row] = data.rows;
 const VIEWS = ["#/", "#/matrix", "#/list", `#/i/${row.id}`, "#/years", "#/calendar", "#/compare", "#/notes",
-  "#/data", "#/about"];
+  "#/data", "#/about", "#/sheet?ward=minami"];
 
 onBothPages("leaks", ({ open, opener }) => {
   // Both pages are one program; what the browser keeps of it is counted once.

@@ -19,6 +19,7 @@ const VIEWS = [
   { hash: "#/years", heading: /^令和\d+年度の計画は\d+件。/, title: "計画のゆくえ", status: true },
   { hash: "#/calendar", heading: "開催時期", status: true },
   { hash: "#/compare", heading: /^令和.*の両方に記載があるのは\d+テーマ[（。]/, title: "くらべる", status: true },
+  { hash: "#/sheet", heading: "区・テーマのシート", status: true },
   { hash: "#/notes", heading: "メモ", status: true },
   { hash: "#/data", heading: "データ", status: true },
   { hash: "#/about", heading: "このページについて", status: false },

@@ -149,6 +149,22 @@ pub(crate) fn alone(l: Language, word: &str, set: RecordSet, n: usize) -> String
     }
 }
 
+/// What a plan of a theme also led to.
+pub(crate) fn of_other_themes(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("ほかのテーマの取り組み{n}件"),
+        En => format!("{n} of other themes"),
+    }
+}
+
+/// That the same stands in the line above.
+pub(crate) fn as_above(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("上の行と同じ{n}件"),
+        En => format!("the same {n} as above"),
+    }
+}
+
 /// What found no room.
 pub(crate) fn more(l: Language, n: usize) -> String {
     match l {

@@ -7,7 +7,7 @@
 use super::lines::{Fate, Line, lines};
 use super::{Ties, plans_after, plans_before, sources_of};
 use crate::board::dataset::Dataset;
-use crate::board::dimension::Dimension;
+use crate::board::dimension::{Dimension, THEME_NONE};
 use crate::board::query::{Context, Filters};
 use crate::board::rowset::RowSet;
 use crate::model::{Initiative, Phase, RecordSet};
@@ -21,13 +21,31 @@ pub struct Entry {
     pub inferred: bool,
 }
 
+/// What stands in a column of a track.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cell {
+    /// Each initiative.
+    pub entries: Vec<Entry>,
+    /// How many more there are of other themes, on a sheet about one: a plan seldom keeps to a theme.
+    pub others: usize,
+    /// Whether the same several stand in the track above, so that a word says as much.
+    pub as_above: bool,
+}
+
+impl Cell {
+    /// Whether nothing stands in it.
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.others == 0
+    }
+}
+
 /// Lines that tell the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Track {
     /// What became of their first rows.
     pub fate: Fate,
     /// For each column what stands in it.
-    pub cells: Vec<Vec<Entry>>,
+    pub cells: Vec<Cell>,
 }
 
 /// What stands alone, by its word and its record set.
@@ -60,7 +78,7 @@ impl Sheet {
         let mut seen = RowSet::empty(rows);
         let mut more = RowSet::empty(rows);
         for (at, track) in self.tracks.iter().enumerate() {
-            for entry in track.cells.iter().flatten() {
+            for entry in track.cells.iter().flat_map(|cell| &cell.entries) {
                 let kept = if at < first { &mut seen } else { &mut more };
                 kept.insert(entry.row);
             }
@@ -112,36 +130,61 @@ pub fn sheet(dataset: &Dataset, set: RecordSet, (dimension, code): (Dimension, &
         alone: Vec::new(),
         sources: Vec::new(),
     };
+    let elsewhere = of_other_themes(dataset, (dimension, code));
     let mut shown = RowSet::empty(dataset.len());
     for fate in Fate::ALL {
         for line in found.lines.iter().filter(|line| line.fate == fate) {
-            let track = track(dataset, &stated, line, &sheet.columns);
-            track
-                .cells
-                .iter()
-                .flatten()
-                .for_each(|entry| shown.insert(entry.row));
+            let track = track(dataset, &stated, line, (&sheet.columns, &elsewhere));
+            let entries = track.cells.iter().flat_map(|cell| &cell.entries);
+            entries.for_each(|entry| shown.insert(entry.row));
             sheet.add(dataset, track);
         }
     }
+    sheet.compare_with_above();
     sheet.sources = sources_of(dataset, &shown);
     sheet
 }
 
+/// On a sheet about a theme what is of another one.
+fn of_other_themes(dataset: &Dataset, (dimension, code): (Dimension, &str)) -> RowSet {
+    let mut others = RowSet::empty(dataset.len());
+    if dimension != Dimension::Theme {
+        return others;
+    }
+    let axis = dataset.axis(Dimension::Theme);
+    let elsewhere = axis.values.iter();
+    let elsewhere = elsewhere.filter(|value| value.code != code && value.code != THEME_NONE);
+    elsewhere.for_each(|value| others.unite(&value.rows));
+    // An old theme may have become several.
+    match axis.value(code) {
+        Some(own) => others.minus(&own.rows),
+        None => others,
+    }
+}
+
 /// A line laid into the columns. What it does not have there is no part of the sheet.
-fn track(dataset: &Dataset, stated: &Ties, line: &Line, columns: &[RecordSet]) -> Track {
+fn track(
+    dataset: &Dataset,
+    stated: &Ties,
+    line: &Line,
+    (columns, elsewhere): (&[RecordSet], &RowSet),
+) -> Track {
     let sure = stated.chains.all_after(line.head);
     let sure_before = stated.chains.all_before(line.head);
-    let mut cells = vec![Vec::new(); columns.len()];
+    let mut cells = vec![Cell::default(); columns.len()];
     for row in line.rows() {
         let set = dataset.initiative(row).map(Initiative::record_set);
         let column = columns.iter().position(|own| Some(*own) == set);
         let own = row == line.head || sure.contains(&row) || sure_before.contains(&row);
         if let Some(cell) = column.and_then(|at| cells.get_mut(at)) {
-            cell.push(Entry {
-                row,
-                inferred: !own,
-            });
+            if elsewhere.contains(row) {
+                cell.others += 1;
+            } else {
+                cell.entries.push(Entry {
+                    row,
+                    inferred: !own,
+                });
+            }
         }
     }
     Track {
@@ -155,10 +198,20 @@ impl Sheet {
         let mut filled = track.cells.iter().filter(|cell| !cell.is_empty());
         match (filled.next(), filled.next()) {
             (None, _) => {}
-            (Some(cell), None) => cell.iter().for_each(|entry| {
+            (Some(cell), None) => cell.entries.iter().for_each(|entry| {
                 self.add_alone(dataset, track.fate, entry.row);
             }),
             _ => self.add_track(track),
+        }
+    }
+
+    fn compare_with_above(&mut self) {
+        let mut above: Vec<Cell> = Vec::new();
+        for track in &mut self.tracks {
+            let before = std::mem::replace(&mut above, track.cells.clone());
+            for (cell, before) in track.cells.iter_mut().zip(before) {
+                cell.as_above = cell.entries.len() > 1 && *cell == before;
+            }
         }
     }
 
@@ -179,14 +232,16 @@ impl Sheet {
 
     /// Joins a track with one that tells the same from its second filled column on.
     fn add_track(&mut self, track: Track) {
-        let first = |cells: &[Vec<Entry>]| cells.iter().position(|cell| !cell.is_empty());
+        let first = |cells: &[Cell]| cells.iter().position(|cell| !cell.is_empty());
         let at = first(&track.cells);
-        let rest = |cells: &[Vec<Entry>]| -> Vec<Vec<Entry>> {
+        let rest = |cells: &[Cell]| -> Vec<Cell> {
             let from = first(cells).map_or(0, |at| at + 1);
             cells.get(from..).unwrap_or_default().to_vec()
         };
         let same = self.tracks.iter_mut().find(|own| {
+            let others = |cells: &[Cell]| at.and_then(|at| cells.get(at)).map_or(0, |c| c.others);
             own.fate == track.fate
+                && others(&own.cells) + others(&track.cells) == 0
                 && first(&own.cells) == at
                 && rest(&own.cells) == rest(&track.cells)
         });
@@ -197,12 +252,11 @@ impl Sheet {
         let cell = at.and_then(|at| same.cells.get_mut(at));
         let more = at.and_then(|at| track.cells.get(at));
         if let (Some(cell), Some(more)) = (cell, more) {
-            cell.extend(
-                more.iter()
-                    .filter(|entry| !cell.contains(entry))
-                    .copied()
-                    .collect::<Vec<_>>(),
-            );
+            for entry in &more.entries {
+                if !cell.entries.contains(entry) {
+                    cell.entries.push(*entry);
+                }
+            }
         }
     }
 }
@@ -224,14 +278,18 @@ pub fn fitting(
     let mut used = 0;
     for (at, track) in tracks.iter().enumerate() {
         let height = track.cells.iter().map(|cell| {
-            let lines = cell.iter().map(|entry| {
+            let lines = cell.entries.iter().map(|entry| {
                 let title = dataset.initiative(entry.row).map_or("", |i| &i.title);
                 (width(title) + extra(entry)).div_ceil(across).max(1)
             });
-            lines.sum::<usize>()
+            match cell.as_above {
+                true => 1,
+                false => lines.sum::<usize>() + usize::from(cell.others > 0),
+            }
         });
-        used += height.max().unwrap_or(0).max(1);
-        if used > room {
+        // The space around a row is a quarter of a line.
+        used += 4 * height.max().unwrap_or(0).max(1) + 1;
+        if used > 4 * room {
             return at;
         }
     }

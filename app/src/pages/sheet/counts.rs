@@ -15,10 +15,15 @@ use shared::years::coverage::wards;
 impl Paper {
     pub(super) fn figures(&self) -> El {
         let map = (self.dimension == Dimension::Theme).then(|| self.map());
+        let class = match map {
+            Some(_) => "sheet-figures with-map",
+            None => "sheet-figures",
+        };
         el("div")
-            .class("sheet-figures")
+            .class(class)
             .child(self.crossed())
-            .child(el("div").maybe(map).child(self.table()))
+            .child(self.table())
+            .maybe(map)
     }
 
     fn table(&self) -> El {
@@ -95,20 +100,20 @@ impl Paper {
         };
         let items = shown.map(|value| {
             let n = self.at(&value.code);
+            let what = match across {
+                Dimension::Theme => named(dataset, across, &value.code, l),
+                _ => vec![el("span").text(value.name.get(l))],
+            };
             el("li")
                 .attr("data-value", &value.code)
                 .attr("data-count", &n.to_string())
-                .child(
-                    el("span")
-                        .class("what")
-                        .children(named(dataset, across, &value.code, l)),
-                )
+                .child(el("span").class("what").children(what))
                 .child(self.tint(&value.code, value.name.get(l), n))
         });
         section(title)
             .class("sheet-crossed")
             .child(el("ul").class("tints").children(items))
-            .maybe(note.map(|note| el("p").class("note").text(note)))
+            .maybe(note.map(|note| el("p").class("small-note").text(note)))
     }
 
     fn tint(&self, code: &str, name: &str, n: usize) -> El {

@@ -96,7 +96,11 @@ fn links(view: View, dimension: Dimension, current: Option<&str>) -> El {
             .attr("data-value", code)
             .attr("aria-label", &said::sheet_of(l, name))
             .maybe_attr("aria-current", (current == Some(code)).then_some("true"));
-        el("li").child(link.children(named(&data.dataset, dimension, code, l)))
+        let name = match dimension {
+            Dimension::Theme => named(&data.dataset, dimension, code, l),
+            _ => vec![el("span").text(name)],
+        };
+        el("li").child(link.children(name))
     };
     el("ul")
         .class("values")
@@ -196,7 +200,7 @@ impl Paper {
             nav = nav.child(links(self.view, dimension, current));
         }
         let print = button(said::print(l), page::print)
-            .class("main")
+            .class("primary")
             .attr("data-action", "print");
         el("div").class("sheet-tools").child(nav).child(print)
     }
@@ -233,7 +237,7 @@ impl Paper {
             _ => shared::years::coverage::wards(dataset),
         };
         let missing: Vec<&String> = of.iter().filter(|code| self.at(code) == 0).collect();
-        let part = section(said::gaps(l)).class("gaps");
+        let part = section(said::gaps(l)).class("unrecorded");
         if missing.is_empty() {
             return part.child(el("p").text(said::no_gaps(l)));
         }
@@ -245,7 +249,7 @@ impl Paper {
         let names = names.join(l.pick("、", ", "));
         part.attr("data-count", &missing.len().to_string())
             .child(el("p").text(&lead).text(&names))
-            .child(el("p").class("note").text(words::gaps_note(l)))
+            .child(el("p").class("small-note").text(words::gaps_note(l)))
     }
 
     /// How many of its initiatives have a value of the other dimension.

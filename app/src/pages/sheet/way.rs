@@ -8,7 +8,7 @@ use crate::platform::element::{El, el};
 use crate::text::{sheet as said, words};
 use shared::board::dimension::Dimension;
 use shared::years::lines::Fate;
-use shared::years::sheet::{Alone, Entry, Sheet, Track, fitting, room_for, width};
+use shared::years::sheet::{Alone, Cell, Entry, Sheet, Track, fitting, room_for, width};
 
 /// How much a sheet holds: half widths of a letter across its three columns, and lines of text.
 struct Density {
@@ -90,18 +90,28 @@ impl Paper {
         let row = el("tr")
             .attr("data-fate", track.fate.code())
             .child(el("th").attr("scope", "row").child(self.word(track.fate)));
-        row.children(track.cells.iter().map(|cell| match cell.as_slice() {
-            [] => {
-                let none = el("span").class("hidden").text(words::nothing(self.view.l));
-                let mark = el("span").attr("aria-hidden", "true").text("－");
-                el("td").class("none").child(mark).child(none)
-            }
-            [one] => el("td").child(self.entry(one)),
-            some => {
-                let items = some.iter().map(|entry| el("li").child(self.entry(entry)));
-                el("td").child(el("ul").children(items))
-            }
-        }))
+        row.children(track.cells.iter().map(|cell| self.cell(cell)))
+    }
+
+    fn cell(&self, cell: &Cell) -> El {
+        let l = self.view.l;
+        if cell.is_empty() {
+            let none = el("span").class("hidden").text(words::nothing(l));
+            let mark = el("span").attr("aria-hidden", "true").text("－");
+            return el("td").class("absent").child(mark).child(none);
+        }
+        if cell.as_above {
+            let said = said::as_above(l, cell.entries.len() + cell.others);
+            return el("td").class("as-above").text(&said);
+        }
+        let others = (cell.others > 0).then(|| {
+            let said = said::of_other_themes(l, cell.others);
+            el("p").class("who").text(&said)
+        });
+        let items = cell.entries.iter();
+        let items = items.map(|entry| el("li").child(self.entry(entry)));
+        let list = (!cell.entries.is_empty()).then(|| el("ul").children(items));
+        el("td").maybe(list).maybe(others)
     }
 
     /// The word of a line with its shape.
@@ -119,20 +129,28 @@ impl Paper {
     /// What stands beside a title: who, and whether the link is our reading.
     fn beside(&self, entry: &Entry) -> Vec<String> {
         let l = self.view.l;
-        let ward = self.data.dataset.axis(Dimension::Ward);
+        let dataset = &self.data.dataset;
+        let own = dataset.axis(self.dimension).value(&self.code);
+        let is_asked = own.is_some_and(|own| own.rows.contains(entry.row));
+        let ward = dataset.axis(Dimension::Ward);
         let mut who = ward.of_row(entry.row).map(|value| value.name.get(l));
         let first = who.next().unwrap_or_default();
         let others = who.count();
-        let mut said = Vec::new();
-        match (self.dimension, others) {
-            (Dimension::Ward, 0) => {}
-            (Dimension::Ward, _) => said.push(words::joint(l).to_owned()),
-            _ => said.push(said::and_others(l, first, others)),
+        let mut beside = Vec::new();
+        let title = dataset.initiative(entry.row).map_or("", |i| &i.title);
+        // Rows of other wards stand here because a line leads to them.
+        let is_own = self.dimension == Dimension::Ward && is_asked;
+        match (is_own, others) {
+            (true, 0) => {}
+            (true, _) => beside.push(words::joint(l).to_owned()),
+            // A title often says itself whose it is.
+            (false, 0) if title.contains(first) => {}
+            (false, _) => beside.push(said::and_others(l, first, others)),
         }
         if entry.inferred {
-            said.push(words::inferred(l).to_owned());
+            beside.push(words::inferred(l).to_owned());
         }
-        said
+        beside
     }
 
     fn entry(&self, entry: &Entry) -> El {
