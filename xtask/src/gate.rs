@@ -13,9 +13,9 @@ use crate::project::Project;
 use crate::{check, crates, setup};
 
 /// The most the app's wasm may weigh after gzip: a second or two on a slow line.
-const WASM_BUDGET: usize = 610_000;
+const WASM_BUDGET: usize = 620_000;
 /// The most the one-file page may weigh: it travels by mail.
-const ONE_FILE_BUDGET: usize = 1_110_000;
+const ONE_FILE_BUDGET: usize = 1_130_000;
 
 const COMPILE_LIMIT: Duration = Duration::from_secs(20 * 60);
 const BROWSER_LIMIT: Duration = Duration::from_secs(30 * 60);
@@ -233,12 +233,12 @@ mod tests {
         check_budget(
             WASM_BUDGET + 1,
             1,
-            Some("the app's wasm after gzip is 1 bytes too large (at most 610 kB)"),
+            Some("the app's wasm after gzip is 1 bytes too large (at most 620 kB)"),
         );
         check_budget(
             1,
             ONE_FILE_BUDGET + 9,
-            Some("kadai-board.html is 9 bytes too large (at most 1110 kB)"),
+            Some("kadai-board.html is 9 bytes too large (at most 1130 kB)"),
         );
     }
 }

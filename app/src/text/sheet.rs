@@ -42,14 +42,6 @@ pub(crate) fn title(l: Language, name: &str, set: RecordSet) -> String {
     }
 }
 
-/// The name of a link to another sheet.
-pub(crate) fn sheet_of(l: Language, name: &str) -> String {
-    match l {
-        Ja => format!("{name}シート"),
-        En => format!("Sheet: {name}"),
-    }
-}
-
 /// What is counted on a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Counts {

@@ -4,7 +4,7 @@
 mod counts;
 mod way;
 
-use crate::components::badge::named;
+use crate::components::badge::{badge, named};
 use crate::components::controls::button;
 use crate::components::exports::Exports;
 use crate::components::frame::{heading, page as framed, section};
@@ -84,27 +84,32 @@ fn about(view: View, dimension: Dimension, code: &str) -> String {
     })
 }
 
-/// The links to the sheets of a dimension.
-fn links(view: View, dimension: Dimension, current: Option<&str>) -> El {
+/// The links to the sheets of a dimension. Beside a sheet a theme is its number, with its title for who
+/// doesn't see it or asks for it.
+fn links(view: View, dimension: Dimension, current: Option<Option<&str>>) -> El {
     let View { board, l } = view;
     let data = board.data();
     let values = data.dataset.axis(dimension).values.iter();
     let values = values.filter(|value| value.code != THEME_NONE);
     let link = |code: &str, name: &str| {
+        let is_current = current.flatten() == Some(code);
         let link = el("a")
             .attr("href", &about(view, dimension, code))
             .attr("data-value", code)
-            .attr("aria-label", &said::sheet_of(l, name))
-            .maybe_attr("aria-current", (current == Some(code)).then_some("true"));
-        let name = match dimension {
-            Dimension::Theme => named(&data.dataset, dimension, code, l),
-            _ => vec![el("span").text(name)],
+            .maybe_attr("aria-current", is_current.then_some("true"));
+        let number = badge(code, l).filter(|_| dimension == Dimension::Theme);
+        let name = match (number, current) {
+            (Some(_), None) => named(&data.dataset, dimension, code, l),
+            (Some(badge), Some(_)) => vec![
+                badge.attr("aria-hidden", "true").attr("title", name),
+                el("span").class("hidden").text(name),
+            ],
+            (None, _) => vec![el("span").text(name)],
         };
         el("li").child(link.children(name))
     };
-    el("ul")
-        .class("values")
-        .children(values.map(|value| link(&value.code, value.name.get(l))))
+    let items = values.map(|value| link(&value.code, value.name.get(l)));
+    el("ul").class("values").children(items)
 }
 
 /// Nothing is chosen yet: every sheet there is.
@@ -197,7 +202,7 @@ impl Paper {
         let mut nav = el("nav").class("pick").attr("aria-label", said::choose(l));
         for dimension in SUBJECTS {
             let current = (dimension == self.dimension).then_some(self.code.as_str());
-            nav = nav.child(links(self.view, dimension, current));
+            nav = nav.child(links(self.view, dimension, Some(current)));
         }
         let print = button(said::print(l), page::print)
             .class("primary")
