@@ -4,8 +4,7 @@
 /// Half columns of a row.
 pub const HALF_COLUMNS: usize = 9;
 
-/// Where Fukuoka's wards lie: half column and row of the tile, from 1. Drawn by the city's own map of
-/// its wards, <https://www.city.fukuoka.lg.jp/>.
+/// Where Fukuoka's wards lie, row by row: half column and row of the tile, from 1.
 const PLACES: [(&str, usize, usize); 7] = [
     ("higashi", 8, 1),
     ("nishi", 1, 2),
@@ -29,20 +28,20 @@ pub struct Tile {
 
 /// The tiles of some wards, row by row. A ward whose place is not known comes below, in its order.
 pub fn tiles(codes: &[String]) -> Vec<Tile> {
-    let known = |code: &String| PLACES.iter().find(|(known, ..)| known == code);
+    let is_known = |code: &str| PLACES.iter().any(|(known, ..)| *known == code);
     let mut tiles = Vec::new();
-    for code in codes {
-        if let Some((_, column, row)) = known(code) {
+    for (known, column, row) in PLACES {
+        if codes.iter().any(|code| code == known) {
             tiles.push(Tile {
-                code: code.clone(),
-                column: *column,
-                row: *row,
+                code: known.to_owned(),
+                column,
+                row,
             });
         }
     }
     let below = tiles.iter().map(|tile| tile.row).max().unwrap_or(0) + 1;
     let in_a_row = HALF_COLUMNS / 2;
-    let unknown = codes.iter().filter(|code| known(code).is_none());
+    let unknown = codes.iter().filter(|code| !is_known(code));
     for (at, code) in unknown.enumerate() {
         tiles.push(Tile {
             code: code.clone(),
@@ -50,9 +49,6 @@ pub fn tiles(codes: &[String]) -> Vec<Tile> {
             row: below + at / in_a_row,
         });
     }
-    crate::sorting::by_number(&mut tiles, |tile| {
-        (tile.row * (HALF_COLUMNS + 1) + tile.column) as u64
-    });
     tiles
 }
 
