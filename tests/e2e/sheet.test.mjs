@@ -91,7 +91,8 @@ function sheetsOf(one, tools) {
 
   test("each sheet is one page of A4", async () => {
     const wrong = [];
-    for (const more of ["", "lang=en"]) {
+    // Words are as long in English whatever the year.
+    for (const more of one.aprils === 0 ? ["", "lang=en"] : [""]) {
       for (const [by, code] of hashes(data)) {
         await visitor.go(hashFor(by, code, more));
         const pages = await sheets(page);

@@ -11,6 +11,8 @@ words! {
     wards = "区・市のシート", "Sheets of wards and the city";
     themes = "テーマのシート", "Sheets of themes";
     choose = "シートを選ぶ", "Choose a sheet";
+    ward_short = "区シート", "Ward sheet";
+    theme_short = "テーマシート", "Theme sheet";
     ward_way = "区シート（A4 1枚）", "Ward sheet (one A4)";
     theme_way = "テーマシート（A4 1枚）", "Theme sheet (one A4)";
     print = "A4 1枚に印刷", "Print on one A4";

@@ -48,9 +48,10 @@ pub(super) fn choose(asked: Asked) -> El {
 /// The way to the one ward or theme on one sheet of paper.
 fn to_sheet(asked: Asked) -> Option<El> {
     let View { board, l } = asked.view;
-    let name = match asked.by.get() {
-        Dimension::Ward => sheet::ward_way(l),
-        Dimension::Theme => sheet::theme_way(l),
+    // In a row that is short of room its name says more than its text.
+    let (text, name) = match asked.by.get() {
+        Dimension::Ward => (sheet::ward_short(l), sheet::ward_way(l)),
+        Dimension::Theme => (sheet::theme_short(l), sheet::theme_way(l)),
         _ => return None,
     };
     let location = board.location();
@@ -63,7 +64,7 @@ fn to_sheet(asked: Asked) -> Option<El> {
         to.filters.set(dimension, chosen);
     }
     let link = el("a").class("to-sheet").attr("href", &board.link(to));
-    Some(link.text(name))
+    Some(link.attr("aria-label", name).attr("title", name).text(text))
 }
 
 /// Sets what one of is chosen and which one; what was chosen of the others goes.
