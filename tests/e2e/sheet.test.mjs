@@ -149,6 +149,31 @@ function sheetsOf(one, tools) {
     }
   });
 
+  test("a next plan is marked as inferred where no printed link leads to it, and only there", async () => {
+    let printed = 0;
+    for (const [by, code] of hashes(data)) {
+      const hash = hashFor(by, code);
+      await visitor.go(hash);
+      const tracks = await page.locator(".tracks tbody tr").evaluateAll((all) => all.map((tr) => [...tr.cells].map((cell) =>
+        [...cell.querySelectorAll("[data-id]")].map((a) => [a.dataset.id, a.parentElement.querySelector(".inferred") !== null]))));
+      for (const cells of tracks) {
+        const before = new Set(cells.slice(0, -1).flat().map(([id]) => id));
+        for (const [id, isInferred] of cells.at(-1)) {
+          const stated = data.links.filter((link) => link.to === id && link.basis === "stated");
+          const here = stated.some((link) => before.has(link.from));
+          if (before.size > 0) {
+            assert.ok(!(isInferred && here), `${hash} ${id} is printed`);
+            // Where the line is the plan's own, what leads to it has the mark.
+            const marked = isInferred || cells.slice(0, -1).flat().some(([, inferred]) => inferred);
+            assert.ok(marked || stated.length > 0, `${hash} ${id} is our reading`);
+            printed += here ? 1 : 0;
+          }
+        }
+      }
+    }
+    assert.ok(printed > 0, "there are printed links to next plans");
+  });
+
   test("every initiative of it stands there, or the sheet says how many do not", async () => {
     for (const [by, code] of hashes(data)) {
       const hash = hashFor(by, code);

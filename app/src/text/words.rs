@@ -131,7 +131,7 @@ words! {
     notes_full = "保存場所がいっぱいです。最後の変更はまだ保存されていません。メモを書き出すか、不要なメモを消してください。", "There is no room left. The last change is not stored yet. Export notes or remove some.";
     notes_unreadable = "読み取れないメモがあります。元の文字はそのまま残してあります。", "A stored note cannot be read. Its text is kept as it is.";
     discard = "この記録を消す", "Remove this record";
-    notes_none = "メモはまだありません。取り組みの詳細や、一覧・マトリクスで条件を選んだ画面で書けます。", "No notes yet. Write them on an initiative, or on a choice in the list or matrix.";
+    notes_none = "メモはまだありません。取り組みの詳細や、さがす・テーマ×区で条件を選んだ画面で書けます。", "No notes yet. Write them on an initiative, or on a choice in the list or matrix.";
     notes_search = "メモを検索", "Search notes";
     notes_orphan = "このデータにない対象", "not in this data";
     notes_tools = "メモの書き出し・読み込み・消去", "Export, import or erase notes";

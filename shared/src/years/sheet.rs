@@ -17,7 +17,7 @@ use crate::model::{Initiative, Phase, RecordSet};
 pub struct Entry {
     /// Its row.
     pub row: usize,
-    /// Whether it stands there by a link that is our reading of the sources.
+    /// Whether the link that brings it there is our reading of the sources.
     pub inferred: bool,
 }
 
@@ -169,13 +169,19 @@ fn track(
     line: &Line,
     (columns, elsewhere): (&[RecordSet], &RowSet),
 ) -> Track {
-    let sure = stated.chains.all_after(line.head);
-    let sure_before = stated.chains.all_before(line.head);
+    let rows: Vec<usize> = line.rows().collect();
+    let set_of = |row| dataset.initiative(row).map(Initiative::record_set);
+    let head = set_of(line.head);
     let mut cells = vec![Cell::default(); columns.len()];
-    for row in line.rows() {
-        let set = dataset.initiative(row).map(Initiative::record_set);
+    for row in rows.iter().copied() {
+        let set = set_of(row);
         let column = columns.iter().position(|own| Some(*own) == set);
-        let own = row == line.head || sure.contains(&row) || sure_before.contains(&row);
+        // The link that brings it here is the one on the side of the line's head.
+        let towards = match set < head {
+            true => stated.chains.after(row),
+            false => stated.chains.before(row),
+        };
+        let own = row == line.head || towards.iter().any(|step| rows.contains(&step.row));
         if let Some(cell) = column.and_then(|at| cells.get_mut(at)) {
             if elsewhere.contains(row) {
                 cell.others += 1;

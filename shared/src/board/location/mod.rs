@@ -39,7 +39,7 @@ pub struct Location {
 /// A part of a hash that could not be understood and was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// No such view; 概要 is shown.
+    /// No such view; ひと目で is shown.
     UnknownScreen(String),
     /// No initiative has this id.
     UnknownInitiative(String),

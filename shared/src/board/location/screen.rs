@@ -75,10 +75,10 @@ impl Axes {
 /// A view.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Screen {
-    /// 概要
+    /// ひと目で
     #[default]
     Overview,
-    /// マトリクス
+    /// テーマ×区
     Matrix {
         /// What is crossed.
         axes: Axes,
@@ -146,7 +146,7 @@ pub(super) struct Settings {
 pub const YEARS_BY: [Dimension; 3] = [Dimension::Ward, Dimension::Theme, Dimension::Section];
 
 impl Screen {
-    /// マトリクス as it opens.
+    /// テーマ×区 as it opens.
     pub const MATRIX: Self = Self::Matrix {
         axes: Axes::USUAL,
         measure: Measure::Initiatives,
