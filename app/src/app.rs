@@ -7,7 +7,7 @@ use crate::dropped;
 use crate::header::header;
 use crate::pages;
 use crate::platform::element::{El, el};
-use crate::platform::{focus, page};
+use crate::platform::{focus, page, paper};
 use crate::state::{Board, Start, View};
 use crate::text::words;
 use leptos::mount::mount_to_body;
@@ -24,6 +24,7 @@ pub(crate) fn mount(start: Start) {
         follow_with_focus(board);
         dropped::catch(board);
         popup::catch();
+        paper::catch();
         // Words are not signals: a change of language or of the data builds the shell anew, and a
         // view is built anew when the screen changes; everything finer is up to the views.
         page::append(&el("div").attr("id", page::BOARD).live(move || {

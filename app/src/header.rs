@@ -42,11 +42,10 @@ pub(crate) fn header(view: View) -> El {
     let links = el("div")
         .attr("id", MENU)
         .class("links")
-        .watch(move |this| {
+        .watch(move |_| {
             // Whoever has followed a link wants to see where it leads.
             board.view.track();
             is_open.set(false);
-            this.set("data-open", None);
         })
         .watch(move |this| this.set("data-open", is_open.get().then_some("")))
         .child(navigation)

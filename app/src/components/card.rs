@@ -47,7 +47,7 @@ fn set(i: &Initiative, l: Language) -> El {
 }
 
 /// The actors in printed order, which the axis doesn't keep.
-fn actors(data: &Loaded, i: &Initiative, l: Language) -> String {
+pub(crate) fn actors(data: &Loaded, i: &Initiative, l: Language) -> String {
     let actors = i.actors.iter();
     let names = actors.map(|code| data.dataset.value_name(Dimension::Actor, code.as_str(), l));
     let names: Vec<&str> = names.collect();

@@ -8,7 +8,7 @@ use crate::platform::focus;
 use crate::state::{Loaded, View};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
-use leptos::web_sys::{Element, Event, KeyboardEvent};
+use leptos::web_sys::{Event, KeyboardEvent};
 use shared::board::dimension::{Dimension, THEME_ENDED, THEME_NONE};
 use shared::board::matrix::{Cell, CellState, Matrix, Measure};
 use shared::board::query::Filters;
@@ -19,8 +19,10 @@ use wasm_bindgen::JsCast;
 /// A row or a column: the one of titles, one of values, or the one of totals.
 type At = (usize, usize);
 
-/// Where a press on a cell leads: from its row and column, `None` for totals.
-type Href<'a> = &'a dyn Fn(Option<&String>, Option<&String>) -> String;
+/// The hash of the list with some filters.
+type List<'a> = &'a dyn Fn(Filters) -> String;
+/// The hash that opens the cell of a row and a column in another way than by its list.
+type Open<'a> = &'a dyn Fn(&str, &str) -> String;
 
 /// The table: built anew for each answer, from plain elements.
 pub(crate) struct Crossed<'a> {
@@ -31,8 +33,10 @@ pub(crate) struct Crossed<'a> {
     pub(crate) filters: &'a Filters,
     /// The one place in the tab order; arrow keys move from there.
     pub(crate) active: RwSignal<At>,
-    /// Where cells lead.
-    pub(crate) href: Href<'a>,
+    /// Where titles and totals lead, and cells that have no other way to be opened.
+    pub(crate) list: List<'a>,
+    /// Where cells lead, if not to their list.
+    pub(crate) open: Option<Open<'a>>,
     /// Whether the last line has the totals of the columns.
     pub(crate) totals: bool,
 }
@@ -48,9 +52,7 @@ impl Crossed<'_> {
             .child(el("td").class("corner"))
             .children(titles)
             .child(el("th").attr("scope", "col").text(words::total_short(l)));
-        let rows = m.row_codes.iter().zip(&m.row_totals).enumerate();
-        let rows = rows.filter(|(_, (code, sum))| sum.count > 0 || !is_exception(m.rows, code));
-        let body = rows.map(|(r, (code, sum))| {
+        let body = shown_rows(m).map(|(r, code, sum)| {
             let cells = (0..columns).filter_map(|c| Some(self.cell((r, c), m.cell(r, c)?)));
             el("tr")
                 .child(self.title((r + 1, 0), m.rows, code))
@@ -107,7 +109,7 @@ impl Crossed<'_> {
         let link = self
             .focusable(el("a"), at)
             .class("title")
-            .attr("href", &self.list(ends.0, ends.1))
+            .attr("href", &self.href(ends.0, ends.1))
             // A narrow title shows a part of a ward's name.
             .maybe_attr(
                 "aria-label",
@@ -142,9 +144,9 @@ impl Crossed<'_> {
         let content = if cell.count == 0 {
             self.focusable(el("span"), at)
                 .child(look.mark())
-                .child(el("span").class("hidden").text(state_name(cell.state, l)))
+                .child(el("span").class("hidden").text(cell.state.label(l)))
         } else {
-            let state = state_name(cell.state, l).to_owned();
+            let state = cell.state.label(l).to_owned();
             let (seen, lines) = match m.measure {
                 Measure::Stage => {
                     let stages = sentences::stages(l, &cell.stages);
@@ -159,7 +161,7 @@ impl Crossed<'_> {
             // The name holds what is seen, in its order (WCAG 2.5.3).
             let label = sentences::cell_name(l, names.0, names.1, cell.count, &seen);
             self.focusable(el("a"), at)
-                .attr("href", &(self.href)(row, col))
+                .attr("href", &self.href(row, col))
                 .attr("aria-label", &label)
                 .child(look.mark())
                 .maybe(lines.map(|lines| el("span").class("stages").text(&lines)))
@@ -171,19 +173,21 @@ impl Crossed<'_> {
             " total"
         };
         el("td")
-            .class(&format!("{}{total}", look.class))
+            .class(&format!("c{} {}{total}", look.tint, look.state_code()))
             .attr("data-row", &code(row))
             .attr("data-col", &code(col))
             .attr("data-count", &cell.count.to_string())
-            .attr("data-state", look.class_of_state)
+            .attr("data-state", look.state_code())
             .attr("data-at", &said(at))
             .child(content.class("cell").maybe(note))
     }
 
-    /// The list of exactly the initiatives behind a cell, a row or a column.
-    fn list(&self, row: Option<&String>, col: Option<&String>) -> String {
-        let filters = behind(self.data, self.matrix, self.filters, (row, col));
-        self.view.board.found_href(filters)
+    /// The way to exactly the initiatives behind a cell, a row or a column.
+    fn href(&self, row: Option<&String>, col: Option<&String>) -> String {
+        if let (Some(open), Some(row), Some(col)) = (self.open, row, col) {
+            return open(row, col);
+        }
+        (self.list)(behind(self.data, self.matrix, self.filters, (row, col)))
     }
 
     fn note(&self, row: &str, col: &str) -> El {
@@ -197,9 +201,14 @@ impl Crossed<'_> {
     }
 }
 
-/// Whether it is a value that a table shows only where something has it.
-fn is_exception(dimension: Dimension, code: &str) -> bool {
-    dimension == Dimension::Theme && matches!(code, THEME_NONE | THEME_ENDED)
+/// The rows that are shown, each with its place, its code and its total. That something has no theme
+/// is a row only where something has none.
+pub(crate) fn shown_rows(m: &Matrix) -> impl Iterator<Item = (usize, &String, &Cell)> {
+    let is_exception =
+        |code: &str| m.rows == Dimension::Theme && matches!(code, THEME_NONE | THEME_ENDED);
+    let rows = m.row_codes.iter().zip(&m.row_totals).enumerate();
+    let rows = rows.filter(move |(_, (code, sum))| sum.count > 0 || !is_exception(code));
+    rows.map(|(r, (code, sum))| (r, code, sum))
 }
 
 /// The filters that show exactly what is behind a cell.
@@ -227,50 +236,34 @@ pub(crate) const fn measure_name(measure: Measure, l: Language) -> &'static str 
     }
 }
 
-const fn state_name(state: CellState, l: Language) -> &'static str {
-    match state {
-        CellState::Recorded => words::recorded(l),
-        CellState::PlanOnly => words::plan_only(l),
-        CellState::Nothing => words::nothing(l),
-        CellState::NotApplicable => words::not_applicable(l),
-    }
-}
-
 /// How a cell looks: three tints for its number, and shapes for what is no record of a result.
 pub(crate) struct Look {
-    class: &'static str,
-    class_of_state: &'static str,
+    /// Which of the tints; none where there is no record.
+    pub(crate) tint: usize,
+    state: CellState,
     pub(crate) mark: String,
 }
 
 impl Look {
-    /// Which of the tints it has; none where there is no record.
-    pub(crate) fn tint(&self) -> u8 {
-        let mut digits = self.class.bytes().filter(u8::is_ascii_digit);
-        digits.next().map_or(0, |digit| digit - b'0')
-    }
-
     pub(crate) fn of(cell: &Cell) -> Self {
-        let class = match (cell.state, cell.count) {
-            (CellState::NotApplicable, _) => "c0 not-applicable",
-            (_, 0) => "c0",
-            (CellState::PlanOnly, 1) => "c1 plan-only",
-            (CellState::PlanOnly, 2) => "c2 plan-only",
-            (CellState::PlanOnly, _) => "c3 plan-only",
-            (_, 1) => "c1",
-            (_, 2) => "c2",
-            _ => "c3",
-        };
-        let (class_of_state, mark) = match cell.state {
-            CellState::Recorded => ("recorded", cell.count.to_string()),
-            CellState::PlanOnly => ("plan-only", cell.count.to_string()),
-            CellState::Nothing => ("nothing", "－".to_owned()),
-            CellState::NotApplicable => ("not-applicable", "／".to_owned()),
+        let mark = match cell.state {
+            CellState::Recorded | CellState::PlanOnly => cell.count.to_string(),
+            CellState::Nothing => "－".to_owned(),
+            CellState::NotApplicable => "／".to_owned(),
         };
         Self {
-            class,
-            class_of_state,
+            tint: cell.count.min(3),
+            state: cell.state,
             mark,
+        }
+    }
+
+    const fn state_code(&self) -> &'static str {
+        match self.state {
+            CellState::Recorded => "recorded",
+            CellState::PlanOnly => "plan-only",
+            CellState::Nothing => "nothing",
+            CellState::NotApplicable => "not-applicable",
         }
     }
 
@@ -297,7 +290,7 @@ pub(crate) fn legend(matrix: &Matrix, l: Language) -> El {
         (CellState::NotApplicable, "c0 not-applicable", "／"),
     ] {
         if has(state) {
-            items.push(item(class, sign, state_name(state, l)));
+            items.push(item(class, sign, state.label(l)));
         }
     }
     el("ul")
@@ -310,13 +303,9 @@ fn said(at: At) -> String {
     format!("{},{}", at.0, at.1)
 }
 
-fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
-}
-
 /// The place in the table that an event comes from.
 fn position(event: &Event) -> Option<At> {
-    let cell = target(event)?.closest("[data-at]").ok()??;
+    let cell = focus::target(event)?.closest("[data-at]").ok()??;
     let at = cell.get_attribute("data-at")?;
     let (row, col) = at.split_once(',')?;
     Some((row.parse().ok()?, col.parse().ok()?))
@@ -342,7 +331,7 @@ fn move_focus(event: &KeyboardEvent, (last_row, last_col): At) {
         _ => return,
     };
     event.prevent_default();
-    let table = target(event).and_then(|element| element.closest("table").ok()?);
+    let table = focus::target(event).and_then(|element| element.closest("table").ok()?);
     if let Some(table) = table {
         focus::focus_in(&table, &format!("[data-at=\"{row},{col}\"] > *"));
     }

@@ -1,6 +1,6 @@
 //! The table of counts as a drawing, for a slide: the same values in the same tints.
 
-use crate::components::crossed::Look;
+use crate::components::crossed::{Look, shown_rows};
 use crate::platform::element::{El, svg};
 use crate::platform::page;
 use crate::state::Loaded;
@@ -17,18 +17,14 @@ pub(crate) fn drawing(data: &Loaded, matrix: &Matrix, l: Language) -> El {
         let name = data.dataset.value_name(dimension, code, l);
         name.to_owned()
     };
-    let rows: Vec<usize> = (0..matrix.row_codes.len())
-        .filter(|row| matrix.row_totals.get(*row).is_some_and(|sum| sum.count > 0))
-        .collect();
-    let titles = rows.iter().filter_map(|row| matrix.row_codes.get(*row));
-    let titles: Vec<String> = titles.map(|code| name(matrix.rows, code)).collect();
+    let titles = shown_rows(matrix).map(|(_, code, _)| name(matrix.rows, code));
+    let titles: Vec<String> = titles.collect();
     let columns = matrix.col_codes.iter().map(|code| name(matrix.cols, code));
     let columns: Vec<String> = columns.chain([words::total_short(l).to_owned()]).collect();
     let grid = GridChart::new(&titles, &columns);
-    let cells = rows.iter().flat_map(|row| {
-        let own = (0..matrix.col_codes.len()).filter_map(|col| matrix.cell(*row, col));
-        let own = own.map(|cell| (cell, false));
-        own.chain(matrix.row_totals.get(*row).map(|sum| (sum, true)))
+    let cells = shown_rows(matrix).flat_map(|(row, _, sum)| {
+        let own = (0..matrix.col_codes.len()).filter_map(move |col| matrix.cell(row, col));
+        own.map(|cell| (cell, false)).chain([(sum, true)])
     });
     let cells = grid.cells.iter().zip(cells);
     let cells = cells.map(|(place, (cell, is_total))| draw(place, &Look::of(cell), is_total));
@@ -57,7 +53,7 @@ fn text(title: &Title, anchor: &str) -> El {
 }
 
 fn draw(place: &Place, look: &Look, is_total: bool) -> El {
-    let (ground, ink) = match (is_total, look.tint()) {
+    let (ground, ink) = match (is_total, look.tint) {
         (true, _) | (_, 0) => ("--paper", "--text"),
         (_, 1) => ("--tint-1", "--on-tint"),
         (_, 2) => ("--tint-2", "--on-tint"),

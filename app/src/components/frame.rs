@@ -4,8 +4,8 @@ use crate::components::choice::stated;
 use crate::components::exports::Exports;
 use crate::components::record_sets::{Sets, beside, set_menu};
 use crate::graph::memo;
+use crate::platform::clock;
 use crate::platform::element::{El, el};
-use crate::platform::{clock, paper};
 use crate::state::View;
 use crate::text::words;
 use leptos::prelude::*;
@@ -53,7 +53,6 @@ fn print_header(view: View) -> El {
             words::printed_on(l),
             clock::today()
         );
-        paper::write_on_every_sheet(&text);
         vec![el("span").text(&text)]
     })
 }

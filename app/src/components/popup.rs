@@ -39,7 +39,7 @@ pub(crate) fn catch() {
         })
         .on("click", |event| {
             let chosen =
-                target(event).and_then(|t| t.closest(".popup-body :is(a, button)").ok()?);
+                focus::target(event).and_then(|t| t.closest(".popup-body :is(a, button)").ok()?);
             let popup = chosen.and_then(|chosen| chosen.closest("details.popup").ok()?);
             if let Some(popup) = popup {
                 close(&popup);
@@ -47,12 +47,8 @@ pub(crate) fn catch() {
         });
 }
 
-fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
-}
-
 fn leave(event: &Event) {
-    let target = target(event);
+    let target = focus::target(event);
     for open in focus::all("details.popup[open]") {
         if !open.contains(target.as_deref().map(AsRef::<Node>::as_ref)) {
             let _ = open.remove_attribute("open");

@@ -2,15 +2,19 @@
 
 use crate::platform::history::{self, Place};
 use leptos::leptos_dom::helpers::{document, request_animation_frame, window};
-use leptos::web_sys::{Element, HtmlElement};
+use leptos::web_sys::{Element, Event, HtmlElement};
 use wasm_bindgen::JsCast;
 
 /// Moves focus to the first element that matches, if there is one.
 pub(crate) fn focus(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+    if let Some(root) = document().document_element() {
+        focus_in(&root, selector);
     }
+}
+
+/// The element that an event comes from.
+pub(crate) fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }
 
 /// Moves focus to the first match inside an element.

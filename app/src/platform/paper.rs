@@ -1,18 +1,29 @@
 //! What a print has in the margins of every sheet.
 
-use leptos::leptos_dom::helpers::document;
+use leptos::leptos_dom::helpers::{document, window_event_listener_untyped};
 use leptos::web_sys::CssStyleSheet;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
+
+/// What only a print says: conditions, version, date.
+const HEADER: &str = ".print-header";
 
 thread_local! {
     /// The sheet and the place of the rule that was written last.
     static WRITTEN: RefCell<Option<(CssStyleSheet, u32)>> = const { RefCell::new(None) };
 }
 
-/// Sets the line at the foot of every sheet. Browsers without margin boxes leave it out: the page
-/// begins with the same words.
-pub(crate) fn write_on_every_sheet(text: &str) {
+/// Writes what the page says of itself at the foot of every sheet, whenever somebody prints. Browsers
+/// without margin boxes leave it out: the page begins with the same words.
+pub(crate) fn catch() {
+    let _ = window_event_listener_untyped("beforeprint", |_| {
+        let header = document().query_selector(HEADER).ok().flatten();
+        let text = header.and_then(|header| header.text_content());
+        write_on_every_sheet(&text.unwrap_or_default());
+    });
+}
+
+fn write_on_every_sheet(text: &str) {
     let rule = format!(
         "@media print {{ @page {{ @bottom-left {{ content: {}; font-size: 7pt; }} }} }}",
         quoted(text)

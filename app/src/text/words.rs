@@ -71,10 +71,7 @@ words! {
     totals_title = "合計について", "About the totals";
     totals_note = "合計は重複を除いた数です。合同の取り組みはそれぞれの欄に1件ずつ入り、合計では1件と数えるため、足した数とは一致しません。", "Totals are distinct counts: a joint initiative stands in each of its cells and once in a total, so totals are not sums.";
     legend = "印の意味", "Legend";
-    recorded = "実績あり", "recorded";
-    plan_only = "計画のみ", "plan only";
     nothing = "記載なし", "not recorded";
-    not_applicable = "該当なし", "not applicable";
     has_note = "メモあり", "has a note";
     chart_scroll = "図（横に動かせます）", "The chart (scrolls sideways)";
 

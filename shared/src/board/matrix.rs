@@ -9,6 +9,7 @@ use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::progress::StageCounts;
 use crate::board::rowset::RowSet;
+use crate::language::Language;
 use crate::model::{Phase, RecordSet, SourceCode};
 
 /// What a cell counts.
@@ -53,6 +54,18 @@ pub enum CellState {
     Nothing,
     /// 該当なし: the two values exclude each other, whatever the sources say.
     NotApplicable,
+}
+
+impl CellState {
+    /// What is said of a cell, on the page and in a file.
+    pub const fn label(self, l: Language) -> &'static str {
+        match self {
+            Self::Recorded => l.pick("実績あり", "recorded"),
+            Self::PlanOnly => l.pick("計画のみ", "plan only"),
+            Self::Nothing => l.pick("記載なし", "not recorded"),
+            Self::NotApplicable => l.pick("該当なし", "not applicable"),
+        }
+    }
 }
 
 /// One cell.

@@ -3,7 +3,7 @@
 
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
-use crate::board::matrix::{self, CellState, Matrix};
+use crate::board::matrix::{self, Matrix};
 use crate::language::Language;
 use crate::model::{Initiative, Measure, PointKind};
 use crate::package::csv::{self, CsvOptions};
@@ -91,10 +91,9 @@ pub fn matrix_table(
 
 /// A number, or in a word why there is none: a zero would say that nothing was done.
 fn said(cell: &matrix::Cell, language: Language) -> String {
-    match (cell.count, cell.state) {
-        (0, CellState::NotApplicable) => language.pick("該当なし", "not applicable").to_owned(),
-        (0, _) => language.pick("記載なし", "not recorded").to_owned(),
-        (count, _) => count.to_string(),
+    match cell.count {
+        0 => cell.state.label(language).to_owned(),
+        count => count.to_string(),
     }
 }
 

@@ -128,7 +128,6 @@ fn found(asked: Asked) -> El {
     let View { board, l } = asked.view;
     heading("").live(move || {
         let data = board.data();
-        let rows = board.matched.get();
         let is_usual = asked.axes.get() == Axes::USUAL;
         // With a theme or a ward left out by choice, what is missing is no finding.
         let is_whole = board.filters.with(|filters| {
@@ -141,7 +140,7 @@ fn found(asked: Asked) -> El {
             let axes = (axes.rows().label(l), axes.cols().label(l));
             return vec![el("span").text(&said::crossed(l, axes))];
         }
-        let found = coverage(&data.dataset, &rows);
+        let found = board.matched.with(|rows| coverage(&data.dataset, rows));
         let size = (found.themes.len(), found.wards.len());
         let (start, end) = said::coverage(l, size, (found.recorded, found.pairs));
         vec![el("span").text(&start), el("em").text(&end)]
@@ -157,20 +156,16 @@ fn card(asked: Asked) -> El {
         let data = board.data();
         let filters = board.filters.get();
         let build = |matrix: &Matrix| {
-            let open = |row: Option<&String>, col: Option<&String>| match (row, col) {
-                (Some(row), Some(col)) => panel::href(board, (row, col)),
-                ends => {
-                    let filters = crate::components::crossed::behind(&data, matrix, &filters, ends);
-                    board.found_href(filters)
-                }
-            };
+            let list = |filters| board.found_href(filters);
+            let open = |row: &str, col: &str| panel::href(board, (row, col));
             let table = Crossed {
                 view: asked.view,
                 matrix,
                 data: &data,
                 filters: &filters,
                 active,
-                href: &open,
+                list: &list,
+                open: Some(&open),
                 totals: true,
             };
             let many = matrix.col_codes.len() > FITTING;

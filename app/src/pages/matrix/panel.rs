@@ -2,6 +2,7 @@
 
 use super::Asked;
 use crate::components::badge::named;
+use crate::components::card::actors;
 use crate::components::controls::button;
 use crate::components::crossed::behind;
 use crate::graph::follow;
@@ -235,13 +236,8 @@ fn item(asked: Asked, data: &Loaded, row: usize) -> Option<El> {
 
 /// With whom, where it is done jointly.
 fn joint(data: &Loaded, i: &Initiative, View { l, .. }: View) -> Option<El> {
-    let names: Vec<&str> = i
-        .actors
-        .iter()
-        .map(|code| data.dataset.value_name(Dimension::Actor, code.as_str(), l))
-        .collect();
-    (names.len() > 1).then(|| {
-        let names = names.join(l.pick("・", ", "));
+    (i.actors.len() > 1).then(|| {
+        let names = actors(data, i, l);
         el("p").class("hint").text(&said::jointly(l, &names))
     })
 }

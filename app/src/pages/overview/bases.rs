@@ -1,7 +1,7 @@
 //! The support bases: which wards have a record of which of their functions.
 
 use super::{OneSet, section, sentence};
-use crate::components::crossed::{Crossed, behind, legend};
+use crate::components::crossed::{Crossed, legend};
 use crate::platform::element::{El, el};
 use crate::text::overview as said;
 use leptos::prelude::RwSignal;
@@ -33,17 +33,15 @@ impl OneSet {
         let mut filters = self.filters.clone();
         filters.set(axes.0, matrix.row_codes.clone());
         filters.set(axes.1, matrix.col_codes.clone());
-        let href = |row: Option<&String>, col: Option<&String>| {
-            let filters = behind(&self.data, &matrix, &filters, (row, col));
-            self.view.board.list_href(filters)
-        };
+        let list = |filters| self.view.board.list_href(filters);
         let table = Crossed {
             view: self.view,
             matrix: &matrix,
             data: &self.data,
             filters: &filters,
             active: RwSignal::new((1, 1)),
-            href: &href,
+            list: &list,
+            open: None,
             totals: true,
         };
         let table = table.build().attr("data-chart", "bases");

@@ -5,12 +5,12 @@ use crate::components::badge::named;
 use crate::components::controls::button;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
-use crate::platform::page;
+use crate::platform::{focus, page};
 use crate::state::{Board, View};
 use crate::text::{overview as said, sentences, words};
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
-use leptos::web_sys::{Element, Event, KeyboardEvent};
+use leptos::web_sys::{Event, KeyboardEvent};
 use shared::board::dimension::Dimension;
 use shared::board::location::{Location, Screen};
 use shared::chart::tiles::{Tile, tiles};
@@ -40,8 +40,7 @@ fn href(board: Board, code: &str) -> String {
 /// Arrow keys move between the choices.
 fn step(event: &Event) {
     let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
-    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-    let item = target.and_then(|target| target.closest("li").ok()?);
+    let item = focus::target(event).and_then(|target| target.closest("li").ok()?);
     let next = match (key.as_deref(), item) {
         (Some("ArrowRight"), Some(item)) => item.next_element_sibling(),
         (Some("ArrowLeft"), Some(item)) => item.previous_element_sibling(),
@@ -49,7 +48,7 @@ fn step(event: &Event) {
     };
     event.prevent_default();
     if let Some(next) = next {
-        crate::platform::focus::focus_in(&next, "a");
+        focus::focus_in(&next, "a");
     }
 }
 
@@ -163,7 +162,7 @@ impl OneSet {
         el("li").child(link.on("click", move |_| {
             // The choices are built anew with the theme, and the keyboard stays where it was.
             let id = id.clone();
-            request_animation_frame(move || crate::platform::focus::focus(&id));
+            request_animation_frame(move || focus::focus(&id));
         }))
     }
 

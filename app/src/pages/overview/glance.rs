@@ -7,11 +7,11 @@ use crate::text::overview as said;
 use shared::board::dimension::Dimension;
 use shared::board::location::{Axes, Location, Screen};
 use shared::board::matrix::{Measure, outcomes_of};
-use shared::board::progress::Stage;
+use shared::board::progress::{Stage, Stages};
 use shared::board::rowset::RowSet;
 use shared::model::Phase;
 use shared::years::Ties;
-use shared::years::coverage::{coverage, joint};
+use shared::years::coverage::joint;
 
 /// The width of a bar, in the units of its picture.
 const BAR: &str = "4";
@@ -32,11 +32,13 @@ struct Figure<'a> {
 
 impl OneSet {
     pub(super) fn glance(&self) -> El {
+        // What the sources state, without our reading of them.
+        let printed = Ties::new(&self.data.dataset, false);
         let figures = [
             self.initiatives(),
-            self.before(),
+            self.before(&printed.stages),
             self.outcomes(),
-            self.after(),
+            self.after(&printed.stages),
             self.empty_cells(),
         ];
         let View { l, .. } = self.view;
@@ -61,7 +63,7 @@ impl OneSet {
     }
 
     /// Of results the plans before them; of plans the results that came of them.
-    fn before(&self) -> Figure<'_> {
+    fn before(&self, printed: &Stages) -> Figure<'_> {
         let l = self.view.l;
         let (code, stage, label, none) = match self.set.phase {
             Phase::Result => (
@@ -77,21 +79,31 @@ impl OneSet {
                 said::no_result(l),
             ),
         };
-        self.part(code, stage, label, none)
+        self.part((code, stage), printed, label, none)
     }
 
-    fn after(&self) -> Figure<'_> {
+    fn after(&self, printed: &Stages) -> Figure<'_> {
         let l = self.view.l;
-        self.part("next", Stage::Next, said::figure_next(l), said::no_next(l))
+        self.part(
+            ("next", Stage::Next),
+            printed,
+            said::figure_next(l),
+            said::no_next(l),
+        )
     }
 
     /// How many have reached a stage, and on whose word.
-    fn part<'b>(&self, code: &'b str, stage: Stage, label: &'b str, none: &str) -> Figure<'b> {
+    fn part<'b>(
+        &self,
+        (code, stage): (&'b str, Stage),
+        printed: &Stages,
+        label: &'b str,
+        none: &str,
+    ) -> Figure<'b> {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let reached = dataset.stages.rows(stage);
         let count = reached.count_and(&self.rows);
-        let printed = Ties::new(dataset, false);
-        let stated = printed.stages.rows(stage).count_and(&self.rows);
+        let stated = printed.rows(stage).count_and(&self.rows);
         let rest = self.rows.count() - count;
         Figure {
             code,
@@ -108,11 +120,13 @@ impl OneSet {
     fn outcomes(&self) -> Figure<'_> {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let board = self.view.board;
-        let with: RowSet = dataset.stages.rows(Stage::Outcome).and(&self.rows);
-        let own = RowSet::of(dataset.len(), dataset.outcomes.iter().map(|(row, _)| *row));
+        // Of a result its own, of a plan those of the results that it leads to.
         let with = match self.set.phase {
-            Phase::Result => own.and(&self.rows),
-            Phase::Plan => with,
+            Phase::Result => {
+                let own = dataset.outcomes.iter().map(|(row, _)| *row);
+                RowSet::of(dataset.len(), own).count_and(&self.rows)
+            }
+            Phase::Plan => dataset.stages.rows(Stage::Outcome).count_and(&self.rows),
         };
         Figure {
             code: "outcomes",
@@ -121,7 +135,7 @@ impl OneSet {
             unit: said::unit_of_outcomes(l),
             of: None,
             stated: None,
-            hint: said::with_outcome(l, self.set.phase, with.count(), self.rows.count()),
+            hint: said::with_outcome(l, self.set.phase, with, self.rows.count()),
             href: board.link(Location {
                 filters: self.filters.clone(),
                 ..board.at(Screen::Matrix {
@@ -134,8 +148,8 @@ impl OneSet {
     }
 
     fn empty_cells(&self) -> Figure<'_> {
-        let (dataset, l) = (&self.data.dataset, self.view.l);
-        let found = coverage(dataset, &self.rows);
+        let l = self.view.l;
+        let found = &self.coverage;
         let board = self.view.board;
         Figure {
             code: "empty-cells",

@@ -9,7 +9,7 @@ mod next;
 mod progress;
 mod wards;
 
-use crate::components::crossed::{Crossed, behind, legend};
+use crate::components::crossed::{Crossed, legend};
 use crate::components::crossed_picture::drawing;
 use crate::components::exports::Exports;
 use crate::components::folded::folded;
@@ -32,7 +32,7 @@ use shared::model::{Phase, RecordSet};
 use shared::notes::NoteTarget;
 use shared::package::csv::CsvOptions;
 use shared::text::text_overview;
-use shared::years::coverage::{coverage, joint};
+use shared::years::coverage::{Coverage, coverage, joint};
 use std::sync::Arc;
 
 /// The view.
@@ -86,6 +86,8 @@ struct OneSet {
     filters: Filters,
     set: RecordSet,
     rows: RowSet,
+    /// Which wards report on which themes in it.
+    coverage: Coverage,
 }
 
 fn hint(text: &str) -> El {
@@ -108,11 +110,13 @@ fn sentence(tag: &str, said: &str, links: impl IntoIterator<Item = El>) -> El {
 impl OneSet {
     fn of(view: View, set: RecordSet) -> Self {
         let data = view.board.data();
+        let rows = data.dataset.rows_of(set);
         Self {
             view,
             filters: Filters::of(&data.dataset, set),
             set,
-            rows: data.dataset.rows_of(set),
+            coverage: coverage(&data.dataset, &rows),
+            rows,
             data,
         }
     }
@@ -157,7 +161,7 @@ impl OneSet {
 
     /// What the table says in one sentence.
     fn finding(&self) -> String {
-        let found = coverage(&self.data.dataset, &self.rows);
+        let found = &self.coverage;
         said::crossed(self.view.l, found.recorded, found.pairs - found.recorded)
     }
 
@@ -166,16 +170,15 @@ impl OneSet {
         let View { board, l } = self.view;
         let matrix = self.matrix();
         let title = self.finding();
-        let href = |row: Option<&String>, col: Option<&String>| {
-            board.list_href(behind(&self.data, &matrix, &self.filters, (row, col)))
-        };
+        let list = |filters| board.list_href(filters);
         let table = Crossed {
             view: self.view,
             matrix: &matrix,
             data: &self.data,
             filters: &self.filters,
             active: RwSignal::new((1, 1)),
-            href: &href,
+            list: &list,
+            open: None,
             totals: false,
         };
         let head = el("div")
