@@ -43,14 +43,23 @@ pub(crate) struct Built {
     pub(crate) one_file_size: usize,
 }
 
+/// How much the compiler is asked to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// The page that is handed out: as small as it gets.
+    Whole,
+    /// The same page, large and slow, in a fraction of the time: to try a change.
+    Quick,
+}
+
 /// Builds the app with the data of a folder or ZIP into a folder.
-pub(crate) fn run(project: &Project, data: &Path, out: &Path) -> Result<Built> {
+pub(crate) fn run(project: &Project, data: &Path, out: &Path, effort: Effort) -> Result<Built> {
     // Read first: a mistyped folder should not cost a compilation.
     let data = check::open(data)?.to_json();
     let tools = setup::for_build(project)?;
     let started = Instant::now();
     join_style(project)?;
-    compile(project, &tools)?;
+    compile(project, &tools, effort)?;
     let notice = crates::notice(project)?;
     let built = finish(&project.web_target().join("page"), out, &data, &notice)?;
     println!(
@@ -88,7 +97,7 @@ fn join_style(project: &Project) -> Result<()> {
 }
 
 /// Runs Trunk, which runs cargo, wasm-bindgen and wasm-opt.
-fn compile(project: &Project, tools: &BuildTools) -> Result<()> {
+fn compile(project: &Project, tools: &BuildTools, effort: Effort) -> Result<()> {
     // Trunk is told to work offline, so the crates must be here before it starts.
     let mut fetch = Command::new(tools.web.cargo());
     fetch.args(["fetch", "--locked", "--quiet"]);
@@ -101,7 +110,11 @@ fn compile(project: &Project, tools: &BuildTools) -> Result<()> {
     folders.extend(tools.web.folder());
     let mut trunk = Command::new(&tools.trunk);
     trunk
-        .args(["build", "--release"])
+        .arg("build")
+        .args(match effort {
+            Effort::Whole => ["--release=true", "--cargo-profile=release"],
+            Effort::Quick => ["--release=false", "--cargo-profile=quick"],
+        })
         .current_dir(&project.root)
         .env("PATH", path_with(&folders)?)
         .env("CARGO_TARGET_DIR", project.web_target())

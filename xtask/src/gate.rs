@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::build::{self, Built, ONE_FILE, kilobytes};
+use crate::build::{self, Built, Effort, ONE_FILE, kilobytes};
 use crate::only::{Step, Wanted};
 use crate::process::{run_visible, seconds};
 use crate::project::Project;
@@ -95,7 +95,9 @@ impl Run<'_> {
 
     fn build(&mut self) -> Result<&Built> {
         let (data, dist) = (self.project.path("data"), self.project.path("dist"));
-        Ok(self.built.insert(build::run(self.project, &data, &dist)?))
+        Ok(self
+            .built
+            .insert(build::run(self.project, &data, &dist, Effort::Whole)?))
     }
 
     /// The page of an earlier step, or one built now: a step on its own must not judge an older page.
@@ -170,7 +172,12 @@ pub(crate) fn script(project: &Project, path: &str) -> Result<()> {
     let script = project.path(path);
     ensure!(script.is_file(), "there is no {path}");
     let browser = setup::for_browser(project)?;
-    let built = build::run(project, &project.path("data"), &project.path("dist"))?;
+    let built = build::run(
+        project,
+        &project.path("data"),
+        &project.path("dist"),
+        Effort::Whole,
+    )?;
     run_visible(node(project, &built, &browser).arg(script), BROWSER_LIMIT)
 }
 

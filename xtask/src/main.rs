@@ -19,6 +19,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
+use crate::build::Effort;
 use crate::project::Project;
 
 const HELP: &str = "\
@@ -26,6 +27,7 @@ Kadai Board: cargo xtask <command>
 
   serve [--port N] [--data FOLDER]        build, and serve dist/ on this computer (port 8080)
   build [--data FOLDER] [--out FOLDER]    build dist/: index.html to host, kadai-board.html to hand on
+  quick [--data FOLDER] [--out FOLDER]    the same, large and slow, in a fraction of the time: to try a change
   check [FOLDER|ZIP]                      check a data folder (data/) and print every finding
   check --into FOLDER FILE...             check loose CSV files and count what they would change
   describe [FOLDER]                       list a new year's files in its datapackage.json
@@ -71,12 +73,17 @@ fn run(arguments: &[String]) -> Result<()> {
                     .with_context(|| format!("--port: {port} is no port"))
             })?;
             let dist = project.path("dist");
-            let built = build::run(&project, &or_own(data, "data"), &dist)?;
+            let built = build::run(&project, &or_own(data, "data"), &dist, Effort::Whole)?;
             serve::run(&built, port)?;
         }
-        "build" => {
+        "build" | "quick" => {
             let [data, out] = options(rest, ["--data", "--out"])?;
-            build::run(&project, &or_own(data, "data"), &or_own(out, "dist"))?;
+            let effort = match command.as_str() {
+                "quick" => Effort::Quick,
+                _ => Effort::Whole,
+            };
+            let (data, out) = (or_own(data, "data"), or_own(out, "dist"));
+            build::run(&project, &data, &out, effort)?;
         }
         "check" if rest.first().is_some_and(|first| first == "--into") => {
             let (folder, files) = match rest {
