@@ -7,22 +7,36 @@ use crate::dropped;
 use crate::header::header;
 use crate::pages;
 use crate::platform::element::{El, el};
+use crate::platform::handover::Left;
 use crate::platform::{focus, page, paper};
 use crate::state::{Board, Start, View};
 use crate::text::words;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
+use leptos::web_sys::File;
 use shared::board::location::Screen;
 use shared::language::Language;
 use shared::model::Source;
 
+/// What one app has that another one has not.
+#[derive(Clone, Copy)]
+pub(crate) struct Rooms {
+    /// The view that a screen asks for.
+    pub(crate) view: fn(View, &Screen) -> El,
+    /// What is done with files that are dropped on the page.
+    pub(crate) take_in: fn(Board, Vec<File>),
+    /// What is done at the beginning with what another app has left.
+    pub(crate) begin: fn(Board, Option<Left>),
+}
+
 /// Puts the board into the page.
-pub(crate) fn mount(start: Start) {
+pub(crate) fn mount(start: Start, rooms: Rooms, left: Option<Left>) {
     page::remove_boot_message();
     mount_to_body(move || {
         let board = Board::new(start);
+        (rooms.begin)(board, left);
         follow_with_focus(board);
-        dropped::catch(board);
+        dropped::catch(board, rooms.take_in);
         popup::catch();
         paper::catch();
         // Words are not signals: a change of language or of the data builds the shell anew, and a
@@ -30,12 +44,12 @@ pub(crate) fn mount(start: Start) {
         page::append(&el("div").attr("id", page::BOARD).live(move || {
             board.library.track();
             let l = board.language.get();
-            shell(View { board, l })
+            shell(View { board, l }, rooms)
         }));
     });
 }
 
-fn shell(view: View) -> Vec<El> {
+fn shell(view: View, rooms: Rooms) -> Vec<El> {
     let View { board, l } = view;
     page::set_root_attribute("lang", l.tag());
     let skip = el("a").class("skip").attr("href", "#main");
@@ -50,7 +64,7 @@ fn shell(view: View) -> Vec<El> {
         let title = pages::title(&board.data(), &screen, l);
         page::set_title(&format!("{title}｜{}", words::app_name(l)));
         // Only its own live parts follow what changes while the view is open.
-        vec![untrack(|| pages::view(view, &screen))]
+        vec![untrack(|| (rooms.view)(view, &screen))]
     });
     vec![skip, header(view), notices(view), main, footer(view)]
 }

@@ -1,6 +1,7 @@
 //! Files that are dropped on the page, wherever that is: a browser that is left alone opens them in
 //! its place, and what was on the screen is gone.
 
+use crate::platform::outside::hear;
 use crate::platform::page;
 use crate::state::Board;
 use leptos::web_sys::{DataTransfer, DragEvent, Element, Event, File, FileList};
@@ -10,19 +11,20 @@ use wasm_bindgen::JsCast;
 /// A field that takes files itself and asks for others than the board does.
 const OWN_FIELD: &str = "input[type=file]:not(.drop input)";
 
-/// Takes in what is dropped on any view, and shows what is said of it.
-pub(crate) fn catch(board: Board) {
+/// Shows the view that tells what is said of what is dropped, on any view, and hands it to whoever
+/// takes it in.
+pub(crate) fn catch(board: Board, take_in: fn(Board, Vec<File>)) {
     let Some(root) = page::root() else {
         return;
     };
-    let (over, leave, drop) = (root.clone(), root.clone(), root.clone());
-    root.on("dragover", move |event| {
-        if files(event).is_some() {
+    let (over, leave, drop) = (root.clone(), root.clone(), root);
+    hear("dragover", move |event| {
+        if files(&event).is_some() {
             event.prevent_default();
             over.set("data-over", Some(""));
         }
-    })
-    .on("dragleave", move |event| {
+    });
+    hear("dragleave", move |event| {
         // From one part of the page to the next is not away.
         let to = event
             .dyn_ref::<DragEvent>()
@@ -30,13 +32,13 @@ pub(crate) fn catch(board: Board) {
         if to.is_none() {
             leave.set("data-over", None);
         }
-    })
-    .on("drop", move |event| {
+    });
+    hear("drop", move |event| {
         drop.set("data-over", None);
-        if let Some(transfer) = files(event) {
+        if let Some(transfer) = files(&event) {
             event.prevent_default();
             board.go(|to| *to = to.at(Screen::Data));
-            board.import.add(list(transfer.files()));
+            take_in(board, list(transfer.files()));
         }
     });
 }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
-use crate::page::{self, Parts};
+use crate::page::{self, Apps, Parts};
 use crate::process::{run_visible, seconds};
 use crate::project::{Project, path_with};
 use crate::setup::{self, BuildTools};
@@ -37,8 +37,10 @@ pub(crate) struct Built {
     pub(crate) dist: PathBuf,
     /// The one-file page.
     pub(crate) one_file: PathBuf,
-    /// The size of the app's wasm after gzip.
-    pub(crate) wasm_gzip: usize,
+    /// The size of the wasm that a hosted page begins with, after gzip.
+    pub(crate) reading_gzip: usize,
+    /// The size of the whole app's wasm after gzip.
+    pub(crate) whole_gzip: usize,
     /// The size of the one-file page.
     pub(crate) one_file_size: usize,
 }
@@ -59,14 +61,16 @@ pub(crate) fn run(project: &Project, data: &Path, out: &Path, effort: Effort) ->
     let tools = setup::for_build(project)?;
     let started = Instant::now();
     join_style(project)?;
-    compile(project, &tools, effort)?;
+    let apps = App::ALL.map(|app| compile(project, &tools, effort, app));
+    let [reading, whole] = apps;
     let notice = crates::notice(project)?;
-    let built = finish(&project.web_target().join("page"), out, &data, &notice)?;
+    let built = finish(&reading?, &whole?, out, &data, &notice)?;
     println!(
-        "build: {} in {} (wasm {} kB after gzip, {ONE_FILE} {} kB)",
+        "build: {} in {} (after gzip: the app for reading {} kB, the whole app {} kB; {ONE_FILE} {} kB)",
         built.dist.display(),
         seconds(started.elapsed()),
-        kilobytes(built.wasm_gzip),
+        kilobytes(built.reading_gzip),
+        kilobytes(built.whole_gzip),
         kilobytes(built.one_file_size),
     );
     Ok(built)
@@ -96,8 +100,31 @@ fn join_style(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Runs Trunk, which runs cargo, wasm-bindgen and wasm-opt.
-fn compile(project: &Project, tools: &BuildTools, effort: Effort) -> Result<()> {
+/// The app is linked twice, with two sets of views.
+#[derive(Clone, Copy, Debug)]
+enum App {
+    /// What a hosted page begins with.
+    Reading,
+    /// All of it.
+    Whole,
+}
+
+impl App {
+    const ALL: [Self; 2] = [Self::Reading, Self::Whole];
+
+    /// What it is called, and the page that Trunk makes it of.
+    const fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Reading => ("reading", "app/index.html"),
+            Self::Whole => ("whole", "app/whole.html"),
+        }
+    }
+}
+
+/// Runs Trunk, which runs cargo, wasm-bindgen and wasm-opt; answers the folder that it wrote.
+fn compile(project: &Project, tools: &BuildTools, effort: Effort, app: App) -> Result<PathBuf> {
+    let (name, target) = app.name();
+    let staging = project.web_target().join(name);
     // Trunk is told to work offline, so the crates must be here before it starts.
     let mut fetch = Command::new(tools.web.cargo());
     fetch.args(["fetch", "--locked", "--quiet"]);
@@ -110,7 +137,8 @@ fn compile(project: &Project, tools: &BuildTools, effort: Effort) -> Result<()> 
     folders.extend(tools.web.folder());
     let mut trunk = Command::new(&tools.trunk);
     trunk
-        .arg("build")
+        .args(["build", target, "--dist"])
+        .arg(&staging)
         .args(match effort {
             Effort::Whole => ["--release=true", "--cargo-profile=release"],
             Effort::Quick => ["--release=false", "--cargo-profile=quick"],
@@ -131,55 +159,102 @@ fn compile(project: &Project, tools: &BuildTools, effort: Effort) -> Result<()> 
         }
     }
     tools.web.apply(&mut trunk);
-    run_visible(&mut trunk, LIMIT)
+    run_visible(&mut trunk, LIMIT)?;
+    Ok(staging)
+}
+
+/// What Trunk wrote of one app.
+struct Made {
+    folder: PathBuf,
+    /// Its files, without the page.
+    names: Vec<String>,
+    /// The name of its script and its wasm, without what they end in.
+    stem: String,
+    glue: String,
+    style: Option<String>,
+    wasm: Vec<u8>,
+}
+
+impl Made {
+    fn read(folder: &Path) -> Result<Self> {
+        let mut glue = None;
+        let mut style = None;
+        let mut wasm = None;
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder).context("Trunk wrote no folder")? {
+            let path = entry?.path();
+            let name = file_name(&path);
+            if path.is_dir() {
+                bail!("Trunk wrote the folder {name}; the one-file page can't carry that");
+            }
+            match path.extension().and_then(|ending| ending.to_str()) {
+                Some("js") => glue = Some((name.clone(), fs::read_to_string(&path)?)),
+                Some("css") => style = Some(fs::read_to_string(&path)?),
+                Some("wasm") => wasm = Some(fs::read(&path)?),
+                _ => {}
+            }
+            if name != "index.html" && name != "whole.html" {
+                names.push(name);
+            }
+        }
+        let (script, glue) = glue.context("Trunk wrote no script")?;
+        let stem = script.trim_end_matches(".js").to_owned();
+        let wasm = wasm.context("Trunk wrote no wasm")?;
+        ensure!(
+            names.contains(&format!("{stem}_bg.wasm")),
+            "Trunk has named the wasm of {script} in another way than before"
+        );
+        Ok(Self {
+            folder: folder.to_owned(),
+            names,
+            stem,
+            glue,
+            style,
+            wasm,
+        })
+    }
 }
 
 /// Writes both pages from what Trunk wrote.
-fn finish(staging: &Path, out: &Path, data: &str, notice: &str) -> Result<Built> {
-    let mut glue = None;
-    let mut style = None;
-    let mut wasm = None;
-    let mut names = Vec::new();
-    for entry in fs::read_dir(staging).context("Trunk wrote no folder")? {
-        let path = entry?.path();
-        let name = file_name(&path);
-        if path.is_dir() {
-            bail!("Trunk wrote the folder {name}; the one-file page can't carry that");
-        }
-        match path.extension().and_then(|ending| ending.to_str()) {
-            Some("js") => glue = Some(fs::read_to_string(&path)?),
-            Some("css") => style = Some(fs::read_to_string(&path)?),
-            Some("wasm") => wasm = Some(fs::read(&path)?),
-            _ => {}
-        }
-        names.push(name);
-    }
-    let index = fs::read_to_string(staging.join("index.html"))?;
-    let wasm = wasm.context("Trunk wrote no wasm")?;
+fn finish(reading: &Path, whole: &Path, out: &Path, data: &str, notice: &str) -> Result<Built> {
+    let index = fs::read_to_string(reading.join("index.html"))?;
+    let [reading, whole] = [Made::read(reading)?, Made::read(whole)?];
     let one_file = page::one_file(
         &Parts {
             index: &index,
-            glue: &glue.context("Trunk wrote no script")?,
-            style: &style.context("Trunk wrote no style sheet")?,
-            wasm: &wasm,
+            glue: &whole.glue,
+            style: reading
+                .style
+                .as_deref()
+                .context("Trunk wrote no style sheet")?,
+            wasm: &whole.wasm,
             notice,
         },
         data,
     )?;
+    let apps = Apps {
+        reading: &reading.stem,
+        whole: &whole.stem,
+    };
+    let hosted = page::hosted(&index, &apps, data, notice)?;
 
     fs::create_dir_all(out).with_context(|| format!("cannot write {}", out.display()))?;
     let out = out.canonicalize()?;
-    remove_older(&out, &names)?;
-    for name in &names {
-        fs::copy(staging.join(name), out.join(name))?;
+    let names = [&reading, &whole].into_iter().flat_map(|app| &app.names);
+    remove_older(&out, &names.cloned().collect::<Vec<_>>())?;
+    for app in [&reading, &whole] {
+        for name in &app.names {
+            fs::copy(app.folder.join(name), out.join(name))?;
+        }
     }
-    fs::write(out.join("index.html"), page::hosted(&index, data, notice)?)?;
+    fs::write(out.join("index.html"), hosted)?;
     fs::write(out.join(ONE_FILE), &one_file)?;
     fs::write(out.join(NOTICE), notice)?;
     Ok(Built {
         one_file: out.join(ONE_FILE),
         dist: out,
-        wasm_gzip: page::gzip(&wasm)?.len(),
+        reading_gzip: page::gzip(&reading.wasm)?.len(),
+        whole_gzip: page::gzip(&whole.wasm)?.len(),
         one_file_size: one_file.len(),
     })
 }
@@ -196,11 +271,16 @@ fn remove_older(out: &Path, current: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Whether a name is one that Trunk gives: `app-<hash>.js`, `app-<hash>_bg.wasm`, `main-<hash>.css`.
+/// Whether a name is one that Trunk gives, such as `whole-<hash>.js`, `whole-<hash>_bg.wasm` and
+/// `main-<hash>.css`.
 fn is_hashed(name: &str) -> bool {
-    [("app-", ".js"), ("app-", "_bg.wasm"), ("main-", ".css")]
+    ["reading-", "whole-", "app-", "main-"]
         .iter()
-        .filter_map(|(start, end)| name.strip_prefix(start)?.strip_suffix(end))
+        .filter_map(|start| name.strip_prefix(start))
+        .filter_map(|rest| {
+            let endings = ["_bg.wasm", ".js", ".css"];
+            endings.iter().find_map(|end| rest.strip_suffix(end))
+        })
         .any(|hash| hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
@@ -217,8 +297,8 @@ mod tests {
 
     #[test]
     fn only_hashed_names_count_as_older_builds() {
-        assert!(is_hashed("app-0123456789abcdef.js"));
-        assert!(is_hashed("app-0123456789abcdef_bg.wasm"));
+        assert!(is_hashed("reading-0123456789abcdef.js"));
+        assert!(is_hashed("whole-0123456789abcdef_bg.wasm"));
         assert!(is_hashed("main-0123456789abcdef.css"));
         assert!(!is_hashed("app-notes.js"));
         assert!(!is_hashed("main.css"));

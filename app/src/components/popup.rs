@@ -2,7 +2,8 @@
 //! reader goes on elsewhere. It is the browser's own disclosure, so it works like one.
 
 use crate::platform::element::{El, el};
-use crate::platform::{focus, page};
+use crate::platform::focus;
+use crate::platform::outside::hear;
 use leptos::web_sys::{Element, Event, KeyboardEvent, Node};
 use wasm_bindgen::JsCast;
 
@@ -23,32 +24,30 @@ pub(crate) fn opener(name: &str) -> El {
 
 /// Closes what is open where the reader has gone on. Once for the whole page.
 pub(crate) fn catch() {
-    let Some(root) = page::root() else {
-        return;
-    };
-    root.on("pointerdown", leave)
-        .on("focusin", leave)
-        .on("keydown", |event| {
-            let key = event.dyn_ref::<KeyboardEvent>();
-            if key.is_some_and(|event| event.key() == "Escape") {
-                for open in focus::all("details.popup[open]") {
-                    event.prevent_default();
-                    close(&open);
-                }
+    hear("pointerdown", leave);
+    hear("focusin", leave);
+    hear("keydown", |event| {
+        let key = event.dyn_ref::<KeyboardEvent>();
+        if key.is_some_and(|event| event.key() == "Escape") {
+            for open in focus::all("details.popup[open]") {
+                event.prevent_default();
+                close(&open);
             }
-        })
-        .on("click", |event| {
-            let chosen =
-                focus::target(event).and_then(|t| t.closest(".popup-body :is(a, button)").ok()?);
-            let popup = chosen.and_then(|chosen| chosen.closest("details.popup").ok()?);
-            if let Some(popup) = popup {
-                close(&popup);
-            }
-        });
+        }
+    });
+    hear("click", |event| {
+        let chosen =
+            focus::target(&event).and_then(|t| t.closest(".popup-body :is(a, button)").ok()?);
+        let popup = chosen.and_then(|chosen| chosen.closest("details.popup").ok()?);
+        if let Some(popup) = popup {
+            close(&popup);
+        }
+    });
 }
 
-fn leave(event: &Event) {
-    let target = focus::target(event);
+#[expect(clippy::needless_pass_by_value, reason = "as the window hands it over")]
+fn leave(event: Event) {
+    let target = focus::target(&event);
     for open in focus::all("details.popup[open]") {
         if !open.contains(target.as_deref().map(AsRef::<Node>::as_ref)) {
             let _ = open.remove_attribute("open");

@@ -5,6 +5,7 @@ pub(crate) mod calendar;
 pub(crate) mod compare;
 pub(crate) mod data;
 pub(crate) mod detail;
+mod door;
 pub(crate) mod list;
 pub(crate) mod matrix;
 pub(crate) mod notes;
@@ -30,8 +31,8 @@ pub(crate) const VIEWS: [Screen; 5] = [
 /// The tools beside them.
 pub(crate) const TOOLS: [Screen; 3] = [Screen::Notes, Screen::Data, Screen::About];
 
-/// The view that a screen asks for.
-pub(crate) fn view(view: View, screen: &Screen) -> El {
+/// The view that a screen asks for, in the app for reading: the tools are in the whole app only.
+pub(crate) fn for_reading(view: View, screen: &Screen) -> El {
     match screen {
         Screen::Overview => overview::overview(view),
         Screen::Matrix { .. } => matrix::matrix(view),
@@ -40,10 +41,18 @@ pub(crate) fn view(view: View, screen: &Screen) -> El {
         Screen::Years { .. } => years::years(view),
         Screen::Calendar => calendar::calendar(view),
         Screen::Compare { .. } => compare::compare(view),
+        Screen::About => about::about(view),
+        Screen::Sheet | Screen::Notes | Screen::Data => door::door(view, screen),
+    }
+}
+
+/// The view that a screen asks for, in the whole app.
+pub(crate) fn every(view: View, screen: &Screen) -> El {
+    match screen {
         Screen::Sheet => sheet::sheet(view),
         Screen::Notes => notes::notes(view),
         Screen::Data => data::data(view),
-        Screen::About => about::about(view),
+        _ => for_reading(view, screen),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The URL's hash: the only state of the view.
 
+use crate::platform::outside::hear;
 use leptos::leptos_dom::helpers::window;
-use leptos::prelude::window_event_listener_untyped;
 use wasm_bindgen::JsValue;
 
 /// The hash as it stands in the address, with its `#`.
@@ -24,9 +24,7 @@ pub(crate) fn replace(hash: &str) {
 
 /// Calls back whenever the hash has changed.
 pub(crate) fn on_change(callback: impl Fn(String) + 'static) {
-    // The listener lives as long as the page.
-    let handle = window_event_listener_untyped("hashchange", move |_| callback(read()));
-    std::mem::forget(handle);
+    hear("hashchange", move |_| callback(read()));
 }
 
 /// The whole address, for copying.

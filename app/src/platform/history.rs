@@ -2,8 +2,9 @@
 //!
 //! The browser cannot do this by itself, because a view is built after the step in the history.
 
+use crate::platform::outside::hear;
+use js_sys::Array;
 use leptos::leptos_dom::helpers::{document, request_animation_frame, window};
-use leptos::prelude::window_event_listener_untyped;
 use leptos::web_sys::{Element, ScrollRestoration};
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -55,15 +56,41 @@ impl Steps {
         }
         // Whoever moves on must not be drawn back to a place that has not settled yet.
         for begun in ["pointerdown", "touchstart", "wheel", "keydown"] {
-            let handle = window_event_listener_untyped(begun, |_| {
+            hear(begun, |_| {
                 next_settling();
             });
-            // The listener lives as long as the page.
-            std::mem::forget(handle);
         }
         let mut steps = Self::default();
         steps.arrive();
         steps
+    }
+
+    /// The steps with their places, for another app that takes over.
+    pub(crate) fn left(&self) -> Array {
+        let step = |(mark, place): &(u64, Place)| -> JsValue {
+            let (id, top) = place.record.clone().unzip();
+            let mark = JsValue::from_f64(*mark as f64);
+            let (y, id, top) = (place.y.into(), JsValue::from(id), JsValue::from(top));
+            Array::of4(&mark, &y, &id, &top).into()
+        };
+        self.left_at.iter().map(step).collect()
+    }
+
+    /// Takes over the steps of another app.
+    pub(crate) fn take_over(&mut self, left: &JsValue) {
+        for step in left.dyn_ref::<Array>().into_iter().flat_map(Array::iter) {
+            let step: Array = step.unchecked_into();
+            let record = step.get(2).as_string().zip(step.get(3).as_f64());
+            let (Some(mark), Some(y)) = (step.get(0).as_f64(), step.get(1).as_f64()) else {
+                continue;
+            };
+            let place = Place {
+                y,
+                record,
+                comes_back: false,
+            };
+            self.left_at.push((mark as u64, place));
+        }
     }
 
     /// Notes where the current step is being left.

@@ -1,6 +1,7 @@
 //! What a print has in the margins of every sheet.
 
-use leptos::leptos_dom::helpers::{document, window_event_listener_untyped};
+use crate::platform::outside::hear;
+use leptos::leptos_dom::helpers::document;
 use leptos::web_sys::CssStyleSheet;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
@@ -16,7 +17,7 @@ thread_local! {
 /// Writes what the page says of itself at the foot of every sheet, whenever somebody prints. Browsers
 /// without margin boxes leave it out: the page begins with the same words.
 pub(crate) fn catch() {
-    let _ = window_event_listener_untyped("beforeprint", |_| {
+    hear("beforeprint", |_| {
         let header = document().query_selector(HEADER).ok().flatten();
         let text = header.and_then(|header| header.text_content());
         write_on_every_sheet(&text.unwrap_or_default());

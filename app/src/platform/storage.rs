@@ -1,9 +1,9 @@
 //! Local storage: asked for carefully, because some browsers throw on the mere question when a
 //! page is opened from a file.
 
+use crate::platform::outside::hear;
 use gloo_storage::{LocalStorage, Storage};
 use leptos::leptos_dom::helpers::window;
-use leptos::prelude::window_event_listener_untyped;
 use leptos::web_sys::StorageEvent;
 use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
@@ -109,11 +109,9 @@ impl Store {
 
 /// Calls back when another tab has changed something: its key, or `None` when all was cleared.
 pub(crate) fn on_change_elsewhere(callback: impl Fn(Option<String>) + 'static) {
-    // The listener lives as long as the page.
-    let handle = window_event_listener_untyped("storage", move |event| {
+    hear("storage", move |event| {
         if let Some(event) = event.dyn_ref::<StorageEvent>() {
             callback(event.key());
         }
     });
-    std::mem::forget(handle);
 }

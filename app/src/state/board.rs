@@ -7,6 +7,7 @@ use crate::graph::memo;
 use crate::platform::history::{Place, Steps};
 use crate::platform::{focus, hash};
 use crate::state::{Import, LastList, Library, Loaded, Notes, Start};
+use js_sys::Array;
 use leptos::prelude::*;
 use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
@@ -19,6 +20,7 @@ use shared::notes::NoteTarget;
 use shared::search::Terms;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The state of the page, handed to every component.
 #[derive(Clone, Copy)]
@@ -39,6 +41,8 @@ pub(crate) struct Board {
     pub(crate) last_list: StoredValue<Option<LastList>>,
     /// What of the hash could not be understood.
     pub(crate) problems: RwSignal<Vec<Problem>>,
+    /// Whether the whole app was asked for and could not be had.
+    pub(crate) whole_is_missing: RwSignal<bool>,
     /// The reader's notes.
     pub(crate) notes: Notes,
     /// The view as it opens: another one is built when this changes.
@@ -120,6 +124,7 @@ impl Board {
             stay: StoredValue::new(false),
             last_list: StoredValue::new(None),
             problems,
+            whole_is_missing: RwSignal::new(false),
             notes,
             view: memo(move || location.with(|l| l.screen.opening())),
             screen: memo(move || location.with(|l| l.screen.clone())),
@@ -138,6 +143,34 @@ impl Board {
             board.settle();
         });
         board
+    }
+
+    /// What no store knows, for the app that takes the page over.
+    pub(crate) fn left(&self) -> JsValue {
+        let list = self.last_list.get_value().map_or(JsValue::NULL, |list| {
+            let ids: Array = list.ids.into_iter().map(JsValue::from).collect();
+            Array::of2(&list.location.to_hash().into(), &ids).into()
+        });
+        let steps = self.steps.with_value(Steps::left);
+        Array::of3(&steps, &list, &self.notes.left()).into()
+    }
+
+    /// Takes over what the app for reading has left.
+    pub(crate) fn take_over(&self, left: &JsValue) {
+        let Some(left) = left.dyn_ref::<Array>() else {
+            return;
+        };
+        self.steps
+            .update_value(|steps| steps.take_over(&left.get(0)));
+        if let Ok(list) = left.get(1).dyn_into::<Array>() {
+            let hash = list.get(0).as_string().unwrap_or_default();
+            let ids = list.get(1).unchecked_into::<Array>();
+            self.last_list.set_value(Some(LastList {
+                location: Location::parse(&hash).0,
+                ids: ids.iter().filter_map(|id| id.as_string()).collect(),
+            }));
+        }
+        self.notes.take_over(&left.get(2));
     }
 
     /// The data.

@@ -83,7 +83,7 @@ pub(crate) struct Import {
 
 impl Import {
     pub(crate) fn new(library: Library) -> Self {
-        let import = Self {
+        Self {
             library,
             files: RwSignal::new(Vec::new()),
             refused: RwSignal::new(Vec::new()),
@@ -96,15 +96,18 @@ impl Import {
             came: RwSignal::new((String::new(), Vec::new())),
             outcome: RwSignal::new(None),
             run: StoredValue::new(0),
-        };
-        // Other data is loaded: what would change is another matter.
+        }
+    }
+
+    /// Reads the files again whenever other data is loaded: what would change is another matter.
+    pub(crate) fn follow(&self) {
+        let import = *self;
         Effect::new(move |before: Option<()>| {
-            library.track();
+            import.library.track();
             if before.is_some() && import.has_files() {
                 import.start();
             }
         });
-        import
     }
 
     fn has_files(&self) -> bool {

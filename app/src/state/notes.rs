@@ -4,10 +4,12 @@ use crate::graph::memo;
 use crate::platform::clock;
 use crate::platform::page_file::embedded_notes;
 use crate::platform::storage::{StorageError, Store, on_change_elsewhere};
+use js_sys::Array;
 use leptos::prelude::*;
 use shared::notes::{Conflict, Conflicting, MergePlan, Note, NoteBook, NoteTarget, STORAGE_PREFIX};
 use shared::package::{Package, TextFile};
 use std::collections::{BTreeMap, BTreeSet};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// What could not be read is moved here before a note takes its place.
 const UNREADABLE: &str = "kadai-board/unreadable/";
@@ -101,6 +103,28 @@ impl Notes {
         {
             // Without the mark they are looked at again, and nothing comes twice.
             let _ = store.write(&mark, "1");
+        }
+    }
+
+    /// The notes that the store has not taken, for another app that takes over.
+    pub(crate) fn left(&self) -> Array {
+        let note = |note: &Note| -> JsValue {
+            Array::of2(&note.target.storage_key().into(), &note.encode().into()).into()
+        };
+        self.unsaved
+            .with_value(|unsaved| unsaved.iter().map(note).collect())
+    }
+
+    /// Takes over notes that the store has not taken.
+    pub(crate) fn take_over(&self, left: &JsValue) {
+        for note in left.dyn_ref::<Array>().into_iter().flat_map(Array::iter) {
+            let note: Array = note.unchecked_into();
+            let (key, raw) = (note.get(0).as_string(), note.get(1).as_string());
+            let target = key.and_then(|key| NoteTarget::from_storage_key(&key)?.ok());
+            let note = target.and_then(|t| Note::decode(t, &raw.unwrap_or_default()).ok());
+            if let Some(note) = note {
+                self.put(note);
+            }
         }
     }
 

@@ -25,6 +25,9 @@ words! {
     other_language = "English", "日本語";
     data_version = "データの版", "Data version";
     close = "閉じる", "Close";
+    opening = "この画面を開いています…", "Opening this view…";
+    whole_missing = "この画面の部品を受け取れませんでした。ネットワークにつながっているか確かめて、もう一度開いてください。ほかの画面はこのまま使えます。", "The parts of this view could not be fetched. Check that you are online and open it again. The other views go on working.";
+    try_again = "もう一度開く", "Open again";
     record_set = "年度と段階", "Year and phase";
     no_record_set = "該当する年度なし", "No such year";
     all_years = "すべての年度", "All years";

@@ -70,6 +70,11 @@ export function onOnePage(title, define, options) {
   onPage(file, title, define, options);
 }
 
+/** Declares a suite about what only a page on a server does: fetch parts of itself. */
+export function onHostedPage(title, define, options) {
+  onPage(http, title, define, options);
+}
+
 function onPage(opener, title, define, { context: wanted = {} } = {}) {
   describe(`${title} (${opener.name})`, { timeout: SUITE_LIMIT }, () => {
     let browser;

@@ -101,6 +101,12 @@ export class Visitor {
       addEventListener("hashchange", painted, { once: true });
       location.hash = to;
     }), [hash, LIMIT]);
+    await this.inside();
+  }
+
+  /** Waits until a hosted page has the part of itself that the view needs. */
+  inside() {
+    return this.until(() => !document.querySelector("#main > .door"));
   }
 
   /** Goes to a hash by way of another view, so that nothing is unfolded or said there as yet. Loading

@@ -10,6 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
+use shared::board::location::WHOLE_ONLY;
 use shared::hand_out::page::{FRAME, NOTICE, PARTS, mark, packed};
 
 /// Unpacks the wasm inside the one-file page and starts the app. In a block, so that its names
@@ -25,6 +26,45 @@ const bytes = Uint8Array.fromBase64
 const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
 await __wbg_init({ module_or_path: await new Response(unpacked).arrayBuffer() });
 }"#;
+
+/// Fetches the app that a hosted page begins with while the page itself is still coming.
+const FETCH: &str = r#"
+{
+  const app = {tools}.includes(location.hash.slice(1).split("?")[0]) ? "{whole}" : "{reading}";
+  for (const [rel, file] of [["modulepreload", `./${app}.js`], ["preload", `./${app}_bg.wasm`]]) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel, href: file, crossOrigin: "anonymous" });
+    if (rel === "preload") { Object.assign(link, { as: "fetch", type: "application/wasm" }); }
+    document.head.append(link);
+  }
+}
+"#;
+
+/// Starts the app of a hosted page: the one for reading, which asks for the whole one when somebody goes
+/// to a view that only that has; or the whole one at once, where the address leads to such a view. A
+/// browser may remember that a script was missing, so it is asked for again by another name.
+const START_HOSTED: &str = r#"
+const start = async (name, again = "") =>
+  (await import(`./${name}.js${again}`)).default({ module_or_path: `./${name}_bg.wasm` });
+let whole, times = 0;
+addEventListener("kadai-wanted", () => {
+  whole ??= start("{whole}", times++ ? `?${times}` : "");
+  whole.catch(() => {
+    whole = undefined;
+    dispatchEvent(new Event("kadai-missing"));
+  });
+});
+await start({tools}.includes(location.hash.slice(1).split("?")[0]) ? "{whole}" : "{reading}");
+"#;
+
+/// The names of the apps' scripts, without what they end in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Apps<'a> {
+    /// What the page begins with.
+    pub(crate) reading: &'a str,
+    /// All of it.
+    pub(crate) whole: &'a str,
+}
 
 /// What Trunk made of the app, as the one-file page needs it.
 #[derive(Clone, Copy, Debug)]
@@ -42,8 +82,8 @@ pub(crate) struct Parts<'a> {
 }
 
 /// The page for a web server: Trunk's own, with data and policy.
-pub(crate) fn hosted(index: &str, data: &str, notice: &str) -> Result<String> {
-    let page = without_void_integrity(&normal(index))?;
+pub(crate) fn hosted(index: &str, apps: &Apps<'_>, data: &str, notice: &str) -> Result<String> {
+    let page = with_start(&normal(index), apps)?;
     let added = data_element(data) + &notice_element(notice)?;
     let page = before_body_end(&page, &added)?;
     let policy = format!(
@@ -52,6 +92,35 @@ pub(crate) fn hosted(index: &str, data: &str, notice: &str) -> Result<String> {
         script_hashes(&page)?
     );
     with_policy(&page, &policy)
+}
+
+/// Puts our own start in the place of Trunk's, and our own way to fetch early in that of its preloads:
+/// browsers warn of what was fetched and is not used.
+fn with_start(page: &str, apps: &Apps<'_>) -> Result<String> {
+    let tools: Vec<String> = WHOLE_ONLY
+        .iter()
+        .map(|path| format!("\"{path}\""))
+        .collect();
+    let filled = |script: &str| {
+        script
+            .replace("{reading}", apps.reading)
+            .replace("{whole}", apps.whole)
+            .replace("{tools}", &format!("[{}]", tools.join(", ")))
+    };
+    let found = elements(page, "script")?;
+    let mut modules = found.iter().filter(|s| s.has("type=\"module\""));
+    let (Some(module), None) = (modules.next(), modules.next()) else {
+        bail!("Trunk's page has not one script that starts the app");
+    };
+    let mut page = page.to_owned();
+    page.replace_range(module.content.clone(), &filled(START_HOSTED));
+    for link in tags(&page, "link")?.into_iter().rev() {
+        if page[link.clone()].contains("preload\"") {
+            page.replace_range(link, "");
+        }
+    }
+    let fetch = format!("<script>{}</script>\n</head>", filled(FETCH));
+    Ok(page.replacen("</head>", &fetch, 1))
 }
 
 /// The page in one file: nothing outside it is ever asked for.
@@ -181,25 +250,6 @@ fn with_policy(page: &str, policy: &str) -> Result<String> {
         &page[..end],
         &page[end..]
     ))
-}
-
-/// Takes the integrity out of the wasm's preload: browsers ignore it there, and warn about it.
-fn without_void_integrity(page: &str) -> Result<String> {
-    let mut kept = page.to_owned();
-    for link in tags(page, "link")?.into_iter().rev() {
-        let tag = &page[link.clone()];
-        if let Some(start) = tag
-            .find(" integrity=\"")
-            .filter(|_| tag.contains("rel=\"preload\""))
-        {
-            let value = start + " integrity=\"".len();
-            let end = tag[value..]
-                .find('"')
-                .context("an attribute is never closed")?;
-            kept.replace_range(link.start + start..link.start + value + end + 1, "");
-        }
-    }
-    Ok(kept)
 }
 
 /// Takes out what refers to other files: Trunk's starting script, its preloads, the style sheet.

@@ -11,6 +11,11 @@ const INDEX: &str = "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n<meta charset=
 <link rel=\"preload\" href=\"./app-1_bg.wasm\" integrity=\"sha384-y\" as=\"fetch\"></head>\n\
 <body>\n<div id=\"boot\"></div>\n</body>\n</html>\n";
 
+const APPS: Apps<'_> = Apps {
+    reading: "app-1",
+    whole: "whole-2",
+};
+
 const GLUE: &str = "async function __wbg_init() {}\nexport { initSync, __wbg_init as default };\n";
 
 fn parts() -> Parts<'static> {
@@ -32,10 +37,19 @@ fn check_allows(page: &str, script: &str) {
 
 #[test]
 fn the_hosted_page_allows_its_own_scripts_and_no_others() -> Result<()> {
-    let page = hosted(INDEX, "{}", "MIT")?;
+    let page = hosted(INDEX, &APPS, "{}", "MIT")?;
     check_allows(&page, "guard()");
-    check_allows(&page, "\nimport init from './app-1.js';\nawait init();\n");
-    assert_eq!(page.matches("'sha256-").count(), 2);
+    let start = elements(&page, "script")?.into_iter();
+    let start: Vec<_> = start.filter(|s| s.has("type=\"module\"")).collect();
+    let [start] = start.as_slice() else {
+        bail!("not one script starts the app");
+    };
+    let start = &page[start.content.clone()];
+    check_allows(&page, start);
+    for word in ["start(\"whole-2\"", ": \"app-1\")", "\"/data\""] {
+        assert!(start.contains(word), "{start}");
+    }
+    assert_eq!(page.matches("'sha256-").count(), 3);
     assert!(page.contains("<meta charset=\"utf-8\">\n<meta http-equiv="));
     assert!(page.contains("connect-src 'self'"));
     assert!(page.contains("type=\"application/json\">{}</script>\n<script id=\"kadai-notice\""));
@@ -45,10 +59,11 @@ fn the_hosted_page_allows_its_own_scripts_and_no_others() -> Result<()> {
 }
 
 #[test]
-fn only_the_preload_loses_its_integrity() -> Result<()> {
-    let page = hosted(INDEX, "{}", "MIT")?;
+fn the_hosted_page_fetches_early_what_it_begins_with() -> Result<()> {
+    let page = hosted(INDEX, &APPS, "{}", "MIT")?;
     assert!(page.contains("main-1.css\" integrity=\"sha384-x\"/>"));
-    assert!(page.contains("href=\"./app-1_bg.wasm\" as=\"fetch\">"));
+    assert!(!page.contains("rel=\"preload\"") && !page.contains("rel=\"modulepreload\""));
+    assert!(page.contains("? \"whole-2\" : \"app-1\";"));
     Ok(())
 }
 
@@ -97,7 +112,10 @@ fn the_one_file_page_can_save_itself() -> Result<()> {
 #[test]
 fn line_ends_do_not_change_a_hash() -> Result<()> {
     let windows = INDEX.replace('\n', "\r\n");
-    assert_eq!(hosted(&windows, "{}", "MIT")?, hosted(INDEX, "{}", "MIT")?);
+    assert_eq!(
+        hosted(&windows, &APPS, "{}", "MIT")?,
+        hosted(INDEX, &APPS, "{}", "MIT")?
+    );
     Ok(())
 }
 

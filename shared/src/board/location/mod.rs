@@ -21,7 +21,7 @@ use crate::model::{Phase, RecordSet};
 pub use only::Only;
 use percent::{decode, encode};
 use screen::Settings;
-pub use screen::{Axes, Screen, YEARS_BY};
+pub use screen::{Axes, Screen, WHOLE_ONLY, YEARS_BY};
 
 /// The whole state of the view.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -142,6 +142,9 @@ pub(super) struct Settings {
     pub(super) only: Only,
 }
 
+/// The paths of the views that only the whole app has: a hosted page fetches it when somebody goes there.
+pub const WHOLE_ONLY: [&str; 3] = ["/sheet", "/notes", "/data"];
+
 /// What one of can be chosen first in 計画のゆくえ. A link with other rows opens it by ward.
 pub const YEARS_BY: [Dimension; 3] = [Dimension::Ward, Dimension::Theme, Dimension::Section];
 

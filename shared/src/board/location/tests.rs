@@ -186,3 +186,11 @@ fn what_is_not_understood_is_said_and_the_rest_opens() {
     check("#/list?lang=fr", "#/list", &[unknown("lang", "fr")]);
     check("#/i/", "#/", &[Problem::UnknownScreen("/i/".to_owned())]);
 }
+
+#[test]
+fn what_only_the_whole_app_has_are_views() {
+    for path in WHOLE_ONLY {
+        let screen = Location::parse(&format!("#{path}")).0.screen;
+        assert_eq!(screen.path(), path);
+    }
+}

@@ -1,0 +1,5 @@
+//! The whole app.
+
+fn main() {
+    app::whole();
+}

@@ -1,0 +1,74 @@
+//! The Kadai Board: what Fukuoka City's wards, core support centres and departments do about the twelve
+//! regional issues of people with disabilities, on one page that needs no server.
+//!
+//! `platform` is the only place that talks to the browser's interfaces, `state` holds what can
+//! change, `pages` and `components` turn it into elements, `text` has every word in both
+//! languages. All logic lives in the crate `shared`.
+//!
+//! It is linked twice. A hosted page begins with the app for [`reading`] and fetches the [`whole`] one
+//! when somebody goes to a view that only it has; the page in one file holds the whole one alone.
+
+mod app;
+mod components;
+mod dropped;
+mod graph;
+mod header;
+mod pages;
+mod platform;
+mod state;
+mod text;
+
+use crate::app::Rooms;
+use crate::platform::history::Place;
+use crate::platform::{focus, handover};
+use crate::state::Start;
+use leptos::prelude::{Set, request_animation_frame};
+
+/// Starts the app for reading.
+pub fn reading() {
+    start(Rooms {
+        view: pages::for_reading,
+        take_in: |_, files| handover::keep_files(files),
+        begin: |board, _| {
+            handover::on_missing(move || board.whole_is_missing.set(true));
+            handover::give_way(move || board.left());
+        },
+    });
+}
+
+/// Starts the whole app.
+pub fn whole() {
+    start(Rooms {
+        view: pages::every,
+        take_in: |board, files| board.import.add(files),
+        begin: |board, left| {
+            board.import.follow();
+            if let Some(left) = left {
+                board.take_over(&left.known);
+                if !left.files.is_empty() {
+                    board.import.add(left.files);
+                }
+            }
+        },
+    });
+}
+
+fn start(rooms: Rooms) {
+    platform::page::show_panics();
+    let opened = platform::page::embedded_package()
+        .and_then(|json| shared::package::Package::from_json(&json).map_err(|e| e.to_string()));
+    match opened {
+        Ok(package) => wasm_bindgen_futures::spawn_local(async move {
+            let start = Start::new(package).await;
+            let left = handover::take();
+            let takes_over = left.is_some();
+            app::mount(start, rooms, left);
+            if takes_over {
+                // The views are there one task later.
+                request_animation_frame(|| focus::focus_heading(Place::default()));
+            }
+            platform::page::announce_ready();
+        }),
+        Err(reason) => platform::page::show_failure(text::NO_DATA, &reason),
+    }
+}

@@ -1,0 +1,80 @@
+//! From the app for reading to the whole app, which a hosted page fetches when somebody goes to a view
+//! that only it has. Both are this program; the whole one takes the page over while it is open.
+//!
+//! The page's own script hears [`WANTED`], fetches the whole app and starts it, or answers
+//! [`MISSING`]. As soon as that one has read the data it says [`TAKEN`], and the app for reading leaves
+//! what is nowhere but in its memory. All else stands in the hash and in the browser's stores.
+
+use crate::platform::outside::{self, hear};
+use js_sys::{Array, Reflect};
+use leptos::leptos_dom::helpers::window;
+use leptos::web_sys::{Event, File};
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The whole app is asked for.
+const WANTED: &str = "kadai-wanted";
+/// It cannot be had.
+const MISSING: &str = "kadai-missing";
+/// It takes the page over.
+const TAKEN: &str = "kadai-taken";
+/// Where on the window the one app leaves things for the other.
+const LEFT: &str = "kadaiLeft";
+
+thread_local! {
+    /// Files that were dropped while the whole app was on its way.
+    static DROPPED: RefCell<Vec<File>> = const { RefCell::new(Vec::new()) };
+}
+
+fn say(event: &str) {
+    if let Ok(event) = Event::new(event) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Asks for the whole app.
+pub(crate) fn want() {
+    say(WANTED);
+}
+
+/// Calls back when the whole app cannot be had.
+pub(crate) fn on_missing(callback: impl Fn() + 'static) {
+    hear(MISSING, move |_| callback());
+}
+
+/// Keeps files for the whole app.
+pub(crate) fn keep_files(files: Vec<File>) {
+    DROPPED.with_borrow_mut(|dropped| dropped.extend(files));
+}
+
+/// Gives the page away as soon as the whole app takes it: what `leave` answers is left for it, and
+/// nothing is heard any more.
+pub(crate) fn give_way(leave: impl Fn() -> JsValue + 'static) {
+    hear(TAKEN, move |_| {
+        let files: Array = DROPPED.take().iter().collect();
+        let left = Array::of2(&leave(), &files);
+        let _ = Reflect::set(&window(), &LEFT.into(), &left);
+        outside::end();
+    });
+}
+
+/// What the app for reading has left.
+pub(crate) struct Left {
+    /// What it knows and no store does.
+    pub(crate) known: JsValue,
+    /// The files that were dropped on it.
+    pub(crate) files: Vec<File>,
+}
+
+/// Takes the page over; `None` where nobody had it.
+pub(crate) fn take() -> Option<Left> {
+    say(TAKEN);
+    let left = Reflect::get(&window(), &LEFT.into()).ok()?;
+    let left: Array = left.dyn_into().ok()?;
+    let _ = Reflect::delete_property(&window(), &LEFT.into());
+    let files: Array = left.get(1).dyn_into().ok()?;
+    Some(Left {
+        known: left.get(0),
+        files: files.iter().filter_map(|f| f.dyn_into().ok()).collect(),
+    })
+}
