@@ -22,17 +22,14 @@ use crate::app::Rooms;
 use crate::platform::history::Place;
 use crate::platform::{focus, handover};
 use crate::state::Start;
-use leptos::prelude::{Set, request_animation_frame};
+use leptos::prelude::request_animation_frame;
 
 /// Starts the app for reading.
 pub fn reading() {
     start(Rooms {
         view: pages::for_reading,
         take_in: |_, files| handover::keep_files(files),
-        begin: |board, _| {
-            handover::on_missing(move || board.whole_is_missing.set(true));
-            handover::give_way(move || board.left());
-        },
+        begin: |board, _| handover::give_way(move || board.left()),
     });
 }
 

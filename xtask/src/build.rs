@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::page::{self, Apps, Parts};
+use crate::page::{self, Apps, Parts, offline};
 use crate::process::{run_visible, seconds};
 use crate::project::{Project, path_with};
 use crate::setup::{self, BuildTools};
@@ -16,6 +16,9 @@ use crate::{check, crates};
 
 /// The name of the one-file page.
 pub(crate) const ONE_FILE: &str = "kadai-board.html";
+
+/// What the page is called where it is installed.
+const NAME: &str = "地域課題ボード";
 
 /// Whose work is in the page and under which terms, for whoever hands on the folder. The page
 /// carries the same text.
@@ -242,14 +245,24 @@ fn finish(reading: &Path, whole: &Path, out: &Path, data: &str, notice: &str) ->
     let out = out.canonicalize()?;
     let names = [&reading, &whole].into_iter().flat_map(|app| &app.names);
     remove_older(&out, &names.cloned().collect::<Vec<_>>())?;
+    let mut files = Vec::new();
     for app in [&reading, &whole] {
         for name in &app.names {
-            fs::copy(app.folder.join(name), out.join(name))?;
+            files.push((name.as_str(), fs::read(app.folder.join(name))?));
         }
     }
-    fs::write(out.join("index.html"), hosted)?;
-    fs::write(out.join(ONE_FILE), &one_file)?;
-    fs::write(out.join(NOTICE), notice)?;
+    files.push(("index.html", hosted.into_bytes()));
+    files.push((ONE_FILE, one_file.clone().into_bytes()));
+    files.push((NOTICE, notice.as_bytes().to_vec()));
+    files.extend(offline::others(NAME)?);
+    let kept = files
+        .iter()
+        .map(|(name, content)| (*name, content.as_slice()));
+    let worker = offline::worker(&kept.collect())?;
+    files.push(("sw.js", worker.into_bytes()));
+    for (name, content) in files {
+        fs::write(out.join(name), content)?;
+    }
     Ok(Built {
         one_file: out.join(ONE_FILE),
         dist: out,

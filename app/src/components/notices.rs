@@ -2,8 +2,8 @@
 //! errors, a store that does not work.
 
 use crate::components::controls::button;
-use crate::platform::clock;
 use crate::platform::element::{El, el};
+use crate::platform::{clock, update};
 use crate::state::{LibraryTrouble, Origin, View};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ pub(crate) fn notices(view: View) -> El {
         .class("notices")
         .maybe(imported(view))
         .child(live(elsewhere))
+        .child(live(update))
         .child(live(library))
         .child(live(problems))
         .maybe(diagnostics(view))
@@ -66,6 +67,25 @@ fn elsewhere(View { board, l }: View) -> Option<El> {
     let actions = el("div").class("actions").child(load);
     let actions = actions.child(close.class("minor"));
     Some(alert("div").child(said).child(actions))
+}
+
+/// A newer version is told of, and never forced on anybody.
+fn update(View { board, l }: View) -> Option<El> {
+    if !board.hosted.update_waits.get() {
+        return None;
+    }
+    let now = button(words::update_now(l), update::now);
+    let later = button(words::update_later(l), move || {
+        board.hosted.update_waits.set(false);
+    });
+    let said = el("p").text(words::update_waits(l));
+    let actions = el("div").class("actions").child(now);
+    let notice = el("div").class("notice").attr("role", "status");
+    Some(
+        notice
+            .child(said)
+            .child(actions.child(later.class("minor"))),
+    )
 }
 
 fn library(View { board, l }: View) -> Option<El> {

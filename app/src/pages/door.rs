@@ -11,7 +11,7 @@ use shared::board::location::Screen;
 
 /// The door to a view of the whole app.
 pub(crate) fn door(View { board, l }: View, screen: &Screen) -> El {
-    let is_missing = board.whole_is_missing;
+    let is_missing = board.hosted.whole_is_missing;
     let open = move || {
         is_missing.set(false);
         handover::want();

@@ -17,6 +17,7 @@ pub(crate) mod page_file;
 pub(crate) mod paper;
 pub(crate) mod picture;
 pub(crate) mod storage;
+pub(crate) mod update;
 
 /// Unicode normalisation form KC and lower case by the browser, which brings the tables for both.
 pub(crate) fn nfkc(text: &str) -> String {

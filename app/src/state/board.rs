@@ -6,7 +6,7 @@
 use crate::graph::memo;
 use crate::platform::history::{Place, Steps};
 use crate::platform::{focus, hash};
-use crate::state::{Import, LastList, Library, Loaded, Notes, Start};
+use crate::state::{Hosted, Import, LastList, Library, Loaded, Notes, Start};
 use js_sys::Array;
 use leptos::prelude::*;
 use shared::board::dataset::Dataset;
@@ -41,8 +41,8 @@ pub(crate) struct Board {
     pub(crate) last_list: StoredValue<Option<LastList>>,
     /// What of the hash could not be understood.
     pub(crate) problems: RwSignal<Vec<Problem>>,
-    /// Whether the whole app was asked for and could not be had.
-    pub(crate) whole_is_missing: RwSignal<bool>,
+    /// What a hosted page learns of its server.
+    pub(crate) hosted: Hosted,
     /// The reader's notes.
     pub(crate) notes: Notes,
     /// The view as it opens: another one is built when this changes.
@@ -124,7 +124,7 @@ impl Board {
             stay: StoredValue::new(false),
             last_list: StoredValue::new(None),
             problems,
-            whole_is_missing: RwSignal::new(false),
+            hosted: Hosted::new(),
             notes,
             view: memo(move || location.with(|l| l.screen.opening())),
             screen: memo(move || location.with(|l| l.screen.clone())),

@@ -2,6 +2,7 @@
 
 mod board;
 mod handed;
+mod hosted;
 mod import;
 mod last_list;
 mod library;
@@ -10,6 +11,7 @@ mod notes;
 
 pub(crate) use board::{Board, View};
 pub(crate) use handed::Handed;
+pub(crate) use hosted::Hosted;
 pub(crate) use import::{Import, Said, Stage};
 pub(crate) use last_list::LastList;
 pub(crate) use library::{Change, Library, Origin, Start, Trouble as LibraryTrouble};

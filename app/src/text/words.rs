@@ -27,6 +27,9 @@ words! {
     close = "閉じる", "Close";
     opening = "この画面を開いています…", "Opening this view…";
     whole_missing = "この画面の部品を受け取れませんでした。ネットワークにつながっているか確かめて、もう一度開いてください。ほかの画面はこのまま使えます。", "The parts of this view could not be fetched. Check that you are online and open it again. The other views go on working.";
+    update_waits = "このページの新しい版があります。メモと取り込んだデータはそのまま残ります。", "There is a newer version of this page. Your notes and the data you have taken in stay as they are.";
+    update_now = "新しい版に切り替える", "Go over to it";
+    update_later = "あとで", "Later";
     try_again = "もう一度開く", "Open again";
     record_set = "年度と段階", "Year and phase";
     no_record_set = "該当する年度なし", "No such year";

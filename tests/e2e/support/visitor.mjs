@@ -14,7 +14,9 @@ export class Visitor {
   static async open(browser, { url, own, context: options, init }) {
     const visitor = new Visitor();
     visitor.url = url;
-    visitor.context = await browser.newContext({ acceptDownloads: true, locale: "ja-JP", ...options });
+    visitor.context = await browser.newContext({
+      acceptDownloads: true, locale: "ja-JP", serviceWorkers: "block", ...options,
+    });
     visitor.context.setDefaultTimeout(LIMIT);
     if (init) {
       await visitor.context.addInitScript(init);
@@ -26,7 +28,9 @@ export class Visitor {
 
   #watch(page, own) {
     page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) {
+      // The driver says so itself.
+      const isBlocked = message.text().startsWith("Service Worker registration blocked by Playwright");
+      if (["error", "warning"].includes(message.type()) && !isBlocked) {
         this.#trouble(`console ${message.type()}: ${message.text()}`);
       }
     });

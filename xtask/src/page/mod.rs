@@ -1,6 +1,8 @@
 //! Finishing the page that Trunk wrote: the data goes in, a content security policy goes in, and
 //! the one-file page is put together. Only text in and text out; files are `build`'s business.
 
+pub(crate) mod offline;
+
 use std::io::Write;
 use std::ops::Range;
 
@@ -55,7 +57,31 @@ addEventListener("kadai-wanted", () => {
   });
 });
 await start({tools}.includes(location.hash.slice(1).split("?")[0]) ? "{whole}" : "{reading}");
+// Keeps the page for when there is no network. A new version waits until somebody asks for it.
+try {
+  const workers = navigator.serviceWorker;
+  const kept = await workers.register("./sw.js", { updateViaCache: "none" });
+  const tell = () => {
+    if (kept.waiting && workers.controller) {
+      document.documentElement.dataset.update = "";
+      dispatchEvent(new Event("kadai-update"));
+    }
+  };
+  tell();
+  kept.addEventListener("updatefound", () => kept.installing?.addEventListener("statechange", tell));
+  addEventListener("kadai-update-now", () => {
+    workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+    kept.waiting?.postMessage("activate");
+  });
+  document.addEventListener("visibilitychange", () => document.hidden || kept.update().catch(() => {}));
+} catch {
+  // Where a browser keeps nothing, the page works as long as there is a network.
+}
 "#;
+
+/// What a browser needs to know to install the page.
+const INSTALLED: &str = "<link rel=\"manifest\" href=\"./manifest.webmanifest\">\n\
+<link rel=\"apple-touch-icon\" href=\"./icon-192.png\">\n<meta name=\"theme-color\" content=\"#0017c1\">\n";
 
 /// The names of the apps' scripts, without what they end in.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +114,8 @@ pub(crate) fn hosted(index: &str, apps: &Apps<'_>, data: &str, notice: &str) -> 
     let page = before_body_end(&page, &added)?;
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'; \
-         connect-src 'self'; img-src data: blob:; base-uri 'none'; form-action 'none'",
+         connect-src 'self'; worker-src 'self'; manifest-src 'self'; img-src 'self' data: blob:; \
+         base-uri 'none'; form-action 'none'",
         script_hashes(&page)?
     );
     with_policy(&page, &policy)
@@ -119,7 +146,7 @@ fn with_start(page: &str, apps: &Apps<'_>) -> Result<String> {
             page.replace_range(link, "");
         }
     }
-    let fetch = format!("<script>{}</script>\n</head>", filled(FETCH));
+    let fetch = format!("{INSTALLED}<script>{}</script>\n</head>", filled(FETCH));
     Ok(page.replacen("</head>", &fetch, 1))
 }
 
