@@ -56,6 +56,8 @@ addEventListener("kadai-wanted", () => {
     dispatchEvent(new Event("kadai-missing"));
   });
 });
+// Of a page that is cut off, the script at its head says so.
+if (!document.getElementById("kadai-end")) { await new Promise(() => {}); }
 await start({tools}.includes(location.hash.slice(1).split("?")[0]) ? "{whole}" : "{reading}");
 // Keeps the page for when there is no network. A new version waits until somebody asks for it.
 try {
@@ -78,6 +80,9 @@ try {
   // Where a browser keeps nothing, the page works as long as there is a network.
 }
 "#;
+
+/// Stands at the end of a page: without it the page has been cut off.
+const END: &str = "<i id=\"kadai-end\" hidden></i>\n";
 
 /// What a browser needs to know to install the page.
 const INSTALLED: &str = "<link rel=\"manifest\" href=\"./manifest.webmanifest\">\n\
@@ -262,7 +267,7 @@ fn check_inline(what: &str, text: &str, forbidden: &str) -> Result<()> {
 
 fn before_body_end(page: &str, addition: &str) -> Result<String> {
     let end = page.rfind("</body>").context("the page has no </body>")?;
-    Ok(format!("{}{addition}{}", &page[..end], &page[end..]))
+    Ok(format!("{}{addition}{END}{}", &page[..end], &page[end..]))
 }
 
 /// Puts the policy behind the charset: a policy binds only what comes after it, and the charset
