@@ -26,6 +26,20 @@ pub struct Facet {
 }
 
 /// The counts of one facet.
+///
+/// ```
+/// # let dataset =
+/// #   include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/example.rs"));
+///
+/// use shared::board::dimension::Dimension;
+/// use shared::board::facet::facet;
+/// use shared::board::query::{Context, Filters};
+///
+/// let themes = facet(&dataset, &Filters::default(), &Context::plain(&dataset), Dimension::Theme);
+/// let six = themes.values.iter().find(|value| value.code == "6").unwrap();
+/// let counted = dataset.initiatives().iter().filter(|i| i.theme == Some(6));
+/// assert_eq!(six.count, counted.count());
+/// ```
 pub fn facet(
     dataset: &Dataset,
     filters: &Filters,

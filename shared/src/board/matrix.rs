@@ -107,6 +107,21 @@ pub struct Matrix {
 impl Matrix {
     /// Crosses two dimensions over the given initiatives. `sets` are the record sets that were asked
     /// for: what their sources do not have at all is 該当なし.
+    ///
+    /// ```
+    /// # let dataset =
+    /// #   include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/example.rs"));
+    ///
+    /// use shared::board::dimension::Dimension::{Theme, Ward};
+    /// use shared::board::matrix::{Matrix, Measure};
+    ///
+    /// let set = dataset.default_set().unwrap();
+    /// let rows = dataset.rows_of(set);
+    /// let matrix = Matrix::new(&dataset, &rows, (Theme, Ward), Measure::Initiatives, &[set]);
+    /// // A joint initiative stands in several cells and counts once in a total.
+    /// let cells: usize = matrix.cells.iter().map(|cell| cell.count).sum();
+    /// assert!(matrix.total.count <= cells);
+    /// ```
     pub fn new(
         dataset: &Dataset,
         initiatives: &RowSet,

@@ -172,6 +172,23 @@ pub fn rows_with<'a>(
 }
 
 /// The rows that pass all facets.
+///
+/// ```
+/// # let dataset =
+/// #   include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/example.rs"));
+///
+/// use shared::board::dimension::Dimension;
+/// use shared::board::query::{Context, Filters, matched};
+///
+/// let mut filters = Filters::default();
+/// filters.set(Dimension::Theme, vec!["6".to_owned()]);
+/// filters.set(Dimension::Ward, vec!["minami".to_owned()]);
+/// let rows = matched(&dataset, &filters, &Context::plain(&dataset));
+/// for row in rows.iter() {
+///     let initiative = dataset.initiative(row).unwrap();
+///     assert_eq!(initiative.theme, Some(6));
+/// }
+/// ```
 pub fn matched(dataset: &Dataset, filters: &Filters, context: &Context) -> RowSet {
     matched_without(dataset, filters, context, None)
 }

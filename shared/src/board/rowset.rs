@@ -4,6 +4,16 @@
 ///
 /// Two sets may only be combined when they stem from the same universe, that is, have the same
 /// `len`; where they differ, the rows past the shorter one count as absent.
+///
+/// ```
+/// use shared::board::rowset::RowSet;
+///
+/// let evens = RowSet::of(10, [0, 2, 4, 6, 8]);
+/// let small = RowSet::of(10, [0, 1, 2, 3]);
+/// assert_eq!(evens.and(&small).iter().collect::<Vec<_>>(), [0, 2]);
+/// assert_eq!(evens.count_and(&small), 2);
+/// assert_eq!(evens.minus(&small).count(), 3);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RowSet {
     len: usize,

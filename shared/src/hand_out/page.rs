@@ -49,6 +49,16 @@ fn put(page: &str, id: &str, part: &str) -> Option<String> {
 
 /// The same page with other data, and with these notes or none. `None` when the page carries no
 /// data element.
+///
+/// ```
+/// use shared::hand_out::page::with_data;
+///
+/// let page = r#"<body><script id="kadai-data" type="application/json">{}</script></body>"#;
+/// let other = with_data(page, r#"{"note": "</script>"}"#, None).unwrap();
+/// // Data can never end the element that carries it.
+/// assert_eq!(other.matches("</script>").count(), 1);
+/// assert_eq!(with_data(&other, "{}", None).as_deref(), Some(page));
+/// ```
 #[inline(never)]
 pub fn with_data(page: &str, data: &str, notes: Option<&str>) -> Option<String> {
     let (before, rest) = page.split_once(DATA)?;

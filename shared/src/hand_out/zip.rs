@@ -57,6 +57,14 @@ impl std::error::Error for ZipError {}
 ///
 /// # Errors
 /// When the files don't fit into an archive.
+///
+/// ```
+/// use shared::hand_out::zip::{DosTime, zip};
+///
+/// let files = [("data/a.csv".to_owned(), b"id\n1\n".to_vec())];
+/// let archive = zip(&files, DosTime::new((2026, 4, 1), (9, 0))).unwrap();
+/// assert!(archive.starts_with(b"PK\x03\x04"));
+/// ```
 #[inline(never)]
 pub fn zip(files: &[(String, Vec<u8>)], modified: DosTime) -> Result<Vec<u8>, ZipError> {
     let count = u16::try_from(files.len()).map_err(|_| ZipError::TooMany)?;

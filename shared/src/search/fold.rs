@@ -21,6 +21,18 @@ const ROUNDS: usize = 4;
 /// Normalization is asked for one cluster at a time (a character and the combining marks after it),
 /// only for clusters that can change, and only once for each: everyday Japanese never leaves Rust.
 /// The folder can be shared (`Sync`) and kept for the life of the page.
+///
+/// ```
+/// use shared::search::Folder;
+/// use unicode_normalization::UnicodeNormalization;
+///
+/// let folder = Folder::new(|text| text.nfkc().collect::<String>().to_lowercase());
+/// assert_eq!(folder.fold("ｻｰﾋﾞｽ ＡＢＣ"), folder.fold("さーびすabc"));
+/// let terms = folder.terms("サーバ");
+/// let marked = folder.highlight(&terms, "新しいサーバーの研修");
+/// let hits: Vec<_> = marked.iter().filter(|piece| piece.hit).map(|piece| piece.text).collect();
+/// assert_eq!(hits, ["サーバー"]);
+/// ```
 #[derive(Debug)]
 pub struct Folder {
     nfkc: Nfkc,

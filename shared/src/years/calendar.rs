@@ -62,6 +62,20 @@ pub const fn calendar_year(year: FiscalYear, month: u8) -> u16 {
 }
 
 /// The matched initiatives of a year.
+///
+/// ```
+/// # let dataset =
+/// #   include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/example.rs"));
+///
+/// use shared::board::rowset::RowSet;
+/// use shared::years::calendar::calendar;
+///
+/// let set = dataset.calendar_set().unwrap();
+/// let all = RowSet::full(dataset.len());
+/// let calendar = calendar(&dataset, &all, set.year);
+/// // Each initiative stands in it once: with months, with a frequency, or with neither.
+/// assert_eq!(calendar.rows().len(), calendar.entries.len() + calendar.how_often.len() + calendar.without.len());
+/// ```
 #[inline(never)]
 pub fn calendar(dataset: &Dataset, matched: &RowSet, year: FiscalYear) -> Calendar {
     let axis = dataset.axis(Dimension::Ward);

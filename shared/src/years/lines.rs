@@ -213,6 +213,20 @@ pub fn asked(dataset: &Dataset, filters: &Filters, context: &Context, ties: &Tie
 }
 
 /// The lines of some rows.
+///
+/// ```
+/// # let dataset =
+/// #   include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/example.rs"));
+///
+/// use shared::years::Ties;
+/// use shared::years::lines::lines;
+///
+/// let results = dataset.rows_of(dataset.default_set().unwrap());
+/// let lines = lines(&dataset, &Ties::new(&dataset, true), &results);
+/// // Each stands in a line, and so do the plans before and after it.
+/// assert_eq!(lines.matched, results);
+/// assert!(lines.rows().len() > results.count());
+/// ```
 #[inline(never)]
 pub fn lines(dataset: &Dataset, ties: &Ties, matched: &RowSet) -> Lines {
     let mut lines = Vec::new();

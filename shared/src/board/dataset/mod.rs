@@ -115,6 +115,14 @@ impl Dataset {
 
     /// The rows whose texts hold every term, together with the reader's notes on them, given as
     /// pairs of row and folded text. No terms: every row.
+    ///
+    /// ```
+    /// # let dataset =
+    /// #   include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/example.rs"));
+    ///
+    /// // Width, case and how 障がい is spelled don't matter.
+    /// assert_eq!(dataset.search("障害　ＦＡＸ", &[]), dataset.search("障がい fax", &[]));
+    /// ```
     pub fn search(&self, query: &str, notes: &[(usize, String)]) -> RowSet {
         let terms = self.folder.terms(query);
         if terms.is_empty() {

@@ -24,6 +24,18 @@ use screen::Settings;
 pub use screen::{Axes, Screen, WHOLE_ONLY, YEARS_BY};
 
 /// The whole state of the view.
+///
+/// ```
+/// use shared::board::dimension::Dimension;
+/// use shared::board::location::Location;
+///
+/// let (location, problems) = Location::parse("#/list?theme=6&q=%E7%A0%94%E4%BF%AE&colour=red");
+/// assert_eq!(location.filters.chosen(Dimension::Theme), ["6"]);
+/// assert_eq!(location.text, "研修");
+/// // What is not understood is left out and told of; one state has one hash.
+/// assert_eq!(problems.len(), 1);
+/// assert_eq!(location.to_hash(), "#/list?theme=6&q=%E7%A0%94%E4%BF%AE");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Location {
     /// Which view, and how it is set.
