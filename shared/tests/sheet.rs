@@ -10,7 +10,7 @@ use shared::board::query::{Context, Filters};
 use shared::model::*;
 use shared::years::Ties;
 use shared::years::lines::{asked, lines};
-use shared::years::sheet::{Sheet, columns, fitting, room_for, sheet, width};
+use shared::years::sheet::{Setting, Sheet, columns, fitting, room_for, sheet, width};
 use std::collections::BTreeSet;
 
 /// Every row that the sheet names.
@@ -66,14 +66,19 @@ fn check(dataset: &Dataset, set: RecordSet, dimension: Dimension, code: &str) {
 /// More room never holds less; all fits into enough, nothing into none.
 fn check_room(dataset: &Dataset, sheet: &Sheet) {
     let mut before = 0;
-    for room in 0..40 {
-        let kept = fitting(dataset, &sheet.tracks, 36, room, &|_| 0);
+    let set = Setting {
+        across: 36,
+        line: 4,
+        row: 1,
+    };
+    for height in (0..160).step_by(4) {
+        let kept = fitting(dataset, &sheet.tracks, set, height, &|_| 0);
         assert!(kept >= before && kept <= sheet.tracks.len());
         before = kept;
     }
-    assert_eq!(fitting(dataset, &sheet.tracks, 36, 0, &|_| 0), 0);
+    assert_eq!(fitting(dataset, &sheet.tracks, set, 0, &|_| 0), 0);
     assert_eq!(
-        fitting(dataset, &sheet.tracks, 36, 100_000, &|_| 0),
+        fitting(dataset, &sheet.tracks, set, 400_000, &|_| 0),
         sheet.tracks.len()
     );
     assert_eq!(sheet.beyond(sheet.tracks.len(), dataset.len()), 0);

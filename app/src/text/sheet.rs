@@ -4,6 +4,7 @@ use super::words::words;
 use shared::board::dimension::Dimension;
 use shared::language::Language::{self, En, Ja};
 use shared::model::{Phase, RecordSet};
+use shared::years::sheet::Counts;
 
 words! {
     sheet = "区・テーマのシート", "Sheets of wards and themes";
@@ -44,21 +45,6 @@ pub(crate) fn title(l: Language, name: &str, set: RecordSet) -> String {
     }
 }
 
-/// What is counted on a sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Counts {
-    /// Its initiatives.
-    pub(crate) all: usize,
-    /// Those of them that are joint.
-    pub(crate) joint: usize,
-    /// Its outcomes.
-    pub(crate) outcomes: usize,
-    /// Of results those with a plan before them, of plans those with a result.
-    pub(crate) before: usize,
-    /// Those with a later plan.
-    pub(crate) next: usize,
-}
-
 /// The answer in one sentence.
 pub(crate) fn answer(l: Language, name: &str, set: RecordSet, n: Counts) -> String {
     let Counts {
@@ -67,6 +53,7 @@ pub(crate) fn answer(l: Language, name: &str, set: RecordSet, n: Counts) -> Stri
         outcomes,
         before,
         next,
+        ..
     } = n;
     let label = set.label(l);
     if all == 0 {

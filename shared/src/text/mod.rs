@@ -3,6 +3,7 @@
 
 mod calendar;
 mod compare;
+mod sheet;
 mod writer;
 
 use crate::board::dataset::Dataset;
@@ -18,6 +19,7 @@ use crate::years::lines::Lines;
 use crate::years::units::units;
 pub use calendar::text_calendar;
 pub use compare::text_compare;
+pub use sheet::text_sheet;
 use writer::Text;
 
 /// What stands above a text.

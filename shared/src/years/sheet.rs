@@ -4,10 +4,13 @@
 //! Lines that tell the same (the same word, results and next plans) stand together, so that a result of
 //! many plans is there once. What stands alone needs no table: it is told by its word.
 
+use super::coverage::joint;
 use super::lines::{Fate, Line, lines};
 use super::{Ties, plans_after, plans_before, sources_of};
 use crate::board::dataset::Dataset;
 use crate::board::dimension::{Dimension, THEME_NONE};
+use crate::board::matrix::outcomes_of;
+use crate::board::progress::Stage;
 use crate::board::query::{Context, Filters};
 use crate::board::rowset::RowSet;
 use crate::model::{Initiative, Phase, RecordSet};
@@ -267,25 +270,121 @@ impl Sheet {
     }
 }
 
+/// What is counted on a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Its initiatives.
+    pub all: usize,
+    /// Those of them that are joint.
+    pub joint: usize,
+    /// Its outcomes.
+    pub outcomes: usize,
+    /// Of results those with a plan before them, of plans those with a result.
+    pub before: usize,
+    /// Those of `before` that hang on our reading of the sources.
+    pub before_inferred: usize,
+    /// Those with a later plan.
+    pub next: usize,
+    /// Those of `next` that hang on our reading of the sources.
+    pub next_inferred: usize,
+}
+
+/// The initiatives that the sheet of a value is about.
+pub fn rows_of(dataset: &Dataset, set: RecordSet, (dimension, code): (Dimension, &str)) -> RowSet {
+    let own = dataset.rows_of(set);
+    let value = dataset.axis(dimension).value(code);
+    value.map_or_else(
+        || RowSet::empty(dataset.len()),
+        |value| value.rows.and(&own),
+    )
+}
+
+/// Of results the plans before them, of plans the results that came of them.
+pub const fn stage_before(set: RecordSet) -> Stage {
+    match set.phase {
+        Phase::Result => Stage::Planned,
+        Phase::Plan => Stage::Done,
+    }
+}
+
+/// The numbers of the sheet of a value.
+#[inline(never)]
+pub fn counts(dataset: &Dataset, set: RecordSet, (dimension, code): (Dimension, &str)) -> Counts {
+    let rows = rows_of(dataset, set, (dimension, code));
+    let stated = Ties::new(dataset, false);
+    // How many have reached a stage, and how many of them not on the word of the sources.
+    let reached = |stage| {
+        let all = dataset.stages.rows(stage).count_and(&rows);
+        let sure = stated.stages.rows(stage).count_and(&rows);
+        (all, all.saturating_sub(sure))
+    };
+    // An outcome may be that of one ward of several.
+    let outcomes = outcomes_of(dataset, &rows);
+    let own = dataset.outcome_universe.axis(dimension).value(code);
+    let (before, before_inferred) = reached(stage_before(set));
+    let (next, next_inferred) = reached(Stage::Next);
+    Counts {
+        all: rows.count(),
+        joint: joint(dataset, &rows).count(),
+        outcomes: own.map_or(0, |own| own.rows.count_and(&outcomes)),
+        before,
+        before_inferred,
+        next,
+        next_inferred,
+    }
+}
+
+/// What a sheet is counted by: a ward by theme, a theme by ward.
+pub const fn across(dimension: Dimension) -> Dimension {
+    match dimension {
+        Dimension::Ward => Dimension::Theme,
+        _ => Dimension::Ward,
+    }
+}
+
+/// The themes, or wards, that must be on record: those without are told.
+pub fn expected(dataset: &Dataset, dimension: Dimension) -> Vec<String> {
+    match across(dimension) {
+        Dimension::Theme => super::coverage::themes(dataset),
+        _ => super::coverage::wards(dataset),
+    }
+}
+
 /// How many half widths of a letter a text takes.
 pub fn width(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// How many of the first tracks fit where there is room for so many lines of text, each of which holds
-/// `across` half widths in a column. `extra` is the width of what else an entry says.
+/// How tracks are set, in one unit of length for all but the width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// Half widths of a letter that a line of a column holds.
+    pub across: usize,
+    /// The height of a line of text.
+    pub line: usize,
+    /// What a row takes beside its lines.
+    pub row: usize,
+}
+
+/// How many lines a text takes where so many half widths of a letter stand in one.
+pub fn lines_of(text: &str, across: usize) -> usize {
+    width(text).div_ceil(across.max(1))
+}
+
+/// How many of the first tracks fit into a height. `extra` is the width of what else an entry says.
 pub fn fitting(
     dataset: &Dataset,
     tracks: &[Track],
-    across: usize,
-    room: usize,
+    set: Setting,
+    height: usize,
     extra: &dyn Fn(&Entry) -> usize,
 ) -> usize {
     let mut used = 0;
     for (at, track) in tracks.iter().enumerate() {
-        let height = track.cells.iter().map(|cell| {
+        let lines = track.cells.iter().map(|cell| {
             let lines = cell.entries.iter().map(|entry| {
                 let title = dataset.initiative(entry.row).map_or("", |i| &i.title);
+                let across = set.across.max(1);
                 (width(title) + extra(entry)).div_ceil(across).max(1)
             });
             match cell.as_above {
@@ -293,9 +392,8 @@ pub fn fitting(
                 false => lines.sum::<usize>() + usize::from(cell.others > 0),
             }
         });
-        // The space around a row is a quarter of a line.
-        used += 4 * height.max().unwrap_or(0).max(1) + 1;
-        if used > 4 * room {
+        used += set.line * lines.max().unwrap_or(0).max(1) + set.row;
+        if used > height {
             return at;
         }
     }

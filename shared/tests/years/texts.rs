@@ -13,7 +13,8 @@ use shared::model::*;
 use shared::package::csv::CsvOptions;
 use shared::package::grid::first_rows;
 use shared::text::{
-    About, text_calendar, text_compare, text_list, text_matrix, text_overview, text_years,
+    About, text_calendar, text_compare, text_list, text_matrix, text_overview, text_sheet,
+    text_years,
 };
 use shared::years::Ties;
 use shared::years::beside::{Beside, Side, Told, beside};
@@ -269,6 +270,31 @@ pub(crate) fn check_texts(dataset: &Dataset, rows: &RowSet) {
                 let own = list.iter().copied();
                 let own = own.filter(|r| a.rows.contains(*r) || b.rows.contains(*r));
                 texts.push((text, own.collect()));
+            }
+        }
+        let plain = Plain::new(&dataset.tables, dataset, &RowSet::full(dataset.len()));
+        for dimension in [Dimension::Ward, Dimension::Theme] {
+            for value in &dataset.axis(dimension).values {
+                for set in &dataset.sets {
+                    let of = (dimension, value.code.as_str());
+                    let text = text_sheet(dataset, *set, of, &about, l);
+                    let own = plain.matched.iter().map(|id| plain.of(id));
+                    let own = own.filter(|i| {
+                        (i.fiscal_year, i.phase) == (set.year, set.phase)
+                            && plain.naive.codes(dimension, i).contains(&value.code)
+                    });
+                    let own: Vec<usize> =
+                        own.map(|i| dataset.row(i.id.as_str()).unwrap()).collect();
+                    // A number of the head, and every initiative of the sheet by its title.
+                    let n = own.len();
+                    let said = match (l, n) {
+                        (Language::Ja, _) => format!("件数：{n}件\n"),
+                        (Language::En, 1) => "Count: 1 initiative\n".to_owned(),
+                        (Language::En, _) => format!("Count: {n} initiatives\n"),
+                    };
+                    assert!(text.contains(&said), "{said} in {text}");
+                    texts.push((text, own));
+                }
             }
         }
         for (text, rows) in &texts {

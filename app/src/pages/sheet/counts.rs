@@ -9,8 +9,8 @@ use crate::text::{overview, sentences, sheet as said, words};
 use shared::board::dimension::{Dimension, THEME_NONE};
 use shared::board::progress::Stage;
 use shared::chart::tiles::{Tile, tiles};
-use shared::years::Ties;
 use shared::years::coverage::wards;
+use shared::years::sheet::stage_before;
 
 impl Paper {
     pub(super) fn figures(&self) -> El {
@@ -27,8 +27,7 @@ impl Paper {
     }
 
     fn table(&self) -> El {
-        let (dataset, l, n) = (&self.data.dataset, self.view.l, self.counts());
-        let stated = Ties::new(dataset, false);
+        let (l, n) = (self.view.l, self.counts());
         let line = |code: &str, name: &str, value: El, hint: &str| {
             let value = el("td").class("number").child(value);
             el("tr")
@@ -38,16 +37,17 @@ impl Paper {
                 .child(el("td").text(hint))
         };
         let plain = |text: &str| el("b").text(text);
-        let part = |code: &str, name: &str, stage: Stage, count: usize| {
-            let sure = stated.stages.rows(stage).count_and(&self.rows);
-            let hint = match count - sure.min(count) {
+        let part = |name: &str, stage: Stage, (count, inferred): (usize, usize)| {
+            let code = stage.code();
+            let hint = match inferred {
                 0 => String::new(),
                 inferred => said::inferred(l, inferred),
             };
             let link = self.link(&self.href(Dimension::Has, stage.code()), name, count);
             line(code, name, link, &hint)
         };
-        let before = match self.before() {
+        let stage = stage_before(self.set);
+        let before = match stage {
             Stage::Planned => said::planned(l),
             _ => said::done(l),
         };
@@ -61,14 +61,14 @@ impl Paper {
                 plain(&sentences::count(l, n.joint)),
                 "",
             ),
-            part(self.before().code(), before, self.before(), n.before),
+            part(before, stage, (n.before, n.before_inferred)),
             line(
                 "outcomes",
                 said::outcomes(l),
                 plain(&said::points(l, n.outcomes)),
                 "",
             ),
-            part("next", said::next(l), Stage::Next, n.next),
+            part(said::next(l), Stage::Next, (n.next, n.next_inferred)),
         ];
         let table = el("table").attr("data-chart", "sheet");
         section(said::counts(l))

@@ -16,18 +16,16 @@ use crate::state::{Loaded, View};
 use crate::text::{sheet as said, words};
 use shared::board::dimension::{Dimension, THEME_NONE};
 use shared::board::location::{Location, Screen};
-use shared::board::matrix::outcomes_of;
 use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
 use shared::hand_out::tables;
-use shared::model::{Phase, RecordSet};
+use shared::model::RecordSet;
 use shared::package::csv::CsvOptions;
-use shared::years::coverage::joint;
-use shared::years::sheet::{Sheet, sheet as laid_out};
+use shared::text::{About, text_sheet};
+use shared::years::sheet::{Counts, Sheet, across, counts, expected, rows_of, sheet as laid_out};
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use shared::board::progress::Stage;
 
 /// What a sheet can be about.
 const SUBJECTS: [Dimension; 2] = [Dimension::Ward, Dimension::Theme];
@@ -56,7 +54,7 @@ pub(crate) fn sheet(view: View) -> El {
     });
     let paper = move || asked.get().map(|(of, set)| Paper::new(view, of, set));
     let title = heading("").live(move || {
-        let name = paper().map(|paper| said::title(l, paper.name(), paper.set));
+        let name = paper().map(|paper| paper.title());
         vec![el("span").text(name.as_deref().unwrap_or(said::sheet(l)))]
     });
     let exports = Exports::new(view, said::sheet(l)).csv(move || {
@@ -66,6 +64,17 @@ pub(crate) fn sheet(view: View) -> El {
             tables::shown_rows(dataset, &rows, &paper.answer(), l, CsvOptions::EXCEL)
         };
         paper().map(csv).unwrap_or_default()
+    });
+    let exports = exports.text(move |about| {
+        let text = |paper: Paper| {
+            let about = About {
+                title: &paper.title(),
+                ..*about
+            };
+            let of = (paper.dimension, paper.code.as_str());
+            text_sheet(&paper.data.dataset, paper.set, of, &about, l)
+        };
+        paper().map(text).unwrap_or_default()
     });
     let root = el("div").class("sheet-page");
     framed(view, root, title, Sets::One, exports).child(el("div").live(move || match paper() {
@@ -138,9 +147,7 @@ fn invitation(view: View) -> El {
 impl Paper {
     fn new(view: View, (dimension, code): (Dimension, String), set: RecordSet) -> Self {
         let data = view.board.data();
-        let value = data.dataset.axis(dimension).value(&code);
-        let own = data.dataset.rows_of(set);
-        let rows = value.map_or_else(|| RowSet::empty(data.dataset.len()), |v| v.rows.and(&own));
+        let rows = rows_of(&data.dataset, set, (dimension, &code));
         Self {
             view,
             filters: Filters::of(&data.dataset, set).with(dimension, &code),
@@ -158,38 +165,13 @@ impl Paper {
             .value_name(self.dimension, &self.code, self.view.l)
     }
 
-    /// What it is counted by: a ward by theme, a theme by ward.
+    /// What it is counted by.
     fn across(&self) -> Dimension {
-        match self.dimension {
-            Dimension::Ward => Dimension::Theme,
-            _ => Dimension::Ward,
-        }
+        across(self.dimension)
     }
 
-    /// Of results the plans before them, of plans the results that came of them.
-    fn before(&self) -> Stage {
-        match self.set.phase {
-            Phase::Result => Stage::Planned,
-            Phase::Plan => Stage::Done,
-        }
-    }
-
-    fn counts(&self) -> said::Counts {
-        let dataset = &self.data.dataset;
-        let reached = |stage| dataset.stages.rows(stage).count_and(&self.rows);
-        // An outcome may be that of one ward of several.
-        let outcomes = outcomes_of(dataset, &self.rows);
-        let own = dataset
-            .outcome_universe
-            .axis(self.dimension)
-            .value(&self.code);
-        said::Counts {
-            all: self.rows.count(),
-            joint: joint(dataset, &self.rows).count(),
-            outcomes: own.map_or(0, |own| own.rows.count_and(&outcomes)),
-            before: reached(self.before()),
-            next: reached(Stage::Next),
-        }
+    fn counts(&self) -> Counts {
+        counts(&self.data.dataset, self.set, (self.dimension, &self.code))
     }
 
     fn answer(&self) -> String {
@@ -210,15 +192,24 @@ impl Paper {
         el("div").class("sheet-tools").child(nav).child(print)
     }
 
-    fn build(&self) -> El {
-        let l = self.view.l;
-        let dataset = &self.data.dataset;
-        let laid = laid_out(dataset, self.set, (self.dimension, &self.code));
-        let mut themes = dataset.tables.themes.iter();
-        let about = themes.find(|theme| {
+    fn title(&self) -> String {
+        said::title(self.view.l, self.name(), self.set)
+    }
+
+    /// What a theme is about; nothing for a ward.
+    fn description(&self) -> &str {
+        let mut themes = self.data.dataset.tables.themes.iter();
+        let theme = themes.find(|theme| {
             self.dimension == Dimension::Theme && theme.number.to_string() == self.code
         });
-        let about = about.map(|theme| el("p").class("about").text(theme.description.get(l)));
+        theme.map_or("", |theme| theme.description.get(self.view.l))
+    }
+
+    fn build(&self) -> El {
+        let dataset = &self.data.dataset;
+        let laid = laid_out(dataset, self.set, (self.dimension, &self.code));
+        let about = self.description();
+        let about = (!about.is_empty()).then(|| el("p").class("about").text(about));
         let answer = el("p")
             .class("result")
             .attr("role", "status")
@@ -234,26 +225,32 @@ impl Paper {
             .child(self.sources(&laid))
     }
 
+    /// How many themes, or wards, are without a record, and that in words.
+    fn missing(&self) -> (usize, String) {
+        let (dataset, l, across) = (&self.data.dataset, self.view.l, self.across());
+        let of = expected(dataset, self.dimension);
+        let missing: Vec<&String> = of.iter().filter(|code| self.at(code) == 0).collect();
+        if missing.is_empty() {
+            return (0, said::no_gaps(l).to_owned());
+        }
+        let names = missing.iter();
+        let names = names.map(|code| dataset.value_name(across, code, l));
+        let names: Vec<&str> = names.collect();
+        let lead = said::missing(l, across, missing.len(), of.len());
+        let names = names.join(l.pick("、", ", "));
+        (missing.len(), format!("{lead}{names}"))
+    }
+
     /// Themes, or wards, without a record, in words.
     fn gaps(&self) -> El {
-        let (dataset, l, across) = (&self.data.dataset, self.view.l, self.across());
-        let of = match across {
-            Dimension::Theme => shared::years::coverage::themes(dataset),
-            _ => shared::years::coverage::wards(dataset),
-        };
-        let missing: Vec<&String> = of.iter().filter(|code| self.at(code) == 0).collect();
+        let l = self.view.l;
+        let (n, missing) = self.missing();
         let part = section(said::gaps(l)).class("unrecorded");
-        if missing.is_empty() {
-            return part.child(el("p").text(said::no_gaps(l)));
+        let part = part.child(el("p").text(&missing));
+        if n == 0 {
+            return part;
         }
-        let lead = said::missing(l, across, missing.len(), of.len());
-        let names: Vec<&str> = missing
-            .iter()
-            .map(|code| dataset.value_name(across, code, l))
-            .collect();
-        let names = names.join(l.pick("、", ", "));
-        part.attr("data-count", &missing.len().to_string())
-            .child(el("p").text(&lead).text(&names))
+        part.attr("data-count", &n.to_string())
             .child(el("p").class("small-note").text(words::gaps_note(l)))
     }
 
@@ -263,19 +260,22 @@ impl Paper {
         value.map_or(0, |value| value.rows.count_and(&self.rows))
     }
 
-    fn sources(&self, laid: &Sheet) -> El {
-        let (dataset, l) = (&self.data.dataset, self.view.l);
-        let sources = laid
-            .sources
-            .iter()
-            .filter_map(|at| dataset.tables.sources.get(*at));
+    /// The documents that the sheet is made of.
+    fn documents(&self, laid: &Sheet) -> String {
+        let sources = &self.data.dataset.tables.sources;
+        let sources = laid.sources.iter().filter_map(|at| sources.get(*at));
         let said: Vec<String> = sources
             .map(|s| format!("{}（{}）", s.title, s.publisher))
             .collect();
-        let version = format!("{}: {}", words::data_version(l), dataset.version);
+        said.join("、")
+    }
+
+    fn sources(&self, laid: &Sheet) -> El {
+        let l = self.view.l;
+        let version = format!("{}: {}", words::data_version(l), self.data.dataset.version);
         section(said::sources(l))
             .class("sheet-sources")
-            .child(el("p").ja().text(&said.join("、")))
+            .child(el("p").ja().text(&self.documents(laid)))
             .child(el("p").text(&version))
     }
 

@@ -7,38 +7,57 @@ use crate::components::table::table;
 use crate::platform::element::{El, el};
 use crate::text::{sheet as said, words};
 use shared::board::dimension::Dimension;
+use shared::language::Language;
 use shared::years::lines::Fate;
-use shared::years::sheet::{Alone, Cell, Entry, Sheet, Track, fitting, room_for, width};
+use shared::years::sheet::{
+    Alone, Cell, Entry, Setting, Sheet, Track, fitting, lines_of, room_for, width,
+};
 
-/// How much a sheet holds: half widths of a letter across its three columns, and lines of text.
+/// How large its text is, with the half width of a letter and the height of a line in tenths of a pixel
+/// of paper, of which 96 are an inch.
 struct Density {
     class: &'static str,
-    across: usize,
-    lines: usize,
+    half: usize,
+    line: usize,
 }
 
 /// As large as can be read well, else smaller.
-const DENSITIES: [Density; 2] = [
+const DENSITIES: [Density; 3] = [
     Density {
         class: "way",
-        across: 108,
-        lines: 24,
+        half: 57,
+        line: 148,
+    },
+    Density {
+        class: "way close",
+        half: 54,
+        line: 135,
     },
     Density {
         class: "way dense",
-        across: 126,
-        lines: 34,
+        half: 48,
+        line: 121,
     },
 ];
-/// How many lines what stands alone takes at most, and the half widths of one across the page.
+/// What a row takes beside its lines, and the row of titles, in tenths.
+const ROW: usize = 46;
+const TITLES: usize = 210;
+/// An A4 within its margins, in tenths: how high, less what no estimate should use up, and what is empty
+/// beside the text of a column.
+const HEIGHT: usize = 10_120;
+const BESIDE: usize = 62;
+/// What says that not all of it fits.
+const BEYOND: usize = 240;
+/// How many lines what stands alone takes at most, the half widths of one, and its height in tenths.
 const ALONE: usize = 10;
 const ALONE_ACROSS: usize = 130;
+const ALONE_LINE: usize = 138;
 
 impl Paper {
     pub(super) fn way(&self, laid: &Sheet) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let part = section(said::way(l));
-        let all = el("p")
+        let whole_way = el("p")
             .class("whole-way")
             .child(el("a").attr("href", &self.years()).text(said::whole_way(l)));
         if laid.tracks.is_empty() && laid.alone.is_empty() {
@@ -49,22 +68,32 @@ impl Paper {
             .iter()
             .map(|(_, width)| width.div_ceil(ALONE_ACROSS))
             .sum();
-        let extra = |entry: &Entry| self.beside(entry).iter().map(|said| width(said) + 2).sum();
-        let columns = laid.columns.len().max(1);
-        let fits = |density: &Density| {
-            let lines = density.lines.saturating_sub(used);
-            fitting(
-                dataset,
-                &laid.tracks,
-                density.across / columns,
-                lines,
-                &extra,
-            )
+        // How wide the columns are together. Latin words are long, and their letters wider than half a
+        // Japanese one.
+        let (across, wide) = match l {
+            Language::Ja => (6_110, 100),
+            Language::En => (5_970, 116),
         };
-        let [normal, dense] = &DENSITIES;
-        let (density, kept) = match fits(normal) {
-            n if n == laid.tracks.len() => (normal, n),
-            _ => (dense, fits(dense)),
+        let extra = |entry: &Entry| {
+            let said = self.beside(entry);
+            said.iter().map(|said| width(said) * wide / 100 + 2).sum()
+        };
+        let left = HEIGHT.saturating_sub(self.around(laid) + used * ALONE_LINE + TITLES);
+        let column = (across / laid.columns.len().max(1)).saturating_sub(BESIDE);
+        let fits = |density: &Density, left: usize| {
+            let set = Setting {
+                across: column / density.half,
+                line: density.line,
+                row: ROW,
+            };
+            fitting(dataset, &laid.tracks, set, left, &extra)
+        };
+        let all = laid.tracks.len();
+        let [.., last] = &DENSITIES;
+        let whole = DENSITIES.iter().find(|density| fits(density, left) == all);
+        let (density, kept) = match whole {
+            Some(density) => (density, all),
+            None => (last, fits(last, left.saturating_sub(BEYOND))),
         };
         let mut content = part.class(density.class);
         if kept > 0 {
@@ -74,7 +103,33 @@ impl Paper {
         let groups = groups.map(|(group, (n, _))| self.alone(group, *n));
         let beyond = laid.beyond(kept, dataset.len());
         let beyond = (beyond > 0).then(|| el("p").class("beyond").text(&said::beyond(l, beyond)));
-        content.children(groups).maybe(beyond).child(all)
+        content.children(groups).maybe(beyond).child(whole_way)
+    }
+
+    /// How much of the page all the rest takes, in tenths: what is always as high, and what has more
+    /// lines here than there.
+    fn around(&self, laid: &Sheet) -> usize {
+        let l = self.view.l;
+        let by_ward = self.dimension == Dimension::Ward;
+        let always = match (l, by_ward) {
+            (Language::Ja, true) => 3_300,
+            (Language::Ja, false) => 3_020,
+            (Language::En, true) => 3_850,
+            (Language::En, false) => 3_200,
+        };
+        // Latin letters are wider than half a Japanese one.
+        let lines = |text: &str, across: usize| match l {
+            Language::Ja => lines_of(text, across),
+            Language::En => lines_of(text, across - across / 10),
+        };
+        always
+            + 270 * lines(&self.title(), 66)
+            // The conditions may take two lines.
+            + 320
+            + 190 * lines(&self.answer(), 104)
+            + 150 * lines(self.description(), 132)
+            + 185 * lines(&self.missing().1, 104)
+            + 150 * lines(&self.documents(laid), 136)
     }
 
     fn tracks(&self, laid: &Sheet, kept: usize) -> El {
@@ -154,7 +209,7 @@ impl Paper {
     }
 
     fn entry(&self, entry: &Entry) -> El {
-        let content = el("span").maybe(self.title(entry.row));
+        let content = el("span").maybe(self.linked(entry.row));
         let beside = self.beside(entry);
         let inferred = words::inferred(self.view.l);
         content.children(beside.iter().map(|said| {
@@ -169,7 +224,8 @@ impl Paper {
         }))
     }
 
-    fn title(&self, row: usize) -> Option<El> {
+    /// The title of an initiative, which leads to it.
+    fn linked(&self, row: usize) -> Option<El> {
         let i = self.data.dataset.initiative(row)?;
         let href = self.view.board.detail_href(i.id.as_str());
         let link = el("a")
@@ -195,7 +251,7 @@ impl Paper {
             if at > 0 {
                 said = said.text(l.pick("／", " / "));
             }
-            said = said.maybe(self.title(*row));
+            said = said.maybe(self.linked(*row));
         }
         match n - kept.min(n) {
             0 => said,
