@@ -2,7 +2,9 @@
 
 use crate::platform::element::El;
 use leptos::leptos_dom::helpers::{document, window};
-use leptos::prelude::{request_animation_frame, set_timeout};
+use leptos::prelude::{
+    on_cleanup, request_animation_frame, set_timeout, window_event_listener_untyped,
+};
 use leptos::web_sys::{Element, console};
 use std::time::Duration;
 use wasm_bindgen::JsValue;
@@ -74,6 +76,13 @@ pub(crate) fn set_title(title: &str) {
 /// Opens the browser's print dialogue.
 pub(crate) fn print() {
     let _ = window().print();
+}
+
+/// Calls back whenever a print is over, as long as the part of the page that asks is there.
+pub(crate) fn after_print(then: impl Fn() + 'static) {
+    let listener = window_event_listener_untyped("afterprint", move |_| then());
+    let listener = send_wrapper::SendWrapper::new(listener);
+    on_cleanup(move || listener.take().remove());
 }
 
 /// Copies a text; calls back with whether it worked. Some browsers deny the clipboard to pages

@@ -22,6 +22,7 @@ words! {
     choose_theme = "地図のテーマ", "Theme of the map";
     compare_wards = "区をくらべる", "Compare wards";
     print_sheet = "A4 1枚に印刷", "Print on one A4";
+    print_table = "表だけを印刷（A4 1枚）", "Print the table alone (one A4)";
     progress = "進み具合（テーマごと、区ごとの図と表）", "Progress (by theme and by ward, as charts and tables)";
     n_by_set = "N は、どの年度の計画・実績かによって違います。", "N differs between the plans and results of the years:";
     n_differs = "もとになる資料や段階（計画・実績）が違うため、N の差がそのまま取り組みの増減を表すとは限りません。", "The documents and the phases (plan, result) differ, so a difference of N is not necessarily more or less work.";
@@ -38,6 +39,11 @@ words! {
     next_free = "これらの取り組みにつながらない計画", "Plans that follow from none of these initiatives";
     next_list = "つながる計画を一覧で見る", "The plans that follow, as a list";
     inferred_link = "つながりは推定", "link inferred";
+}
+
+/// The title of the table where it stands alone.
+pub(crate) fn table_of(l: Language, set: RecordSet, finding: &str) -> String {
+    format!("{}{}{finding}", set.label(l), l.pick("　", ", "))
 }
 
 /// The first sentence of the progress by ward.

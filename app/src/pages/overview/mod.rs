@@ -6,6 +6,7 @@ mod figures;
 mod focus;
 mod glance;
 mod next;
+mod on_paper;
 mod progress;
 mod wards;
 
@@ -64,6 +65,11 @@ pub(crate) fn overview(view: View) -> El {
             })
         })
         .picture(picture);
+    let table = on_paper::OnPaper::new();
+    let exports = exports.way((said::print_table(l), "print-table"), move || {
+        table.print();
+        ""
+    });
     let title = heading("").live(move || {
         let phase = set.get().map(|set| set.phase);
         let (start, end) = said::title(l, phase.unwrap_or(Phase::Result));
@@ -72,7 +78,9 @@ pub(crate) fn overview(view: View) -> El {
     let note = section(words::whole_note(l))
         .class("choice-note card below")
         .child(note_box(view, NoteTarget::Whole));
-    page(view, el("div").class("overview"), title, Sets::One, exports)
+    let root = table.mark(el("div").class("overview"));
+    page(view, root, title, Sets::One, exports)
+        .child(table.sheet(view, move || set.get()))
         .child(content)
         .child(note)
 }
@@ -167,29 +175,33 @@ impl OneSet {
 
     /// The themes by ward, with what the tints mean.
     fn crossed(&self) -> El {
-        let View { board, l } = self.view;
+        let l = self.view.l;
         let matrix = self.matrix();
-        let title = self.finding();
-        let list = |filters| board.list_href(filters);
+        let head = el("div")
+            .class("card-head")
+            .child(el("h2").text(&self.finding()))
+            .child(legend(&matrix, l));
+        el("section")
+            .class("card matrix-card")
+            .child(head)
+            .child(self.table(&matrix, false))
+            .child(el("p").class("hint").text(words::gaps_note(l)))
+    }
+
+    /// The table itself, with or without the totals of its columns.
+    fn table(&self, matrix: &Matrix, totals: bool) -> El {
+        let list = |filters| self.view.board.list_href(filters);
         let table = Crossed {
             view: self.view,
-            matrix: &matrix,
+            matrix,
             data: &self.data,
             filters: &self.filters,
             active: RwSignal::new((1, 1)),
             list: &list,
             open: None,
-            totals: false,
+            totals,
         };
-        let head = el("div")
-            .class("card-head")
-            .child(el("h2").text(&title))
-            .child(legend(&matrix, l));
-        el("section")
-            .class("card matrix-card")
-            .child(head)
-            .child(el("div").class("wide-table").child(table.build()))
-            .child(el("p").class("hint").text(words::gaps_note(l)))
+        el("div").class("wide-table").child(table.build())
     }
 
     /// What is done jointly: no facet asks for it, so its rows are unfolded here.
