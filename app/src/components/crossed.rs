@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos::web_sys::{Event, KeyboardEvent};
 use shared::board::dimension::{Dimension, THEME_ENDED, THEME_NONE};
 use shared::board::matrix::{Cell, CellState, Matrix, Measure};
+use shared::board::progress::Stage;
 use shared::board::query::Filters;
 use shared::language::Language;
 use shared::notes::NoteTarget;
@@ -18,6 +19,9 @@ use wasm_bindgen::JsCast;
 
 /// A row or a column: the one of titles, one of values, or the one of totals.
 type At = (usize, usize);
+
+/// How many columns stand beside each other on a phone, each 24 pixels wide or more.
+const NARROW: usize = 11;
 
 /// The hash of the list with some filters.
 type List<'a> = &'a dyn Fn(Filters) -> String;
@@ -48,13 +52,14 @@ impl Crossed<'_> {
         let columns = m.col_codes.len();
         let titles = m.col_codes.iter().enumerate();
         let titles = titles.map(|(c, code)| self.title((0, c + 1), m.cols, code));
-        let head = el("tr")
-            .child(el("td").class("corner"))
+        let total = el("th").attr("scope", "col").attr("role", "columnheader");
+        let head = row()
+            .child(el("td").class("corner").attr("role", "cell"))
             .children(titles)
-            .child(el("th").attr("scope", "col").text(words::total_short(l)));
+            .child(total.child(el("span").class("title").text(words::total_short(l))));
         let body = shown_rows(m).map(|(r, code, sum)| {
             let cells = (0..columns).filter_map(|c| Some(self.cell((r, c), m.cell(r, c)?)));
-            el("tr")
+            row()
                 .child(self.title((r + 1, 0), m.rows, code))
                 .children(cells)
                 .child(self.cell((r, columns), sum))
@@ -67,8 +72,14 @@ impl Crossed<'_> {
         );
         let active = self.active;
         let last = (m.row_codes.len() + usize::from(self.totals), columns + 1);
+        // On a phone a row is laid out in another way than as a row of a table: its roles are said.
         el("table")
-            .class("matrix")
+            .class(if self.is_narrow() {
+                "matrix narrow"
+            } else {
+                "matrix"
+            })
+            .attr("role", "table")
             .child(el("caption").class("hidden").text(&caption))
             .child(el("thead").child(head))
             .child(
@@ -88,23 +99,33 @@ impl Crossed<'_> {
             })
     }
 
+    /// Whether all columns stand beside each other on a phone: numbers alone, and not too many of them.
+    fn is_narrow(&self) -> bool {
+        self.matrix.measure != Measure::Stage && self.matrix.col_codes.len() <= NARROW
+    }
+
     fn sums(&self) -> El {
         let m = self.matrix;
         let last = m.row_codes.len();
         let sums = m.col_totals.iter().enumerate();
         let title = words::total_distinct(self.view.l);
-        el("tr")
+        row()
             .class("totals")
-            .child(el("th").attr("scope", "row").text(title))
+            .child(
+                el("th")
+                    .attr("scope", "row")
+                    .attr("role", "rowheader")
+                    .text(title),
+            )
             .children(sums.map(|(c, sum)| self.cell((last, c), sum)))
             .child(self.cell((last, m.col_codes.len()), &m.total))
     }
 
     /// The title of a row or a column, which leads to all of its initiatives.
     fn title(&self, at: At, dimension: Dimension, code: &String) -> El {
-        let (scope, ends) = match at.0 {
-            0 => ("col", (None, Some(code))),
-            _ => ("row", (Some(code), None)),
+        let (scope, role, ends) = match at.0 {
+            0 => ("col", "columnheader", (None, Some(code))),
+            _ => ("row", "rowheader", (Some(code), None)),
         };
         let link = self
             .focusable(el("a"), at)
@@ -118,6 +139,7 @@ impl Crossed<'_> {
             .children(named(&self.data.dataset, dimension, code, self.view.l));
         el("th")
             .attr("scope", scope)
+            .attr("role", role)
             .attr("data-at", &said(at))
             .child(link)
     }
@@ -148,10 +170,7 @@ impl Crossed<'_> {
         } else {
             let state = cell.state.label(l).to_owned();
             let (seen, lines) = match m.measure {
-                Measure::Stage => {
-                    let stages = sentences::stages(l, &cell.stages);
-                    (stages.replace('\n', " "), Some(stages))
-                }
+                Measure::Stage => (sentences::stages(l, &cell.stages), Some(stages(cell, l))),
                 _ => (state, None),
             };
             let names = (
@@ -164,7 +183,7 @@ impl Crossed<'_> {
                 .attr("href", &self.href(row, col))
                 .attr("aria-label", &label)
                 .child(look.mark())
-                .maybe(lines.map(|lines| el("span").class("stages").text(&lines)))
+                .maybe(lines)
         };
         let note = row.zip(col).map(|(row, col)| self.note(row, col));
         let total = if row.is_some() && col.is_some() {
@@ -173,6 +192,7 @@ impl Crossed<'_> {
             " total"
         };
         el("td")
+            .attr("role", "cell")
             .class(&format!("c{} {}{total}", look.tint, look.state_code()))
             .attr("data-row", &code(row))
             .attr("data-col", &code(col))
@@ -199,6 +219,11 @@ impl Crossed<'_> {
         };
         note_mark(self.view, target)
     }
+}
+
+/// A row, whatever a style makes of it.
+fn row() -> El {
+    el("tr").attr("role", "row")
 }
 
 /// The rows that are shown, each with its place, its code and its total. That something has no theme
@@ -272,6 +297,27 @@ impl Look {
     }
 }
 
+/// The first letter of a word, and the rest.
+fn split(word: &str) -> (&str, &str) {
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    word.split_at_checked(first).unwrap_or((word, ""))
+}
+
+/// How far the initiatives of a cell have come, a line for each stage. On paper the first letter of its
+/// word must do.
+fn stages(cell: &Cell, l: Language) -> El {
+    let lines = Stage::ALL.into_iter().enumerate().map(|(at, stage)| {
+        let (first, rest) = split(sentences::stage(l, stage));
+        let n = format!(" {}/{}", cell.stages.of(stage), cell.stages.total);
+        el("span")
+            .text(if at > 0 { "\n" } else { "" })
+            .text(first)
+            .child(el("span").class("rest").text(rest))
+            .text(&n)
+    });
+    el("span").class("stages").children(lines)
+}
+
 /// What the tints and signs of a table mean: those that it has.
 pub(crate) fn legend(matrix: &Matrix, l: Language) -> El {
     let has = |state| matrix.cells.iter().any(|cell| cell.state == state);
@@ -292,6 +338,14 @@ pub(crate) fn legend(matrix: &Matrix, l: Language) -> El {
         if has(state) {
             items.push(item(class, sign, state.label(l)));
         }
+    }
+    if matrix.measure == Measure::Stage {
+        let letters = Stage::ALL.map(|stage| {
+            let word = sentences::stage(l, stage);
+            format!("{}{}{word}", split(word).0, l.pick("：", ": "))
+        });
+        let letters = letters.join(l.pick("　", ", "));
+        items.push(el("li").class("print-only").text(&letters));
     }
     el("ul")
         .class("legend")

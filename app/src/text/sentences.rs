@@ -115,17 +115,21 @@ pub(crate) fn cell_name(l: Language, row: &str, col: &str, n: usize, said: &str)
     }
 }
 
-/// How far the initiatives of a cell have come: n of N for each stage, one below the other.
-pub(crate) fn stages(l: Language, c: &StageCounts) -> String {
-    let short = |stage| match stage {
+/// A stage in a word. No two begin with the same letter, which stands for the word where there is little
+/// room.
+pub(crate) const fn stage(l: Language, stage: Stage) -> &'static str {
+    match stage {
         Stage::Planned => l.pick("計画", "planned"),
         Stage::Done => l.pick("実施", "done"),
         Stage::Outcome => l.pick("成果", "outcome"),
         Stage::Next => l.pick("次の計画", "next"),
-    };
-    Stage::ALL
-        .map(|stage| format!("{} {}/{}", short(stage), c.of(stage), c.total))
-        .join("\n")
+    }
+}
+
+/// How far the initiatives of a cell have come: n of N for each stage.
+pub(crate) fn stages(l: Language, c: &StageCounts) -> String {
+    let said = |of| format!("{} {}/{}", stage(l, of), c.of(of), c.total);
+    Stage::ALL.map(said).join(" ")
 }
 
 /// The one sentence of the progress chart.
