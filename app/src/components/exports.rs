@@ -7,14 +7,18 @@ use crate::components::text_version::TextVersion;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file, hash, page};
 use crate::state::View;
-use crate::text::words;
+use crate::text::{states, words};
 use leptos::prelude::*;
 use shared::model::RecordSet;
 use shared::text::About;
 
-/// What is said after a file was offered: nothing, or that it could not be.
+/// What is said after a file was offered: where it is now, or that it could not be.
 pub(crate) const fn saved(l: shared::language::Language, saved: bool) -> &'static str {
-    if saved { "" } else { words::download_failed(l) }
+    if saved {
+        states::handed_out(l)
+    } else {
+        words::download_failed(l)
+    }
 }
 
 /// A place for short messages that are read out.
@@ -111,7 +115,7 @@ impl Exports {
         let copy = item(words::copy_link(l), move || {
             page::copy(hash::address(), move |copied| {
                 said.set(if copied {
-                    words::copied(l)
+                    states::link_copied(l)
                 } else {
                     words::copy_failed(l)
                 });

@@ -2,6 +2,7 @@
 
 use crate::components::choice::stated;
 use crate::components::exports::Exports;
+use crate::components::first_visit::first_visit;
 use crate::components::record_sets::{Sets, beside, set_menu};
 use crate::graph::memo;
 use crate::platform::clock;
@@ -26,6 +27,7 @@ pub(crate) fn page(view: View, root: El, heading: El, sets: Sets, exports: Expor
     let (menu, below) = exports.build();
     let tools = el("div")
         .class("head-tools")
+        .child(first_visit(view))
         .maybe(set_menu(view, sets))
         .child(menu);
     root.child(el("div").class("head").child(heading).child(tools))

@@ -11,6 +11,7 @@ pub(crate) mod crossed_picture;
 pub(crate) mod csv_files;
 pub(crate) mod exports;
 pub(crate) mod facets;
+pub(crate) mod first_visit;
 pub(crate) mod folded;
 pub(crate) mod frame;
 pub(crate) mod marked;

@@ -5,7 +5,7 @@ use crate::components::controls::button;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, update};
 use crate::state::{LibraryTrouble, Origin, View};
-use crate::text::{sentences, words};
+use crate::text::{sentences, states, words};
 use leptos::prelude::*;
 use shared::board::location::Screen;
 use shared::check::diagnostic::Severity;
@@ -23,6 +23,7 @@ pub(crate) fn notices(view: View) -> El {
         .child(live(elsewhere))
         .child(live(update))
         .child(live(library))
+        .child(live(switched).attr("aria-live", "polite"))
         .child(live(problems))
         .maybe(diagnostics(view))
         .child(live(storage))
@@ -95,6 +96,40 @@ fn library(View { board, l }: View) -> Option<El> {
         LibraryTrouble::HistoryUnreadable => words::history_unreadable(l),
     };
     Some(alert("p").text(text))
+}
+
+/// Which data is shown now, after a step back or forward. What has just been taken in says so itself.
+fn switched(View { board, l }: View) -> Option<El> {
+    let data = board.data();
+    let is_taken_in = board
+        .import
+        .came
+        .with(|(version, _)| *version == data.checked.version);
+    let said = is_taken_in && board.import.said.get().is_some();
+    if said || !board.has_switched.get() {
+        return None;
+    }
+    let now = match &data.origin {
+        Origin::Bundled => states::shows_bundled(l).to_owned(),
+        Origin::Imported(entry) => {
+            let entry = sentences::imported(l, &clock::local(&entry.applied), entry);
+            format!("{}{entry}", states::shows_imported(l))
+        }
+    };
+    let has_others = board.library.history.with(|h| !h.entries().is_empty());
+    let others = has_others.then(|| el("p").text(states::still_kept(l)));
+    let see = el("a")
+        .class("button")
+        .attr("href", &board.at(Screen::Data).to_hash())
+        .text(states::see_data(l));
+    let is_there = board.view.with(|view| *view == Screen::Data);
+    let close = button(words::close(l), move || board.has_switched.set(false));
+    let actions = el("div")
+        .class("actions")
+        .maybe((has_others && !is_there).then_some(see))
+        .child(close.class("minor"));
+    let notice = el("div").class("notice done").child(el("p").text(&now));
+    Some(notice.maybe(others).child(actions))
 }
 
 fn page_notes(View { board, l }: View) -> Option<El> {

@@ -6,7 +6,7 @@
 use crate::graph::memo;
 use crate::platform::history::{Place, Steps};
 use crate::platform::{focus, hash};
-use crate::state::{Hosted, Import, LastList, Library, Loaded, Notes, Start};
+use crate::state::{FirstVisit, Hosted, Import, LastList, Library, Loaded, Notes, Start};
 use js_sys::Array;
 use leptos::prelude::*;
 use shared::board::dataset::Dataset;
@@ -39,6 +39,10 @@ pub(crate) struct Board {
     pub(crate) stay: StoredValue<bool>,
     /// The list that an initiative is opened from.
     pub(crate) last_list: StoredValue<Option<LastList>>,
+    /// Whether somebody is here for the first time.
+    pub(crate) first_visit: FirstVisit,
+    /// Whether other data has come into view by a step of the reader, and nothing has been done since.
+    pub(crate) has_switched: RwSignal<bool>,
     /// What of the hash could not be understood.
     pub(crate) problems: RwSignal<Vec<Problem>>,
     /// What a hosted page learns of its server.
@@ -123,6 +127,8 @@ impl Board {
             place: RwSignal::new(None),
             stay: StoredValue::new(false),
             last_list: StoredValue::new(None),
+            first_visit: FirstVisit::new(library.local()),
+            has_switched: RwSignal::new(false),
             problems,
             hosted: Hosted::new(),
             notes,
@@ -141,6 +147,8 @@ impl Board {
             // All that is on the page is built anew.
             focus::keep();
             board.settle();
+            // A frame later the place where it is said stands there, so that it is read out.
+            request_animation_frame(move || board.has_switched.set(true));
         });
         board
     }
@@ -200,6 +208,7 @@ impl Board {
             steps.arrive()
         });
         self.place.set(place.flatten());
+        self.has_switched.set(false);
         self.read(hash);
     }
 

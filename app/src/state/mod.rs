@@ -1,6 +1,7 @@
 //! What can change while the page is open: the data, where the reader is, and the notes.
 
 mod board;
+mod first_visit;
 mod handed;
 mod hosted;
 mod import;
@@ -10,6 +11,7 @@ mod loaded;
 mod notes;
 
 pub(crate) use board::{Board, View};
+pub(crate) use first_visit::FirstVisit;
 pub(crate) use handed::Handed;
 pub(crate) use hosted::Hosted;
 pub(crate) use import::{Import, Said, Stage};

@@ -10,6 +10,7 @@ pub(crate) mod matrix;
 pub(crate) mod overview;
 pub(crate) mod sentences;
 pub(crate) mod sheet;
+pub(crate) mod states;
 pub(crate) mod words;
 pub(crate) mod years;
 

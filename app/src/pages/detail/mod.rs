@@ -14,6 +14,7 @@ use crate::state::{Loaded, View};
 use crate::text::{about, sentences, words};
 use around::{chain, elsewhere};
 use shared::board::dimension::Dimension;
+use shared::board::elsewhere::elsewhere as rows_elsewhere;
 use shared::board::location::Screen;
 use shared::board::query::Filters;
 use shared::language::Language;
@@ -22,6 +23,7 @@ use shared::model::{Basis, Initiative, PointKind};
 use shared::notes::NoteTarget;
 use shared::search::Terms;
 use shared::text::{About, text_list};
+use shared::years::sheet::lines_of;
 
 /// The view.
 pub(crate) fn detail(view: View, id: &str) -> El {
@@ -45,7 +47,11 @@ pub(crate) fn detail(view: View, id: &str) -> El {
         "" => nothing(l),
         text => el("p").class("summary").ja().text(text),
     };
-    let root = el("article").class("detail").attr("data-id", id);
+    let class = match is_long(&data, row, i) {
+        true => "detail long",
+        false => "detail",
+    };
+    let root = el("article").class(class).attr("data-id", id);
     let root = root.maybe(neighbours(view, id));
     let what = el("section").class("card").child(points.columns(row));
     let around = el("div")
@@ -61,6 +67,34 @@ pub(crate) fn detail(view: View, id: &str) -> El {
         .maybe(figures(&data, row, l))
         .child(around)
         .child(section(words::notes(l)).class("card note-card").child(note))
+}
+
+/// Whether it is likely to take more than an A4: then it is printed smaller, and what still does not fit
+/// goes on after any of its lines. In pixels of paper, of which a sheet has a thousand.
+fn is_long(data: &Loaded, row: usize, i: &Initiative) -> bool {
+    let dataset = &data.dataset;
+    let lines = |text: &str, across: usize, height: usize| lines_of(text, across) * height;
+    let points = PointKind::ALL.iter().map(|kind| {
+        let points = dataset.points_of(row, *kind);
+        points
+            .map(|point| lines(&point.text, 62, 15))
+            .sum::<usize>()
+    });
+    let steps = [dataset.chains.before(row), dataset.chains.after(row)];
+    let steps = steps.into_iter().flatten().map(|step| {
+        let title = dataset.initiative(step.row).map_or("", |i| &i.title);
+        lines(&format!("{title}{}", step.reason), 110, 12) + 10
+    });
+    let figures = dataset.measures(row).len() * 18;
+    let facts = 210 + lines(&i.locator, 60, 14) + lines(&i.partners.join("・"), 60, 14);
+    let others = 100 + rows_elsewhere(dataset, row).len() * 24;
+    let all = 250
+        + lines(&i.summary, 120, 15)
+        + points.max().unwrap_or(0)
+        + steps.sum::<usize>()
+        + figures
+        + facts.max(others);
+    all > 880
 }
 
 /// The one initiative as text. What it is chosen by is its id: facets don't apply here.
