@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
 import { Data, ids, setName, setOf } from "./support/data.mjs";
+import { csvLine, parseCsv } from "./support/csv.mjs";
 import { assertLooks } from "./support/looks.mjs";
+import { filesOf, withFiles } from "./support/package.mjs";
 
 const data = new Data();
 const linksOf = (id) => ({
@@ -22,7 +24,7 @@ function elsewhere(row) {
     && data.codesOf(other, "ward").some((code) => !wards.includes(code)));
 }
 
-onOnePage("detail", ({ open }) => {
+onOnePage("detail", ({ open, variant }) => {
   let visitor;
   let page;
   before(async () => {
@@ -155,15 +157,16 @@ onOnePage("detail", ({ open }) => {
     assert.equal(await way.count(), 0);
   });
 
-  test("an initiative is one sheet of paper where it fits, without its controls", async () => {
-    const size = ({ id }) => (data.pointsOf.get(id) ?? []).reduce((n, p) => n + p.text.length, 0)
-      + 60 * (linksOf(id).before.length + linksOf(id).after.length);
-    const rows = [...data.rows].sort((a, b) => size(a) - size(b));
-    for (const row of [rows[0], rows[Math.floor(rows.length / 2)], rows[Math.floor(rows.length * 0.8)], both]) {
+  const pages = async (of) => (await of.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+
+  test("each initiative of the documents is one sheet of paper, without its controls", async () => {
+    const long = [];
+    for (const row of data.rows) {
       await visitor.go(`#/i/${row.id}`);
-      const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
-      assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 1, `${row.id}, ${size(row)} characters`);
+      const n = await pages(page);
+      if (n !== 1) long.push(`${row.id}: ${n}`);
     }
+    assert.deepEqual(long, []);
     await visitor.go("#/list");
     await page.locator("article[data-id] h2 a").first().click();
     await page.emulateMedia({ media: "print" });
@@ -171,6 +174,33 @@ onOnePage("detail", ({ open }) => {
       .filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80)));
     await page.emulateMedia({ media: null });
     assert.deepEqual(seen, []);
+  });
+
+  test("a longer one is printed smaller, and goes on overleaf without a heading alone at the foot", async () => {
+    const other = await open({ hash: null, page: await variant("long.html", (html) => {
+      const files = filesOf(html);
+      const path = `${both.fiscal_year}/points.csv`;
+      const text = "とても長い記載です。".repeat(6);
+      const more = (n) => Array.from({ length: n }, (_, at) => csvLine(
+        parseCsv(files.get(path))[0].map((column) => ({ initiative: both.id, kind: "content", seq: 900 + at, text }[column] ?? "")))).join("");
+      files.set(path, files.get(path) + more(30));
+      return withFiles(html, files);
+    }) });
+    await other.load(`#/i/${both.id}`);
+    assert.equal(await other.page.locator("article.detail.long").count(), 1);
+    assert.ok(await pages(other.page) <= 2);
+    // A sheet of A4 within its margins, at 96 pixels an inch.
+    await other.page.setViewportSize({ width: 703, height: 1024 });
+    await other.page.emulateMedia({ media: "print" });
+    const looks = await other.page.evaluate(() => ({
+      size: parseFloat(getComputedStyle(document.querySelector(".detail .points li")).fontSize) * 0.75,
+      breaks: [...document.querySelectorAll(".detail :is(h2, h3)")].map((h) => getComputedStyle(h).breakAfter),
+      right: document.querySelector(".detail").getBoundingClientRect().right,
+    }));
+    assert.ok(looks.size >= 7, `${looks.size} points`);
+    assert.deepEqual([...new Set(looks.breaks)], ["avoid"]);
+    assert.ok(looks.right <= 704);
+    await other.close();
   });
 });
 

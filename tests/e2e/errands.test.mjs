@@ -1,6 +1,7 @@
 // What people come for, each errand with its clicks from the first screen: by what can be read in the
 // window then, without a scroll, and not by how the page is made.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
 import { Data, setName } from "./support/data.mjs";
@@ -146,19 +147,56 @@ onOnePage("errands", ({ open }) => {
     await visitor.until(() => ["", "#/"].includes(location.hash));
   });
 
-  test("the matrix on one A4: two clicks", async () => {
+  test("the matrix on one A4: two clicks, and nothing else on the paper", async () => {
     await begin();
     await page.evaluate(() => { window.print = () => { window.printed = true; }; });
-    await press(nav("テーマ×区"));
     await press(page.locator("main .head [data-menu=export] summary"));
-    await press(page.locator("main .head [data-action=print]"));
+    await press(page.locator("main .head [data-action=print-table]"));
     await visitor.until(() => window.printed === true);
-    // One to the view, then the menu and its line, which opens under the hand.
-    assert.equal(clicks, 3);
+    assert.equal(clicks, 2);
+    await page.emulateMedia({ media: "print" });
+    const text = await page.locator("main").innerText();
+    const cells = await page.locator("main .table-alone td[data-row][data-col]").evaluateAll((all) =>
+      all.map((td) => [`${td.dataset.row}|${td.dataset.col}`, Number(td.dataset.count)]));
+    const seen = await page.locator("main table").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
+    await page.emulateMedia({ media: null });
+    assert.equal(seen, 1);
+    assert.match(text, new RegExp(`${setName(data.defaultSet)}　テーマ × 区`));
+    assert.match(text, new RegExp(`条件: ${setName(data.defaultSet)}｜`));
+    assert.match(text, /計は足し算ではありません|足した数とは一致しません/);
+    assert.doesNotMatch(text, /おもな数|次の計画につながる|テーマ1の/);
+    const shown = new Map(cells);
+    for (const theme of data.themes.map((one) => one.number)) {
+      for (const ward of data.wards.map((one) => one.code)) {
+        assert.equal(shown.get(`${theme}|${ward}`), rows({ theme: [theme], ward: [ward] }).length, `${theme} ${ward}`);
+      }
+      assert.equal(shown.get(`${theme}|total`), rows({ theme: [theme] }).length);
+    }
+    assert.equal(shown.get("total|total"), rows({}).length);
+    // What the browser would print now.
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const sheets = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)]
+      .map(([, ...points]) => points.map((size) => Math.round(size / 72 * 25.4)));
+    assert.deepEqual(sheets, [[297, 210]]);
+    // The print is over: the next one is of the whole view again.
+    await visitor.until(() => document.querySelector(".table-alone table") === null);
+    assert.equal(await page.locator("main .overview").getAttribute("data-print"), "all");
     await begin();
     await page.evaluate(() => { window.print = () => { window.printed = true; }; });
     await press(page.getByRole("button", { name: "A4 1枚に印刷" }));
     await visitor.until(() => window.printed === true);
-    assert.equal(clicks, 1, "the first screen prints its own table at once");
+    assert.equal(clicks, 1, "the whole first screen is one press away");
+  });
+
+  test("a chart for a slide: two clicks", async () => {
+    for (const [action, start] of [["save-svg", "<svg"], ["save-png", "\x89PNG"]]) {
+      await begin();
+      const waiting = page.waitForEvent("download");
+      await press(page.locator("main .head [data-menu=export] summary"));
+      await press(page.locator(`main .head [data-action=${action}]`));
+      const file = readFileSync(await (await waiting).path(), "latin1");
+      assert.equal(clicks, 2);
+      assert.ok(file.startsWith(start), file.slice(0, 20));
+    }
   });
 });

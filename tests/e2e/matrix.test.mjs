@@ -303,6 +303,34 @@ function matrix(one, tools) {
     }
   });
 
+  for (const width of [360, 320]) {
+    one.aprils === 0 && test(`on a phone of ${width} pixels every column is in sight, each row under its title, and the titles of the columns stay`, async () => {
+      await page.setViewportSize({ width, height: 640 });
+      for (const hash of ["#/matrix", "#/", "#/matrix?lang=en"]) {
+        await visitor.go(hash);
+        const seen = await page.locator("main .matrix.narrow").first().evaluate((table) => {
+          const box = (e) => e.getBoundingClientRect();
+          const cells = [...table.querySelectorAll("td[data-row]")];
+          const row = table.querySelector("tbody tr");
+          row.scrollIntoView({ block: "center" });
+          scrollBy(0, 300);
+          return {
+            columns: row.querySelectorAll("td").length,
+            outside: cells.filter((td) => box(td).left < 0 || box(td).right > innerWidth).length,
+            small: cells.filter((td) => box(td.firstElementChild).width < 24 || box(td.firstElementChild).height < 24).length,
+            under: box(row.querySelector("td")).top >= box(row.querySelector("th")).bottom - 1,
+            stay: Math.abs(box(table.querySelector("thead")).top) <= 1,
+            titles: [...table.querySelectorAll("thead th")].map((th) => th.innerText.trim()).every(Boolean),
+            roles: [table, ...table.querySelectorAll("tr, th, td")].every((e) => e.hasAttribute("role")),
+          };
+        });
+        assert.ok(seen.columns >= data.wards.length, hash);
+        assert.deepEqual({ ...seen, columns: 0 }, { columns: 0, outside: 0, small: 0, under: true, stay: true, titles: true, roles: true }, hash);
+      }
+      await page.setViewportSize({ width: 1280, height: 720 });
+    });
+  }
+
   test("the menu of the record sets changes the counts", async () => {
     await visitor.go("#/matrix");
     const [first] = data.sets;

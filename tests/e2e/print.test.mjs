@@ -95,6 +95,7 @@ onOnePage("print", ({ open }) => {
   for (const hash of [
     "#/matrix?y=2024", "#/matrix?y=2024&lang=en", "#/matrix", "#/matrix?y=2023",
     "#/matrix?rows=ward&cols=theme&y=2024", "#/matrix?rows=method&cols=actor",
+    "#/matrix?value=stage", "#/matrix?y=2023&value=stage", "#/matrix?y=2024&value=stage&lang=en",
   ]) {
     test(`${hash} is one sheet of A4: title, conditions, table, legend and what its totals mean`, async () => {
       await visitor.go(hash);
@@ -133,6 +134,15 @@ onOnePage("print", ({ open }) => {
       assert.ok(await stages.count() > 0);
       const hidden = await stages.evaluateAll((all) => all.filter((e) => !e.checkVisibility()).length);
       assert.equal(hidden, 0);
+      // On paper a stage is the first letter of its word, which the legend explains; its numbers are those of the screen.
+      const legend = await page.locator(".matrix-card .legend").innerText();
+      for (const word of ["計：計画", "実：実施", "成：成果", "次：次の計画"]) {
+        assert.ok(legend.includes(word), legend);
+      }
+      const numbers = (texts) => texts.map((text) => text.match(/\d+\/\d+/g));
+      const onPaper = numbers(await stages.evaluateAll((all) => all.map((e) => e.innerText)));
+      assert.deepEqual(onPaper, numbers(await stages.evaluateAll((all) => all.map((e) => e.textContent))));
+      assert.ok(onPaper.every((four) => four.length === 4));
     });
   });
 

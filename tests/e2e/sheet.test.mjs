@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
+import { way } from "./support/exports.mjs";
 import { hashOf, ids, partsOf, setName, setOf } from "./support/data.mjs";
 import { assertLooks } from "./support/looks.mjs";
 import { PACKAGES, openWith } from "./support/packages.mjs";
@@ -41,6 +42,31 @@ onOnePage("sheet", (tools) => {
   for (const one of PACKAGES) {
     describe(one.name, () => sheetsOf(one, tools));
   }
+
+  test("its text holds the same numbers and every initiative, whatever there is room for", async () => {
+    const { data } = PACKAGES[0];
+    const visitor = await tools.open({ hash: "#/sheet" });
+    const { page } = visitor;
+    for (const [by, code] of [["ward", "higashi"], ["theme", "2"]]) {
+      await visitor.go(hashFor(by, code));
+      await (await way(page, "text")).click();
+      const text = await page.locator(".text-version pre").evaluate((pre) => pre.textContent);
+      const own = data.matching({ ...data.choiceOf(data.defaultSet), [by]: [code] });
+      const reached = (stage) => own.filter((row) => data.stages.get(row.id).includes(stage)).length;
+      assert.match(text, new RegExp(`シート：${setName(data.defaultSet)}\n`));
+      assert.match(text, new RegExp(`\n件数：${own.length}件\n`));
+      assert.match(text, new RegExp(`  前の計画があるもの：${reached("planned")}件`));
+      assert.match(text, new RegExp(`  次の計画につながるもの：${reached("next")}件`));
+      for (const row of own) {
+        assert.ok(text.includes(`${row.title}（${row.id}、`), row.id);
+      }
+      const across = by === "ward" ? "theme" : "ward";
+      const all = by === "ward" ? data.reference("themes").map((theme) => theme.number) : data.wards.map((ward) => ward.code);
+      const missing = all.filter((value) => !own.some((row) => data.codesOf(row, across).includes(value)));
+      assert.ok(text.includes(`記載のないところ：${all.length}${by === "ward" ? "テーマ" : "区"}のうち${missing.length}`), text);
+    }
+    await visitor.close();
+  });
 
   test("from a ward in 計画のゆくえ to its paper is two presses", async () => {
     const visitor = await tools.open({ hash: "#/years" });
@@ -174,11 +200,14 @@ function sheetsOf(one, tools) {
     assert.ok(printed > 0, "there are printed links to next plans");
   });
 
-  test("every initiative of it stands there, or the sheet says how many do not", async () => {
+  test("every initiative of it stands there, or the sheet says how many do not; of the documents of today all do", async () => {
     for (const [by, code] of hashes(data)) {
       const hash = hashFor(by, code);
       await visitor.go(hash);
       const seen = await read(page);
+      if (one.aprils === 0) {
+        assert.deepEqual([seen.cut, seen.others], [null, 0], hash);
+      }
       const sets = await page.locator(".tracks thead th").allInnerTexts();
       const shown = new Set(seen.shown);
       const own = data.matching({ [by]: [code] }).filter((row) => sets.includes(setName(setOf(row))));

@@ -66,6 +66,9 @@ const COMPONENTS = [
   ["two sides", "#/compare", ".compare-lines"],
   ["steps", "#/data", ".data-steps"],
   ["note", `#/i/${linked.id}`, ".note-box"],
+  ["line for newcomers", "#/", "[data-menu=first]"],
+  ["nothing to show", "#/list?q=zzzz", ".none"],
+  ["a link that is understood in part", "#/matrix?colour=red", ".notice"],
 ];
 
 /** Puts every component on one page, as it stands in its view. */

@@ -19,7 +19,9 @@ pub(crate) fn picture_buttons(
     make: impl Fn() -> Option<(El, String)> + 'static,
 ) -> [El; 2] {
     let l = view.l;
-    let tell = move |saved: bool| said.set(told(l, saved));
+    let tell = move |saved: bool| {
+        said.try_set(told(l, saved));
+    };
     let made = Rc::new(move || {
         let (drawing, title) = make()?;
         let text = picture::svg_text(drawing.element(), &lines(view, &title));

@@ -5,18 +5,32 @@ use crate::components::controls::button;
 use crate::components::exports::saved as told;
 use crate::components::notices::alert;
 use crate::components::table::{row_heading, table};
+use crate::components::work::Work;
 use crate::platform::element::{El, el};
+use crate::platform::file::Pieces;
 use crate::platform::{decoder, file};
-use crate::text::{data, words};
+use crate::text::{data, states, words};
 use leptos::prelude::*;
 use shared::hand_out::shift_jis::{ShiftJis, Unwritable};
 use shared::intake::encoding::Encoding;
 use shared::language::Language;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 /// What stands for a character that has no likeness: 〓, the printers' sign for a missing type.
 const MISSING: char = '〓';
 const CSV: &str = "text/csv";
+
+/// How the text of a file is made, a part at a time: by its number the part, and how many there are.
+/// None after the last.
+pub(crate) type Parts = Box<dyn Fn(usize) -> Option<(String, usize)>>;
+
+/// A text that is made at once.
+pub(crate) fn at_once(text: String) -> Parts {
+    Box::new(move |part| (part == 0).then(|| (text.clone(), 1)))
+}
 
 /// A file that cannot be written as it is.
 #[derive(Clone)]
@@ -32,7 +46,7 @@ pub(crate) struct CsvFiles {
     pub(crate) excel: El,
     /// Saves as Shift_JIS.
     pub(crate) shift_jis: El,
-    /// Tells what cannot be written.
+    /// Tells what cannot be written, and how far what takes its time is.
     pub(crate) refused: El,
 }
 
@@ -40,45 +54,85 @@ pub(crate) struct CsvFiles {
 pub(crate) fn csv_files(
     l: Language,
     said: RwSignal<&'static str>,
-    csv: impl Fn() -> (String, String) + 'static,
+    csv: impl Fn() -> (String, Parts) + 'static,
 ) -> CsvFiles {
-    let make = std::rc::Rc::new(move || {
-        let (name, text) = untrack(&csv);
-        (format!("{}.csv", file::safe_name(&name)), text)
+    let make = Rc::new(move || {
+        let (name, parts) = untrack(&csv);
+        (format!("{}.csv", file::safe_name(&name)), parts)
     });
     let refused: RwSignal<Option<Refused>> = RwSignal::new(None);
-    let tell = move |saved: bool| {
-        said.set(told(l, saved));
-    };
-    let own = std::rc::Rc::clone(&make);
+    let work = Work::new();
+    let own = Rc::clone(&make);
     let excel = button(words::download_csv(l), move || {
-        let (name, text) = own();
-        tell(file::download(&name, "text/csv;charset=utf-8", &text).is_ok());
+        let (name, parts) = own();
+        let tell = move |saved: Option<bool>| {
+            said.try_set(saved.map_or(states::stopped(l), |saved| told(l, saved)));
+        };
+        spawn_local(async move {
+            let pieces = Pieces::new();
+            let add = |text: &str| pieces.text(text);
+            if let Some(whole) = written(work, &parts, &add).await {
+                let mime = "text/csv;charset=utf-8";
+                tell(whole.then(|| pieces.download(&name, mime).is_ok()));
+            }
+        });
     });
     let shift_jis = button(data::csv_sjis(l), move || {
-        let (name, text) = make();
-        let text = text.trim_start_matches('\u{feff}');
-        match writer().encode(text) {
-            Ok(bytes) => {
-                refused.set(None);
-                tell(file::download_bytes(&name, CSV, &bytes).is_ok());
+        let (name, parts) = make();
+        refused.set(None);
+        spawn_local(async move {
+            let text = RefCell::new(String::new());
+            let add = |part: &str| text.borrow_mut().push_str(part);
+            let whole = match written(work, &parts, &add).await {
+                Some(whole) => whole,
+                None => return,
+            };
+            if !whole {
+                said.try_set(states::stopped(l));
+                return;
             }
-            Err(unwritable) => refused.set(Some(Refused {
-                name,
-                text: text.into(),
-                unwritable: Arc::new(unwritable),
-            })),
-        }
+            let text = text.into_inner();
+            match writer().encode(text.trim_start_matches('\u{feff}')) {
+                Ok(bytes) => {
+                    said.try_set(told(l, file::download_bytes(&name, CSV, &bytes).is_ok()));
+                }
+                Err(unwritable) => {
+                    said.try_set("");
+                    refused.try_set(Some(Refused {
+                        name,
+                        text: text.trim_start_matches('\u{feff}').into(),
+                        unwritable: Arc::new(unwritable),
+                    }));
+                }
+            }
+        });
     });
-    let refused = el("div").live(move || {
+    let listed = el("div").live(move || {
         let shown = refused.get().map(|r| list(&r, refused, said, l));
         shown.into_iter().collect()
     });
     CsvFiles {
         excel,
         shift_jis,
-        refused,
+        refused: el("div").child(work.place(l)).child(listed),
     }
+}
+
+/// Makes all parts. Answers whether it came to the end; nothing where other work goes on.
+async fn written(work: Work, parts: &Parts, add: &dyn Fn(&str)) -> Option<bool> {
+    let mut pace = work.begin()?;
+    let mut part = 0;
+    let mut whole = true;
+    while let Some((text, all)) = parts(part) {
+        add(&text);
+        part += 1;
+        whole = work.goes_on((part, all), &mut pace).await;
+        if !whole {
+            break;
+        }
+    }
+    work.end();
+    Some(whole)
 }
 
 fn writer() -> ShiftJis {

@@ -1,7 +1,7 @@
 //! 「書き出す」: one menu for all ways to take a view away, in the same order on every view.
 
 use crate::components::chart_files::picture_buttons;
-use crate::components::csv_files::csv_files;
+use crate::components::csv_files::{Parts, at_once, csv_files};
 use crate::components::popup::{opener, popup};
 use crate::components::text_version::TextVersion;
 use crate::platform::element::{El, el};
@@ -70,7 +70,12 @@ impl Exports {
     }
 
     /// As CSV, for Excel and as `Shift_JIS`. `make` makes the text when it is asked for.
-    pub(crate) fn csv(mut self, make: impl Fn() -> String + 'static) -> Self {
+    pub(crate) fn csv(self, make: impl Fn() -> String + 'static) -> Self {
+        self.csv_in_parts(move || at_once(make()))
+    }
+
+    /// The same for what may be long: a part at a time.
+    pub(crate) fn csv_in_parts(mut self, make: impl Fn() -> Parts + 'static) -> Self {
         let (view, title) = (self.view, self.title);
         let csv = csv_files(view.l, self.said, move || (file_name(view, title), make()));
         self.items.push(csv.excel.attr("data-action", "save-csv"));

@@ -1,6 +1,7 @@
 //! What stands around every page, and around every answer to what is chosen.
 
 use crate::components::choice::stated;
+use crate::components::csv_files::{Parts, at_once};
 use crate::components::exports::Exports;
 use crate::components::first_visit::first_visit;
 use crate::components::record_sets::{Sets, beside, set_menu};
@@ -103,8 +104,17 @@ impl Answer {
         csv: impl Fn(&str) -> String + 'static,
         text: impl Fn(&About) -> String + 'static,
     ) -> Exports {
+        self.exports_in_parts(move |said| at_once(csv(said)), text)
+    }
+
+    /// The same where the CSV may be long.
+    pub(crate) fn exports_in_parts(
+        self,
+        csv: impl Fn(&str) -> Parts + 'static,
+        text: impl Fn(&About) -> String + 'static,
+    ) -> Exports {
         Exports::new(self.view, self.title)
-            .csv(move || self.sentence.with(|said| csv(said)))
+            .csv_in_parts(move || self.sentence.with(|said| csv(said)))
             .text(text)
     }
 }

@@ -24,3 +24,4 @@ pub(crate) mod record_sets;
 pub(crate) mod table;
 pub(crate) mod text_version;
 pub(crate) mod ways;
+pub(crate) mod work;

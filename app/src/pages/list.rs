@@ -3,6 +3,7 @@
 use crate::components::card::card;
 use crate::components::choice::{chips, conditions};
 use crate::components::controls::{limit, menu, more};
+use crate::components::csv_files::Parts;
 use crate::components::facets::side;
 use crate::components::frame::{Answer, heading};
 use crate::components::note_box::note_box;
@@ -36,11 +37,8 @@ pub(crate) fn list(view: View) -> El {
         let total = board.data().dataset.len();
         sentences::result(l, &conditions(view), rows.with(Vec::len), total)
     });
-    let csv = move |said: &str| {
-        let dataset = &board.data().dataset;
-        rows.with(|rows| tables::shown_rows(dataset, rows, said, l, CsvOptions::EXCEL))
-    };
-    let exports = answer.exports(csv, move |about| {
+    let csv = move |said: &str| parts(view, rows.get(), said.to_owned());
+    let exports = answer.exports_in_parts(csv, move |about| {
         let data = board.data();
         rows.with(|rows| text_list(&data.dataset, rows, about, l))
     });
@@ -66,6 +64,30 @@ pub(crate) fn list(view: View) -> El {
             .child(side(view))
             .child(results),
     )
+}
+
+/// How many initiatives are written between two looks at the clock.
+const PART: usize = 200;
+
+/// The list as CSV, some rows at a time: as it is now, whatever is chosen meanwhile.
+fn parts(View { board, l }: View, rows: Vec<usize>, said: String) -> Parts {
+    let data = board.data();
+    let table =
+        move |rows: &[usize]| tables::shown_rows(&data.dataset, rows, &said, l, CsvOptions::EXCEL);
+    let titles = table(&[]).len();
+    let all = rows.len().div_ceil(PART).max(1);
+    Box::new(move |part| {
+        let from = part * PART;
+        let now = rows.get(from..rows.len().min(from + PART));
+        let text = now.filter(|_| part < all).map(&table)?;
+        // The titles stand above the first part alone.
+        let text = if part == 0 {
+            text
+        } else {
+            text.get(titles..)?.to_owned()
+        };
+        Some((text, all))
+    })
 }
 
 /// How the list is set.

@@ -9,12 +9,35 @@ use std::collections::VecDeque;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 
+/// A text file in pieces, so that it never stands in one place as a whole.
+pub(crate) struct Pieces(Array);
+
+impl Pieces {
+    /// An empty file.
+    pub(crate) fn new() -> Self {
+        Self(Array::new())
+    }
+
+    /// Adds a text.
+    pub(crate) fn text(&self, text: &str) {
+        self.0.push(&JsValue::from_str(text));
+    }
+
+    /// Offers it.
+    ///
+    /// # Errors
+    /// When the browser cannot make or offer a file.
+    pub(crate) fn download(&self, name: &str, mime: &str) -> Result<(), JsValue> {
+        hand_out(name, mime, &self.0)
+    }
+}
+
 /// Offers a text as a file.
 ///
 /// # Errors
 /// When the browser cannot make or offer a file.
 pub(crate) fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
-    hand_out(name, mime, &JsValue::from_str(text))
+    hand_out(name, mime, &Array::of1(&JsValue::from_str(text)))
 }
 
 /// Offers bytes as a file.
@@ -22,15 +45,14 @@ pub(crate) fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue
 /// # Errors
 /// When the browser cannot make or offer a file.
 pub(crate) fn download_bytes(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    hand_out(name, mime, &Uint8Array::from(bytes))
+    hand_out(name, mime, &Array::of1(&Uint8Array::from(bytes)))
 }
 
-fn hand_out(name: &str, mime: &str, content: &JsValue) -> Result<(), JsValue> {
+// A sequence of texts and one of bytes are the same to the browser.
+fn hand_out(name: &str, mime: &str, parts: &Array) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    // A sequence of texts and one of bytes are the same to the browser.
-    let parts = Array::of1(content);
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let blob = Blob::new_with_str_sequence_and_options(parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -21,17 +21,18 @@ pub(crate) enum PageFileError {
     Broken,
 }
 
-/// The page in one file with this data, and with these notes or none.
+/// What stands before and after the data in the page in one file, with these notes or none.
 ///
 /// # Errors
 /// When there is no page to put them into.
-pub(crate) async fn page_with(data: &str, notes: Option<&str>) -> Result<String, PageFileError> {
+pub(crate) async fn around(notes: Option<&str>) -> Result<(String, String), PageFileError> {
     let whole = if text_of(page::FRAME).is_some() {
         page::assembled(&text_of).ok_or(PageFileError::Broken)?
     } else {
         beside().await.ok_or(PageFileError::Missing)?
     };
-    page::with_data(&whole, data, notes).ok_or(PageFileError::Broken)
+    let (before, after) = page::around_data(&whole, notes).ok_or(PageFileError::Broken)?;
+    Ok((before.to_owned(), after))
 }
 
 fn text_of(id: &str) -> Option<String> {

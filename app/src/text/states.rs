@@ -19,6 +19,11 @@ words! {
     see_data = "データの履歴を見る", "See the history of data";
 }
 
+/// How far something is.
+pub(crate) fn percent(_: Language, thousandths: usize) -> String {
+    format!("{}%", thousandths / 10)
+}
+
 /// What somebody who has never been here needs to know of a view, in one line. Nothing where the view
 /// itself explains the page.
 pub(crate) const fn first(l: Language, screen: &Screen) -> Option<&'static str> {

@@ -6,6 +6,7 @@ pub mod descriptor;
 pub mod ics;
 mod json;
 pub mod page;
+pub mod pieces;
 pub mod shift_jis;
 pub mod tables;
 pub mod zip;

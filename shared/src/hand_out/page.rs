@@ -59,15 +59,22 @@ fn put(page: &str, id: &str, part: &str) -> Option<String> {
 /// assert_eq!(other.matches("</script>").count(), 1);
 /// assert_eq!(with_data(&other, "{}", None).as_deref(), Some(page));
 /// ```
-#[inline(never)]
 pub fn with_data(page: &str, data: &str, notes: Option<&str>) -> Option<String> {
+    let (before, after) = around_data(page, notes)?;
+    Some([before, &script_safe(data), &after].concat())
+}
+
+/// What stands before and after the data of a page, with these notes or none. `None` when the page
+/// carries no data element.
+#[inline(never)]
+pub fn around_data<'a>(page: &'a str, notes: Option<&str>) -> Option<(&'a str, String)> {
     let (before, rest) = page.split_once(DATA)?;
     let (_, mut after) = rest.split_once(END)?;
     if let Some(noted) = after.strip_prefix('\n').and_then(|a| a.strip_prefix(NOTES)) {
         after = noted.split_once(END)?.1;
     }
-    let data = script_safe(data);
-    let mut whole = [before, DATA, &data, END].concat();
+    let before = page.get(..before.len() + DATA.len())?;
+    let mut whole = END.to_owned();
     if let Some(notes) = notes {
         whole.push('\n');
         whole.push_str(NOTES);
@@ -75,7 +82,7 @@ pub fn with_data(page: &str, data: &str, notes: Option<&str>) -> Option<String> 
         whole.push_str(END);
     }
     whole.push_str(after);
-    Some(whole)
+    Some((before, whole))
 }
 
 #[cfg(test)]

@@ -1,21 +1,30 @@
 //! Handing out: the page itself, the data package, single tables.
 
 use crate::components::controls::button;
-use crate::components::csv_files::csv_files;
+use crate::components::csv_files::{at_once, csv_files};
 use crate::components::exports::{message, saved as told};
 use crate::components::frame::section;
+use crate::components::work::Work;
+use crate::platform::clock::Pace;
 use crate::platform::element::{El, el};
+use crate::platform::file::Pieces;
 use crate::platform::page_file::{self, PageFileError};
 use crate::platform::{clock, file};
-use crate::state::View;
+use crate::state::{Loaded, Origin, View};
 use crate::text::data as words;
+use crate::text::states;
 use crate::text::words::{app_name, download_failed, page_file_broken, page_file_missing};
 use leptos::prelude::*;
 use shared::hand_out::descriptor::{Edition, descriptor};
 use shared::hand_out::page::script_safe;
+use shared::hand_out::pieces::{Place, next_piece};
 use shared::hand_out::zip::zip;
 use shared::hand_out::{Titles, excel_csv, package_files};
 use shared::language::Language;
+use shared::package::json::JsonWriting;
+use shared::package::write::Writing;
+use shared::package::{Package, TextFile};
+use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
 pub(super) fn hand_out(view: View) -> El {
@@ -26,25 +35,22 @@ pub(super) fn hand_out(view: View) -> El {
         .child(tables(view))
 }
 
-fn page(View { board, l }: View) -> El {
+fn page(view: View) -> El {
+    let View { board, l } = view;
     let said = RwSignal::new("");
     let with_notes = RwSignal::new(false);
+    let work = Work::new();
     let save = button(words::page_save(l), move || {
         spawn_local(async move {
             let data = board.data();
-            let notes = with_notes
-                .get_untracked()
-                .then(|| script_safe(&board.notes.book_now().to_json(&clock::now())));
-            let made = page_file::page_with(&data.package().to_json(), notes.as_deref()).await;
-            let name = page_file::name(app_name(l), &data.dataset.years);
-            said.set(match made {
-                Ok(html) if file::download(&name, "text/html;charset=utf-8", &html).is_ok() => {
-                    words::page_saved(l)
-                }
-                Ok(_) => download_failed(l),
-                Err(PageFileError::Missing) => page_file_missing(l),
-                Err(PageFileError::Broken) => page_file_broken(l),
-            });
+            let notes = with_notes.get_untracked();
+            let notes = notes.then(|| script_safe(&board.notes.book_now().to_json(&clock::now())));
+            let Some(mut pace) = work.begin() else {
+                return;
+            };
+            let saved = saved_page(view, &data, notes.as_deref(), (work, &mut pace)).await;
+            work.end();
+            said.try_set(saved);
         });
     });
     let field = el("input")
@@ -67,6 +73,99 @@ fn page(View { board, l }: View) -> El {
                 .child(save.class("save-page"))
                 .child(message(said)),
         )
+        .child(work.place(l))
+}
+
+/// Saves the page with this data, and answers what is to be said of it.
+async fn saved_page(
+    View { l, .. }: View,
+    data: &Loaded,
+    notes: Option<&str>,
+    (work, pace): (Work, &mut Pace),
+) -> &'static str {
+    let (before, after) = match page_file::around(notes).await {
+        Ok(around) => around,
+        Err(PageFileError::Missing) => return page_file_missing(l),
+        Err(PageFileError::Broken) => return page_file_broken(l),
+    };
+    let pieces = Pieces::new();
+    pieces.text(&before);
+    // What is not bundled is written from its rows, and never stands in memory as a text.
+    let whole = match data.origin {
+        Origin::Bundled => bundled(data, &pieces, (work, pace)).await,
+        Origin::Imported(_) => imported(data, &pieces, (work, pace)).await,
+    };
+    if !whole {
+        return states::stopped(l);
+    }
+    pieces.text(&after);
+    let name = page_file::name(app_name(l), &data.dataset.years);
+    match pieces.download(&name, "text/html;charset=utf-8") {
+        Ok(()) => words::page_saved(l),
+        Err(_) => download_failed(l),
+    }
+}
+
+/// Adds the texts that came with the page; false where it is to stop.
+async fn bundled(data: &Loaded, pieces: &Pieces, (work, pace): (Work, &mut Pace)) -> bool {
+    let package = data.package();
+    let (mut place, mut text, mut done) = (Place::default(), String::new(), 0);
+    let all: usize = package.files.iter().map(|file| file.text.len()).sum();
+    loop {
+        let more = next_piece(&package, &mut place, &mut text);
+        done += text.len();
+        pieces.text(&text);
+        text.clear();
+        if !more || !work.goes_on((done.min(all), all), pace).await {
+            return !more;
+        }
+    }
+}
+
+/// Adds the rows that were taken in; false where it is to stop.
+async fn imported(data: &Loaded, pieces: &Pieces, (work, pace): (Work, &mut Pace)) -> bool {
+    let tables = &data.checked.tables;
+    let all: usize = data.files().iter().map(|(_, rows)| rows).sum();
+    let (mut writing, mut text, mut done) = (JsonWriting::new(tables), String::new(), 0);
+    loop {
+        let more = writing.next(tables, ROWS, &mut text);
+        done += ROWS;
+        if !more || text.len() > PIECE {
+            pieces.text(&text);
+            text.clear();
+        }
+        if !more || !work.goes_on((done.min(all), all), pace).await {
+            return !more;
+        }
+    }
+}
+
+/// Rows that are written between two looks at the clock.
+const ROWS: usize = 256;
+/// About how many bytes are handed to the browser at once.
+const PIECE: usize = 262_144;
+
+/// The package, written in slices; nothing where it is to stop.
+async fn package(data: &Loaded, (work, pace): (Work, &mut Pace)) -> Option<Arc<Package>> {
+    if data.origin == Origin::Bundled {
+        return Some(data.package());
+    }
+    let tables = &data.checked.tables;
+    let all: usize = data.files().iter().map(|(_, rows)| rows).sum();
+    let (mut writing, mut files, mut done) = (Writing::new(tables), Vec::new(), 0);
+    let mut text = String::new();
+    while let Some(path) = writing.next(tables, ROWS, &mut text) {
+        let path = path.to_owned();
+        if !writing.goes_on() {
+            let text = std::mem::take(&mut text);
+            files.push(TextFile { path, text });
+        }
+        done += ROWS;
+        if !work.goes_on((done.min(all), all), pace).await {
+            return None;
+        }
+    }
+    Some(Arc::new(Package::new(files)))
 }
 
 fn tables(view: View) -> El {
@@ -89,22 +188,18 @@ fn tables(view: View) -> El {
         let path = path.get_untracked();
         let found = board.data().file(&path);
         let text = found.map_or(String::new(), |f| excel_csv(&f, Titles::Japanese));
-        (path.trim_end_matches(".csv").replace('/', "_"), text)
+        let name = path.trim_end_matches(".csv").replace('/', "_");
+        (name, at_once(text))
     });
+    let work = Work::new();
     let all = button(words::zip_save(l), move || {
-        let data = board.data();
-        let now = clock::now();
-        let edition = Edition {
-            created: Some(&now),
-            ..Edition::default()
-        };
-        let package = data.package();
-        let descriptor = descriptor(&package, edition);
-        let files = package_files(&package, &readme(view), &descriptor);
-        let name = format!("kadai-board-data_{}.zip", clock::today());
-        let saved = zip(&files, clock::dos())
-            .is_ok_and(|bytes| file::download_bytes(&name, "application/zip", &bytes).is_ok());
-        said.set(told(l, saved));
+        spawn_local(async move {
+            if let Some(mut pace) = work.begin() {
+                let saved = saved_archive(view, (work, &mut pace)).await;
+                work.end();
+                said.try_set(saved.map_or(states::stopped(l), |saved| told(l, saved)));
+            }
+        });
     });
     let which = el("label")
         .text(words::which_table(l))
@@ -114,6 +209,7 @@ fn tables(view: View) -> El {
         .child(el("h3").text(words::tables_heading(l)))
         .child(el("p").text(words::zip_help(l)))
         .child(el("div").class("actions").child(all.class("save-zip")))
+        .child(work.place(l))
         .child(
             el("div")
                 .class("actions")
@@ -123,6 +219,27 @@ fn tables(view: View) -> El {
         )
         .child(csv.refused)
         .child(el("p").child(message(said)))
+}
+
+/// Saves the package as an archive; nothing where it was stopped.
+async fn saved_archive(view: View, (work, pace): (Work, &mut Pace)) -> Option<bool> {
+    let data = view.board.data();
+    let now = clock::now();
+    let edition = Edition {
+        created: Some(&now),
+        ..Edition::default()
+    };
+    let package = package(&data, (work, pace)).await?;
+    let descriptor = descriptor(&package, edition);
+    let files = package_files(&package, &readme(view), &descriptor);
+    drop(package);
+    if !work.goes_on((1, 1), pace).await {
+        return None;
+    }
+    let name = format!("kadai-board-data_{}.zip", clock::today());
+    let archive = zip(&files, clock::dos());
+    let save = |bytes: Vec<u8>| file::download_bytes(&name, "application/zip", &bytes).is_ok();
+    Some(archive.is_ok_and(save))
 }
 
 /// What whoever opens the archive should know.

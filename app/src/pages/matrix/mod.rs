@@ -9,6 +9,7 @@ use crate::components::crossed::{Crossed, legend};
 use crate::components::crossed_picture::drawing;
 use crate::components::facets::facets;
 use crate::components::frame::{Answer, heading};
+use crate::components::nothing_met::nothing_met;
 use crate::components::record_sets::{Sets, several};
 use crate::graph::memo;
 use crate::pages::list::choice_note;
@@ -129,12 +130,12 @@ fn found(asked: Asked) -> El {
     heading("").live(move || {
         let data = board.data();
         let is_usual = asked.axes.get() == Axes::USUAL;
-        // With a theme or a ward left out by choice, what is missing is no finding.
-        let is_whole = board.filters.with(|filters| {
-            [Dimension::Theme, Dimension::Ward]
-                .iter()
-                .all(|d| filters.chosen(*d).is_empty())
-        });
+        // Where anything but the record set is chosen or searched for, what is missing may be on record.
+        let is_whole = board.text.with(|text| text.trim().is_empty())
+            && board.filters.with(|filters| {
+                let is_set = |d| matches!(d, Dimension::Year | Dimension::Phase | Dimension::Set);
+                filters.iter().all(|(dimension, _)| is_set(dimension))
+            });
         if !is_usual || !is_whole {
             let axes = asked.axes.get();
             let axes = (axes.rows().label(l), axes.cols().label(l));
@@ -155,6 +156,9 @@ fn card(asked: Asked) -> El {
     let table = el("div").live(move || {
         let data = board.data();
         let filters = board.filters.get();
+        if matrix.with(|m| m.total.count == 0) {
+            return vec![nothing_met(asked.view)];
+        }
         let build = |matrix: &Matrix| {
             let list = |filters| board.found_href(filters);
             let open = |row: &str, col: &str| panel::href(board, (row, col));
@@ -180,6 +184,9 @@ fn card(asked: Asked) -> El {
     });
     let notes = el("div").live(move || {
         matrix.with(|m| {
+            if m.total.count == 0 {
+                return Vec::new();
+            }
             let axes = (m.rows.label(l), m.cols.label(l));
             let said = || el("p").text(&sentences::outside(l, m.outside, axes));
             let outside = (m.outside > 0).then(said);

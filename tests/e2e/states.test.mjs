@@ -1,0 +1,183 @@
+// The states between: a first visit, nothing to show, work that goes on, what has just been done.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { multiplied } from "../bench/big.mjs";
+import { onOnePage } from "./support/board.mjs";
+import { Data } from "./support/data.mjs";
+import { taken, way } from "./support/exports.mjs";
+import { apply, choose, said } from "./support/import.mjs";
+import { filesOf, withFiles } from "./support/package.mjs";
+import { initiativesFile, pointsFile } from "./support/update.mjs";
+
+const data = new Data();
+const VIEWS = ["#/", "#/matrix", "#/list", `#/i/${data.rows[0].id}`, "#/years", "#/calendar", "#/compare", "#/sheet", "#/notes", "#/data"];
+const first = (page) => page.locator("main [data-menu=first]");
+const kept = (page) => page.evaluate(() => Object.keys(localStorage));
+
+onOnePage("first visit", ({ open }) => {
+  test("every view has a line of its own for who has never been here, behind a button and over the page", async () => {
+    const visitor = await open({ hash: "#/" });
+    const { page } = visitor;
+    const lines = new Set();
+    for (const hash of VIEWS) {
+      await visitor.go(hash);
+      assert.equal(await first(page).count(), 1, hash);
+      lines.add(await first(page).locator("p").evaluate((p) => p.textContent));
+    }
+    assert.equal(lines.size, VIEWS.length);
+    await visitor.go("#/about");
+    assert.equal(await first(page).count(), 0, "the page about the page says all of it");
+    assert.deepEqual(await kept(page), [], "nothing is kept of who only looks");
+    await visitor.close();
+  });
+
+  for (const [how, end] of [
+    ["read and closed with Esc", (page) => page.keyboard.press("Escape")],
+    ["closed by its button", (page) => page.getByRole("button", { name: "分かりました" }).click()],
+    ["read and left by a press elsewhere", (page) => page.locator("main h1").click()],
+  ]) {
+    test(`${how}, it is gone for good, and the keyboard is at the heading`, async () => {
+      const visitor = await open({ hash: "#/" });
+      const { page } = visitor;
+      const places = () => page.locator(".overview-first > *").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().top));
+      const before = await places();
+      await first(page).locator("summary").click();
+      assert.ok(await first(page).locator("p").isVisible());
+      assert.deepEqual(await places(), before, "nothing moves");
+      await end(page);
+      await visitor.until(() => document.querySelector("[data-menu=first]") === null);
+      if (how !== "read and left by a press elsewhere") {
+        assert.equal(await page.evaluate(() => document.activeElement.localName), "h1");
+      }
+      assert.deepEqual(await places(), before);
+      await visitor.go("#/matrix");
+      assert.equal(await first(page).count(), 0);
+      await visitor.reload();
+      assert.equal(await first(page).count(), 0);
+      await visitor.close();
+    });
+  }
+
+  test("its link leads to what the page is, and ends it", async () => {
+    const visitor = await open({ hash: "#/list" });
+    const { page } = visitor;
+    await first(page).locator("summary").click();
+    await page.getByRole("link", { name: "このページについて読む" }).click();
+    await visitor.at("#/about");
+    await visitor.go("#/list");
+    assert.equal(await first(page).count(), 0);
+    await visitor.close();
+  });
+
+  test("who has written a note before has been here", async () => {
+    const visitor = await open({ hash: `#/i/${data.rows[0].id}` });
+    const { page } = visitor;
+    await page.locator("main textarea").fill("前に来た人");
+    await visitor.until(() => Object.keys(localStorage).length > 0);
+    await visitor.reload();
+    assert.equal(await first(page).count(), 0);
+    await visitor.close();
+  });
+});
+
+onOnePage("after an action", ({ open }) => {
+  const message = (visitor, words) => visitor.until((wanted) =>
+    [...document.querySelectorAll("main [aria-live=polite]")].some((e) => e.checkVisibility() && e.innerText.includes(wanted)), words);
+
+  test("a file and a copied link are confirmed where one has pressed, until something else is done", async () => {
+    const visitor = await open({ hash: "#/list" });
+    const { page } = visitor;
+    await taken(page);
+    await message(visitor, "ファイルを書き出しました");
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async () => {} } }));
+    await (await way(page, "copy-link")).click();
+    await message(visitor, "リンクをコピーしました");
+    assert.ok(!(await visitor.mainText()).includes("ファイルを書き出しました"));
+    await visitor.close();
+  });
+
+  test("which data is shown is said after a step back, until it is closed or one goes on", async () => {
+    const visitor = await open({ hash: "#/data" });
+    const { page } = visitor;
+    const notice = page.locator(".notices [aria-live=polite]");
+    await choose(page, initiativesFile(), pointsFile());
+    await said(visitor);
+    await apply(visitor);
+    assert.equal((await notice.innerText()).trim(), "", "what is taken in says so itself");
+    await page.getByRole("button", { name: "一つ前に戻す" }).click();
+    await visitor.until(() => document.querySelector(".notices [aria-live=polite]").innerText.includes("内蔵のデータを表示"));
+    assert.match(await notice.innerText(), /履歴から表示できます/);
+    await notice.getByRole("button", { name: "閉じる" }).click();
+    await visitor.until(() => document.querySelector(".notices [aria-live=polite]").innerText.trim() === "");
+    await page.locator("#redo").click();
+    await visitor.until(() => document.querySelector(".imported") !== null);
+    await visitor.go("#/matrix");
+    assert.equal((await notice.innerText()).trim(), "");
+    await page.locator(".imported").getByRole("button", { name: "内蔵データに戻す" }).click();
+    await visitor.until(() => document.querySelector(".notices [aria-live=polite]").innerText.includes("内蔵のデータを表示"));
+    await notice.getByRole("link", { name: "データの履歴を見る" }).click();
+    await visitor.at("#/data");
+    await visitor.close();
+  });
+});
+
+onOnePage("nothing to show", ({ open }) => {
+  test("a table of nothing says which conditions to take away, and claims nothing of the record", async () => {
+    const visitor = await open({ hash: `#/matrix?q=${encodeURIComponent("どこにもない言葉")}` });
+    const { page } = visitor;
+    assert.equal(await page.locator("main table").count(), 0);
+    assert.doesNotMatch(await page.locator("main h1").innerText(), /記載がある/);
+    const back = page.locator("main .none a");
+    assert.ok(await back.count() > 0);
+    await back.first().click();
+    await visitor.until(() => document.querySelector("main .matrix") !== null);
+    await visitor.close();
+  });
+});
+
+onOnePage("work that takes its time", ({ open, variant }) => {
+  let visitor;
+  let page;
+  const TIMES = 60;
+  before(async () => {
+    const large = await variant("large.html", (html) => withFiles(html, multiplied(filesOf(html), TIMES)));
+    visitor = await open({ page: large, hash: "#/list" });
+    page = visitor.page;
+    // As slow as the slowest machine, so that the work is long on any.
+    const session = await visitor.context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  });
+  const downloads = [];
+  const stopped = async (press) => {
+    page.on("download", (download) => downloads.push(download.suggestedFilename()));
+    await press();
+    const stop = page.locator("main [data-action=stop]");
+    await stop.waitFor();
+    assert.ok(await page.locator("main .work progress").isVisible());
+    await stop.click();
+    await visitor.until(() => document.querySelector("main").innerText.includes("中止しました"));
+    assert.equal(await page.locator("main .work progress").count(), 0);
+    assert.deepEqual(downloads, []);
+    page.removeAllListeners("download");
+  };
+
+  test("the CSV of everything says how far it is, can be stopped, and is whole the next time", async () => {
+    await stopped(async () => (await way(page, "save-csv")).click());
+    const { text } = await taken(page);
+    const lines = text.replace(/"[^"]*"/g, "").trim().split("\r\n");
+    assert.equal(lines.length, data.rows.length * TIMES + 1);
+  });
+
+  test("so does the page with its data", async () => {
+    await visitor.go("#/data");
+    await stopped(() => page.locator("main button.save-page").click());
+    const waiting = page.waitForEvent("download");
+    await page.locator("main button.save-page").click();
+    const { createReadStream } = await import("node:fs");
+    let size = 0;
+    for await (const piece of createReadStream(await (await waiting).path())) {
+      size += piece.length;
+    }
+    assert.ok(size > 1_000_000, `${size}`);
+  });
+});
