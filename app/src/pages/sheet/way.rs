@@ -44,7 +44,7 @@ const ROW: usize = 46;
 const TITLES: usize = 210;
 /// An A4 within its margins, in tenths: how high, less what no estimate should use up, and what is empty
 /// beside the text of a column.
-const HEIGHT: usize = 10_120;
+const HEIGHT: usize = 10_300;
 const BESIDE: usize = 62;
 /// What says that not all of it fits.
 const BEYOND: usize = 240;
