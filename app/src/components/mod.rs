@@ -23,5 +23,6 @@ pub(crate) mod popup;
 pub(crate) mod record_sets;
 pub(crate) mod table;
 pub(crate) mod text_version;
+pub(crate) mod this_file;
 pub(crate) mod ways;
 pub(crate) mod work;

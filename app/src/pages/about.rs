@@ -3,6 +3,7 @@
 use crate::components::exports::Exports;
 use crate::components::frame::{frame, heading};
 use crate::components::table::{row_heading, scroll, table};
+use crate::components::this_file::this_file;
 use crate::platform::element::{El, el};
 use crate::platform::page_file;
 use crate::state::View;
@@ -39,6 +40,7 @@ pub(crate) fn about(view: View) -> El {
     )
     .children(sections)
     .child(loaded(view))
+    .child(this_file(l))
     .child(themes)
     .child(concordance(&data.dataset.tables.concordance, l))
     .child(notice(l))

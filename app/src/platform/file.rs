@@ -4,23 +4,31 @@ use js_sys::{Array, Uint8Array};
 use leptos::leptos_dom::helpers::{document, window};
 use leptos::prelude::set_timeout;
 use leptos::web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use shared::hand_out::crc::Crc32;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A text file in pieces, so that it never stands in one place as a whole.
-pub(crate) struct Pieces(Array);
+pub(crate) struct Pieces {
+    texts: Array,
+    sum: RefCell<Crc32>,
+}
 
 impl Pieces {
     /// An empty file.
     pub(crate) fn new() -> Self {
-        Self(Array::new())
+        Self {
+            texts: Array::new(),
+            sum: RefCell::default(),
+        }
     }
 
     /// Adds a text.
     pub(crate) fn text(&self, text: &str) {
-        self.0.push(&JsValue::from_str(text));
+        self.texts.push(&JsValue::from_str(text));
+        self.sum.borrow_mut().add(text.as_bytes());
     }
 
     /// Offers it.
@@ -28,7 +36,12 @@ impl Pieces {
     /// # Errors
     /// When the browser cannot make or offer a file.
     pub(crate) fn download(&self, name: &str, mime: &str) -> Result<(), JsValue> {
-        hand_out(name, mime, &self.0)
+        hand_out(name, mime, &self.texts)
+    }
+
+    /// What is in it, for those who compare it with its copy.
+    pub(crate) fn sum(&self) -> Crc32 {
+        self.sum.borrow().clone()
     }
 }
 

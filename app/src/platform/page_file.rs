@@ -4,6 +4,7 @@ use crate::platform::clock;
 use crate::platform::file::safe_name;
 use leptos::leptos_dom::helpers::{document, window};
 use leptos::web_sys::Response;
+use shared::hand_out::crc::Crc32;
 use shared::hand_out::page;
 use shared::model::FiscalYear;
 use wasm_bindgen::JsCast;
@@ -33,6 +34,16 @@ pub(crate) async fn around(notes: Option<&str>) -> Result<(String, String), Page
     };
     let (before, after) = page::around_data(&whole, notes).ok_or(PageFileError::Broken)?;
     Ok((before.to_owned(), after))
+}
+
+/// The size and check sum of this very file; `None` for a page that a server has sent.
+pub(crate) fn own_sum() -> Option<Crc32> {
+    let whole = page::assembled(&text_of)?;
+    let data = text_of("kadai-data")?;
+    let whole = page::with_data(&whole, &data, embedded_notes().as_deref())?;
+    let mut sum = Crc32::default();
+    sum.add(whole.as_bytes());
+    Some(sum)
 }
 
 fn text_of(id: &str) -> Option<String> {

@@ -74,7 +74,6 @@ pub fn zip(files: &[(String, Vec<u8>)], modified: DosTime) -> Result<Vec<u8>, Zi
             .checked_add(bytes.len())
     });
     let total = total.filter(|total| *total as u64 <= MOST_BYTES);
-    let table = crc_table();
     let mut archive = Vec::with_capacity(total.ok_or(ZipError::TooLarge)?);
     let mut directory = Vec::new();
     for (path, bytes) in files {
@@ -84,7 +83,7 @@ pub fn zip(files: &[(String, Vec<u8>)], modified: DosTime) -> Result<Vec<u8>, Zi
         let mut said = Vec::new();
         put16(&mut said, &[VERSION, UTF8, 0, modified.time, modified.date]);
         let size = length(bytes)?;
-        put32(&mut said, &[crc32(&table, bytes), size, size]);
+        put32(&mut said, &[Crc32::of(bytes), size, size]);
         put16(&mut said, &[name, 0]);
 
         archive.extend_from_slice(b"PK\x03\x04");
@@ -125,22 +124,6 @@ fn put32(out: &mut Vec<u8>, numbers: &[u32]) {
 }
 
 /// The remainders of all bytes, made rather than carried: 1 kB of the page for a moment's work.
-fn crc_table() -> [u32; 256] {
-    let mut table = [0; 256];
-    for (slot, byte) in table.iter_mut().zip(0u32..) {
-        *slot = (0..8).fold(byte, |crc, _| (crc >> 1) ^ ((crc & 1) * 0xEDB8_8320));
-    }
-    table
-}
-
-fn crc32(table: &[u32; 256], bytes: &[u8]) -> u32 {
-    let mut crc = u32::MAX;
-    for byte in bytes {
-        let at = (crc ^ u32::from(*byte)) & 0xFF;
-        crc = (crc >> 8) ^ table.get(at as usize).copied().unwrap_or_default();
-    }
-    !crc
-}
 
 #[cfg(test)]
 mod tests {
@@ -207,7 +190,6 @@ mod tests {
 
     #[test]
     fn the_checksum_is_the_usual_one() {
-        let table = crc_table();
         for (text, expected) in [("", 0), ("123456789", 0xCBF4_3926), ("a", 0xE8B7_BE43)] {
             assert_eq!(crc32(&table, text.as_bytes()), expected, "{text:?}");
         }

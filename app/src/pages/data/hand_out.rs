@@ -12,9 +12,11 @@ use crate::platform::page_file::{self, PageFileError};
 use crate::platform::{clock, file};
 use crate::state::{Loaded, Origin, View};
 use crate::text::data as words;
+use crate::text::hand_on;
 use crate::text::states;
 use crate::text::words::{app_name, download_failed, page_file_broken, page_file_missing};
 use leptos::prelude::*;
+use shared::hand_out::crc::Crc32;
 use shared::hand_out::descriptor::{Edition, descriptor};
 use shared::hand_out::page::script_safe;
 use shared::hand_out::pieces::{Place, next_piece};
@@ -38,6 +40,7 @@ pub(super) fn hand_out(view: View) -> El {
 fn page(view: View) -> El {
     let View { board, l } = view;
     let said = RwSignal::new("");
+    let sum = RwSignal::new(None);
     let with_notes = RwSignal::new(false);
     let work = Work::new();
     let save = button(words::page_save(l), move || {
@@ -48,7 +51,8 @@ fn page(view: View) -> El {
             let Some(mut pace) = work.begin() else {
                 return;
             };
-            let saved = saved_page(view, &data, notes.as_deref(), (work, &mut pace)).await;
+            let parts = (notes.as_deref(), sum);
+            let saved = saved_page(view, &data, parts, (work, &mut pace)).await;
             work.end();
             said.try_set(saved);
         });
@@ -74,13 +78,39 @@ fn page(view: View) -> El {
                 .child(message(said)),
         )
         .child(work.place(l))
+        .child(
+            el("p")
+                .class("file-sum")
+                .attr("aria-live", "polite")
+                .live(move || {
+                    let text = sum.with(|sum| sum.as_ref().map(|sum| hand_on::of_file(l, sum)));
+                    let text = text.iter().map(|text| el("span").text(text));
+                    text.collect()
+                }),
+        )
+        .child(usb(l))
+}
+
+/// How the file gets to a machine without a network, and what is to be checked there.
+fn usb(l: Language) -> El {
+    let steps = [
+        hand_on::usb_make(l),
+        hand_on::usb_copy(l),
+        hand_on::usb_open(l),
+        hand_on::usb_check(l),
+    ];
+    el("div")
+        .class("usb")
+        .child(el("h4").text(hand_on::usb_heading(l)))
+        .child(el("ol").children(steps.map(|step| el("li").text(step))))
+        .child(el("p").text(hand_on::usb_folder(l)))
 }
 
 /// Saves the page with this data, and answers what is to be said of it.
 async fn saved_page(
     View { l, .. }: View,
     data: &Loaded,
-    notes: Option<&str>,
+    (notes, sum): (Option<&str>, RwSignal<Option<Crc32>>),
     (work, pace): (Work, &mut Pace),
 ) -> &'static str {
     let (before, after) = match page_file::around(notes).await {
@@ -101,7 +131,10 @@ async fn saved_page(
     pieces.text(&after);
     let name = page_file::name(app_name(l), &data.dataset.years);
     match pieces.download(&name, "text/html;charset=utf-8") {
-        Ok(()) => words::page_saved(l),
+        Ok(()) => {
+            sum.try_set(Some(pieces.sum()));
+            words::page_saved(l)
+        }
         Err(_) => download_failed(l),
     }
 }
