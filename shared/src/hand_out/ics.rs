@@ -13,11 +13,11 @@ use crate::years::calendar::{Calendar, calendar_year};
 /// Octets of a line at most, without its end.
 const LINE: usize = 75;
 
-/// The calendar as a file. `stamp` is the time at which it is written, in UTC:
+/// The calendars of one or more years as a file. `stamp` is the time at which it is written, in UTC:
 /// `20250401T090000Z`. Nothing where no initiative has a month: the format knows no empty calendar.
 #[inline(never)]
-pub fn ics(dataset: &Dataset, calendar: &Calendar, stamp: &str, l: Language) -> Option<String> {
-    if calendar.entries.is_empty() {
+pub fn ics(dataset: &Dataset, calendars: &[Calendar], stamp: &str, l: Language) -> Option<String> {
+    if calendars.iter().all(|calendar| calendar.entries.is_empty()) {
         return None;
     }
     let mut out = String::new();
@@ -26,7 +26,11 @@ pub fn ics(dataset: &Dataset, calendar: &Calendar, stamp: &str, l: Language) -> 
     let tag = l.pick("JA", "EN");
     line(&mut out, &format!("PRODID:-//Kadai Board//Calendar//{tag}"));
     line(&mut out, "CALSCALE:GREGORIAN");
-    for entry in &calendar.entries {
+    let entries = calendars.iter().flat_map(|calendar| {
+        let entries = calendar.entries.iter();
+        entries.map(move |entry| (calendar, entry))
+    });
+    for (calendar, entry) in entries {
         let Some(i) = dataset.initiative(entry.row) else {
             continue;
         };

@@ -82,7 +82,7 @@ pub(crate) fn check_calendar(tables: &Tables, dataset: &Dataset, rows: &RowSet) 
         for l in [Language::Ja, Language::En] {
             check_ics(
                 dataset,
-                ics(dataset, &found, "20260401T000000Z", l).as_deref(),
+                ics(dataset, std::slice::from_ref(&found), "20260401T000000Z", l).as_deref(),
                 &with,
             );
         }

@@ -17,11 +17,6 @@ pub(super) struct Files<'a> {
 }
 
 impl Files<'_> {
-    /// Nothing where no initiative has a month.
-    pub(super) fn ics(&self) -> Option<String> {
-        ics::ics(&self.data.dataset, self.calendar, &stamp(), self.l)
-    }
-
     /// A record for each month of an entry, month by month, then what has no month.
     pub(super) fn csv(&self, conditions: &str) -> String {
         let (calendar, l) = (self.calendar, self.l);
@@ -74,6 +69,11 @@ impl Files<'_> {
             conditions.to_owned(),
         ])
     }
+}
+
+/// The months of one or more years for other programs; nothing where no initiative has a month.
+pub(crate) fn ics(data: &Loaded, calendars: &[Calendar], l: Language) -> Option<String> {
+    ics::ics(&data.dataset, calendars, &stamp(), l)
 }
 
 /// Now, as the format writes it: `20250401T090000Z`.

@@ -2,6 +2,7 @@
 //! how often of, or nothing. It is another way to look at what さがす finds.
 
 mod files;
+pub(crate) mod months;
 mod table;
 
 use crate::components::choice::chips;
@@ -17,6 +18,7 @@ use crate::platform::file;
 use crate::state::{Loaded, View};
 use crate::text::{calendar as own, sentences, words};
 use files::Files;
+pub(crate) use files::ics;
 use leptos::prelude::*;
 use shared::board::describe;
 use shared::board::dimension::Dimension;
@@ -119,7 +121,7 @@ fn save_ics(view: View, shown: Memo<Option<Calendar>>) -> &'static str {
     let data = board.data();
     let text = shown.with_untracked(|shown| {
         let shown = shown.as_ref().filter(|shown| !shown.entries.is_empty())?;
-        files(&data, shown, l).ics()
+        ics(&data, std::slice::from_ref(shown), l)
     });
     let Some(text) = text else {
         return own::ics_none(l);

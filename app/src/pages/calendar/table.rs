@@ -1,6 +1,6 @@
 //! The table of initiatives and months, and the lists of what has no month.
 
-use super::is_joint;
+use super::{is_joint, months};
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{calendar as own, sentences, words};
@@ -41,7 +41,6 @@ impl Table<'_> {
         let mut years = el("tr")
             .child(high(own::wards(l)))
             .child(high(own::initiative(l)).class("what"));
-        let mut months = el("tr");
         let mut last = None;
         for month in MONTHS {
             let year = calendar_year(calendar.year, month);
@@ -54,9 +53,8 @@ impl Table<'_> {
                 let head = el("th").attr("scope", "colgroup").attr("colspan", &span);
                 years = years.child(head.text(&own::calendar_year(l, year)));
             }
-            let head = el("th").attr("scope", "col").class("month");
-            months = months.child(head.text(&sentences::months(l, &[month])));
         }
+        let months = el("tr").children(months::titles(l));
         el("thead").child(years).child(months)
     }
 
@@ -71,17 +69,7 @@ impl Table<'_> {
             .maybe(joint);
         let what = el("th").attr("scope", "row").class("what");
         let what = what.child(self.link(i)).maybe(self.frequency(i));
-        let months = MONTHS.map(|month| {
-            let cell = el("td")
-                .class("month")
-                .attr("data-month", &month.to_string());
-            if !entry.months.contains(&month) {
-                return cell;
-            }
-            let mark = el("span").class("on").attr("aria-hidden", "true").text("●");
-            let said = el("span").class("hidden").text(own::takes_place(l));
-            cell.attr("data-on", "").child(mark).child(said)
-        });
+        let months = months::marks(l, &entry.months);
         let row = el("tr").attr("data-id", i.id.as_str());
         Some(row.child(wards).child(what).children(months))
     }
@@ -90,14 +78,7 @@ impl Table<'_> {
     fn totals(&self) -> El {
         let (calendar, l) = (self.calendar, self.view.l);
         let title = el("th").attr("scope", "row").attr("colspan", "2");
-        let months = MONTHS.map(|month| {
-            let n = calendar.in_month(month).to_string();
-            el("td")
-                .class("month")
-                .attr("data-month", &month.to_string())
-                .attr("data-count", &n)
-                .text(&n)
-        });
+        let months = months::totals(|month| calendar.in_month(month));
         let row = el("tr").class("totals");
         row.child(title.text(own::in_month(l))).children(months)
     }
