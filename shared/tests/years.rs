@@ -18,6 +18,8 @@ mod plain;
 mod sides;
 #[path = "years/texts.rs"]
 mod texts;
+#[path = "years/when.rs"]
+mod when;
 #[path = "years/words.rs"]
 mod words;
 
@@ -43,6 +45,7 @@ use shared::years::lines::{Fate, lines as lines_of};
 use sides::{check_beside, check_compare};
 use std::collections::BTreeMap;
 use texts::{check_calendar, check_texts};
+use when::check_when;
 
 fn open(tables: &Tables) -> Dataset {
     Dataset::new(tables.clone(), String::new(), str::to_owned)
@@ -119,6 +122,7 @@ fn check_all(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
     check_compare(tables, dataset, rows);
     check_beside(tables, dataset, rows);
     check_calendar(tables, dataset, rows);
+    check_when(tables, dataset, rows);
     check_texts(dataset, rows);
 }
 
@@ -175,6 +179,7 @@ proptest! {
     fn calendars_hold_every_month_once((tables, picks) in asked()) {
         let dataset = open(&tables);
         check_calendar(&tables, &dataset, &chosen(&dataset, picks));
+        check_when(&tables, &dataset, &chosen(&dataset, picks));
     }
 
     #[test]

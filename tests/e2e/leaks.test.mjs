@@ -10,7 +10,7 @@ import { INITIATIVES } from "./support/update.mjs";
 
 const data = new Data();
 const [row] = data.rows;
-const VIEWS = ["#/", "#/matrix", "#/list", `#/i/${row.id}`, "#/years", "#/calendar", "#/compare", "#/notes",
+const VIEWS = ["#/", "#/matrix", "#/list", `#/i/${row.id}`, "#/years", "#/years?look=time", "#/calendar", "#/compare", "#/notes",
   "#/data", "#/about", "#/sheet?ward=minami"];
 
 onBothPages("leaks", ({ open, opener }) => {
@@ -70,7 +70,7 @@ onBothPages("leaks", ({ open, opener }) => {
   });
 
   const BOX = `input[data-facet="ward"][data-value="${data.wards[0].code}"]`;
-  for (const [view, what] of [["#/list", BOX], ["#/matrix", BOX], ["#/years", BOX], ["#/years?ward=minami", ".values a:not([aria-current])"], ["#/compare", ".compare-menus > button"], ["#/compare", "button[data-part=both]"]]) {
+  for (const [view, what] of [["#/list", BOX], ["#/matrix", BOX], ["#/years", BOX], ["#/years?ward=minami", ".values a:not([aria-current])"], ["#/years?ward=minami", ".pick-row .choice-of a:not([aria-current])"], ["#/compare", ".compare-menus > button"], ["#/compare", "button[data-part=both]"]]) {
     test(`clicks leave nothing behind on ${view}`, async () => {
       await visitor.go(view);
       await assertNothingStays(`50 clicks on ${view}`, 25, () => page.evaluate(async (target) => {

@@ -51,6 +51,13 @@ const VIEWS = [
     shown: ".lines [data-id]",
   },
   {
+    hash: `#/years?ward=${WARD}&look=time`, title: "計画のゆくえ", conditions: wardName(WARD),
+    counts: said,
+    // Lines in which nothing says when are named by what they begin with.
+    rows: [],
+    shown: ".when [data-id]",
+  },
+  {
     hash: `#/?y=${YEAR}`, title: "ひと目で", conditions: SET,
     counts: async (page) => [Number((await page.locator("main").innerText()).match(/(\d+)件/)[1])],
     rows: data.matching({ y: [YEAR] }),
@@ -235,6 +242,7 @@ onBothPages("charts", ({ open }) => {
   for (const { hash, conditions } of [
     { hash: `#/?y=${YEAR}`, conditions: SET },
     { hash: `#/years?ward=${WARD}`, conditions: wardName(WARD) },
+    { hash: "#/years", conditions: "条件なし" },
   ]) {
     test(`${hash}: each SVG stands on its own, each PNG is twice as wide`, async () => {
       await visitor.load(hash);

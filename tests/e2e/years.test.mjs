@@ -3,8 +3,12 @@
 // each April.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import ICAL from "ical.js";
 import { onOnePage } from "./support/board.mjs";
+import { parseCsv } from "./support/csv.mjs";
 import { setName, setOf } from "./support/data.mjs";
+import { taken } from "./support/exports.mjs";
+import { assertLooks } from "./support/looks.mjs";
 import { PACKAGES, openWith } from "./support/packages.mjs";
 import { openSql } from "./support/sql.mjs";
 
@@ -165,7 +169,7 @@ const followedSql = (asked) => `
  * Nodes and links of the flow through the results of a year, over what is asked about: from
  * the plans of the same year, or else the last before it, to those of the next year that has any.
  */
-const flowSql = (y, asked) => `
+const flowSql = (y, asked, isShort) => `
   WITH mm AS (${followedSql(asked)}),
   plans AS (SELECT DISTINCT fiscal_year AS y FROM initiatives WHERE phase = 'plan'),
   pre AS (SELECT id FROM mm WHERE phase = 'plan' AND fiscal_year = (SELECT max(y) FROM plans WHERE y <= '${y}')),
@@ -177,24 +181,25 @@ const flowSql = (y, asked) => `
     WHEN id IN (SELECT b FROM l) THEN 'plan-elsewhere' ELSE 'no-plan' END AS came,
     CASE WHEN id IN (SELECT a FROM l WHERE b IN (FROM nxt)) THEN 'next-plan'
     WHEN id IN (SELECT a FROM l) THEN 'next-elsewhere' ELSE 'no-next' END AS goes FROM res),
-  k AS (SELECT DISTINCT id, coalesce(outcome_kind, 'no-outcome') AS kind FROM res
+  k AS (${isShort ? "SELECT id, 'result' AS kind FROM res" : `SELECT DISTINCT id, coalesce(outcome_kind, 'no-outcome') AS kind FROM res
     LEFT JOIN (SELECT initiative, outcome_kind FROM points WHERE kind = 'outcome' AND outcome_kind <> '') AS o
-      ON o.initiative = id),
+      ON o.initiative = id`}),
   n AS (SELECT DISTINCT b AS id, kind FROM l JOIN k ON k.id = a WHERE b IN (FROM nxt)),
   leaves AS (SELECT 'plan' AS f, goes AS t, id FROM p
     UNION ALL SELECT came, 'result', id FROM r WHERE came <> 'plan'
-    UNION ALL SELECT 'result', kind, id FROM k
+    UNION ALL SELECT 'result', kind, id FROM k WHERE kind <> 'result'
     UNION ALL SELECT kind, goes, id FROM k JOIN r USING (id)),
   arrives AS (SELECT 'plan' AS f, goes AS t, id FROM p WHERE goes <> 'result'
     UNION ALL SELECT came, 'result', id FROM r
-    UNION ALL SELECT 'result', kind, id FROM k
+    UNION ALL SELECT 'result', kind, id FROM k WHERE kind <> 'result'
     UNION ALL SELECT kind, goes, id FROM k JOIN r USING (id) WHERE goes <> 'next-plan'
     UNION ALL SELECT kind, 'next-plan', id FROM n)
-  SELECT 'link' AS what, f, t, count(DISTINCT leaves.id)::INT AS n,
+  SELECT 'link' AS what, f, t, count(DISTINCT leaves.id)::INT AS n, list(DISTINCT leaves.id) AS ids,
+    (SELECT list(DISTINCT id) FROM arrives WHERE arrives.f = leaves.f AND arrives.t = leaves.t) AS ends,
     (SELECT count(DISTINCT id)::INT FROM arrives WHERE arrives.f = leaves.f AND arrives.t = leaves.t) AS arrived
     FROM leaves GROUP BY f, t
-  UNION ALL SELECT 'node', f, '', count(DISTINCT id)::INT, 0 FROM leaves GROUP BY f
-  UNION ALL SELECT 'node', t, '', count(DISTINCT id)::INT, 0 FROM arrives
+  UNION ALL SELECT 'node', f, '', count(DISTINCT id)::INT, list(DISTINCT id), [], 0 FROM leaves GROUP BY f
+  UNION ALL SELECT 'node', t, '', count(DISTINCT id)::INT, list(DISTINCT id), [], 0 FROM arrives
     WHERE t NOT IN (SELECT f FROM leaves) GROUP BY t`;
 
 /** What became of the latest record set of a phase that later documents can tell of, each row once. */
@@ -280,9 +285,9 @@ function years(one, tools) {
     }
     return found;
   };
-  const flowExpected = async (flow, asked) => {
+  const flowExpected = async (flow, asked, isShort = false) => {
     const numbers = {};
-    for (const row of await sql.all(flowSql(flow, asked))) {
+    for (const row of await sql.all(flowSql(flow, asked, isShort))) {
       if (row.what === "node") {
         numbers[row.f] = String(row.n);
       } else {
@@ -413,12 +418,14 @@ function years(one, tools) {
       assert.equal(await page.locator("[data-flow]").count(), chosen ? 0 : data.axis(by).length);
       await run(`CREATE OR REPLACE TEMP TABLE value AS ${VALUES[by]}`);
       for (const value of chosen ? [] : data.axis(by)) {
-        const details = page.locator(`details[data-flow="${value}"]`);
-        await details.locator("> summary").click();
+        const summary = page.locator(`[data-flow="${value}"] summary`);
+        if (await summary.count() > 0) {
+          await summary.click();
+        }
         await visitor.painted();
         const asked = by === "theme" ? askedSql(beside, value)
           : askedSql(`${beside} AND id IN (SELECT id FROM value WHERE code = '${value}')`, code);
-        assert.deepEqual(await flowOf(page, `details[data-flow="${value}"]`), await flowExpected(flow, asked), value);
+        assert.deepEqual(await flowOf(page, `[data-flow="${value}"]`), await flowExpected(flow, asked, true), value);
       }
     });
   }
@@ -457,23 +464,25 @@ function years(one, tools) {
   }
 
   test("two clicks from the first screen to what became of a ward's plans, without scrolling", async () => {
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await visitor.anew("#/");
-    let clicks = 0;
-    const press = async (link) => {
-      clicks += 1;
-      await link.click();
-      await visitor.painted();
-    };
-    await press(page.locator("header.site nav").getByRole("link", { name: "計画のゆくえ" }));
-    await press(page.getByRole("navigation", { name: "計画のゆくえ" }).getByRole("link", { name: "南区", exact: true }));
-    assert.equal(clicks, 2);
-    assert.equal(await visitor.hash(), "#/years?ward=minami");
-    assert.match(await page.locator("main h1").innerText(), /^南区の.*計画は\d+件。/);
-    const below = await page.evaluate(() => [...document.querySelectorAll("main h1, .fates a, .lines [data-at]")]
-      .filter((e) => e.getBoundingClientRect().bottom > innerHeight).map((e) => e.innerText));
-    assert.deepEqual(below, []);
-    assert.equal(await page.evaluate(() => scrollY), 0);
+    for (const [width, height] of [[1280, 800], [1366, 768]]) {
+      await page.setViewportSize({ width, height });
+      await visitor.anew("#/");
+      let clicks = 0;
+      const press = async (link) => {
+        clicks += 1;
+        await link.click();
+        await visitor.painted();
+      };
+      await press(page.locator("header.site nav").getByRole("link", { name: "計画のゆくえ" }));
+      await press(page.getByRole("navigation", { name: "計画のゆくえ" }).getByRole("link", { name: "南区", exact: true }));
+      assert.equal(clicks, 2);
+      assert.equal(await visitor.hash(), "#/years?ward=minami");
+      assert.match(await page.locator("main h1").innerText(), /^南区の.*計画は\d+件。/);
+      const below = await page.evaluate(() => [...document.querySelectorAll("main h1, .fates a, .lines [data-at]")]
+        .filter((e) => e.getBoundingClientRect().bottom > innerHeight).map((e) => e.innerText));
+      assert.deepEqual(below, [], `${width}×${height}`);
+      assert.equal(await page.evaluate(() => scrollY), 0);
+    }
     await page.setViewportSize({ width: 1280, height: 720 });
   });
 
@@ -544,31 +553,245 @@ function years(one, tools) {
     assert.equal(await visitor.hash(), `#/years?ward=${other}`);
   });
 
-  test("a band of the flow names what it counts", async () => {
-    await visitor.anew("#/years?phase=plan,result");
-    const bands = page.locator(".flow > div").first().getByRole("button", { name: /→/ });
-    assert.ok(await bands.count() > 4);
-    assert.equal(await page.locator(".flow svg[role=img]").count(), 0);
-    for (const [at, press] of [[0, (band) => band.press("Enter")], [1, (band) => band.dispatchEvent("click")]]) {
-      const name = await bands.nth(at).getAttribute("aria-label");
-      await press(bands.nth(at));
-      await visitor.painted();
-      const opened = page.locator(".flow .opened").first();
-      assert.equal(await opened.locator("b").innerText(), name);
-      const numbers = name.split("：")[1].match(/\d+/g).map(Number);
-      const expected = numbers.length === 1 ? [numbers[0], 2 * numbers[0]] : [numbers[0] + numbers[1]];
-      const listed = await opened.locator("li[data-id]").count();
-      const left = await opened.locator("li:not([data-id])").allInnerTexts();
-      const besides = left.length === 0 ? 0 : Number(left[0].match(/\d+/)[0]);
-      assert.ok(expected.includes(listed + besides), `${name}: ${listed} and ${besides}`);
+  /** Every place and band of a flow with the ids that it counts, by its code. */
+  const counted = async (asked, isShort) => new Map((await sql.all(flowSql(year, asked, isShort))).map((row) => [
+    row.what === "node" ? row.f : `${row.f},${row.t}`,
+    { ids: sorted(new Set([...list(row.ids), ...list(row.ends)])), n: row.n, arrived: row.arrived, isNode: row.what === "node" },
+  ]));
+  const list = (value) => (Array.isArray(value) ? value : value?.items ?? []);
+  /** What the lines mark as counted, and what is listed by name. */
+  const marked = async () => {
+    await showAll();
+    const ids = (selector) => page.locator(selector).evaluateAll((all) => all.map((e) => e.dataset.id));
+    return [sorted(new Set(await ids(".lines [data-counted]"))), sorted(await ids(".flow .opened li[data-id]"))];
+  };
+
+  test("each place and band of the flow is a link to exactly the rows that it counts", async () => {
+    await run(linked(true));
+    await run(`CREATE OR REPLACE TEMP TABLE value AS ${VALUES.ward}`);
+    const where = of("actors", ward);
+    for (const isShort of [false, true]) {
+      const expected = await counted(askedSql(where), isShort);
+      await visitor.anew(isShort ? "#/years" : `#/years?ward=${ward}`);
+      const links = await page.locator(isShort ? `[data-flow="${ward}"] svg a` : ".flow svg a").evaluateAll((all) => all.map((a) => ({
+        at: a.dataset.at, href: a.getAttribute("href"), name: a.getAttribute("aria-label"),
+      })));
+      assert.deepEqual(sorted(links.map(({ at }) => at)), sorted(expected.keys()));
+      assert.equal(new Set(links.map(({ name }) => name)).size, links.length, "each has a name of its own");
+      for (const { at, href, name } of links) {
+        const { ids, n, arrived, isNode } = expected.get(at);
+        assert.equal(href, `#/years?ward=${ward}&flow=${at}`);
+        const numbers = name.replace(/（.*）/, "").match(/\d+(?=件)/g).map(Number);
+        assert.deepEqual(numbers, isNode || n === arrived ? [n] : [n, arrived], name);
+        await visitor.go(href);
+        const [lines, named] = await marked();
+        assert.deepEqual(lines, ids, at);
+        assert.deepEqual(named, ids, at);
+        const without = await page.locator(".lines [data-chain]").evaluateAll((all) =>
+          all.filter((e) => !e.querySelector("[data-counted], [data-again]")).length);
+        assert.equal(without, 0, "no line without one of them, or one that stands above");
+      }
     }
-    const labels = await page.locator(".flow svg").first().evaluate((svg) => {
+    assert.equal(await page.locator(".flow svg[role=img], .flows svg[role=img]").count(), 0);
+  });
+
+  test("a band that is chosen keeps the focus, says what it counts and is taken back", async () => {
+    await visitor.anew(`#/years?ward=${ward}`);
+    const band = page.locator('.flow svg a[data-at="plan,result"]');
+    await band.focus();
+    await page.keyboard.press("Enter");
+    await visitor.at(`#/years?ward=${ward}&flow=plan,result`);
+    await visitor.painted();
+    assert.equal(await band.evaluate((e) => e === document.activeElement && e.getAttribute("aria-current")), "true");
+    const name = await band.getAttribute("aria-label");
+    assert.ok((await visitor.status()).includes(name));
+    await page.locator(".flow-chosen a").click();
+    await visitor.at(`#/years?ward=${ward}`);
+    assert.equal(await page.locator("[data-counted], .flow [aria-current]").count(), 0);
+  });
+
+  test("small flows: one stop for the tab key each, arrow keys within, numbers on hover and focus", async () => {
+    await visitor.anew("#/years");
+    const charts = page.locator(".flows svg");
+    assert.ok(await charts.count() >= 7);
+    for (let at = 0; at < await charts.count(); at += 1) {
+      assert.equal(await charts.nth(at).locator('a[tabindex="0"]').count(), 1);
+    }
+    const large = await page.locator('.flow svg a[tabindex="0"]').evaluateAll((all) => all.map((a) => a.dataset.at.split(",")[0]));
+    assert.deepEqual(large.slice(0, 2), ["plan", "result"]);
+    assert.ok(large.length <= 4, "a stop for each column");
+    const item = page.locator(`[data-flow="${ward}"]`);
+    const told = item.locator(".told");
+    const whole = await told.innerText();
+    await item.locator('svg a[data-at="plan"]').focus();
+    const seen = new Set();
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "ArrowRight", "ArrowLeft", "End", "Home"]) {
+      await page.keyboard.press(key);
+      const [at, name] = await page.evaluate(() => [document.activeElement.dataset.at, document.activeElement.getAttribute("aria-label")]);
+      await visitor.painted();
+      assert.equal(await told.innerText(), name, key);
+      seen.add(at);
+    }
+    assert.ok(seen.has("plan") && seen.has("plan,result") && seen.has("result"), [...seen].join(" "));
+    await page.keyboard.press("Tab");
+    await visitor.painted();
+    assert.equal(await told.innerText(), whole);
+    const band = item.locator('svg a[data-at="plan,result"]');
+    await band.hover();
+    await visitor.painted();
+    assert.equal(await told.innerText(), await band.getAttribute("aria-label"));
+  });
+
+  test("small flows are on one scale, which is said in words", async () => {
+    for (const by of ["ward", "theme"]) {
+      await visitor.anew(by === "ward" ? "#/years" : "#/years?rows=theme");
+      const boxes = await page.locator(".flows [data-flow]").evaluateAll((all) => all.flatMap((item) =>
+        [...item.querySelectorAll("svg a:not([data-at*=','])")].map((a) => ({
+          of: item.querySelector("h3").innerText, column: a.querySelector("rect").getAttribute("x"),
+          n: Number(a.getAttribute("aria-label").match(/：(\d+)件/)[1]), height: Number(a.querySelector("rect").getAttribute("height")),
+        }))));
+      const columns = new Map(boxes.map(({ of, column }) => [`${of} ${column}`, []]));
+      boxes.forEach((box) => columns.get(`${box.of} ${box.column}`).push(box));
+      const sums = [...columns.values()].map((own) => [own[0].of, own.reduce((sum, { n }) => sum + n, 0)]);
+      const most = Math.max(...sums.map(([, n]) => n));
+      const hint = await page.locator(".flows .hint").innerText();
+      const [, highest, n] = /いちばん高い列は(.+?)の(\d+)件/.exec(hint);
+      assert.equal(Number(n), most);
+      assert.ok(sums.some(([of, sum]) => of === highest && sum === most), highest);
+      const scale = boxes.toSorted((a, b) => b.height - a.height)[0];
+      for (const { of, n: own, height } of boxes) {
+        // Whole pixels, and at least one for each band.
+        assert.ok(Math.abs(height - own * scale.height / scale.n) <= 3, `${of} ${own}: ${height}`);
+      }
+    }
+  });
+
+  test("no label of a flow lies on a band", async () => {
+    await visitor.anew("#/years");
+    const labels = await page.locator("svg.flow-chart").evaluateAll((all) => all.flatMap((svg) => {
       const boxes = (selector) => [...svg.querySelectorAll(selector)].map((e) => e.getBBox());
       const bands = boxes(".band");
       return boxes("text").filter((label) => bands.some((band) => label.x < band.x + band.width - 1
-        && band.x + 1 < label.x + label.width && label.y < band.y + band.height && band.y < label.y + label.height)).length;
+        && band.x + 1 < label.x + label.width && label.y < band.y + band.height && band.y < label.y + label.height)).map(({ x, y }) => `${x} ${y}`);
+    }));
+    assert.deepEqual(labels, []);
+  });
+
+  /** How a plan's time compares with that of its results, from the words of the files. */
+  const HELD = `
+    WITH says AS (SELECT *, months <> '' OR frequency <> '' AS said FROM timed),
+    lastres AS (SELECT max(time) AS hi FROM timed WHERE phase = 'result'),
+    res AS (SELECT chain, bool_or(said) AS said, count(*) AS n,
+        list_distinct(flatten(list(string_split(months, ';')) FILTER (months <> ''))) AS months,
+        list(frequency) AS words FROM chain JOIN says USING (id) WHERE phase = 'result' AND id <> chain GROUP BY chain),
+    own AS (SELECT s.*, res.said AS told, res.n, res.months AS held, res.words, list_distinct(string_split(s.months, ';')) AS planned
+      FROM head JOIN says AS s USING (id) LEFT JOIN res ON res.chain = id),
+    shown AS (SELECT chain FROM chain JOIN says USING (id) GROUP BY chain HAVING bool_or(said))
+    SELECT id, id IN (FROM shown) AS shown, phase, said, CASE
+      WHEN phase = 'result' THEN 'no-plan'
+      WHEN n IS NULL AND time > hi THEN 'not-yet' WHEN n IS NULL THEN 'no-result'
+      WHEN said AND NOT told THEN 'not-said' WHEN NOT said AND told THEN 'only-result' WHEN NOT said THEN 'neither'
+      WHEN months <> '' AND len(held) > 0 THEN CASE WHEN list_has_all(held, planned) AND list_has_all(planned, held)
+        THEN 'same-months' ELSE 'other-months' END
+      WHEN list_contains(words, frequency) THEN 'same-words' ELSE 'other-words' END AS held
+    FROM own, lastres ORDER BY id`;
+
+  for (const { hash, where, code, inferred = true } of [
+    { hash: "#/years?look=time", where: "true" },
+    { hash: "#/years?links=stated&look=time", where: "true", inferred: false },
+    { hash: `#/years?ward=${ward}&look=time`, where: of("actors", ward) },
+    { hash: "#/years?ward=minami&look=time", where: of("actors", "minami") },
+    { hash: `#/years?theme=${theme}&rows=theme&look=time`, where: "true", code: theme },
+  ]) {
+    test(`${hash}: the months of each plan beside what its results say`, async () => {
+      await run(linked(inferred));
+      await run(prepare(askedSql(where, code)));
+      await visitor.go(hash);
+      const rows = await sql.all(HELD);
+      const shown = await page.evaluate(() => ({
+        held: [...document.querySelectorAll(".when-table [data-held]")].map((td) => [td.closest("tr").dataset.id, td.dataset.held]),
+        silent: [...document.querySelectorAll(".when [data-silent] [data-id]")].map((li) => li.dataset.id),
+        said: document.querySelector(".when-said").innerText,
+        rows: [...document.querySelectorAll(".when-table tr[data-id]")].map((tr) => [tr.dataset.id,
+          [...tr.querySelectorAll("[data-on]")].map((td) => td.dataset.month).join(";"), tr.querySelector(".how-often")?.innerText ?? ""]),
+        totals: [...document.querySelectorAll(".when-table .totals")].map((tr) => [tr.dataset.set,
+          Object.fromEntries([...tr.querySelectorAll("[data-count]")].map((td) => [td.dataset.month, Number(td.dataset.count)]))]),
+        blocks: [...document.querySelectorAll(".when-table .block")].map((block) => ({
+          heads: [...block.querySelectorAll("tr:not([data-follows])")].map((tr) => tr.dataset.id),
+          after: [...block.querySelectorAll("tr[data-follows]")].map((tr) => tr.dataset.id),
+        })),
+      }));
+      assert.deepEqual(sorted(shown.held), sorted(rows.filter((row) => row.shown).map(({ id, held }) => [id, held])));
+      assert.deepEqual(shown.silent, rows.filter((row) => !row.shown).map(({ id }) => id));
+      const plans = rows.filter(({ phase }) => phase === "plan");
+      assert.ok(shown.said.startsWith(`計画${plans.length}件のうち、時期（月や頻度）の記載があるものは${plans.filter(({ said }) => said).length}件です。`), shown.said);
+      for (const [id, months, often] of shown.rows) {
+        const own = data.byId.get(id);
+        const order = own.months === "" ? [] : own.months.split(";").sort((a, b) => (Number(a) + 8) % 12 - (Number(b) + 8) % 12);
+        assert.equal(months, order.join(";"), id);
+        assert.equal(often, own.frequency, id);
+      }
+      // What follows stands below each of those that lead there.
+      const chains = await sql.all("SELECT chain, list(id ORDER BY id) AS ids FROM chain WHERE id <> chain GROUP BY chain");
+      const after = new Map(chains.map(({ chain, ids }) => [chain, sorted(list(ids))]));
+      for (const { heads, after: own } of shown.blocks) {
+        heads.forEach((head) => assert.deepEqual(sorted(own), after.get(head) ?? [], head));
+      }
+      const there = [...new Set(shown.rows.map(([id]) => id))].map((id) => data.byId.get(id));
+      for (const [set, counts] of shown.totals) {
+        for (const [month, n] of Object.entries(counts)) {
+          const expected = there.filter((row) => setOf(row) === set && row.months.split(";").includes(month));
+          assert.equal(n, expected.length, `${set} ${month}`);
+        }
+      }
     });
-    assert.equal(labels, 0, "no label lies on a band");
+  }
+
+  test("開催時期 is a way to see the same choice: chips, wards and the link keep it, and every file follows", async () => {
+    await visitor.anew(`#/years?ward=${ward}`);
+    const looks = page.getByRole("navigation", { name: "ならべ方" });
+    await looks.getByRole("link", { name: "開催時期" }).click();
+    await visitor.at(`#/years?ward=${ward}&look=time`);
+    await page.locator('.fates [data-change="done"]').click();
+    await visitor.at(`#/years?ward=${ward}&change=done&look=time`);
+    await run(linked(true));
+    await run(prepare(askedSql(of("actors", ward))));
+    const done = (await sql.all(WORDS)).filter(({ word }) => word === "done").map(({ chain }) => chain);
+    const heads = await page.locator(".when-table tr:not([data-follows])[data-id], .when [data-silent] [data-id]")
+      .evaluateAll((all) => all.map((e) => e.dataset.id));
+    assert.deepEqual(sorted(heads), sorted(done));
+    await page.locator(`.values [data-value="${other}"]`).click();
+    await visitor.at(`#/years?ward=${other}&look=time`);
+
+    await visitor.go(`#/years?ward=${ward}&look=time`);
+    const shown = await page.locator(".when [data-id]").evaluateAll((all) => all.map((e) => e.dataset.id));
+    const { text: csv } = await taken(page);
+    const [head, ...records] = parseCsv(csv.slice(1));
+    const at = Object.fromEntries(head.map((title, i) => [title, i]));
+    assert.deepEqual(records.map((record) => record[at["ID"]]), shown);
+    for (const record of records) {
+      assert.equal(record[at["頻度"]], data.byId.get(record[at["ID"]]).frequency);
+    }
+    const { name, text } = await taken(page, "ics");
+    assert.match(name, /^開催時期_.*\.ics$/);
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const events = calendar.getAllSubcomponents("vevent").map((e) => {
+      const event = new ICAL.Event(e);
+      return `${/ID：(\S+)/.exec(event.description)[1]} ${event.startDate.toString()}`;
+    });
+    const expected = [...new Set(shown)].map((id) => data.byId.get(id)).flatMap((row) => row.months.split(";").filter(Boolean)
+      .map((m) => `${row.id} ${Number(row.fiscal_year) + (Number(m) < 4 ? 1 : 0)}-${m.padStart(2, "0")}-01`));
+    assert.ok(expected.length > 0);
+    assert.deepEqual(sorted(events), sorted(expected));
+    await looks.getByRole("link", { name: "ゆくえ" }).click();
+    await visitor.at(`#/years?ward=${ward}`);
+  });
+
+  test("開催時期 and the small flows: narrow windows, forced colours and English", async () => {
+    await assertLooks(visitor, "#/years", [
+      "#/years", "#/years?rows=theme", `#/years?ward=${ward}&look=time`, `#/years?ward=${ward}&flow=plan,result`,
+      "#/years?look=time&lang=en",
+    ]);
   });
 
   test("plans that nothing follows print as a list to check, alone", async () => {

@@ -21,6 +21,7 @@ pub(crate) mod nothing_met;
 pub(crate) mod notices;
 pub(crate) mod popup;
 pub(crate) mod record_sets;
+pub(crate) mod roving;
 pub(crate) mod table;
 pub(crate) mod text_version;
 pub(crate) mod this_file;

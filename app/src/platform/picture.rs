@@ -122,7 +122,10 @@ fn style(from: &Element, to: &Element) {
             let _ = to.set_attribute(name, &value);
         }
     }
-    let _ = to.remove_attribute("class");
+    // Links of the page lead nowhere from a file.
+    for name in ["class", "href", "tabindex"] {
+        let _ = to.remove_attribute(name);
+    }
 }
 
 /// The picture as PNG.

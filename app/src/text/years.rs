@@ -24,6 +24,21 @@ words! {
     invite_theme = "テーマを選ぶと、そのテーマの計画と実績のつながりを見られます。", "Choose a theme to see how its plans and results are linked.";
     invite_section = "資料の区分を選ぶと、その計画が1件ずつ、どうなったかを見られます。", "Choose a section of the source to see what became of each of its plans.";
     overlap_note = "合同の取り組みはそれぞれの行に入るため、足した数は全体と一致しません。", "A joint initiative stands in each of its rows, so they don't add up to the whole.";
+    order = "ならべ方", "Order";
+    by_change = "ゆくえ", "Outcome";
+    by_time = "開催時期", "When";
+    counted = "数えたもの：", "Counted: ";
+    counted_note = "◆は、流れの図のこの部分で数えた取り組みです。", "◆ marks what this part of the flow counts.";
+    what_when = "取り組みと、いつ・どのくらい", "Initiative, when and how often";
+    compared = "計画と実績を比べると", "Plan beside results";
+    when_scroll = "計画と実績の月の表（横に動かせます）", "Months of plans and results (scrolls sideways)";
+    when_caption = "いつ行う計画だったか、実績にはどう書かれているか。4月から翌年3月", "When plans were to take place, and what results say: April to March";
+    when_line = "計画の行", "Line of the plan";
+    when_silent = "計画にも、つながる実績・計画にも、時期の記載がないもの", "Nothing says when: neither the plan nor what follows";
+    when_none = "条件に合うもののうち、時期（月や頻度）の記載があるものはありません。", "Nothing that meets the conditions says when or how often.";
+    when_note = "資料に書かれた言葉どうしを比べています。言葉が違っても時期が変わったとは限らず、記載がなくても行われていないという意味ではありません。", "What is compared is what the documents write: other words need not mean another time, and silence does not mean that nothing took place.";
+    in_month = "月の記載がある数", "With the month on record";
+
     each_scroll = "それぞれの数の表（横に動かせます）", "The numbers of each (scrolls sideways)";
     whole = "全体（重複なし）", "All (distinct)";
 
@@ -51,7 +66,8 @@ words! {
 
     flow_heading = "計画・実績・成果・次の計画の流れ", "From plan to result, outcome and next plan";
     flow_note = "帯の幅は取り組みの数です。計画と実績は1件ずつ対応するとは限らないため、帯の両端の数が違うことがあります。成果の種類が複数ある実績は、それぞれの種類に1件ずつ数え、帯の幅は等分しています。年度と段階の条件は、どの年度の実績をたどるかだけを決めます。", "Bands are as wide as the number of initiatives. Plans and results don't come one to one, so a band can have two numbers. A result with several kinds of outcome counts at each of them, and its width is divided evenly. Conditions of year and phase only say whose results are followed.";
-    flow_press = "帯を押すと、その取り組みの名前を示します。", "Press a band to see its initiatives by name.";
+    flow_press = "帯や箱を選ぶと、数えた取り組みの行だけを上に示し、名前をここに並べます。矢印キーで隣へ動けます。", "Choose a band or a box to see the lines of what it counts above, and their names here. Arrow keys go to the next one.";
+    flow_table_files = "数の表と図の保存", "Numbers as a table, save the chart";
     flow_table = "流れの表", "The flow as a table";
     flow_none = "条件に合う計画や実績がないため、図はありません。", "No plan or result meets the conditions, so there is no chart.";
     node = "項目", "Item";
@@ -230,14 +246,68 @@ pub(crate) fn print_list(l: Language, n: usize) -> String {
     }
 }
 
-/// What one shape stands for.
-pub(crate) fn shapes(l: Language, each: usize) -> String {
-    match (l, each) {
-        (Ja, 1) => "形一つが1件です。".to_owned(),
-        (Ja, _) => format!("形一つが{each}件です（端数は切り上げ）。"),
-        (En, 1) => "Each shape is one.".to_owned(),
-        (En, _) => format!("Each shape stands for {each}, rounded up."),
+/// What stands before a name of one of several: 「南区：計画：18件」.
+pub(crate) fn of_value(l: Language, value: &str, name: &str) -> String {
+    match value.is_empty() {
+        true => name.to_owned(),
+        false => format!("{value}{}{name}", l.pick("：", ": ")),
     }
+}
+
+/// The one scale of the small flows, and what their marks mean.
+pub(crate) fn flow_scale(l: Language, highest: &str, n: usize) -> String {
+    match l {
+        Ja => format!(
+            "どの図も同じ目盛りで、箱と帯の高さは取り組みの数です（いちばん高い列は{highest}の{n}件）。塗った箱は資料に記載のあるもの、白い箱と点線の帯は、つながる記載がないか、この図の外につながるものです。どれも、選ぶとその取り組みの行を開きます。"
+        ),
+        En => format!(
+            "All on one scale: boxes and bands are as high as the number of initiatives (the highest column is {highest}: {n}). Filled boxes are on record; white boxes and dashed bands have nothing linked on record, or lead outside the chart. Each opens the lines of what it counts."
+        ),
+    }
+}
+
+/// The sentence of a small flow.
+pub(crate) fn flow_short(l: Language, flow: &Flow) -> String {
+    let count = |code: &str| {
+        let node = flow.nodes.iter().find(|n| n.kind.code() == code);
+        node.map_or(0, |n| n.count)
+    };
+    let (plans, results) = (count("plan"), count("result"));
+    let carried = plans.saturating_sub(count("not-mentioned") + count("result-elsewhere"));
+    let followed = results.saturating_sub(count("no-next") + count("next-elsewhere"));
+    match l {
+        Ja if plans == 0 => {
+            format!("計画0件。実績{results}件のうち{followed}件が次の計画につながります")
+        }
+        En if plans == 0 => format!("No plans; {followed} of {results} results lead to next plans"),
+        Ja => format!(
+            "計画{plans}件のうち{carried}件が実績に、実績{results}件のうち{followed}件が次の計画につながります"
+        ),
+        En => format!(
+            "{carried} of {plans} plans lead to results, {followed} of {results} results to next plans"
+        ),
+    }
+}
+
+/// A place of a flow with what stands there.
+pub(crate) fn place(l: Language, name: &str, n: usize) -> String {
+    match l {
+        Ja => format!("{name}：{n}件"),
+        En => format!("{name}: {n}"),
+    }
+}
+
+/// How many of the plans say when, and what their results say.
+pub(crate) fn when(l: Language, (said, of): (usize, usize), counts: &[(&str, usize)]) -> String {
+    let mut parts = Vec::new();
+    for (word, n) in counts {
+        parts.push(place(l, word, *n));
+    }
+    let lead = match l {
+        Ja => format!("計画{of}件のうち、時期（月や頻度）の記載があるものは{said}件です。"),
+        En => format!("{said} of {of} plans say when or how often. "),
+    };
+    format!("{lead}{}", parts.join(l.pick("、", "; ")))
 }
 
 /// The word of a choice.
@@ -249,12 +319,15 @@ pub(crate) fn only(l: Language, only: Only) -> Option<&'static str> {
     fate.or_else(|| kind.map(|kind| kind.label(l)))
 }
 
-/// A band of a flow in words.
+/// A band of a flow in words, with what it takes and brings where that is known.
 pub(crate) fn band(
     l: Language,
     (from, to): (&str, &str),
-    (leaving, arriving): (usize, usize),
+    counts: Option<(usize, usize)>,
 ) -> String {
+    let Some((leaving, arriving)) = counts else {
+        return format!("{from} → {to}");
+    };
     match (l, leaving == arriving) {
         (Ja, true) => format!("{from} → {to}：{leaving}件"),
         (Ja, false) => format!("{from} → {to}：{leaving}件から{arriving}件へ"),

@@ -4,13 +4,23 @@
 //! least a pixel at both ends, so that nothing is drawn as nothing. A label stands above its node and
 //! is no wider than it, and bands run between the columns only, so no label lies on a band.
 
-use crate::chart::{LINE, text_width, wrap};
+use crate::chart::{FONT as MEASURED, LINE, text_width, wrap};
 use crate::years::flow::{Flow, Node, NodeKind};
 
 /// The narrowest frame that a flow is laid out in.
 pub const NARROWEST: i32 = 560;
 /// The widest one.
 pub const WIDEST: i32 = 1200;
+/// The width of a small one: two stand beside each other on paper, one on a telephone.
+pub const SMALL: i32 = 288;
+const SMALL_COLUMNS: usize = 3;
+const SMALL_NODE: i32 = 64;
+/// The height of the highest column of all small ones that stand together.
+const SMALL_BODY: i64 = 144;
+/// The size of all letters of a flow.
+pub const FONT: i32 = 14;
+/// Room for lines at the edges of the picture.
+const EDGE: i32 = 1;
 /// Between a label and its node.
 const SPACE: i32 = 4;
 const GAP: i32 = 12;
@@ -71,11 +81,22 @@ pub struct FlowChart {
     /// Room for a line of a label, which is the width of a node.
     pub label_width: i32,
     /// Left edges of the columns.
-    pub columns: [i32; NodeKind::COLUMNS],
+    pub columns: Vec<i32>,
     /// The nodes, in the order of the flow.
     pub nodes: Vec<PlacedNode>,
     /// The bands, in the order of the flow's links.
     pub bands: Vec<Band>,
+}
+
+/// What a flow is laid out in.
+struct Frame {
+    width: i32,
+    /// How many columns of nodes stand beside each other.
+    columns: usize,
+    /// The width of a node, and of its label.
+    node: i32,
+    /// So many pixels are as high as so many units.
+    scale: (i64, i64),
 }
 
 impl FlowChart {
@@ -84,34 +105,52 @@ impl FlowChart {
     #[inline(never)]
     pub fn new(flow: &Flow, width: i32, label: &dyn Fn(&Node) -> String) -> Self {
         let width = width.clamp(NARROWEST, WIDEST);
-        let label_width = width / NodeKind::COLUMNS as i32 * 5 / 8;
-        let step = (width - label_width) / (NodeKind::COLUMNS as i32 - 1);
-        let mut totals = [0i64; NodeKind::COLUMNS];
-        for node in &flow.nodes {
-            if let Some(total) = totals.get_mut(node.kind.column()) {
-                *total += i64::from(node.units);
-            }
-        }
-        let most = totals.into_iter().max().unwrap_or(0).max(1);
-        let mut ends = [0i32; NodeKind::COLUMNS];
+        let frame = Frame {
+            width,
+            columns: NodeKind::COLUMNS,
+            node: width / NodeKind::COLUMNS as i32 * 5 / 8,
+            scale: (BODY, i64::from(tallest(flow))),
+        };
+        Self::laid_out(flow, &frame, label)
+    }
+
+    /// Lays a short flow out to stand beside others of its kind. `most` is the [`tallest`] of all of
+    /// them: equal numbers are equally high in each.
+    #[inline(never)]
+    pub fn small(flow: &Flow, most: u32, label: &dyn Fn(&Node) -> String) -> Self {
+        let frame = Frame {
+            width: SMALL,
+            columns: SMALL_COLUMNS,
+            node: SMALL_NODE,
+            scale: (SMALL_BODY, i64::from(most.max(tallest(flow)))),
+        };
+        Self::laid_out(flow, &frame, label)
+    }
+
+    fn laid_out(flow: &Flow, frame: &Frame, label: &dyn Fn(&Node) -> String) -> Self {
+        let between = frame.columns as i32 - 1;
+        // A line around a node lies half outside of it.
+        let step = (frame.width - 2 * EDGE - frame.node) / between;
+        let columns: Vec<i32> = (0..=between).map(|column| EDGE + column * step).collect();
+        let mut ends = vec![0i32; frame.columns];
         let mut nodes = Vec::new();
         for (at, node) in flow.nodes.iter().enumerate() {
-            let column = node.kind.column();
+            // A flow without kinds of outcome has nothing in their column.
+            let column = node.kind.column().min(frame.columns - 1);
             let leaving = flow.links.iter().filter(|l| l.from == at).count();
             let arriving = flow.links.iter().filter(|l| l.to == at).count();
-            let scaled = (i64::from(node.units) * BODY / most) as i32;
+            let scaled = (i64::from(node.units) * frame.scale.0 / frame.scale.1) as i32;
             let height = scaled.max(leaving as i32).max(arriving as i32).max(2);
-            let (label, cut) = short(&label(node), label_width);
-            let x = column as i32 * step;
-            if let Some(end) = ends.get_mut(column) {
-                let label_y = *end;
+            let (label, cut) = short(&label(node), frame.node);
+            if let (Some(end), Some(x)) = (ends.get_mut(column), columns.get(column)) {
+                let (x, label_y) = (*x, *end);
                 let y = label_y + label.len() as i32 * LINE + SPACE;
                 *end = y + height + GAP;
                 nodes.push(PlacedNode {
                     node: at,
                     x,
                     y,
-                    width: label_width,
+                    width: frame.node,
                     height,
                     label,
                     label_x: x,
@@ -121,14 +160,25 @@ impl FlowChart {
             }
         }
         Self {
-            width,
+            width: frame.width,
             height: ends.into_iter().max().unwrap_or(0).max(GAP),
-            label_width,
-            columns: [0, step, 2 * step, 3 * step],
+            label_width: frame.node,
+            columns,
             bands: bands(flow, &nodes),
             nodes,
         }
     }
+}
+
+/// The units of the column that has the most, at least one.
+pub fn tallest(flow: &Flow) -> u32 {
+    let mut totals = [0u32; NodeKind::COLUMNS];
+    for node in &flow.nodes {
+        if let Some(total) = totals.get_mut(node.kind.column()) {
+            *total = total.saturating_add(node.units);
+        }
+    }
+    totals.into_iter().max().unwrap_or(0).max(1)
 }
 
 /// The bands: on each side of a node they lie one under the other, in the order of the nodes at
@@ -190,8 +240,19 @@ fn parts(units: &[(usize, u32)], height: i32) -> Vec<(usize, i32, i32)> {
     parts
 }
 
+/// A text in lines no wider than `width`.
+pub fn label_lines(text: &str, width: i32) -> Vec<String> {
+    wrap(text, room(width))
+}
+
+/// The room there is in a width for letters that are measured at another size.
+const fn room(width: i32) -> i32 {
+    width * MEASURED / FONT
+}
+
 /// A label in at most [`LINES`] lines, and whether something had to be left out.
 fn short(text: &str, width: i32) -> (Vec<String>, bool) {
+    let width = room(width);
     let mut lines = wrap(text, width);
     let cut = lines.len() > LINES;
     if cut {

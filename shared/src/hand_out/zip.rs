@@ -1,6 +1,8 @@
 //! A ZIP archive of a few files: stored, not compressed. The tables are small, and a compressor
 //! would weigh more than they do.
 
+use super::crc::Crc32;
+
 /// The longest that an archive without the 64-bit extension may be.
 const MOST_BYTES: u64 = u32::MAX as u64;
 
@@ -191,7 +193,7 @@ mod tests {
     #[test]
     fn the_checksum_is_the_usual_one() {
         for (text, expected) in [("", 0), ("123456789", 0xCBF4_3926), ("a", 0xE8B7_BE43)] {
-            assert_eq!(crc32(&table, text.as_bytes()), expected, "{text:?}");
+            assert_eq!(Crc32::of(text.as_bytes()), expected, "{text:?}");
         }
     }
 
@@ -208,7 +210,7 @@ mod tests {
             for (path, bytes) in &files {
                 let header = archive.get(at..at + 30).unwrap();
                 prop_assert!(header.starts_with(b"PK\x03\x04"));
-                let expected = crc32(&crc_table(), bytes).to_le_bytes();
+                let expected = Crc32::of(bytes).to_le_bytes();
                 prop_assert_eq!(header.get(14..18).unwrap(), expected);
                 let body = [path.as_bytes(), bytes].concat();
                 prop_assert_eq!(archive.get(at + 30..at + 30 + body.len()).unwrap(), body.as_slice());

@@ -4,6 +4,7 @@
 mod calendar;
 mod compare;
 mod sheet;
+mod when;
 mod writer;
 
 use crate::board::dataset::Dataset;
@@ -20,6 +21,7 @@ use crate::years::units::units;
 pub use calendar::text_calendar;
 pub use compare::text_compare;
 pub use sheet::text_sheet;
+pub use when::text_when;
 use writer::Text;
 
 /// What stands above a text.
@@ -126,16 +128,7 @@ pub fn text_years(
     about: &About,
     l: Language,
 ) -> String {
-    let (plans, others, context) = (lines.plans, lines.others(), lines.context.count());
-    let counts = match l {
-        Language::Ja => {
-            format!("計画{plans}件、ほかの実績{others}件、つながりで示すもの{context}件")
-        }
-        Language::En => format!(
-            "{plans} plans, {others} other results, {context} shown because they are linked"
-        ),
-    };
-    let mut text = Text::new(dataset, about, &counts, l);
+    let mut text = Text::new(dataset, about, &of_lines(lines, l), l);
     text.inferred(lines.with_inferred);
     let groups = units(dataset, ties, &lines.lines);
     for group in &groups {
@@ -215,6 +208,19 @@ pub fn text_overview(
     }
     let rows: Vec<usize> = rows.iter().collect();
     text.sources(&rows)
+}
+
+/// How many lines there are, and how many more stand in them.
+fn of_lines(lines: &Lines, l: Language) -> String {
+    let (plans, others, context) = (lines.plans, lines.others(), lines.context.count());
+    match l {
+        Language::Ja => {
+            format!("計画{plans}件、ほかの実績{others}件、つながりで示すもの{context}件")
+        }
+        Language::En => format!(
+            "{plans} plans, {others} other results, {context} shown because they are linked"
+        ),
+    }
 }
 
 fn cases(count: usize, l: Language) -> String {

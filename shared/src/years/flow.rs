@@ -17,10 +17,9 @@
 use super::{Ties, plans_after, plans_before};
 use crate::board::chain::Step;
 use crate::board::dataset::Dataset;
-use crate::board::dimension::Dimension;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
-use crate::model::{FiscalYear, Name, OutcomeKind, Phase, PointKind, RecordSet};
+use crate::model::{FiscalYear, Initiative, OutcomeKind, Phase, PointKind, RecordSet};
 
 /// The width of one initiative. It can be split into up to ten equal parts without a remainder.
 pub const UNIT: u32 = 2520;
@@ -63,6 +62,45 @@ impl NodeKind {
             Self::Result | Self::NotMentioned | Self::ResultElsewhere => 1,
             Self::Outcome(_) | Self::NoOutcome => 2,
             Self::NextPlan | Self::NoNext | Self::NextElsewhere => 3,
+        }
+    }
+
+    /// The stable name, by which a link leads to it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::NoPlan => "no-plan",
+            Self::PlanElsewhere => "plan-elsewhere",
+            Self::Result => "result",
+            Self::NotMentioned => "not-mentioned",
+            Self::ResultElsewhere => "result-elsewhere",
+            Self::Outcome(kind) => kind.code(),
+            Self::NoOutcome => "no-outcome",
+            Self::NextPlan => "next-plan",
+            Self::NoNext => "no-next",
+            Self::NextElsewhere => "next-elsewhere",
+        }
+    }
+
+    /// Whether it stands for nothing on record here: it is drawn as an outline.
+    pub const fn is_nothing(self) -> bool {
+        !matches!(
+            self,
+            Self::Plan | Self::Result | Self::Outcome(_) | Self::NextPlan
+        )
+    }
+
+    /// A name short enough for a small chart, whose key says what is meant.
+    pub const fn short(self, l: Language) -> &'static str {
+        match self {
+            Self::Plan => l.pick("計画", "Plans"),
+            Self::Result => l.pick("実績", "Results"),
+            Self::NextPlan => l.pick("次の計画", "Next"),
+            Self::PlanElsewhere | Self::ResultElsewhere | Self::NextElsewhere => {
+                l.pick("図の外", "Outside")
+            }
+            Self::Outcome(kind) => kind.label(l),
+            _ => l.pick("記載なし", "None"),
         }
     }
 
@@ -140,6 +178,49 @@ pub struct Flow {
     pub next_alone: usize,
 }
 
+impl Flow {
+    /// The rows that a place of the flow or a band between two counts, by its code: those of a band at
+    /// both of its ends, ascending. Nothing where nothing stands there.
+    #[inline(never)]
+    pub fn rows_at(&self, dataset: &Dataset, code: &str) -> Vec<usize> {
+        let at = |code: &str| self.nodes.iter().position(|n| n.kind.code() == code);
+        if let Some((from, to)) = code.split_once(',') {
+            let (from, to) = (at(from), at(to));
+            let mut links = self.links.iter();
+            let link = links.find(|l| Some(l.from) == from && Some(l.to) == to);
+            return link.map_or_else(Vec::new, |link| link.rows.clone());
+        }
+        let Some((at, node)) = at(code).and_then(|at| Some((at, self.nodes.get(at)?))) else {
+            return Vec::new();
+        };
+        let plans = |year: Option<FiscalYear>| {
+            year.map(|year| RecordSet {
+                year,
+                phase: Phase::Plan,
+            })
+        };
+        // What stands for nothing counts those that lead there.
+        let set = match node.kind {
+            NodeKind::Plan | NodeKind::NotMentioned | NodeKind::ResultElsewhere => {
+                plans(self.plan_year)
+            }
+            NodeKind::NextPlan => plans(self.next_year),
+            _ => Some(RecordSet {
+                year: self.year,
+                phase: Phase::Result,
+            }),
+        };
+        let mut rows: Vec<usize> = Vec::new();
+        for link in self.links.iter().filter(|l| l.from == at || l.to == at) {
+            let of_set = |row: &usize| dataset.initiative(*row).map(Initiative::record_set) == set;
+            rows.extend(link.rows.iter().copied().filter(of_set));
+        }
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+}
+
 /// The order of the nodes.
 fn kinds() -> Vec<NodeKind> {
     let mut kinds = vec![
@@ -165,29 +246,27 @@ fn kinds() -> Vec<NodeKind> {
 /// The flow of the matched rows through the results of a year.
 #[inline(never)]
 pub fn flow(dataset: &Dataset, matched: &RowSet, year: FiscalYear, with_inferred: bool) -> Flow {
-    through(dataset, &Ties::new(dataset, with_inferred), matched, year)
+    let ties = Ties::new(dataset, with_inferred);
+    through(dataset, (&ties, true), matched, year)
 }
 
-/// The same flow for every value of a dimension alone, in their order: small multiples. An
-/// initiative of two wards is in both.
+/// The same without the kinds of outcome, which is small enough to stand beside others: plan →
+/// result → next plan.
 #[inline(never)]
-pub fn flows_by(
+pub fn short(dataset: &Dataset, ties: &Ties, matched: &RowSet, year: FiscalYear) -> Flow {
+    through(dataset, (ties, false), matched, year)
+}
+
+fn through(
     dataset: &Dataset,
+    (ties, with_outcomes): (&Ties, bool),
     matched: &RowSet,
     year: FiscalYear,
-    with_inferred: bool,
-    by: Dimension,
-) -> Vec<(String, Name, Flow)> {
-    let ties = Ties::new(dataset, with_inferred);
-    let mut flows = Vec::new();
-    for value in &dataset.axis(by).values {
-        let flow = through(dataset, &ties, &matched.and(&value.rows), year);
-        flows.push((value.code.clone(), value.name.clone(), flow));
-    }
-    flows
-}
-
-fn through(dataset: &Dataset, ties: &Ties, matched: &RowSet, year: FiscalYear) -> Flow {
+) -> Flow {
+    let outcomes = |row| match with_outcomes {
+        true => outcomes(dataset, row),
+        false => Vec::new(),
+    };
     let set = RecordSet {
         year,
         phase: Phase::Result,
@@ -227,7 +306,13 @@ fn through(dataset: &Dataset, ties: &Ties, matched: &RowSet, year: FiscalYear) -
             Place::Elsewhere => NodeKind::NextElsewhere,
             Place::Nowhere => NodeKind::NoNext,
         };
-        let stands = outcomes(dataset, row);
+        let stands = outcomes(row);
+        if stands.is_empty() {
+            widths.leave(row, (NodeKind::Result, to), UNIT);
+            if to != NodeKind::NextPlan {
+                widths.arrive(row, (NodeKind::Result, to), UNIT);
+            }
+        }
         for (at, kind) in stands.iter().enumerate() {
             let part = share(at, stands.len());
             widths.leave(row, (NodeKind::Result, *kind), part);
@@ -244,7 +329,11 @@ fn through(dataset: &Dataset, ties: &Ties, matched: &RowSet, year: FiscalYear) -
         let mut from: Vec<NodeKind> = Vec::new();
         for step in ties.chains.before(row) {
             if results.contains(step.row) {
-                for kind in outcomes(dataset, step.row) {
+                let mut kinds = outcomes(step.row);
+                if kinds.is_empty() {
+                    kinds.push(NodeKind::Result);
+                }
+                for kind in kinds {
                     if !from.contains(&kind) {
                         from.push(kind);
                     }

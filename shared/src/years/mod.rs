@@ -21,6 +21,7 @@ pub mod proposal;
 pub mod sheet;
 pub mod told;
 pub mod units;
+pub mod when;
 
 use crate::board::chain::Chains;
 use crate::board::dataset::Dataset;

@@ -3,12 +3,14 @@
 use crate::plain::{Ids, Plain};
 use proptest::prelude::*;
 use shared::board::dataset::Dataset;
-use shared::board::dimension::Dimension;
+use shared::board::location::Location;
 use shared::board::rowset::RowSet;
-use shared::chart::flow::{FlowChart, NARROWEST, WIDEST};
+use shared::chart::flow::{FlowChart, NARROWEST, SMALL, WIDEST};
 use shared::chart::{LINE, text_width};
+use shared::language::Language;
 use shared::model::*;
-use shared::years::flow::{Flow, FlowLink, Node, NodeKind, UNIT, flow as flow_of, flows_by};
+use shared::years::Ties;
+use shared::years::flow::{Flow, FlowLink, Node, NodeKind, UNIT, flow as flow_of, short};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[track_caller]
@@ -178,13 +180,50 @@ pub(crate) fn check_flow(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
             units(1),
             (results.len() + before.len() - linked(&flow)) as u32 * UNIT
         );
-        for by in [Dimension::Theme, Dimension::Ward] {
-            for (code, _, small) in flows_by(dataset, rows, year, true, by) {
-                let value = dataset.axis(by).value(&code).unwrap();
-                assert_eq!(small, flow_of(dataset, &rows.and(&value.rows), year, true));
-            }
+        check_short(dataset, rows, &flow);
+    }
+}
+
+/// Without the kinds of outcome the same numbers are left, and each place and band opens what it counts.
+#[track_caller]
+fn check_short(dataset: &Dataset, rows: &RowSet, flow: &Flow) {
+    let small = short(dataset, &Ties::new(dataset, true), rows, flow.year);
+    let without = |flow: &Flow| {
+        let nodes = flow.nodes.iter().map(|n| (n.kind.code(), n.count));
+        let kept = nodes.filter(|(code, _)| !is_outcome(code));
+        kept.collect::<Vec<_>>()
+    };
+    assert_eq!(without(flow), without(&small));
+    assert_eq!(small.nodes.len(), without(&small).len());
+    for flow in [flow, &small] {
+        for node in &flow.nodes {
+            let found = flow.rows_at(dataset, node.kind.code());
+            assert_eq!(found.len(), node.count, "{node:?} in {flow:?}");
+            let hash = format!("#/years?flow={}", node.kind.code());
+            assert_eq!(Location::parse(&hash).0.to_hash(), hash);
+        }
+        for link in &flow.links {
+            let [from, to] = [link.from, link.to].map(|at| flow.nodes[at].kind.code());
+            let code = format!("{from},{to}");
+            assert_eq!(flow.rows_at(dataset, &code), link.rows);
+            let hash = format!("#/years?flow={code}");
+            assert_eq!(Location::parse(&hash).0.to_hash(), hash);
         }
     }
+    check_rows(dataset, &small);
+    for (l, most) in [(Language::Ja, 1), (Language::En, 100 * UNIT)] {
+        let label = |node: &Node| format!("{} {}", node.kind.short(l), node.count);
+        let chart = FlowChart::small(&small, most, &label);
+        assert_eq!((chart.width, chart.bands.len()), (SMALL, small.links.len()));
+        assert!(chart.nodes.iter().all(|n| !n.cut && n.x + n.width <= SMALL));
+        for band in &chart.bands {
+            assert!(band.x0 < band.x1 && band.h0 > 0 && band.h1 > 0);
+        }
+    }
+}
+
+fn is_outcome(code: &str) -> bool {
+    code == "no-outcome" || OutcomeKind::ALL.iter().any(|kind| kind.code() == code)
 }
 
 /// The plans that lead to a result.

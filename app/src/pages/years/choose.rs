@@ -2,6 +2,7 @@
 
 use super::Asked;
 use crate::components::badge::badge;
+use crate::components::ways::{Way, choice_of};
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::{sheet, words, years as said};
@@ -41,8 +42,30 @@ pub(super) fn choose(asked: Asked) -> El {
     el("div")
         .class("pick-row")
         .child(nav)
+        .child(looks(asked.view))
         .child(paper)
         .child(switch(asked))
+}
+
+/// どうなったか or 開催時期: the same lines by what became of them, and by when they take place.
+fn looks(View { board, l }: View) -> El {
+    let way = |text, to: bool| Way {
+        text,
+        href: Box::new(move || {
+            board.href(|location| {
+                if let Screen::Years { by_time, .. } = &mut location.screen {
+                    *by_time = to;
+                }
+            })
+        }),
+        is_current: Box::new(move || {
+            let is =
+                |screen: &Screen| matches!(screen, Screen::Years { by_time, .. } if *by_time == to);
+            board.screen.with(is)
+        }),
+    };
+    let ways = vec![way(said::by_change(l), false), way(said::by_time(l), true)];
+    choice_of(said::order(l), ways)
 }
 
 /// The way to the one ward or theme on one sheet of paper.
@@ -79,8 +102,16 @@ pub(super) fn chosen(to: &mut Location, by: Dimension, code: Option<&str>) {
 
 /// Sets which lines are shown.
 pub(super) fn show(to: &mut Location, dimension: Dimension, which: Only) {
-    if let Screen::Years { by, only, .. } = &mut to.screen {
-        (*by, *only) = (dimension, which);
+    if let Screen::Years { by, only, flow, .. } = &mut to.screen {
+        (*by, *only, *flow) = (dimension, which, None);
+    }
+}
+
+/// Sets that the lines of a place or a band of the flow are shown.
+pub(super) fn show_flow(to: &mut Location, dimension: Dimension, code: &str) {
+    show(to, dimension, Only::All);
+    if let Screen::Years { flow, .. } = &mut to.screen {
+        *flow = Some(code.to_owned());
     }
 }
 

@@ -1,21 +1,16 @@
 //! Nothing chosen yet: each ward, theme or section with its counts of words, every one a link into it.
 
-use super::Asked;
 use super::choose::{chosen, show};
 use super::fates::symbol;
+use super::{Asked, Each};
 use crate::components::table::{row_heading, scroll};
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::years as said;
 use leptos::prelude::*;
-use shared::board::axis::AxisValue;
 use shared::board::dimension::Dimension;
 use shared::board::location::Only;
-use shared::years::Ties;
-use shared::years::lines::{Fate, Lines, asked as rows_of, lines as lines_of};
-
-/// The most shapes in a cell: where there is more to count, one stands for several.
-const SHAPES: usize = 12;
+use shared::years::lines::Fate;
 
 /// The invitation, and the table.
 pub(super) fn each(asked: Asked) -> El {
@@ -34,36 +29,14 @@ pub(super) fn each(asked: Asked) -> El {
         .child(el("div").live(move || table(asked)))
 }
 
-/// One of the values, and its lines.
-struct Row<'a> {
-    value: &'a AxisValue,
-    lines: Lines,
+fn table(asked: Asked) -> Vec<El> {
+    asked.each.with(|rows| table_of(asked, rows))
 }
 
-fn table(asked: Asked) -> Vec<El> {
-    let View { board, l } = asked.view;
-    let (data, by) = (board.data(), asked.by.get());
-    let ties = Ties::new(&data.dataset, asked.with_inferred.get());
-    let lines = |value| {
-        board.filters.with(|filters| {
-            let filters = filters.with_value(&data.dataset, by, value);
-            let rows = |c: &_| rows_of(&data.dataset, &filters, c, &ties);
-            lines_of(&data.dataset, &ties, &board.context.with(rows))
-        })
-    };
-    let mut rows = Vec::new();
-    for value in &data.dataset.axis(by).values {
-        rows.push(Row {
-            value,
-            lines: lines(&value.code),
-        });
-    }
+fn table_of(asked: Asked, rows: &[Each]) -> Vec<El> {
+    let (by, l) = (asked.by.get(), asked.view.l);
     let used = |fate: &Fate| rows.iter().any(|row| row.lines.count(*fate) > 0);
     let fates: Vec<Fate> = Fate::ALL.into_iter().filter(used).collect();
-    let most = rows
-        .iter()
-        .flat_map(|row| fates.iter().map(|f| row.lines.count(*f)));
-    let each = most.max().unwrap_or(0).div_ceil(SHAPES).max(1);
     let head = fates.iter().map(|fate| {
         el("th")
             .attr("scope", "col")
@@ -86,25 +59,22 @@ fn table(asked: Asked) -> Vec<El> {
             .child(cell(found.plans))
             .children(fates.iter().map(|fate| cell(found.count(*fate))))
     });
-    let body = rows.iter().map(|row| line(asked, row, (&fates, each)));
+    let body = rows.iter().map(|row| line(asked, row, &fates));
     let table = el("table")
         .class("each-table")
         .attr("data-chart", "fates")
         .child(el("thead").child(head))
         .child(el("tbody").children(body).child(whole));
-    let shapes = said::shapes(l, each);
-    let note = format!("{shapes}{}{}", l.pick("", " "), said::overlap_note(l));
     vec![
         scroll(said::each_scroll(l), table),
-        el("p").class("hint").text(&note),
+        el("p").class("hint").text(said::overlap_note(l)),
     ]
 }
 
-fn line(asked: Asked, row: &Row, (fates, each): (&[Fate], usize)) -> El {
+fn line(asked: Asked, row: &Each, fates: &[Fate]) -> El {
     let View { board, l } = asked.view;
     let by = asked.by.get_untracked();
-    let code = &row.value.code;
-    let name = row.value.name.get(l);
+    let (code, name) = (&row.code, row.name(l));
     let href = |only: Only| {
         board.href(|to| {
             chosen(to, by, Some(code));
@@ -124,12 +94,10 @@ fn line(asked: Asked, row: &Row, (fates, each): (&[Fate], usize)) -> El {
         if n == 0 {
             return cell.child(el("span").class("zero").text("－"));
         }
-        let shapes = fate.symbol().repeat(n.div_ceil(each));
         let link = el("a")
             .attr("href", &href(fate.only()))
             .attr("aria-label", &said::fate_link(l, name, fate.label(l), n))
-            .child(el("b").text(&n.to_string()))
-            .child(symbol(&shapes));
+            .child(el("b").text(&n.to_string()));
         cell.child(link)
     });
     el("tr")

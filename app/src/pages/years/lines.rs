@@ -28,6 +28,8 @@ pub(super) fn lines(asked: Asked) -> El {
     let content = el("div").live(move || {
         let (data, terms, most) = (board.data(), board.terms.get(), limit.get());
         let ties = Ties::new(&data.dataset, asked.with_inferred.get());
+        // The same lines can have other marks.
+        asked.counted.track();
         let place = Place {
             asked,
             data: &data,

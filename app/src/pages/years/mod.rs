@@ -9,6 +9,7 @@ mod flow;
 mod lines;
 mod place;
 mod tags;
+mod when;
 
 use crate::components::choice::{chips_but, conditions};
 use crate::components::facets::facets;
@@ -17,19 +18,27 @@ use crate::components::record_sets::Sets;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::View;
-use crate::text::years as said;
+use crate::text::{calendar, years as said};
 use leptos::prelude::*;
+use shared::board::axis::AxisValue;
 use shared::board::describe;
 use shared::board::dimension::Dimension;
 use shared::board::location::{Location, Only, Screen};
+use shared::board::rowset::RowSet;
 use shared::hand_out::tables;
-use shared::model::Phase;
+use shared::language::Language;
+use shared::model::{Name, Phase};
 use shared::package::csv::CsvOptions;
-use shared::text::{About, text_years};
+use shared::text::{About, text_when, text_years};
 use shared::years::Ties;
 use shared::years::breaks::{Break, breaks as broken_off};
+use shared::years::flow::Flow;
 use shared::years::lines::{Lines, asked, lines as lines_of};
 use shared::years::told::told;
+use shared::years::when::{When, when as lay_out};
+
+/// What says only whose results a flow follows.
+const TIMES: [Dimension; 2] = [Dimension::Year, Dimension::Phase];
 
 /// What the parts of the view share.
 #[derive(Clone, Copy)]
@@ -39,14 +48,40 @@ struct Asked {
     with_inferred: Memo<bool>,
     /// What one of is chosen first.
     by: Memo<Dimension>,
-    /// Whether anything is chosen: without a choice the view tells of each of the values.
+    /// Whether anything is asked for: else the view tells of each of the values.
     is_chosen: Memo<bool>,
     /// The lines of what is chosen.
     found: Memo<Lines>,
     /// Where the record breaks off among what is chosen.
     broken: Memo<Vec<Break>>,
+    /// The flow of what is chosen.
+    flow: Memo<Option<Flow>>,
+    /// The code of the place or the band of the flow that is chosen.
+    place: Memo<Option<String>>,
+    /// What that counts.
+    counted: Memo<Option<RowSet>>,
     /// Those of the lines that are shown.
     shown: Memo<Lines>,
+    /// Whether they stand by when they take place.
+    by_time: Memo<bool>,
+    /// The same by when they take place, as long as they stand so.
+    when: Memo<Option<When>>,
+    /// Each of the values that can be chosen, with its lines.
+    each: Memo<Vec<Each>>,
+}
+
+/// A ward, a theme or a section, and its lines.
+#[derive(Clone, PartialEq)]
+struct Each {
+    code: String,
+    names: Name,
+    lines: Lines,
+}
+
+impl Each {
+    fn name(&self, l: Language) -> &str {
+        self.names.get(l)
+    }
 }
 
 impl Asked {
@@ -72,31 +107,71 @@ impl Asked {
             let with_inferred = with_inferred.get();
             found.with(|found| broken_off(&data.dataset, &found.matched, with_inferred))
         });
+        let flow = memo(move || flow::flow_of(view, with_inferred.get()));
+        let place = memo(move || {
+            board.screen.with(|screen| match screen {
+                Screen::Years { flow, .. } => flow.clone(),
+                _ => None,
+            })
+        });
+        let counted = memo(move || {
+            let code = place.get()?;
+            let of = |flow: &Flow| flow::counted(view, with_inferred.get(), flow, &code);
+            flow.with(|flow| flow.as_ref().map(of))
+        });
         let shown = memo(move || {
             let (data, only) = (board.data(), only(view));
             let kept = broken.with(|all| {
                 let kind = all.iter().find(|list| list.kind.only() == only);
                 kind.map(|list| list.rows.clone())
             });
-            found.with(|found| match (only, kept) {
+            let shown = found.with(|found| match (only, kept) {
                 (Only::All, _) => found.clone(),
                 (_, Some(kept)) => found.only(&data.dataset, &|line| {
                     line.rows().any(|row| kept.contains(row))
                 }),
                 _ => found.only(&data.dataset, &|line| line.fate.only() == only),
+            });
+            counted.with(|counted| match counted {
+                Some(counted) => shown.only(&data.dataset, &|line| {
+                    line.rows().any(|row| counted.contains(row))
+                }),
+                None => shown,
             })
         });
+        let by_time = memo(move || {
+            board
+                .screen
+                .with(|screen| matches!(screen, Screen::Years { by_time, .. } if *by_time))
+        });
+        let when = memo(move || {
+            let data = board.data();
+            let lines = |lines: &Lines| lay_out(&data.dataset, lines);
+            by_time.get().then(|| shown.with(lines))
+        });
+        let by = memo(move || by(&board.location()));
+        let each = memo(move || each(view, by.get(), with_inferred.get()));
         Self {
             view,
             with_inferred,
-            by: memo(move || by(&board.location())),
+            by,
             is_chosen: memo(move || {
                 let searched = board.text.with(|text| !text.is_empty());
-                searched || board.filters.with(|filters| !filters.is_empty())
+                let narrowed = board.screen.with(|screen| {
+                    matches!(screen, Screen::Years { only, flow, by_time, .. }
+                        if *only != Only::All || flow.is_some() || *by_time)
+                });
+                searched || narrowed || board.filters.with(|filters| !filters.is_empty())
             }),
             found,
             broken,
+            flow,
+            place,
+            counted,
             shown,
+            by_time,
+            when,
+            each,
         }
     }
 
@@ -127,19 +202,65 @@ fn by(location: &Location) -> Dimension {
     }
 }
 
+/// The lines of each of the values that one of can be chosen.
+fn each(View { board, .. }: View, by: Dimension, with_inferred: bool) -> Vec<Each> {
+    let data = board.data();
+    let dataset = &data.dataset;
+    let ties = Ties::new(dataset, with_inferred);
+    let of = |value: &AxisValue| {
+        board.filters.with(|filters| {
+            let mut filters = filters.with_value(dataset, by, &value.code);
+            // Whatever they are chosen by, what comes before and after is of other record sets.
+            for dimension in TIMES {
+                filters.set(dimension, Vec::new());
+            }
+            let rows = |c: &_| asked(dataset, &filters, c, &ties);
+            lines_of(dataset, &ties, &board.context.with(rows))
+        })
+    };
+    let mut all = Vec::new();
+    for value in &dataset.axis(by).values {
+        all.push(Each {
+            code: value.code.clone(),
+            names: value.name.clone(),
+            lines: of(value),
+        });
+    }
+    all
+}
+
+/// What the lines are chosen by, besides the conditions.
+fn narrowed(asked: Asked) -> Option<String> {
+    let l = asked.view.l;
+    let place = asked.place.get().and_then(|code| {
+        let of = |flow: &Flow| flow::named(l, flow, &code);
+        asked.flow.with(|flow| flow.as_ref().and_then(of))
+    });
+    let only = said::only(l, asked.only()).map(str::to_owned);
+    match (only, place) {
+        (Some(only), Some(place)) => Some(format!("{only}{}{place}", l.pick("、", ", "))),
+        (only, place) => only.or(place),
+    }
+}
+
 /// The view.
 pub(crate) fn years(view: View) -> El {
     let View { board, l } = view;
     let asked = Asked::new(view);
     let answer = Answer::new(view, said::years(l), move || {
-        let only = said::only(l, asked.only());
+        let only = narrowed(asked);
         let conditions = conditions(view);
         asked
             .shown
-            .with(|lines| said::result(l, &conditions, only, lines))
+            .with(|lines| said::result(l, &conditions, only.as_deref(), lines))
     });
     let csv = move |said: &str| {
         let data = board.data();
+        let by_time =
+            |shown: &Option<When>| shown.as_ref().map(|own| when::csv(&data, own, said, l));
+        if let Some(text) = asked.when.with(by_time) {
+            return text;
+        }
         let rows = asked.shown.with(Lines::rows);
         tables::shown_rows(&data.dataset, &rows, said, l, CsvOptions::EXCEL)
     };
@@ -148,14 +269,28 @@ pub(crate) fn years(view: View) -> El {
         let ties = Ties::new(&data.dataset, asked.with_inferred.get());
         // The lines that are chosen are a condition, too.
         let mut conditions = vec![about.conditions];
-        conditions.extend(said::only(l, asked.only()));
+        let narrowed = narrowed(asked);
+        conditions.extend(narrowed.as_deref());
         conditions.retain(|part| !part.is_empty());
         let about = About {
             conditions: &conditions.join(l.pick("、", ", ")),
             ..*about
         };
+        let by_time = |shown: &Option<When>| {
+            let told = |own: &When| {
+                let lines = asked.shown.get();
+                text_when(&data.dataset, (own, &lines), &about, l)
+            };
+            shown.as_ref().map(told)
+        };
+        if let Some(text) = asked.when.with(by_time) {
+            return text;
+        }
         let told = |lines: &Lines| text_years(&data.dataset, (&ties, lines), &about, l);
         asked.shown.with(told)
+    });
+    let exports = exports.way((calendar::download_ics(l), "ics"), move || {
+        when::save_ics(asked)
     });
     let root = el("div").class("years");
     page(view, root, heading(asked), Sets::None, exports)
@@ -163,12 +298,22 @@ pub(crate) fn years(view: View) -> El {
         .child(fates::fates(asked))
         .child(chips_but(view, said::other_conditions(l), kept))
         .child(el("div").live(move || match asked.is_chosen.get() {
-            true => vec![lines::lines(asked)],
-            false => vec![each::each(asked)],
+            true if asked.by_time.get() => vec![place::chosen(asked), when::when(asked)],
+            true => vec![place::chosen(asked), lines::lines(asked)],
+            false => vec![flow::multiples(asked), each::each(asked)],
         }))
         .child(foot(asked, answer.status()))
         .child(breaks::breaks(asked))
         .child(flow::flow(asked))
+        .child(el("div").live(move || {
+            // What one of could be chosen still, below all that is asked for.
+            let is_open = board
+                .filters
+                .with(|filters| filters.chosen(asked.by.get()).is_empty());
+            let is_below = asked.is_chosen.get() && is_open;
+            let below = is_below.then(|| flow::multiples(asked));
+            below.into_iter().collect()
+        }))
         .child(facets(view, false))
 }
 
@@ -192,7 +337,7 @@ fn sentence(asked: Asked) -> (String, String) {
     let ties = Ties::new(dataset, asked.with_inferred.get());
     let mut filters = board.filters.get();
     let themed = !filters.chosen(Dimension::Theme).is_empty();
-    for dimension in [Dimension::Year, Dimension::Phase] {
+    for dimension in TIMES {
         filters.set(dimension, Vec::new());
     }
     let text = board.text.get();

@@ -3,24 +3,62 @@
 //! link is a straight line.
 
 use super::Asked;
+use super::choose::show;
+use super::flow::named;
 use super::tags::{badges, context, who};
 use crate::components::card::{inferred_mark, note_mark};
 use crate::components::marked::marked;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
-use crate::text::years as said;
+use crate::text::{sentences, years as said};
 use leptos::prelude::*;
 use shared::board::axis::AxisValue;
 use shared::board::dimension::Dimension;
+use shared::board::location::Only;
+use shared::language::Language;
 use shared::model::{Basis, Phase, RecordSet};
 use shared::notes::NoteTarget;
 use shared::search::Terms;
 use shared::years::Ties;
+use shared::years::flow::Flow;
 use shared::years::lines::Line;
 use shared::years::units::{Node, Unit};
 
 /// The style knows so many columns; what is beyond them shares the room that is left.
 const WIDEST: usize = 8;
+
+/// The place or the band of the flow whose lines are shown, and a way to leave it.
+pub(super) fn chosen(asked: Asked) -> El {
+    let View { board, l } = asked.view;
+    el("p").class("flow-chosen").live(move || {
+        let place = asked.place.get().and_then(|code| {
+            let of = |flow: &Flow| named(l, flow, &code);
+            asked.flow.with(|flow| flow.as_ref().and_then(of))
+        });
+        let Some(place) = place.or_else(|| asked.place.get()) else {
+            return Vec::new();
+        };
+        let cross = el("span").attr("aria-hidden", "true").text(" ×");
+        let link = el("a")
+            .class("chip")
+            .attr("aria-label", &sentences::remove_condition(l, &place))
+            .live_attr("href", move || {
+                let by = asked.by.get();
+                board.href(|to| show(to, by, Only::All))
+            })
+            .text(&place)
+            .child(cross);
+        let note = el("span").class("hint").text(said::counted_note(l));
+        vec![link, note]
+    })
+}
+
+/// That a row is one of those that the chosen part of the flow counts.
+pub(super) fn counted_mark(l: Language) -> El {
+    let shape = el("span").attr("aria-hidden", "true").text("◆");
+    let said = el("span").class("hidden").text(said::counted(l));
+    el("span").class("counted").child(shape).child(said)
+}
 
 /// What all lines are laid out with.
 pub(super) struct Place<'a> {
@@ -189,12 +227,17 @@ impl Place<'_> {
             .asked
             .found
             .with_untracked(|found| found.matched.contains(row));
+        let is_counted = self
+            .asked
+            .counted
+            .with_untracked(|rows| rows.as_ref().is_some_and(|rows| rows.contains(row)));
         let title = el("span").class("title").ja();
         let who = || who(self.asked, self.data, row, i);
         let silent = same_actors || again;
         let link = el("a")
             .attr("href", &board.detail_href(i.id.as_str()))
             .children(themes)
+            .maybe(is_counted.then(|| counted_mark(l)))
             .child(marked(title, dataset, self.terms, &i.title))
             .maybe((!silent).then(who).flatten())
             .maybe(context(self.asked, is_asked))
@@ -202,6 +245,7 @@ impl Place<'_> {
         el("div")
             .class(if result { "item boxed" } else { "item" })
             .attr("data-id", i.id.as_str())
+            .maybe_attr("data-counted", is_counted.then_some("true"))
             .maybe_attr("data-again", again.then_some("true"))
             .maybe_attr("data-context", (!is_asked).then_some("true"))
             .child(link)

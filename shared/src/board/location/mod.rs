@@ -19,6 +19,7 @@ use crate::board::query::Filters;
 use crate::language::Language;
 use crate::model::{Phase, RecordSet};
 pub use only::Only;
+use only::is_of_flow;
 use percent::{decode, encode};
 use screen::Settings;
 pub use screen::{Axes, Screen, WHOLE_ONLY, YEARS_BY};
@@ -195,6 +196,15 @@ impl Location {
                 }
             }
             "change" => settings.only = Only::from_code(value).ok_or_else(unknown)?,
+            "flow" if is_of_flow(value) => settings.flow = Some(value.to_owned()),
+            "flow" => return Err(unknown()),
+            "look" => {
+                settings.by_time = match value {
+                    "time" => true,
+                    "change" => false,
+                    _ => return Err(unknown()),
+                }
+            }
             "lang" => {
                 self.language = match value {
                     "ja" => Language::Ja,

@@ -1,6 +1,30 @@
 //! Which lines of 計画のゆくえ are asked for: all, those of one word, or those where the record breaks
 //! off in one way. What the words mean is not known here: [`crate::years`] says it.
 
+use crate::model::OutcomeKind;
+
+/// The places of the flow through a year, beside one for each kind of outcome. The flow itself is not
+/// known here; a test there holds that they are the same.
+const PLACES: [&str; 10] = [
+    "plan",
+    "no-plan",
+    "plan-elsewhere",
+    "result",
+    "not-mentioned",
+    "result-elsewhere",
+    "no-outcome",
+    "next-plan",
+    "no-next",
+    "next-elsewhere",
+];
+
+/// Whether a code names a place of the flow, or two with a comma between them.
+pub(super) fn is_of_flow(code: &str) -> bool {
+    let is_place =
+        |own: &str| PLACES.contains(&own) || OutcomeKind::ALL.iter().any(|k| k.code() == own);
+    code.splitn(2, ',').all(is_place)
+}
+
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident = $code:literal;)*) => {
         /// The lines that are asked for.

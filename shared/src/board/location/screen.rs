@@ -104,6 +104,11 @@ pub enum Screen {
         stated_only: bool,
         /// Which of the lines are shown.
         only: Only,
+        /// Of these the ones with what stands at a place of the flow or goes between two, by its
+        /// code: `plan`, `plan,result`.
+        flow: Option<String>,
+        /// Whether they stand by when they take place, instead of by what became of them.
+        by_time: bool,
     },
     /// 開催時期
     Calendar,
@@ -140,6 +145,8 @@ pub(super) struct Settings {
     pub(super) part: Option<Part>,
     pub(super) stated_only: bool,
     pub(super) only: Only,
+    pub(super) flow: Option<String>,
+    pub(super) by_time: bool,
 }
 
 /// The paths of the views that only the whole app has: a hosted page fetches it when somebody goes there.
@@ -165,6 +172,8 @@ impl Screen {
         by: Dimension::Ward,
         stated_only: false,
         only: Only::All,
+        flow: None,
+        by_time: false,
     };
     /// くらべる as it opens.
     pub const COMPARE: Self = Self::Compare {
@@ -201,6 +210,8 @@ impl Screen {
                     .unwrap_or(Dimension::Ward),
                 stated_only,
                 only: settings.only,
+                flow: settings.flow.clone(),
+                by_time: settings.by_time,
             },
             Self::Compare { .. } => Self::Compare {
                 of: settings.rows.unwrap_or(Dimension::Ward),
@@ -245,11 +256,18 @@ impl Screen {
                 by,
                 stated_only,
                 only,
-            } => vec![
-                set("rows", by.key()),
-                links(*stated_only),
-                set("change", only.code()),
-            ],
+                flow,
+                by_time,
+            } => {
+                let mut settings = vec![
+                    set("rows", by.key()),
+                    links(*stated_only),
+                    set("change", only.code()),
+                ];
+                settings.extend(flow.as_ref().map(|code| set("flow", code)));
+                settings.push(set("look", if *by_time { "time" } else { "change" }));
+                settings
+            }
             Self::Compare {
                 of,
                 part,

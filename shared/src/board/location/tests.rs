@@ -33,6 +33,11 @@ fn any_screen() -> impl Strategy<Value = Screen> {
     let density = proptest::sample::select(Density::ALL.to_vec());
     let by = proptest::sample::select(YEARS_BY.to_vec());
     let only = proptest::sample::select(Only::ALL.to_vec());
+    let flow = proptest::option::of(proptest::sample::select(vec![
+        "plan",
+        "plan,result",
+        "result,no-next",
+    ]));
     prop_oneof![
         Just(Screen::Overview),
         (
@@ -47,11 +52,15 @@ fn any_screen() -> impl Strategy<Value = Screen> {
             }),
         (order, density).prop_map(|(order, density)| Screen::List { order, density }),
         Just(Screen::Notes),
-        (by, any::<bool>(), only).prop_map(|(by, stated_only, only)| Screen::Years {
-            by,
-            stated_only,
-            only
-        }),
+        (by, any::<bool>(), only, flow, any::<bool>()).prop_map(
+            |(by, stated_only, only, flow, by_time)| Screen::Years {
+                by,
+                stated_only,
+                only,
+                flow: flow.map(str::to_owned),
+                by_time,
+            }
+        ),
         Just(Screen::Calendar),
         Just(Screen::Sheet),
         any_comparison(axis()),
