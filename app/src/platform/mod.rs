@@ -12,6 +12,7 @@ pub(crate) mod handover;
 pub(crate) mod hash;
 pub(crate) mod history;
 pub(crate) mod outside;
+pub(crate) mod leave;
 pub(crate) mod page;
 pub(crate) mod page_file;
 pub(crate) mod paper;

@@ -7,6 +7,7 @@
 use crate::platform::archive::{Archive, index_key};
 use crate::platform::clock::Pace;
 use crate::platform::clock::{self, pause};
+use crate::platform::leave::{self, Unsaved};
 use crate::platform::storage::{Store, on_change_elsewhere};
 use crate::state::{Checked, Loaded};
 use leptos::prelude::*;
@@ -500,6 +501,7 @@ impl Library {
         self.trouble.set(in_memory.then_some(Trouble::Memory));
         self.inside.update_value(|i| {
             i.memory.retain(|(id, _)| history.place_of(*id).is_some());
+            leave::is_unsaved(Unsaved::Data, !i.memory.is_empty());
         });
         self.history.set(history);
         self.changed_elsewhere.set(false);
