@@ -4,31 +4,25 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
-import { noteField, openTools, stored, storedKeys } from "./support/notes.mjs";
+import { noteField, openTools, saved, silentDatabase, stored, storedKeys, withoutDatabase } from "./support/notes.mjs";
 
 const ID = new Data().rows.find((row) => row.phase === "result").id;
 const KEY = `kadai-board/note/initiative:${ID}`;
 const PHRASE = "かささぎ会議";
 
-onBothPages("notes in trouble", ({ open }) => {
-  test("denied storage is said, and the note works until the page closes", async () => {
-    const visitor = await open({
-      hash: `#/i/${ID}`,
-      init: () => Object.defineProperty(window, "localStorage", {
-        get() { throw new DOMException("denied", "SecurityError"); },
-      }),
-    });
-    const { page } = visitor;
-    assert.match(await page.getByRole("alert").innerText(), /保存を許可していません/);
-    await noteField(page).fill(PHRASE);
-    assert.match(await visitor.mainText(), /ページを閉じると消えます/);
-    await visitor.go("#/list?has=note");
-    assert.deepEqual(await visitor.shown(), [ID]);
-    await visitor.go(`#/i/${ID}`);
-    assert.equal(await noteField(page).inputValue(), PHRASE);
-    await visitor.close();
-  });
+/** Whether the page asks before it is left. */
+const asksFirst = (page) => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
 
+onBothPages("notes in trouble", ({ open }) => {
+  const deny = () => {
+    Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } });
+  };
+  const denyAll = () => {
+    Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } });
+    IDBFactory.prototype.open = () => { throw new DOMException("denied", "SecurityError"); };
+  };
+
+  /** Local storage has no room for notes. */
   const full = () => {
     const write = Storage.prototype.setItem;
     Storage.prototype.setItem = function setItem(key, text) {
@@ -38,9 +32,96 @@ onBothPages("notes in trouble", ({ open }) => {
       write.call(this, key, text);
     };
   };
+  /** Nor is there a database. */
+  const fullAll = () => {
+    const write = Storage.prototype.setItem;
+    Storage.prototype.setItem = function setItem(key, text) {
+      if (key.startsWith("kadai-board/note") && !window.roomAgain) {
+        throw new DOMException("full", "QuotaExceededError");
+      }
+      write.call(this, key, text);
+    };
+    IDBFactory.prototype.open = () => { throw new DOMException("denied", "SecurityError"); };
+  };
+
+  test("denied storage is said, and the note works until the page closes, which asks first", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: denyAll });
+    const { page } = visitor;
+    assert.match(await page.getByRole("alert").innerText(), /保存を許可していません/);
+    await noteField(page).fill(PHRASE);
+    await visitor.until(() => /ページを閉じると消えます/.test(document.querySelector("main").innerText));
+    await visitor.go("#/list?has=note");
+    assert.deepEqual(await visitor.shown(), [ID]);
+    await visitor.go(`#/i/${ID}`);
+    assert.equal(await noteField(page).inputValue(), PHRASE);
+    assert.equal(await asksFirst(page), true);
+    await noteField(page).fill("");
+    assert.equal(await asksFirst(page), false, "nothing is left to be lost");
+    await visitor.close();
+  });
+
+  test("denied local storage: the database keeps the note, and other tabs have it", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: deny });
+    const { page } = visitor;
+    await noteField(page).fill(PHRASE);
+    await saved(visitor);
+    assert.equal(await page.getByRole("alert").count(), 0);
+    await visitor.reload();
+    await visitor.until((text) => document.querySelector("main textarea").value === text, PHRASE);
+    const other = await visitor.another(`#/i/${ID}`);
+    await other.waitForFunction((text) => document.querySelector("main textarea").value === text, PHRASE);
+    await noteField(other).fill(`${PHRASE}の次`);
+    await other.waitForFunction(() => document.querySelector(".note-state").innerText.includes("保存しました"));
+    // This tab has not heard of it when it writes.
+    await noteField(page).fill(`次の${PHRASE}`);
+    await visitor.until((text) => document.querySelector("main textarea").value === text, `次の${PHRASE}の次`);
+    await other.close();
+    await visitor.close();
+  });
+
+  test("no database: what is said is true, and the note is there after a reload", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: withoutDatabase });
+    const { page } = visitor;
+    await noteField(page).fill(PHRASE);
+    await visitor.until(() => document.querySelector(".note-state").innerText.includes("閉じる直前の数秒分が残らないことがあります"));
+    assert.equal(await asksFirst(page), false);
+    assert.doesNotMatch(await visitor.mainText(), /保存しました/);
+    assert.equal(await page.getByRole("alert").count(), 0);
+    await visitor.reload();
+    assert.equal(await noteField(page).inputValue(), PHRASE);
+    await visitor.close();
+  });
+
+  test("a database that never answers: that is said within two seconds", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: silentDatabase });
+    const { page } = visitor;
+    await noteField(page).fill(PHRASE);
+    const from = await page.evaluate(() => performance.now());
+    await visitor.until(() => document.querySelector(".note-state").innerText.includes("閉じる直前の数秒分"));
+    const took = await page.evaluate((time) => performance.now() - time, from);
+    assert.ok(took < 2000, `${took} ms`);
+    await visitor.close();
+  });
+
+  test("a full local storage with room in the database keeps the note and says nothing wrong", async () => {
+    const visitor = await open({ hash: `#/i/${ID}`, init: full });
+    const { page } = visitor;
+    await noteField(page).fill(PHRASE);
+    await saved(visitor);
+    assert.equal(await page.getByRole("alert").count(), 0);
+    assert.equal(await stored(page, KEY), null);
+    await visitor.reload();
+    await visitor.until((text) => document.querySelector("main textarea").value === text, PHRASE);
+    await noteField(page).fill("");
+    await visitor.until(() => document.querySelector(".note-state").innerText.includes("メモを消しました"));
+    await visitor.reload();
+    await visitor.until(() => document.querySelector(".note-past"));
+    assert.equal(await noteField(page).inputValue(), "", "what was erased stays so");
+    await visitor.close();
+  });
 
   test("a full store is said, and the text stays", async () => {
-    const visitor = await open({ hash: `#/i/${ID}`, init: full });
+    const visitor = await open({ hash: `#/i/${ID}`, init: fullAll });
     const { page } = visitor;
     await noteField(page).fill(PHRASE);
     assert.match(await page.getByRole("alert").innerText(), /いっぱいです/);
@@ -54,7 +135,7 @@ onBothPages("notes in trouble", ({ open }) => {
   });
 
   test("a full store: what another tab writes does not take the unsaved text away", async () => {
-    const visitor = await open({ hash: `#/i/${ID}`, init: full });
+    const visitor = await open({ hash: `#/i/${ID}`, init: fullAll });
     const { page } = visitor;
     await noteField(page).fill(PHRASE);
     await visitor.go("#/about");
@@ -69,7 +150,7 @@ onBothPages("notes in trouble", ({ open }) => {
   });
 
   test("a full store: the warning stays until the text is really stored", async () => {
-    const visitor = await open({ hash: `#/i/${ID}`, init: full });
+    const visitor = await open({ hash: `#/i/${ID}`, init: fullAll });
     const { page } = visitor;
     await noteField(page).fill(PHRASE);
     await page.evaluate(() => { window.roomAgain = true; });

@@ -7,7 +7,7 @@ import { onBothPages } from "./support/board.mjs";
 import { tick } from "./support/facets.mjs";
 import { encode } from "./support/bytes.mjs";
 import { Data } from "./support/data.mjs";
-import { noteField, openTools, stored, storedKeys } from "./support/notes.mjs";
+import { noteField, openTools, saved, stored, storedKeys } from "./support/notes.mjs";
 import { TESTS } from "./support/paths.mjs";
 
 const data = new Data();
@@ -47,7 +47,7 @@ onBothPages("notes", ({ open }) => {
     const text = `${PHRASE}：来月の部会で聞く\n二行目 <b>&amp;"`;
     await noteField(page).fill(text);
     assert.equal(JSON.parse(await stored(page, KEY)).text, text);
-    assert.match(await visitor.mainText(), /保存しました/);
+    await saved(visitor);
     await visitor.reload();
     assert.equal(await noteField(page).inputValue(), text);
   });
@@ -131,7 +131,10 @@ onBothPages("notes", ({ open }) => {
 
   test("export, erase with two clicks, import: everything is back", async () => {
     await visitor.go("#/notes");
-    const before = await page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
+    // All but when they were stored.
+    const kept = () => page.evaluate(() => Object.entries(localStorage).sort()
+      .map(([key, text]) => [key, JSON.parse(text)].flat()).map(([key, { text, updated }]) => [key, text, updated]));
+    const before = await kept();
     const download = page.waitForEvent("download");
     await openTools(page);
     await page.getByRole("button", { name: "JSONで書き出す" }).click();
@@ -150,7 +153,7 @@ onBothPages("notes", ({ open }) => {
     assert.deepEqual(await storedKeys(page), [], "nothing changes before it is confirmed");
     await page.getByRole("button", { name: "読み込む", exact: true }).click();
     await visitor.until(() => document.querySelectorAll("main li h2").length === 4);
-    assert.equal(await page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort())), before);
+    assert.deepEqual(await kept(), before);
   });
 
   test("notes that Excel has saved are read as they were, and shown before they are taken in", async () => {
@@ -249,5 +252,143 @@ onBothPages("notes", ({ open }) => {
     await noteField(page).fill("こちらから");
     await other.waitForFunction(() => document.querySelector("main textarea").value.includes("こちらから"));
     await other.close();
+  });
+
+  const both = (other, text) => Promise.all([page, other].map((one) =>
+    one.waitForFunction((all) => document.querySelector("main textarea")?.value === all, text)));
+
+  test("two tabs with the cursor in the same note: what is typed in each is whole", async () => {
+    await noteField(page).fill("ア");
+    const other = await visitor.another(`#/i/${ID}`);
+    await both(other, "ア");
+    for (const one of [page, other]) {
+      await noteField(one).focus();
+      await one.keyboard.press("End");
+    }
+    await page.keyboard.type("a");
+    await both(other, "アa");
+    await other.keyboard.type("b");
+    await both(other, "アba");
+    // The caret has stayed where it was in the words.
+    await page.keyboard.type("x");
+    await both(other, "アbax");
+    await other.keyboard.type("c");
+    await both(other, "アbcax");
+    await other.close();
+  });
+
+  test("two tabs at the same moment: what is typed in each is whole, in one piece, in the end", async () => {
+    await noteField(page).fill("ア");
+    const other = await visitor.another(`#/i/${ID}`);
+    await both(other, "ア");
+    for (const one of [page, other]) {
+      await noteField(one).focus();
+      await one.keyboard.press("End");
+    }
+    await Promise.all([page.keyboard.type("かきくけこ"), other.keyboard.type("123456")]);
+    await visitor.until(() => document.querySelector("main textarea").value.length === 12);
+    const shown = await noteField(page).inputValue();
+    await both(other, shown);
+    assert.ok(shown.includes("かきくけこ") && shown.includes("123456"), shown);
+    await other.reload();
+    await both(other, shown);
+    await other.close();
+  });
+
+  test("a note that another tab erases says so here, and can be kept", async () => {
+    await noteField(page).fill("消されては困るメモ");
+    await saved(visitor);
+    const other = await visitor.another(`#/i/${ID}`);
+    await noteField(other).fill("");
+    await visitor.until(() => document.querySelector("main [role=alert]"));
+    assert.match(await page.locator("main [role=alert]").innerText(), /ほかのタブで消されました[^]*消されては困るメモ/);
+    assert.doesNotMatch(await page.locator(".note-state").innerText(), /保存しました/);
+    assert.equal(await noteField(page).inputValue(), "");
+    await page.getByRole("button", { name: "このメモを残す" }).click();
+    await both(other, "消されては困るメモ");
+    assert.equal(await page.locator("main [role=alert]").count(), 0);
+    await other.close();
+  });
+
+  test("earlier versions are kept under the note, with a way back", async () => {
+    const field = noteField(page);
+    const write = async (text) => {
+      await field.blur();
+      await field.fill(text);
+      await saved(visitor);
+    };
+    await write("一つ目の版");
+    await write("二つ目の版");
+    await write("三つ目の版");
+    await visitor.reload();
+    await page.locator(".note-past summary").click();
+    await visitor.until(() => document.querySelectorAll(".note-versions li").length > 1);
+    const texts = await page.locator(".note-versions .note-text").allInnerTexts();
+    assert.deepEqual(texts.slice(0, 2), ["二つ目の版", "一つ目の版"]);
+    await page.getByRole("button", { name: /^この版に戻す/ }).nth(1).click();
+    await visitor.until(() => document.querySelector("main textarea").value === "一つ目の版");
+    await visitor.until(() => document.querySelector(".note-versions .note-text").innerText === "三つ目の版");
+    await saved(visitor);
+    for (let n = 1; n <= 24; n += 1) {
+      await write(`版 ${n}`);
+    }
+    await visitor.reload();
+    await page.locator(".note-past summary").click();
+    await visitor.until(() => document.querySelectorAll(".note-versions li").length === 20);
+    assert.equal(await page.locator(".note-versions .note-text").first().innerText(), "版 23");
+  });
+
+  test("what is erased comes back at one press, from the list and from the field, and as a version", async () => {
+    await noteField(page).fill("消して戻すメモ");
+    await noteField(page).fill("");
+    await visitor.until(() => document.querySelector(".note-state").innerText.includes("メモを消しました"));
+    await page.locator(".note-state").getByRole("button", { name: "元に戻す" }).click();
+    assert.equal(await noteField(page).inputValue(), "消して戻すメモ");
+    await visitor.go("#/notes");
+    const items = page.locator(".note-list li");
+    const count = await items.count();
+    await page.locator(`.note-list li[data-target="initiative:${ID}"]`).getByRole("button", { name: /^消す/ }).click();
+    await visitor.until((n) => document.querySelectorAll(".note-list li").length === n, count - 1);
+    await visitor.go("#/about");
+    await visitor.go("#/notes");
+    await page.getByRole("button", { name: new RegExp(`^元に戻す: .*${ID}`) }).click();
+    await visitor.until((n) => document.querySelectorAll(".note-list li").length === n, count);
+    await page.locator(`.note-list li[data-target="initiative:${ID}"]`).getByRole("button", { name: /^消す/ }).click();
+    await visitor.go(`#/i/${ID}`);
+    await visitor.until(() => document.querySelector(".note-state").innerText.includes("メモを消しました"));
+    await visitor.reload();
+    await page.locator(".note-past summary").click();
+    await visitor.until(() => document.querySelector(".note-versions .note-text")?.innerText === "消して戻すメモ");
+  });
+
+  test("many files at once, with what is new, what differs and what is the same, each in its words", async () => {
+    const fresh = await open({ hash: "#/i/2024-R008" });
+    await noteField(fresh.page).fill("手元のメモ");
+    await fresh.go("#/notes");
+    await openTools(fresh.page);
+    const file = (name, notes) => ({
+      name, mimeType: "", buffer: Buffer.from(JSON.stringify({ format: "kadai-board-notes/1", notes })),
+    });
+    await fresh.page.locator('main input[type="file"]').setInputFiles([
+      file("一班.json", [{ target: "theme:3", text: "一班の答え" }, { target: "initiative:2024-R008", text: "手元のメモ" }]),
+      file("二班.json", [{ target: "theme:3", text: "二班の答え" }, { target: "initiative:1999-X1", text: "前の年の宿題" }]),
+      { name: "空.json", mimeType: "", buffer: Buffer.from("") },
+      { name: "別の表.csv", mimeType: "", buffer: Buffer.from("id,title\n1,a\n") },
+      file("半分.json", [{ target: "theme:4", text: "絵文字\u{1f600}" }]),
+    ].map((one) => (one.name === "半分.json" ? { ...one, buffer: Buffer.from(one.buffer.toString().replace("\u{1f600}", "\\ud83d")) } : one)));
+    await fresh.until(() => document.querySelector("main [role=alert]"));
+    const said = await fresh.page.locator("main [role=alert]").innerText();
+    assert.match(said, /追加 3件、同じ内容 1件、両方に違う内容があるもの 0件/);
+    for (const part of ["「空.json」を読み込めません。中身がありません", "「別の表.csv」を読み込めません。メモのファイルではありません",
+      "一班の答え", "二班の答え", "前の年の宿題", "このデータにない対象", "絵文字〓", "途中で切れた文字が1つ"]) {
+      assert.ok(said.includes(part), `${part}: ${said}`);
+    }
+    await fresh.page.locator("main [role=alert] summary").filter({ hasText: "同じ内容 1件" }).click();
+    assert.match(await fresh.page.locator("main [role=alert] details").innerText(), /手元のメモ/);
+    await fresh.page.getByRole("button", { name: "読み込む", exact: true }).click();
+    await fresh.until(() => document.querySelectorAll(".note-list li").length === 4);
+    const orphan = fresh.page.locator('.note-list li[data-target="initiative:1999-X1"]');
+    assert.match(await orphan.innerText(), /このデータにない対象[^]*前の年の宿題/);
+    await fresh.close();
   });
 });

@@ -17,6 +17,7 @@ pub(crate) mod frame;
 pub(crate) mod marked;
 pub(crate) mod neighbours;
 pub(crate) mod note_box;
+pub(crate) mod note_versions;
 pub(crate) mod nothing_met;
 pub(crate) mod notices;
 pub(crate) mod popup;

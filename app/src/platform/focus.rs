@@ -1,6 +1,7 @@
 //! Where the keyboard is.
 
 use crate::platform::history::{self, Place};
+use crate::platform::outside::hear;
 use leptos::leptos_dom::helpers::{document, request_animation_frame, window};
 use leptos::web_sys::{Element, Event, HtmlElement};
 use wasm_bindgen::JsCast;
@@ -50,9 +51,19 @@ pub(crate) fn focus_heading(place: Place) {
     history::show(place);
 }
 
+/// Whether somebody is in this page, and not in another tab or window.
+pub(crate) fn is_here() -> bool {
+    document().has_focus().unwrap_or(true)
+}
+
 /// Whether the element has the focus.
 pub(crate) fn has_focus(element: &Element) -> bool {
     document().active_element().as_ref() == Some(element)
+}
+
+/// Calls back whenever somebody comes back to the page from another tab or window.
+pub(crate) fn on_return(callback: impl Fn() + 'static) {
+    hear("focus", move |_| callback());
 }
 
 /// Whether the window is wide enough for columns side by side (the one breakpoint, 48rem).

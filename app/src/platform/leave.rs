@@ -13,10 +13,6 @@ pub(crate) enum Unsaved {
     /// A data set that was taken in.
     Data = 1,
     /// A note.
-    #[allow(
-        dead_code,
-        reason = "the notes say so once they are stored behind what is typed"
-    )]
     Notes = 2,
 }
 

@@ -109,9 +109,14 @@ impl Store {
 
 /// Calls back when another tab has changed something: its key, or `None` when all was cleared.
 pub(crate) fn on_change_elsewhere(callback: impl Fn(Option<String>) + 'static) {
+    on_entry_elsewhere(move |key, _| callback(key));
+}
+
+/// The same with the text that stands under the key now, `None` where it has gone.
+pub(crate) fn on_entry_elsewhere(callback: impl Fn(Option<String>, Option<String>) + 'static) {
     hear("storage", move |event| {
         if let Some(event) = event.dyn_ref::<StorageEvent>() {
-            callback(event.key());
+            callback(event.key(), event.new_value());
         }
     });
 }

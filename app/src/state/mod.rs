@@ -18,4 +18,4 @@ pub(crate) use import::{Import, Said, Stage};
 pub(crate) use last_list::LastList;
 pub(crate) use library::{Change, Library, Origin, Start, Trouble as LibraryTrouble};
 pub(crate) use loaded::{Checked, Loaded};
-pub(crate) use notes::Notes;
+pub(crate) use notes::{Keeping, Notes};

@@ -93,7 +93,7 @@ const JA: &[Section] = &[
     Section {
         heading: "保存するもの",
         paragraphs: &[
-            "メモと、取り込んだデータ（直近10回分）を、この端末のこのブラウザーの中（localStorage、入りきらなければIndexedDB）に保存します。ほかの端末や人からは見えません。ほかに、はじめての方への案内を読んだことだけを覚えておきます。ブラウザーのデータを消すとどれも消えます。大切なメモは「メモ」の画面から書き出し、取り込んだデータは「データ」の画面で1ページとして保存してください。",
+            "メモと、取り込んだデータ（直近10回分）を、この端末のこのブラウザーの中（localStorageとIndexedDB）に保存します。メモは、ディスクに書かれてから「保存しました」と表示します。前の内容も20版まで残ります。ほかの端末や人からは見えません。ほかに、はじめての方への案内を読んだことだけを覚えておきます。ブラウザーのデータを消すとどれも消えます。大切なメモは「メモ」の画面から書き出し、取り込んだデータは「データ」の画面で1ページとして保存してください。",
             "取り込んだデータを表示している間は、どの画面にも「取込データ」と出ます。「内蔵データに戻す」で、いつでもページに入っているデータに戻れます。",
             "ファイルを別のフォルダーへ移すと、ブラウザーによっては前のメモが見えなくなります。その前に書き出し、移した先で読み込んでください。",
         ],
@@ -164,7 +164,7 @@ const EN: &[Section] = &[
     Section {
         heading: "What is stored",
         paragraphs: &[
-            "Your notes and the data you have taken in (the last ten sets), in this browser on this device (localStorage, or IndexedDB where that is too small). Besides, only that the line for newcomers has been read. Nobody else can see them. Clearing the browser's data removes all of it: export notes from the notes view, and save imported data as one page from the data view.",
+            "Your notes and the data you have taken in (the last ten sets), in this browser on this device (localStorage and IndexedDB). A note is said to be saved once it is on the disk; its last 20 versions are kept. Besides, only that the line for newcomers has been read. Nobody else can see them. Clearing the browser's data removes all of it: export notes from the notes view, and save imported data as one page from the data view.",
             "While imported data is shown, every view says so; one press goes back to the data of the page.",
             "If you move the file to another folder, some browsers no longer show your earlier notes. Export them first and read them in again.",
         ],

@@ -231,6 +231,30 @@ pub(crate) fn merge(l: Language, plan: &MergePlan) -> String {
     }
 }
 
+/// That halves of characters stand in a file of notes.
+pub(crate) fn notes_halves(l: Language, halves: usize) -> String {
+    match l {
+        Ja => format!("途中で切れた文字が{halves}つあり、「〓」で示しています。"),
+        En => format!("{halves} characters in it are cut in half; each is shown as 〓."),
+    }
+}
+
+/// That so many notes are the same in a file.
+pub(crate) fn notes_same(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("同じ内容 {n}件"),
+        En => format!("The same: {n}"),
+    }
+}
+
+/// That a note was erased, which can be taken back.
+pub(crate) fn note_erased(l: Language, name: &str) -> String {
+    match l {
+        Ja => format!("「{name}」のメモを消しました。"),
+        En => format!("The note on {name} is erased."),
+    }
+}
+
 /// That so many notes of a file have lost characters, and what to do.
 pub(crate) fn notes_broken(l: Language, notes: usize) -> String {
     match l {
@@ -271,6 +295,18 @@ pub(crate) fn notes_file_error(l: Language, error: &NotesFileError) -> String {
         }
         (En, NotesFileError::Newer { version }) => {
             format!("a newer page (version {version}) wrote it. Open it there.")
+        }
+        (Ja, NotesFileError::Empty) => {
+            "中身がありません。書き出しが途中で終わっているかもしれません。もう一度書き出したファイルを選んでください。".to_owned()
+        }
+        (En, NotesFileError::Empty) => {
+            "it is empty. Perhaps the export was cut off: export the notes again and choose that file.".to_owned()
+        }
+        (Ja, NotesFileError::Foreign) => {
+            "メモのファイルではありません。「メモ」の画面から書き出したJSONかCSVを選んでください。取り組みの表は「データ」の画面で取り込めます。".to_owned()
+        }
+        (En, NotesFileError::Foreign) => {
+            "this is not a file of notes. Choose JSON or CSV exported from the notes view; tables of initiatives are taken in on the data view.".to_owned()
         }
         (Ja, NotesFileError::MissingColumns(columns)) => {
             format!("列 {} がありません。見出しを加えてください。", columns.join("、"))

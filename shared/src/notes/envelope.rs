@@ -1,4 +1,4 @@
-//! The form in which the browser stores one note.
+//! The form in which the browser keeps one note.
 
 use serde_json::Value;
 
@@ -7,6 +7,21 @@ use super::target::NoteTarget;
 
 /// The version this code writes and reads.
 const VERSION: u64 = 1;
+
+/// What every key of an earlier version of a note begins with.
+const VERSIONS: &str = "kadai-board/note-version/";
+
+/// A note as a store keeps it. One without text says that the note was erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The note.
+    pub note: Note,
+    /// When it was stored, given by whoever stores it: later is greater, and no two are the same. That
+    /// is not [`Note::updated`], for a note of last year can be taken in today.
+    pub at: String,
+    /// The `at` of what it was written on; empty for the first.
+    pub on: String,
+}
 
 /// Why a stored note cannot be read. Either way the entry stays as it is until somebody decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,19 +40,27 @@ pub enum StoredNoteError {
     },
 }
 
-impl Note {
-    /// The text to store under [`NoteTarget::storage_key`]: `{"v":1,"text":…,"updated":…}`.
+impl Kept {
+    /// Whether the note was erased.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        self.note.text.trim().is_empty()
+    }
+
+    /// The text to store under [`NoteTarget::storage_key`]: `{"v":1,"text":…,"updated":…,"at":…,"on":…}`.
     #[must_use]
     pub fn encode(&self) -> String {
         format!(
-            r#"{{"v":{VERSION},"text":{},"updated":{}}}"#,
-            quoted(&self.text),
-            quoted(&self.updated)
+            r#"{{"v":{VERSION},"text":{},"updated":{},"at":{},"on":{}}}"#,
+            quoted(&self.note.text),
+            quoted(&self.note.updated),
+            quoted(&self.at),
+            quoted(&self.on)
         )
     }
 
     /// The note about `target` from its stored text. Members that this version does not know are
-    /// ignored.
+    /// ignored; a note of before there was `at` was stored when it was changed.
     ///
     /// # Errors
     /// [`StoredNoteError::Newer`] for a later version, [`StoredNoteError::Corrupt`] for anything else.
@@ -51,9 +74,13 @@ impl Note {
             Some(VERSION) => member("text")
                 .zip(member("updated"))
                 .map(|(text, updated)| Self {
-                    target,
-                    text,
-                    updated,
+                    at: member("at").unwrap_or_else(|| updated.clone()),
+                    on: member("on").unwrap_or_default(),
+                    note: Note {
+                        target,
+                        text,
+                        updated,
+                    },
                 })
                 .ok_or_else(corrupt),
             Some(version) if version > VERSION => Err(StoredNoteError::Newer {
@@ -63,6 +90,19 @@ impl Note {
             _ => Err(corrupt()),
         }
     }
+
+    /// The key under which it is kept as an earlier version.
+    #[must_use]
+    pub fn version_key(&self) -> String {
+        versions_of(&self.note.target) + &self.at
+    }
+}
+
+/// What the keys of the earlier versions of a note begin with. They sort by time.
+#[must_use]
+pub fn versions_of(target: &NoteTarget) -> String {
+    // In a target's key white space is escaped, so no key begins with another one.
+    format!("{VERSIONS}{target} ")
 }
 
 /// A text as a JSON string.
@@ -86,7 +126,7 @@ mod tests {
     fn check(raw: &str, expected: &Expected) {
         let raw_owned = raw.to_owned();
         assert_eq!(
-            Note::decode(NoteTarget::Whole, raw),
+            Kept::decode(NoteTarget::Whole, raw).map(|kept| kept.note),
             match expected {
                 Expected::Note(text) => Ok(note("all", text, "2025-04-01T09:00:00Z")),
                 Expected::Newer(version) => {
@@ -131,16 +171,30 @@ mod tests {
 
     #[test]
     fn encoding() {
+        let kept = Kept {
+            note: note("all", "「\"\n", "2025-04-01T09:00:00Z"),
+            at: "2".to_owned(),
+            on: "1".to_owned(),
+        };
         assert_eq!(
-            note("all", "「\"\n", "2025-04-01T09:00:00Z").encode(),
-            r#"{"v":1,"text":"「\"\n","updated":"2025-04-01T09:00:00Z"}"#
+            kept.encode(),
+            r#"{"v":1,"text":"「\"\n","updated":"2025-04-01T09:00:00Z","at":"2","on":"1"}"#
         );
+        assert_eq!(kept.version_key(), "kadai-board/note-version/all 2");
+    }
+
+    #[test]
+    fn a_note_of_before_there_was_a_time_of_storing() {
+        let raw = r#"{"v":1,"text":"a","updated":"2025-04-01T09:00:00Z"}"#;
+        let kept = Kept::decode(NoteTarget::Whole, raw).map(|kept| (kept.at, kept.on));
+        assert_eq!(kept, Ok(("2025-04-01T09:00:00Z".to_owned(), String::new())));
     }
 
     proptest! {
         #[test]
-        fn a_stored_note_is_read_back(note in any_note()) {
-            prop_assert_eq!(Note::decode(note.target.clone(), &note.encode()), Ok(note));
+        fn a_stored_note_is_read_back(note in any_note(), at in any::<String>(), on in any::<String>()) {
+            let kept = Kept { note, at, on };
+            prop_assert_eq!(Kept::decode(kept.note.target.clone(), &kept.encode()), Ok(kept));
         }
     }
 }

@@ -15,7 +15,8 @@ const LEFT_OUT = [
   "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
 ];
 
-const QUIET = [
+/** What makes a browser quiet. */
+export const QUIET = [
   `--disable-features=${LEFT_OUT.join(",")}`,
   "--disable-background-networking",
   "--disable-component-update",

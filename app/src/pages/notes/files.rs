@@ -10,13 +10,19 @@ use crate::state::View;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use leptos::web_sys::{File, HtmlInputElement};
+use shared::language::Language;
 use shared::notes::{Conflict, MergePlan, Note, NoteBook};
 
-/// A file that has been read and is waiting for a decision.
+/// Files that have been read and are waiting for a decision.
 #[derive(Clone)]
-enum Incoming {
-    Plan(String, MergePlan),
-    Refused(String),
+struct Incoming {
+    /// Their names.
+    name: String,
+    /// What is to be known about them, and why some are not taken in.
+    said: Vec<String>,
+    refused: Vec<String>,
+    /// What all others would do.
+    plan: Option<MergePlan>,
 }
 
 /// Export, import and its preview.
@@ -39,8 +45,9 @@ pub(super) fn files(view: View) -> El {
         save("json", "application/json", book.to_json(&clock::now()));
     });
     let csv = button(words::notes_csv(l), move || {
-        let book = board.notes.book_now();
-        save("csv", "text/csv;charset=utf-8", book.to_csv());
+        let (data, book) = (board.data(), board.notes.book_now());
+        let csv = book.to_csv(|t| target::name(&data, t, l));
+        save("csv", "text/csv;charset=utf-8", csv);
     });
     let text = button(words::notes_text(l), move || {
         let (data, book) = (board.data(), board.notes.book_now());
@@ -49,6 +56,7 @@ pub(super) fn files(view: View) -> El {
     });
     let field = el("input")
         .attr("type", "file")
+        .attr("multiple", "")
         .attr(
             "accept",
             ".json,.csv,.txt,application/json,text/csv,text/plain",
@@ -60,10 +68,7 @@ pub(super) fn files(view: View) -> El {
         .child(el("span").class("label").text(words::notes_import(l)))
         .child(field);
     let preview = move || {
-        let shown = incoming.get().map(|file| match file {
-            Incoming::Refused(why) => alert("p").text(&why),
-            Incoming::Plan(name, plan) => preview(view, &name, plan, incoming),
-        });
+        let shown = incoming.get().map(|files| preview(view, files, incoming));
         shown.into_iter().collect()
     };
     let exports = el("div")
@@ -77,63 +82,111 @@ pub(super) fn files(view: View) -> El {
         .child(el("div").live(preview))
 }
 
-/// Reads the chosen file; what to do with it is asked next.
+/// Reads the chosen files; what to do with them is asked next.
 fn read(view: View, field: HtmlInputElement, incoming: RwSignal<Option<Incoming>>) {
-    let Some(chosen) = field.files().and_then(|files| files.get(0)) else {
+    let Some(list) = field.files() else {
         return;
     };
+    let files: Vec<File> = (0..list.length()).filter_map(|at| list.get(at)).collect();
+    if files.is_empty() {
+        return;
+    }
     leptos::task::spawn_local(async move {
-        incoming.set(Some(asked(view, &chosen).await));
+        let asked = asked(view, &files).await;
+        // The view may have gone meanwhile.
+        let _ = incoming.try_set(Some(asked));
         // The same file can be chosen again after it has been mended.
         field.set_value("");
     });
 }
 
-/// What a file would do, or why it is not taken in.
-async fn asked(View { board, l }: View, file: &File) -> Incoming {
-    let name = file.name();
-    let refused = |why: &str| Incoming::Refused(sentences::notes_refused(l, &name, why));
-    // Excel saves what this page has written in the encoding of the system. All of the file is looked
-    // at, for the first notes may be in English.
-    let text = match decoder::open(file, decoder::LARGEST).await {
-        Ok((bytes, encoding)) => decoder::decode(encoding, &bytes),
-        Err(finding) => return refused(&finding.message(l)),
+/// What the files would do, and why some are not taken in. Several are first made one: where two differ
+/// about the same thing, both texts are kept.
+async fn asked(View { board, l }: View, files: &[File]) -> Incoming {
+    let names: Vec<String> = files.iter().map(File::name).collect();
+    let mut asked = Incoming {
+        name: names.join("、"),
+        said: Vec::new(),
+        refused: Vec::new(),
+        plan: None,
     };
-    let book = if text.trim_start().starts_with('{') {
-        NoteBook::from_json(&text)
-    } else {
-        NoteBook::from_csv(&text)
-    };
-    match book {
-        Ok(theirs) => {
-            let mine = board.notes.book_now();
-            Incoming::Plan(name, MergePlan::between(&mine, &theirs))
+    let mut all: Option<NoteBook> = None;
+    for file in files {
+        match book_of(file, l).await {
+            Ok((theirs, halves)) => {
+                if halves > 0 {
+                    let said = sentences::notes_halves(l, halves);
+                    asked.said.push(format!("{}: {said}", file.name()));
+                }
+                let before = all.unwrap_or_default();
+                let plan = MergePlan::between(&before, &theirs);
+                all = Some(plan.apply(&before, Conflict::KeepBoth));
+            }
+            Err(why) => {
+                let refused = sentences::notes_refused(l, &file.name(), &why);
+                asked.refused.push(refused);
+            }
         }
-        Err(error) => refused(&sentences::notes_file_error(l, &error)),
     }
+    let mine = board.notes.book_now();
+    asked.plan = all.map(|theirs| MergePlan::between(&mine, &theirs));
+    asked
 }
 
-fn preview(
-    View { board, l }: View,
-    name: &str,
-    plan: MergePlan,
-    incoming: RwSignal<Option<Incoming>>,
-) -> El {
+async fn book_of(file: &File, l: Language) -> Result<(NoteBook, usize), String> {
+    // Excel saves what this page has written in the encoding of the system. All of the file is looked
+    // at, for the first notes may be in English.
+    let opened = decoder::open(file, decoder::LARGEST).await;
+    let (bytes, encoding) = opened.map_err(|finding| finding.message(l))?;
+    let read = NoteBook::from_file(&decoder::decode(encoding, &bytes));
+    let (book, halves) = read.map_err(|error| sentences::notes_file_error(l, &error))?;
+    // A note without words is none.
+    let notes = book.iter().filter(|note| !note.text.trim().is_empty());
+    Ok((notes.cloned().collect(), halves))
+}
+
+fn preview(View { board, l }: View, files: Incoming, incoming: RwSignal<Option<Incoming>>) -> El {
+    let Incoming {
+        name,
+        said,
+        refused,
+        plan,
+    } = files;
+    let lines = |lines: Vec<String>| lines.into_iter().map(|line| el("p").text(&line));
+    let Some(plan) = plan else {
+        return alert("section").children(lines(refused));
+    };
     let data = board.data();
     let item = |note: &Note| {
         let about = el("b").text(&target::name(&data, &note.target, l));
-        el("li").child(about).child(words_of(note))
+        let is_known = target::is_known(&data, &note.target);
+        let orphan = (!is_known).then(|| el("span").class("basis").text(words::notes_orphan(l)));
+        el("li").child(about).maybe(orphan).child(words_of(note))
     };
-    let conflicts = plan.conflicts.iter();
-    let conflicts =
-        conflicts.map(|c| item(&c.mine).child(words_of(&c.theirs).class("note-text theirs")));
+    let label = |text: &str| el("p").class("hint").text(text);
+    let conflicts = plan.conflicts.iter().map(|c| {
+        let about = el("b").text(&target::name(&data, &c.mine.target, l));
+        el("li")
+            .child(about)
+            .child(label(words::my_note(l)))
+            .child(words_of(&c.mine))
+            .child(label(words::their_note(l)))
+            .child(words_of(&c.theirs).class("note-text theirs"))
+    });
     // Whatever would be stored is shown, or nobody could tell that it came as it was.
     let shown = el("ul").children(conflicts.chain(plan.added.iter().map(item)));
+    let book = board.notes.book_now();
+    let same = plan.same.iter().filter_map(|target| book.get(target));
+    let same: Vec<El> = same.map(item).collect();
+    let same = (!same.is_empty()).then(|| {
+        let summary = el("summary").text(&sentences::notes_same(l, same.len()));
+        el("details").child(summary).child(el("ul").children(same))
+    });
     let summary = sentences::merge(l, &plan);
     let broken = plan.broken();
-    let refused = (broken > 0).then(|| {
+    let lost = (broken > 0).then(|| {
         let why = sentences::notes_broken(l, broken);
-        el("p").text(&sentences::notes_refused(l, name, &why))
+        el("p").text(&sentences::notes_refused(l, &name, &why))
     });
     let choices: &[(&str, Conflict)] = if broken > 0 {
         &[]
@@ -157,10 +210,13 @@ fn preview(
     let cancel = button(words::cancel(l), move || incoming.set(None)).class("minor");
     let title = el("b").text(words::merge_heading(l));
     alert("section")
-        .child(el("p").child(title).text(" ").text(name))
+        .child(el("p").child(title).text(" ").text(&name))
+        .children(lines(refused))
+        .children(lines(said))
         .child(el("p").text(&summary))
-        .maybe(refused)
+        .maybe(lost)
         .child(shown)
+        .maybe(same)
         .child(el("div").class("actions").children(buttons).child(cancel))
 }
 

@@ -7,6 +7,8 @@ use crate::components::controls::{button, search_field, twice};
 use crate::components::exports::{Exports, message};
 use crate::components::frame::{frame, heading, section};
 use crate::components::marked::marked;
+use crate::components::note_box::undo;
+use crate::components::note_versions::versions;
 use crate::graph::memo;
 use crate::platform::clock;
 use crate::platform::element::{El, el};
@@ -24,6 +26,7 @@ pub(crate) fn notes(view: View) -> El {
         .child(el("p").text(words::note_local(l)))
         .child(search_field(board, words::notes_search(l)))
         .child(el("div").live(move || unreadable(view).into_iter().collect()))
+        .child(erased(view))
         .child(note_list(view))
         .child(tools(view))
 }
@@ -62,7 +65,8 @@ fn note_list(view: View) -> El {
         .child(el("ul").class("note-list").live(items))
 }
 
-fn item(View { board, l }: View, data: &Loaded, terms: &Terms, note: &Note) -> El {
+fn item(view: View, data: &Loaded, terms: &Terms, note: &Note) -> El {
+    let View { board, l } = view;
     let name = target::name(data, &note.target, l);
     let heading = if target::is_known(data, &note.target) {
         let href = target::href(board, &note.target);
@@ -87,6 +91,25 @@ fn item(View { board, l }: View, data: &Loaded, terms: &Terms, note: &Note) -> E
             &note.text,
         ))
         .child(el("p").class("hint").text(&when).child(delete))
+        .child(versions(view, note.target.clone()))
+}
+
+/// What was erased in this page, each with its way back.
+fn erased(View { board, l }: View) -> El {
+    el("ul").class("note-erased").live(move || {
+        let data = board.data();
+        let erased = board.notes.erased.get();
+        let items = erased.into_iter().map(|note| {
+            let name = target::name(&data, &note.target, l);
+            let undo = undo(board, note.target, words::undo_erasing(l));
+            let undo = undo.attr("aria-label", &format!("{}: {name}", words::undo_erasing(l)));
+            el("li")
+                .text(&sentences::note_erased(l, &name))
+                .text(" ")
+                .child(undo)
+        });
+        items.collect()
+    })
 }
 
 /// Stored notes that cannot be read, with their raw text to rescue words from.
@@ -125,8 +148,15 @@ fn erase(View { board, l }: View) -> El {
     let said = RwSignal::new("");
     let names = (words::notes_erase(l), words::notes_erase_confirm(l));
     let buttons = twice(l, names, move || {
-        board.notes.erase();
-        said.set(words::notes_erased(l));
+        leptos::task::spawn_local(async move {
+            let is_sure = board.notes.erase().await;
+            // The view may have gone meanwhile.
+            let _ = said.try_set(if is_sure {
+                words::notes_erased(l)
+            } else {
+                words::notes_erased_here(l)
+            });
+        });
     });
     section(words::notes_erase_heading(l))
         .child(buttons)

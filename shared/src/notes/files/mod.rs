@@ -36,6 +36,10 @@ pub enum NotesFileError {
         /// The version it names.
         version: u64,
     },
+    /// Nothing is in it.
+    Empty,
+    /// Neither JSON nor a table with any of the columns of notes.
+    Foreign,
     /// A CSV file without the columns `target` and `text`.
     MissingColumns(
         /// The columns that are missing, in that order.
@@ -94,17 +98,19 @@ impl NoteBook {
         )
     }
 
-    /// All notes as a CSV file for Excel, with the columns `target`, `updated` and `text`.
+    /// All notes as a CSV file for Excel, with the columns `target`, `about`, `updated` and `text`. `label`
+    /// says what a note is about; that column is for people and is not read back.
     #[must_use]
-    pub fn to_csv(&self) -> String {
+    pub fn to_csv(&self, label: impl Fn(&NoteTarget) -> String) -> String {
         let rows = self.iter().map(|note| {
             [
                 note.target.to_string(),
+                label(&note.target),
                 note.updated.clone(),
                 note.text.clone(),
             ]
         });
-        csv::write(&[TARGET, UPDATED, TEXT], rows, CsvOptions::EXCEL)
+        csv::write(&[TARGET, "about", UPDATED, TEXT], rows, CsvOptions::EXCEL)
     }
 
     /// All notes to read or paste: for each a line with `■` and its label, a line with its date if
@@ -125,6 +131,28 @@ impl NoteBook {
             })
             .collect();
         notes.join("\n")
+    }
+
+    /// Notes from any file that this page or a spreadsheet has written, and how many halves of characters
+    /// stand in it: see [`whole`].
+    ///
+    /// # Errors
+    /// Every [`NotesFileError`].
+    pub fn from_file(file: &str) -> Result<(Self, usize), NotesFileError> {
+        let text = without_bom(file).trim_start();
+        if text.is_empty() {
+            return Err(NotesFileError::Empty);
+        }
+        if text.starts_with(['{', '[']) {
+            let (text, halves) = whole(text);
+            return Self::from_json(&text).map(|book| (book, halves));
+        }
+        match Self::from_csv(file) {
+            Err(NotesFileError::MissingColumns(missing)) if missing.len() > 1 => {
+                Err(NotesFileError::Foreign)
+            }
+            read => read.map(|book| (book, 0)),
+        }
     }
 
     /// Notes from a JSON file, with or without byte order mark. `exported`, `updated` and members that
@@ -201,6 +229,42 @@ impl NoteBook {
         }
         collector.finish()
     }
+}
+
+/// JSON in which every half of a character, which no text can hold, is a `〓`, as Japanese type setters put
+/// for what they have no type for; and how many there were. A program that cuts a text in the middle of a
+/// character leaves such halves, and the rest of the file is as good as before.
+#[must_use]
+pub(super) fn whole(json: &str) -> (String, usize) {
+    let unit = |text: &str| {
+        let digits = text.strip_prefix("\\u")?.get(..4)?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let (mut text, mut halves, mut rest) = (String::with_capacity(json.len()), 0, json);
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        text.push_str(before);
+        let is_low = |unit: Option<u16>| unit.is_some_and(|u| (0xdc00..=0xdfff).contains(&u));
+        let length = match unit(escape) {
+            Some(0xd800..=0xdbff) if is_low(escape.get(6..).and_then(unit)) => 12,
+            Some(0xd800..=0xdfff) => {
+                halves += 1;
+                text.push('〓');
+                rest = escape.get(6..).unwrap_or_default();
+                continue;
+            }
+            // The escape of a backslash has two characters, and one that is no escape is no JSON.
+            _ => escape
+                .char_indices()
+                .nth(2)
+                .map_or(escape.len(), |(at, _)| at),
+        };
+        let (escape, after) = escape.split_at(length);
+        text.push_str(escape);
+        rest = after;
+    }
+    text.push_str(rest);
+    (text, halves)
 }
 
 fn without_bom(file: &str) -> &str {

@@ -53,8 +53,8 @@ fn written_json() {
 #[test]
 fn written_csv() {
     assert_eq!(
-        book().to_csv(),
-        "\u{FEFF}target,updated,text\r\nall,,全体\r\ntheme:6,2025-04-01T09:00:00Z,\"'=1\n「\"\"\"\r\n"
+        book().to_csv(|target| format!("〈{target}〉")),
+        "\u{FEFF}target,about,updated,text\r\nall,〈all〉,,全体\r\ntheme:6,〈theme:6〉,2025-04-01T09:00:00Z,\"'=1\n「\"\"\"\r\n"
     );
 }
 
@@ -178,11 +178,46 @@ fn csv_files() {
     }
 }
 
+#[test]
+fn files_of_any_kind() {
+    let half = r#"{"format":"kadai-board-notes/1","notes":[{"target":"all","text":"a\ud83db\\ud83d😀\ud83d\ude00\udc00"}]}"#;
+    let read = NoteBook::from_file(half);
+    let text = "a〓b\\ud83d😀😀〓";
+    let book: NoteBook = [note("all", text, "")].into_iter().collect();
+    assert_eq!(read, Ok((book, 2)));
+    for (file, expected) in [
+        ("", NotesFileError::Empty),
+        ("\u{FEFF} \r\n", NotesFileError::Empty),
+        ("id,title\n1,a\n", NotesFileError::Foreign),
+        ("<!DOCTYPE html>", NotesFileError::Foreign),
+        (
+            "target,memo\nall,a\n",
+            NotesFileError::MissingColumns(vec!["text"]),
+        ),
+        ("[]", NotesFileError::WrongFormat { found: None }),
+        ("{", NotesFileError::NotJson { line: 1, column: 1 }),
+    ] {
+        assert_eq!(NoteBook::from_file(file), Err(expected), "{file}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn what_has_no_halves_stays_as_it_is(text in any::<String>()) {
+        let json = serde_json::Value::from(text).to_string();
+        prop_assert_eq!(whole(&json), (json, 0));
+    }
+
+    #[test]
+    fn halves_are_found_in_anything(text in r#"(\\\\|\\u[dD][89abcdefABCDEF]00|\\|u|a|あ){0,8}"#) {
+        let (whole, _) = whole(&text);
+        prop_assert!(!whole.is_empty() || text.is_empty());
+    }
+
     #[test]
     fn files_are_read_back(book in any_book()) {
         prop_assert_eq!(NoteBook::from_json(&book.to_json("2025-04-02T00:00:00Z")), Ok(book.clone()));
-        prop_assert_eq!(NoteBook::from_csv(&book.to_csv()), Ok(book));
+        prop_assert_eq!(NoteBook::from_csv(&book.to_csv(ToString::to_string)), Ok(book));
     }
 
     #[test]
