@@ -101,7 +101,16 @@ onBothPages("notes", ({ open }) => {
       assert.equal(await noteField(page).inputValue(), text, hash);
     }
     await visitor.go("#/matrix?y=2024");
-    assert.match(await page.locator('td[data-row="6"][data-col="minami"]').innerText(), /メモあり/);
+    // A cell counts its own note and those on what is in it.
+    const cells = await page.locator("table.matrix td[data-row]").evaluateAll((all) => all
+      .map(({ dataset: { row, col }, textContent }) => [row, col, /メモ(\d+)件/.exec(textContent)?.[1] ?? "0"]));
+    const shown = data.matching({ y: ["2024"], phase: ["result"] }).find((row) => row.id === ID);
+    assert.ok(cells.length > 100);
+    for (const [row, col, count] of cells.filter(([r, c]) => r !== "total" && c !== "total")) {
+      const own = row === "6" && col === "minami" ? 1 : 0;
+      const has = (dimension, code) => shown !== undefined && data.codesOf(shown, dimension).includes(code);
+      assert.equal(Number(count), own + (has("theme", row) && has("ward", col) ? 1 : 0), `${row} × ${col}`);
+    }
     // A note outlives the year and the phase that it was written in.
     for (const more of ["phase=plan", "y=2024", "y=2024&phase=result"]) {
       const [hash, , text] = places[2];

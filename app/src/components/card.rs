@@ -2,11 +2,14 @@
 
 use crate::components::badge::{badge, named};
 use crate::components::marked::marked;
+use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{list as own, sentences, words};
+use leptos::prelude::*;
 use shared::board::density::{Density, in_short};
 use shared::board::dimension::Dimension;
+use shared::board::rowset::RowSet;
 use shared::language::Language;
 use shared::model::{Basis, Initiative, Phase, Point, PointKind};
 use shared::notes::NoteTarget;
@@ -251,4 +254,24 @@ fn figures(data: &Loaded, row: usize, l: Language) -> Option<El> {
 pub(crate) fn note_mark(View { board, l }: View, target: NoteTarget) -> El {
     let mark = move || el("span").class("note-mark").text(words::has_note(l));
     el("span").live(move || board.notes.has(&target).then(mark).into_iter().collect())
+}
+
+/// The same for a cell: how many notes there are on it and on the initiatives in it.
+pub(crate) fn cell_mark(View { board, l }: View, target: NoteTarget, rows: RowSet) -> El {
+    let count = memo(move || {
+        let on_rows = board.context.with(|c| c.noted.count_and(&rows));
+        usize::from(board.notes.has(&target)) + on_rows
+    });
+    let mark = move |n| {
+        el("span")
+            .class("note-mark")
+            .text(&sentences::note_count(l, n))
+    };
+    el("span").live(move || {
+        Some(count.get())
+            .filter(|n| *n > 0)
+            .map(mark)
+            .into_iter()
+            .collect()
+    })
 }

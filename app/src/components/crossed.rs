@@ -2,7 +2,7 @@
 //! stop for the tab key; arrow keys go to every cell and every title.
 
 use crate::components::badge::named;
-use crate::components::card::note_mark;
+use crate::components::card::cell_mark;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
 use crate::state::{Loaded, View};
@@ -13,6 +13,7 @@ use shared::board::dimension::{Dimension, THEME_ENDED, THEME_NONE};
 use shared::board::matrix::{Cell, CellState, Matrix, Measure};
 use shared::board::progress::Stage;
 use shared::board::query::Filters;
+use shared::board::rowset::RowSet;
 use shared::language::Language;
 use shared::notes::NoteTarget;
 use wasm_bindgen::JsCast;
@@ -217,7 +218,15 @@ impl Crossed<'_> {
             cols_dim: self.matrix.cols.key().to_owned(),
             col: col.to_owned(),
         };
-        note_mark(self.view, target)
+        let rows = |dimension, code| {
+            let value = self.data.dataset.axis(dimension).value(code);
+            value.map(|value| &value.rows)
+        };
+        let rows = rows(self.matrix.rows, row).zip(rows(self.matrix.cols, col));
+        let matched = self.view.board.matched.get_untracked();
+        let rows = rows.map(|(row, col)| row.and(col).and(&matched));
+        let rows = rows.unwrap_or_else(|| RowSet::empty(matched.universe()));
+        cell_mark(self.view, target, rows)
     }
 }
 

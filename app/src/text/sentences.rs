@@ -222,6 +222,15 @@ pub(crate) fn notes(l: Language, n: usize, total: usize) -> String {
     }
 }
 
+/// How many notes there are somewhere.
+pub(crate) fn note_count(l: Language, n: usize) -> String {
+    match (l, n) {
+        (Ja, _) => format!("メモ{n}件"),
+        (En, 1) => "1 note".to_owned(),
+        (En, _) => format!("{n} notes"),
+    }
+}
+
 /// What taking in a file of notes would do.
 pub(crate) fn merge(l: Language, plan: &MergePlan) -> String {
     let (added, same, conflicts) = (plan.added.len(), plan.same.len(), plan.conflicts.len());
