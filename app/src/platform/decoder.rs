@@ -5,7 +5,7 @@ use js_sys::Uint8Array;
 use leptos::web_sys::{Blob, File, TextDecodeOptions, TextDecoder};
 use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::check::say::Say;
-use shared::intake::encoding::{Encoding, choose, not_text};
+use shared::intake::encoding::{Encoding, Utf8, choose, not_text};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -37,10 +37,13 @@ pub(crate) async fn open(file: &File, most: f64) -> Result<(Vec<u8>, Encoding), 
         let size = format!("{} MB", (file.size() / 1_000_000.0) as u32);
         return refused(Rule::TooLarge, &size, Say::text("50 MB"));
     }
-    let Ok(bytes) = piece(file, 0.0, most).await else {
+    let bytes = match piece(file, 0.0, most) {
+        Ok(piece) => piece.await,
+        Err(error) => Err(error),
+    };
+    let Ok(bytes) = bytes.map(|buffer| Uint8Array::new(&buffer).to_vec()) else {
         return refused(Rule::Unreadable, "", Say::Nothing);
     };
-    let bytes = bytes.to_vec();
     if let Some((kind, remedy)) = not_text(&bytes) {
         return refused(Rule::NotText, kind, Say::Words(remedy));
     }
@@ -48,11 +51,18 @@ pub(crate) async fn open(file: &File, most: f64) -> Result<(Vec<u8>, Encoding), 
     Ok((bytes, encoding))
 }
 
-/// The text of a file, piece by piece.
+/// The text of a file, piece by piece. The next piece is on its way while one is being read.
 pub(crate) struct Pieces {
     file: File,
-    decoder: TextDecoder,
-    from: f64,
+    decoder: Decoder,
+    coming: JsFuture,
+    to: f64,
+}
+
+enum Decoder {
+    /// The browser would make its own text of it first, and then one for us.
+    Utf8(Utf8),
+    Other(TextDecoder),
 }
 
 impl Pieces {
@@ -61,10 +71,15 @@ impl Pieces {
     /// # Errors
     /// When the browser doesn't know the encoding.
     pub(crate) fn of(file: &File, encoding: Encoding) -> Result<Self, JsValue> {
+        let decoder = match encoding {
+            Encoding::Utf8 => Decoder::Utf8(Utf8::default()),
+            other => Decoder::Other(TextDecoder::new_with_label(other.label())?),
+        };
         Ok(Self {
             file: file.clone(),
-            decoder: TextDecoder::new_with_label(encoding.label())?,
-            from: 0.0,
+            decoder,
+            coming: piece(file, 0.0, PIECE)?,
+            to: PIECE,
         })
     }
 
@@ -73,22 +88,25 @@ impl Pieces {
     /// # Errors
     /// When the file cannot be read.
     pub(crate) async fn next(&mut self) -> Result<(String, bool), JsValue> {
-        let size = self.file.size();
-        let bytes = piece(&self.file, self.from, self.from + PIECE).await?;
-        self.from += PIECE;
-        let is_last = self.from >= size;
-        let options = TextDecodeOptions::new();
-        options.set_stream(!is_last);
-        let text = self
-            .decoder
-            .decode_with_buffer_source_and_options(&bytes, &options)?;
+        let is_last = self.to >= self.file.size();
+        let next = piece(&self.file, self.to, self.to + PIECE)?;
+        let bytes = Uint8Array::new(&std::mem::replace(&mut self.coming, next).await?);
+        self.to += PIECE;
+        let text = match &mut self.decoder {
+            Decoder::Utf8(decoder) => decoder.next(bytes.to_vec(), is_last),
+            Decoder::Other(decoder) => {
+                let options = TextDecodeOptions::new();
+                options.set_stream(!is_last);
+                decoder.decode_with_buffer_source_and_options(&bytes, &options)?
+            }
+        };
         Ok((text, is_last))
     }
 }
 
-async fn piece(file: &File, from: f64, to: f64) -> Result<Uint8Array, JsValue> {
+/// Begins to read a part of a file; one behind its end is empty.
+fn piece(file: &File, from: f64, to: f64) -> Result<JsFuture, JsValue> {
     let blob: &Blob = file.unchecked_ref();
     let piece = blob.slice_with_f64_and_f64(from, to)?;
-    let buffer = JsFuture::from(piece.array_buffer()).await?;
-    Ok(Uint8Array::new(&buffer))
+    Ok(JsFuture::from(piece.array_buffer()))
 }

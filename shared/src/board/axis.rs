@@ -27,13 +27,13 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// Lays out a dimension. `values` are the codes and names in order, `codes_of(row)` the
-    /// values of a row as positions in that list; positions past its end are ignored.
+    /// Lays out a dimension. `values` are the codes and names in order, `values_of(row, to)` hands
+    /// over the values of a row as positions in that list; positions past its end are ignored.
     pub fn new(
         dimension: Dimension,
         values: Vec<(String, Name)>,
         rows: usize,
-        codes_of: impl Fn(usize) -> Vec<u16>,
+        values_of: &dyn Fn(usize, &mut dyn FnMut(usize)),
     ) -> Self {
         let mut axis = Self {
             dimension,
@@ -48,12 +48,12 @@ impl Axis {
             any: RowSet::empty(rows),
         };
         for row in 0..rows {
-            for code in codes_of(row) {
-                if let Some(value) = axis.values.get_mut(usize::from(code)) {
+            values_of(row, &mut |at| {
+                if let Some(value) = axis.values.get_mut(at) {
                     value.rows.insert(row);
                     axis.any.insert(row);
                 }
-            }
+            });
         }
         axis
     }

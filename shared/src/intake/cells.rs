@@ -9,6 +9,7 @@ use crate::check::findings::Findings;
 use crate::check::reader::Guess;
 use crate::check::say::{Say, THEMES};
 use crate::language::Words;
+use crate::package::Bytes;
 use crate::package::csv::unguard;
 use crate::package::schema::{Column, Kind, Table};
 use crate::search::Nfkc;
@@ -150,7 +151,7 @@ impl Remarks {
             let rule = Rule::PrivateCharacter;
             self.say(spot, Some(column), rule, &code, Say::Nothing, None);
         }
-        if lines || !text.contains(['\n', '\r']) {
+        if lines || !Bytes::of(text).has_breaks() {
             return None;
         }
         let clean = joined(text);
@@ -232,12 +233,21 @@ impl Remarks {
         above: &mut String,
     ) -> Normal {
         // A formula that was disarmed when it was written for Excel.
-        let (plain, put_right) = put_right(raw, tools.nfkc);
+        let bytes = Bytes::of(raw);
+        let (plain, put_right) = if bytes.is_plain() {
+            (None, None)
+        } else {
+            put_right(raw, tools.nfkc)
+        };
         // A line break that no spreadsheet shows as one divides nothing here.
-        let shown = raw.contains(['\n', '\r']);
+        let shown = bytes.has_breaks();
         let plain = plain.map(|plain| if shown { plain } else { joined(&plain) });
         let written = raw;
-        let raw = plain.as_deref().unwrap_or_else(|| unguard(raw));
+        let raw = match &plain {
+            Some(plain) => plain,
+            None if bytes.is_plain() => raw,
+            None => unguard(raw),
+        };
         let trimmed = raw.trim();
         let repeats = spot.column.is_some() && repeats(column);
         if self.is_same_as_above(spot, column, trimmed, above, repeats) {
@@ -250,11 +260,15 @@ impl Remarks {
             column.kind,
             Kind::TextList | Kind::RefList(_) | Kind::Months
         );
-        let examined = self.examine(spot, column, raw, lines);
+        let examined = if bytes.is_plain() {
+            None
+        } else {
+            self.examine(spot, column, raw, lines)
+        };
         let text = examined.as_deref().unwrap_or(raw);
         let mut normal = normalise(column, text, tools.names, tools.nfkc);
         // Whatever happens, a row stays one line.
-        if normal.text.contains(['\n', '\r']) {
+        if !bytes.is_plain() && Bytes::of(&normal.text).has_breaks() {
             normal.text = normal.text.replace(['\n', '\r'], " ");
         }
         let zeros = without_zeros(column, &normal.text);

@@ -25,6 +25,53 @@ pub enum Encoding {
 /// Decodes bytes; what cannot be decoded becomes U+FFFD, a byte order mark stays away.
 pub type Decode = fn(Encoding, &[u8]) -> String;
 
+/// Decodes UTF-8 that comes in pieces; what cannot be decoded becomes U+FFFD, a byte order mark stays
+/// away.
+#[derive(Debug, Default)]
+pub struct Utf8 {
+    /// The beginning of a character of which the rest is in the next piece.
+    rest: Vec<u8>,
+    has_begun: bool,
+}
+
+impl Utf8 {
+    /// The text of the next piece.
+    pub fn next(&mut self, piece: Vec<u8>, is_last: bool) -> String {
+        let mut bytes = std::mem::take(&mut self.rest);
+        if bytes.is_empty() {
+            bytes = piece;
+        } else {
+            bytes.extend(piece);
+        }
+        if !is_last {
+            self.rest = bytes.split_off(bytes.len() - begun(&bytes));
+        }
+        if !self.has_begun && bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
+            bytes.drain(..3);
+            self.has_begun = true;
+        }
+        self.has_begun |= !bytes.is_empty();
+        String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    }
+}
+
+/// How many bytes at the end are the beginning of a character that goes on.
+fn begun(bytes: &[u8]) -> usize {
+    let last = bytes.iter().rev().take(3).zip(1..);
+    for (byte, count) in last {
+        let length = match byte {
+            0xc0..=0xdf => 2,
+            0xe0..=0xef => 3,
+            0xf0..=0xff => 4,
+            0x80..=0xbf => continue,
+            _ => 1,
+        };
+        return if length > count { count } else { 0 };
+    }
+    0
+}
+
 /// As much of a file as is looked at.
 pub const HEAD: usize = 16 * 1024;
 
@@ -197,7 +244,8 @@ fn score(text: &str, nfkc: Nfkc) -> i64 {
         .count();
     let odd = text.chars().filter(|c| is_odd(*c)).count();
     // Even one odd character in a long text tells two decodings apart that are right otherwise.
-    let share = |count: usize| (count * 1_000_000 / text.len().max(1)) as i64;
+    // The page counts in 32 bits, which are not enough here.
+    let share = |count: usize| count as i64 * 1_000_000 / text.len().max(1) as i64;
     titles * 1_000_000_000 - i64::from(broken > 0) * 100_000_000 - share(broken) * 10 - share(odd)
 }
 
@@ -210,4 +258,33 @@ const fn is_odd(c: char) -> bool {
         | '\u{ff61}'..='\u{ff9f}' | '\u{e000}'..='\u{f8ff}'
         | '\u{100}'..='\u{36f}' | '\u{500}'..='\u{1fff}' | '\u{3400}'..='\u{4dbf}'
         | '\u{a000}'..='\u{d7ff}' | '\u{fffd}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn utf8_in_pieces_is_what_browsers_make_of_it(
+            text in "[aé東😀\u{feff}]{0,12}",
+            more in prop::collection::vec(any::<u8>(), 0..6),
+            (one, other) in (0..40_usize, 0..40_usize),
+        ) {
+            // Sound text, and whatever else, cut anywhere.
+            let bytes: Vec<u8> = text.bytes().chain(more).collect();
+            let mut cuts = [one.min(bytes.len()), other.min(bytes.len())];
+            cuts.sort_unstable();
+            let mut utf8 = Utf8::default();
+            let got: String = [
+                utf8.next(bytes[..cuts[0]].to_vec(), false),
+                utf8.next(bytes[cuts[0]..cuts[1]].to_vec(), false),
+                utf8.next(bytes[cuts[1]..].to_vec(), true),
+            ]
+            .concat();
+            let (expected, _) = encoding_rs::UTF_8.decode_with_bom_removal(&bytes);
+            prop_assert_eq!(got, expected);
+        }
+    }
 }

@@ -479,7 +479,7 @@ const YEAR: usize = Table::Initiatives.position("fiscal_year");
 /// `None` as well for a year that the contract doesn't know: such a row is wrong in any case.
 fn year_of(table: Table, cells: &[String]) -> Option<u16> {
     let cell = |at: usize| cells.get(at).map_or("", String::as_str);
-    let of_id = |at: usize| InitiativeId::from(cell(at)).parts().map(|p| p.0.0);
+    let of_id = |at: usize| InitiativeId::parts_of(cell(at)).map(|p| p.0.0);
     let year = match table {
         Table::Initiatives => cell(YEAR).parse().ok(),
         Table::Points | Table::Measures => of_id(0),

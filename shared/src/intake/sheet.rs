@@ -113,6 +113,10 @@ pub(super) struct Sheet {
     width: usize,
     /// How many cells a row needs: up to the last column with a title.
     titled: usize,
+    /// The columns of the sheet that hold the title of a row, and what an example says that it is one
+    /// in.
+    title: Option<u32>,
+    example: Option<u32>,
     pub(super) summary: SheetSummary,
     pub(super) year: Option<u16>,
     /// Whether an empty cell empties what is loaded.
@@ -213,6 +217,8 @@ impl Sheet {
             looked: false,
             width: header.line.cells.len(),
             titled: 0,
+            title: None,
+            example: None,
             summary: SheetSummary {
                 form: Some(header.form),
                 delimiter: header.delimiter,
@@ -225,6 +231,8 @@ impl Sheet {
             blank: false,
         };
         if sheet.match_columns(&header, fixes, nfkc, remarks) {
+            sheet.title = sheet.column("title");
+            sheet.example = sheet.column(example_column(sheet.form));
             Ok(sheet)
         } else {
             Err(sheet.summary)
@@ -369,16 +377,16 @@ impl Sheet {
         }
         let filled = line.cells.iter().map(str::trim).filter(|c| !c.is_empty());
         let mut filled = filled.peekable();
-        let first = filled.peek().copied().unwrap_or_default().to_owned();
+        let first = filled.peek().copied().unwrap_or_default();
         let alone = filled.nth(1).is_none();
-        let title = Some(self.named(line, "title")).filter(|title| is_total(title));
-        let total = title.or(Some(first.as_str()).filter(|first| is_total(first)));
+        let title = Some(text_at(line, self.title)).filter(|title| is_total(title));
+        let total = title.or(Some(first).filter(|first| is_total(first)));
         if let Some(total) = total.filter(|_| title.is_some() || self.has_no_name(line)) {
             let spot = self.spot(row, None);
             remarks.say(spot, None, Rule::SkippedTotal, total, Say::Nothing, None);
             return Found::Other;
         }
-        let name = self.named(line, example_column(self.form));
+        let name = text_at(line, self.example);
         let name = name.trim_start_matches(['＊', '*', '・']).trim_start();
         if name.starts_with("（例）") || name.starts_with("(例)") {
             let spot = self.spot(row, None);
@@ -387,7 +395,7 @@ impl Sheet {
         }
         if alone && self.titled > 1 && first.starts_with(['※', '注', '＊', '*']) {
             let spot = self.spot(row, None);
-            remarks.say(spot, None, Rule::Remark, &first, Say::Nothing, None);
+            remarks.say(spot, None, Rule::Remark, first, Say::Nothing, None);
             return Found::Other;
         }
         if let Some(at) = self.swallowing(line) {
@@ -436,7 +444,7 @@ impl Sheet {
         let torn = line
             .torn
             .filter(|at| line.cell(*at as usize).contains(['\n', '\r']));
-        if torn.is_some() || self.titled < ROW_LIKE {
+        if torn.is_some() || self.titled < ROW_LIKE || !line.cells.text().contains('\n') {
             return torn;
         }
         let separator = char::from(self.summary.delimiter);
@@ -453,20 +461,19 @@ impl Sheet {
             Form::Table(_) => self.columns.first().copied().flatten(),
             Form::Flat => {
                 let mut coded = CODED.iter();
-                return self.named(line, "title").is_empty()
-                    || coded.any(|column| is_total(self.named(line, column)));
+                return text_at(line, self.title).is_empty()
+                    || coded.any(|name| is_total(text_at(line, self.column(name))));
             }
         };
-        let text = text.map_or("", |at| line.cell(at as usize)).trim();
+        let text = text_at(line, text);
         text.is_empty() || is_total(text)
     }
 
-    /// What stands in a column.
-    fn named<'l>(&self, line: &'l GridRow, name: &str) -> &'l str {
+    /// Where a column stands in the sheet.
+    fn column(&self, name: &str) -> Option<u32> {
         let mut columns = self.form.columns().zip(&self.columns);
-        let at = columns.find(|(column, _)| column.name == name);
-        let at = at.and_then(|(_, at)| *at);
-        at.map_or("", |at| line.cell(at as usize)).trim()
+        let found = columns.find(|(column, _)| column.name == name);
+        found.and_then(|(_, at)| *at)
     }
 
     /// Says once of each column without a title that it holds something.
@@ -518,6 +525,11 @@ impl Sheet {
     }
 }
 
+/// What stands in a column of the sheet.
+fn text_at(line: &GridRow, at: Option<u32>) -> &str {
+    at.map_or("", |at| line.cell(at as usize)).trim()
+}
+
 /// The column in which the example of a template says that it is one.
 const fn example_column(form: Form) -> &'static str {
     match form {
@@ -533,6 +545,10 @@ const CODED: [&str; 5] = ["fiscal_year", "phase", "section", "theme", "actors"];
 
 /// Whether a row begins like a row of totals: 合計, 計（12件）, 合計：12.
 fn is_total(first: &str) -> bool {
+    // Hardly any row is, and each is asked.
+    if !first.contains('計') && !first.starts_with(['t', 'T']) {
+        return false;
+    }
     let ends = |c: char| matches!(c, ':' | '：' | '(' | '（' | '0'..='9' | '０'..='９');
     let word = first.split(ends).next().unwrap_or_default();
     let word: String = word.chars().filter(|c| !c.is_whitespace()).collect();

@@ -23,18 +23,29 @@ pub(crate) use tables::tables;
 impl InitiativeId {
     /// The parts of a well-formed id: fiscal year, phase and running number.
     pub fn parts(&self) -> Option<(FiscalYear, Phase, u16)> {
-        let (year, rest) = self.0.split_once('-')?;
-        let phase = match rest.get(..1)? {
-            "P" => Phase::Plan,
-            "R" => Phase::Result,
+        Self::parts_of(&self.0)
+    }
+
+    /// The parts of a text that is a well-formed id.
+    pub fn parts_of(id: &str) -> Option<(FiscalYear, Phase, u16)> {
+        // Every row of a large file is asked for them again and again.
+        let [a, b, c, d, b'-', phase, digits @ ..] = id.as_bytes() else {
+            return None;
+        };
+        let phase = match phase {
+            b'P' => Phase::Plan,
+            b'R' => Phase::Result,
             _ => return None,
         };
-        let digits = rest.get(1..)?;
-        let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if year.len() != 4 || digits.len() < 3 || !all_digits(year) || !all_digits(digits) {
-            return None;
-        }
-        Some((FiscalYear(year.parse().ok()?), phase, digits.parse().ok()?))
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0_u16, |number, digit| {
+                let digit = digit.is_ascii_digit().then(|| u16::from(digit - b'0'))?;
+                number.checked_mul(10)?.checked_add(digit)
+            })
+        };
+        let year = number(&[*a, *b, *c, *d])?;
+        let number = number(digits).filter(|_| digits.len() >= 3)?;
+        Some((FiscalYear(year), phase, number))
     }
 
     /// A number for a well-formed id, which no other has: in the order of year, phase and number.

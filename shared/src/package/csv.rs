@@ -16,6 +16,7 @@
 //! | `-12.5`    | `-12.5`   | `-12.5`    |
 //! | `'tis`     | `'tis`    | `'tis`     |
 
+use super::Bytes;
 use std::borrow::Cow;
 
 /// The byte order mark by which Excel knows UTF-8.
@@ -95,12 +96,20 @@ pub fn write_line<F: AsRef<str>>(
 
 /// Writes one field, quoted where that is needed.
 pub fn write_cell(out: &mut String, cell: &str, options: CsvOptions) {
-    write_field(out, &prepared(cell, options));
+    // Most cells need nothing, and it shows.
+    if !options.excel_safe && Bytes::of(cell).is_bare() {
+        out.push_str(cell);
+    } else {
+        write_field(out, &prepared(cell, options));
+    }
 }
 
 #[inline(never)]
 fn write_field(out: &mut String, field: &str) {
-    if !field.contains([',', '"', '\n', '\r']) {
+    if !field
+        .bytes()
+        .any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'))
+    {
         out.push_str(field);
         return;
     }

@@ -31,6 +31,11 @@ impl Cells {
         self.ends.is_empty()
     }
 
+    /// The texts of all cells, one behind the other.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// A cell; `None` where the row ends earlier.
     pub fn get(&self, at: usize) -> Option<&str> {
         let end = *self.ends.get(at)?;

@@ -1,6 +1,7 @@
 //! The data package as named texts: what is embedded in the page, read from a folder or dropped
 //! onto the page, all through one door.
 
+mod bytes;
 pub mod csv;
 pub mod grid;
 pub mod json;
@@ -8,6 +9,8 @@ pub mod record;
 pub mod schema;
 pub mod version;
 pub mod write;
+
+pub(crate) use bytes::Bytes;
 
 use crate::model::Tables;
 use crate::sorting::by_text;

@@ -134,13 +134,22 @@ pub(crate) use of_table;
 
 /// The columns of a table's key, one bit for each.
 pub fn key_columns(table: Table) -> u32 {
-    let mut bits = 0;
-    for (at, column) in table.columns().iter().enumerate() {
-        if table.primary_key().contains(&column.name) {
-            bits |= 1 << at;
+    const KEYS: [u32; Table::ALL.len()] = {
+        let mut keys = [0; Table::ALL.len()];
+        let mut at = 0;
+        while at < keys.len() {
+            let table = Table::ALL[at];
+            let names = table.primary_key();
+            let mut name = 0;
+            while name < names.len() {
+                keys[table as usize] |= 1 << table.position(names[name]);
+                name += 1;
+            }
+            at += 1;
         }
-    }
-    bits
+        keys
+    };
+    KEYS.get(table as usize).copied().unwrap_or_default()
 }
 
 /// The rows of whichever table, by their cells. What is the same for every table is written for

@@ -25,6 +25,12 @@ impl Ids {
         Self(ids)
     }
 
+    /// Whether no two share a hash, so that certainly no id stands there twice.
+    fn are_different(&self) -> bool {
+        let next = self.0.iter().skip(1);
+        self.0.iter().zip(next).all(|(a, b)| a.0 != b.0)
+    }
+
     /// The first row with an id.
     pub(super) fn row(&self, tables: &Tables, id: &str) -> Option<usize> {
         let hash = hash(id);
@@ -76,6 +82,9 @@ pub(super) fn initiatives(tables: &mut Arc<Tables>) -> Ids {
         by_number(&mut Arc::make_mut(tables).initiatives, number);
     }
     let ids = Ids::of(tables);
+    if ids.are_different() {
+        return ids;
+    }
     let is_first = |at: usize| {
         let id = tables.initiatives.get(at).map_or("", |i| i.id.as_str());
         ids.row(tables, id) == Some(at)

@@ -50,16 +50,11 @@ impl<'a> Layout<'a> {
     pub(super) fn axis(&self, dimension: Dimension) -> Axis {
         let values = self.values(dimension);
         let codes: Vec<String> = values.iter().map(|(code, _)| code.clone()).collect();
-        // A dimension has a handful of values: looking along them is quicker than any map.
-        let position = |code: &String| codes.iter().position(|c| c == code).map(|at| at as u16);
-        Axis::new(dimension, values, self.tables.initiatives.len(), |row| {
-            let codes = self
-                .tables
-                .initiatives
-                .get(row)
-                .map(|i| self.codes(dimension, row, i));
-            let codes = codes.unwrap_or_default();
-            codes.iter().filter_map(position).collect()
+        let rows = self.tables.initiatives.len();
+        Axis::new(dimension, values, rows, &|row, to| {
+            if let Some(i) = self.tables.initiatives.get(row) {
+                self.positions(dimension, &codes, (row, i), to);
+            }
         })
     }
 
@@ -169,38 +164,61 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The codes of one initiative in a dimension. Notes are not known here.
-    fn codes(&self, dimension: Dimension, row: usize, i: &Initiative) -> Vec<String> {
+    /// Hands over the values of one initiative in a dimension, as positions among all. Notes are not
+    /// known here.
+    fn positions(
+        &self,
+        dimension: Dimension,
+        codes: &[String],
+        (row, i): (usize, &Initiative),
+        to: &mut dyn FnMut(usize),
+    ) {
+        // A dimension has a handful of values: looking along them is quicker than any map.
+        let position = |code: &str| codes.iter().position(|own| own == code);
+        let mut code = |code: &str| position(code).into_iter().for_each(&mut *to);
         match dimension {
-            Dimension::Year => vec![i.fiscal_year.to_string()],
-            Dimension::Phase => vec![i.phase.code().to_owned()],
-            Dimension::Set => vec![self.set_code(i.record_set())],
-            Dimension::Section => vec![i.section.to_string()],
-            Dimension::Theme => self.themes(i),
-            Dimension::Basis => i.theme_basis.iter().map(|b| b.code().to_owned()).collect(),
-            Dimension::Actor => i.actors.iter().map(ToString::to_string).collect(),
-            Dimension::Ward => self.wards(i),
-            Dimension::Area => {
-                let wards = self.wards(i);
-                wards.iter().filter_map(|w| self.area_of(w)).collect()
-            }
-            Dimension::Function => i.function.iter().map(ToString::to_string).collect(),
-            Dimension::Method => i.methods.iter().map(ToString::to_string).collect(),
+            Dimension::Phase => code(i.phase.code()),
+            Dimension::Section => code(i.section.as_str()),
+            Dimension::Theme => self.themes(i).iter().for_each(|theme| code(theme)),
+            Dimension::Basis => i.theme_basis.iter().for_each(|basis| code(basis.code())),
+            Dimension::Actor => i.actors.iter().for_each(|actor| code(actor.as_str())),
+            Dimension::Ward => self.wards(i).for_each(&mut code),
+            Dimension::Area => self
+                .wards(i)
+                .filter_map(|ward| self.area_of(ward))
+                .for_each(&mut code),
+            Dimension::Method => i.methods.iter().for_each(|method| code(method.as_str())),
             Dimension::Outcome => {
                 let points = self.points.get(row).cloned().unwrap_or_default();
                 let points = self.tables.points.get(points).unwrap_or_default();
                 let kinds = points.iter().filter_map(|p| p.outcome_kind);
-                kinds.map(|k| k.code().to_owned()).collect()
+                kinds.for_each(|kind| code(kind.code()));
             }
             Dimension::Has => {
-                let figures = self.measures.get(row).is_some_and(|m| !m.is_empty());
+                if self.measures.get(row).is_some_and(|m| !m.is_empty()) {
+                    code(HAS_MEASURE);
+                }
                 let stages = Stage::ALL.into_iter();
                 let reached = stages.filter(|s| self.stages.rows(*s).contains(row));
-                let codes = figures.then_some(HAS_MEASURE).into_iter();
-                codes
-                    .chain(reached.map(Stage::code))
-                    .map(str::to_owned)
-                    .collect()
+                reached.for_each(|stage| code(stage.code()));
+            }
+            // The values are these rows.
+            Dimension::Year => {
+                let mut years = self.years.iter();
+                years
+                    .position(|y| *y == i.fiscal_year)
+                    .into_iter()
+                    .for_each(to);
+            }
+            Dimension::Set => {
+                let mut sets = self.sets.iter();
+                let set = i.record_set();
+                sets.position(|s| *s == set).into_iter().for_each(to);
+            }
+            Dimension::Function => {
+                let mut functions = self.tables.functions.iter();
+                let at = functions.position(|f| Some(f.number) == i.function);
+                at.into_iter().for_each(to);
             }
         }
     }
@@ -224,18 +242,14 @@ impl<'a> Layout<'a> {
     }
 
     /// The wards of an initiative, or what stands for them where no ward acts.
-    fn wards(&self, i: &Initiative) -> Vec<String> {
+    fn wards<'i>(&'i self, i: &'i Initiative) -> impl Iterator<Item = &'i str> {
         let actor = |code| self.tables.actors.iter().find(|a| &a.code == code);
-        i.actors
-            .iter()
-            .filter_map(actor)
-            .map(|a| place(a).to_owned())
-            .collect()
+        i.actors.iter().filter_map(actor).map(place)
     }
 
-    fn area_of(&self, ward: &str) -> Option<String> {
+    fn area_of(&self, ward: &str) -> Option<&str> {
         let ward = self.tables.wards.iter().find(|w| w.code.as_str() == ward);
-        ward.map(|w| w.area.to_string())
+        ward.map(|w| w.area.as_str())
     }
 
     /// Outcome bullets by dimension: those of their initiative, but a bullet that the source files
@@ -258,25 +272,23 @@ impl<'a> Layout<'a> {
             .iter()
             .map(|v| (v.code.clone(), v.name.clone()))
             .collect();
-        Axis::new(dimension, values, len, |at| {
+        Axis::new(dimension, values, len, &|at, to| {
             let own = match dimension {
-                Dimension::Ward | Dimension::Actor => ward_of(at).map(str::to_owned),
+                Dimension::Ward | Dimension::Actor => ward_of(at),
                 Dimension::Area => ward_of(at).and_then(|w| self.area_of(w)),
                 Dimension::Outcome => point(at)
                     .and_then(|p| p.outcome_kind)
-                    .map(|k| k.code().to_owned()),
+                    .map(OutcomeKind::code),
                 _ => None,
             };
             if let Some(code) = own {
-                let position = source.position(&code).map(|p| p as u16);
-                return position.into_iter().collect();
+                source.position(code).into_iter().for_each(to);
+                return;
             }
             let row = self.outcomes.get(at).map_or(usize::MAX, |(row, _)| *row);
             let positions = source.values.iter().enumerate();
-            positions
-                .filter(|(_, v)| v.rows.contains(row))
-                .map(|(p, _)| p as u16)
-                .collect()
+            let own = positions.filter(|(_, v)| v.rows.contains(row));
+            own.for_each(|(at, _)| to(at));
         })
     }
 }

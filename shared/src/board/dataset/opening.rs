@@ -153,7 +153,7 @@ impl Opening {
             // There is one for each dimension, in their order.
             let axes = Dimension::ALL.map(|d| {
                 axes.next()
-                    .unwrap_or_else(|| Axis::new(d, Vec::new(), len, |_| Vec::new()))
+                    .unwrap_or_else(|| Axis::new(d, Vec::new(), len, &|_, _| {}))
             });
             Universe { len, axes }
         };

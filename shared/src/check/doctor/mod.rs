@@ -141,9 +141,15 @@ impl Doctor<'_> {
             let list: Vec<&str> = r.methods.iter().map(|code| code.as_str()).collect();
             self.resolve_list(&methods, &here("methods"), &list);
         }
+        let mut last = None;
         for at in &l.points {
-            let here = place(at, Table::Points, "initiative");
-            self.resolve(&initiatives, &here, at.value.initiative.as_str());
+            // The bullets of an initiative stand together.
+            if last != Some(&at.value.initiative) {
+                let here = place(at, Table::Points, "initiative");
+                let is_known = initiatives.has(at.value.initiative.as_str());
+                last = is_known.then_some(&at.value.initiative);
+                self.resolve(&initiatives, &here, at.value.initiative.as_str());
+            }
             if let Some(ward) = &at.value.ward {
                 let here = place(at, Table::Points, "ward");
                 self.resolve(&wards, &here, ward.as_str());

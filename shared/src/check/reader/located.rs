@@ -246,7 +246,12 @@ impl Located {
                 return None;
             };
             let year = value.year();
-            T::placed_mut(located).push(At {
+            let rows = T::placed_mut(located);
+            if rows.len() == rows.capacity() {
+                // Of a large table half would stand empty by doubling.
+                rows.reserve_exact(rows.len() / 4 + 16);
+            }
+            rows.push(At {
                 value,
                 layout,
                 row,

@@ -9,6 +9,7 @@ use crate::model::{
     ActorCode, ActorKind, AreaCode, Basis, FiscalYear, InitiativeId, MethodCode, Name, OutcomeKind,
     Phase, PointKind, Relation, SectionCode, SourceCode, ThemeRelation, WardCode, tables,
 };
+use crate::package::Bytes;
 use crate::package::schema::{Column, Kind, Table};
 
 const BETWEEN: Words = Words::of("「;」の間の値", "the value between \";\"");
@@ -357,9 +358,7 @@ impl<'a, 'c> RowReader<'a, 'c> {
     /// What no cell may hold, whatever its kind.
     fn check_text(&mut self, value: Value) {
         let is_hidden = |c: char| c.is_control() || c == '\u{fffd}';
-        // By their first bytes, so that ordinary text is passed over quickly.
-        let may_hide = |b: u8| b < 0x20 || matches!(b, 0x7f | 0xc2 | 0xef);
-        if value.text.bytes().any(may_hide) && value.text.contains(is_hidden) {
+        if Bytes::of(value.text).may_hide() && value.text.contains(is_hidden) {
             self.report_hidden(value);
         }
         if let Kind::Text(max) = value.column.kind

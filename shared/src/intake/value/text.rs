@@ -1,6 +1,7 @@
 //! Free text: nothing but its edges and the width of digits and katakana.
 
 use super::scan::is_blank;
+use crate::package::Bytes;
 use crate::search::Nfkc;
 
 /// A text without blank characters around it.
@@ -13,7 +14,7 @@ pub(super) fn trim(text: &str) -> &str {
 /// stays: ① ㈱ 髙 ～ are what somebody chose to write.
 #[inline(never)]
 pub(in crate::intake) fn width(text: &str, nfkc: Nfkc) -> Option<String> {
-    if !text.chars().any(is_odd) {
+    if !Bytes::of(text).may_be_odd() || !text.chars().any(is_odd) {
         return None;
     }
     let mut out = String::with_capacity(text.len());
