@@ -58,6 +58,19 @@ const putIntoDatabase = (page, entries) => page.evaluate((all) => new Promise((d
   };
 }), entries);
 
+const inDatabase = (page, key) => page.evaluate((wanted) => new Promise((done, failed) => {
+  const open = indexedDB.open("kadai-board", 1);
+  open.onerror = failed;
+  open.onsuccess = () => {
+    const reading = open.result.transaction("data").objectStore("data").get(wanted);
+    reading.onsuccess = () => {
+      open.result.close();
+      done(reading.result);
+    };
+    reading.onerror = failed;
+  };
+}), key);
+
 const banner = (page) => page.getByRole("region", { name: "取込データ" });
 const notice = (page, said) => page.getByRole("alert").filter({ hasText: said });
 const titleShown = (page) => page.locator("main h1").innerText();
@@ -110,8 +123,10 @@ onBothPages("library", ({ open, variant, opener }) => {
     await visitor.painted();
     assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1", "focus is not lost");
     assert.equal(await visitor.hash(), `#/i/${victim.id}`);
+    await visitor.until((key) => JSON.parse(localStorage.getItem(key)).at === 0, index);
     const stored = await page.evaluate((key) => localStorage.getItem(key), index);
     assert.deepEqual(JSON.parse(stored), JSON.parse(historyOf([1, 2], 0)));
+    assert.equal(await inDatabase(page, index), stored, "the database has it first");
     await visitor.reload();
     assert.equal(await titleShown(page), victim.title);
     await visitor.close();

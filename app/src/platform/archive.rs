@@ -1,21 +1,32 @@
-//! Where imported data sets are kept.
+//! Where imported data sets are kept: in the browser's database, because only there a page learns
+//! when something is on the disk.
 //!
 //! A set belongs to the data that came with the page when it was taken in: pages opened from files
 //! all share one store, and a page with newer data must not show what was taken into an older one.
 //! `kadai-board/data/<version>` is the index, a [`History`]; `kadai-board/data/<version>/<id>` is
-//! the text of one set. The index is in local storage, or in the database where local storage is
-//! denied; a text is where there is room for it.
+//! the text of one set, in pieces. Local storage has a copy of the index, which is read without
+//! waiting for the first view and tells other tabs of a change; the database's word goes before it.
+//! Earlier pages kept index and texts in local storage, and these can still be read.
 
-use crate::platform::database;
+use crate::platform::database::{self, Write};
 use crate::platform::storage::{StorageError, Store};
-use js_sys::JsString;
+use shared::model::Tables;
+use shared::package::json::JsonWriting;
 use shared::update::history::{Entry, History, Place};
+use std::collections::BTreeSet;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 
 const PREFIX: &str = "kadai-board/data/";
 
-/// The longest text that is tried in local storage, in UTF-16 units: browsers have room for about
-/// five million.
-const LOCAL_MOST: u32 = 6_000_000;
+/// Rows that are written between two looks at the length.
+const ROWS: usize = 64;
+/// About how many bytes are handed to the browser at once.
+const PIECE: usize = 262_144;
+
+/// How old a text must be that no index names before it goes, in milliseconds: another tab may be about
+/// to name it.
+const FORGOTTEN: u64 = 3_600_000;
 
 /// The store for data sets.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +43,14 @@ fn text_key(bundled: &str, id: u64) -> String {
     format!("{PREFIX}{bundled}/{id}")
 }
 
+/// A stored history; `None` where it cannot be read. Where nothing is stored, it is empty.
+fn read(index: Option<&str>) -> Option<History> {
+    index.map_or_else(
+        || Some(History::default()),
+        |index| History::from_json(index).ok(),
+    )
+}
+
 impl Archive {
     /// Finds out what the browser allows.
     pub(crate) fn open() -> Self {
@@ -40,69 +59,90 @@ impl Archive {
         }
     }
 
-    /// Local storage. The index is there, where it is read without waiting, if there is one.
+    /// Local storage.
     pub(crate) const fn local(self) -> Option<Store> {
         self.store
     }
 
-    /// The index in local storage.
+    /// The copy of the index in local storage.
     pub(crate) fn index_now(self, bundled: &str) -> Option<String> {
         self.store?.read(&index_key(bundled))
     }
 
-    /// The index, wherever it is.
-    ///
-    /// # Errors
-    /// When the browser allows neither store.
-    pub(crate) async fn index(self, bundled: &str) -> Result<Option<String>, StorageError> {
-        match self.store {
-            Some(store) => Ok(store.read(&index_key(bundled))),
-            None => database::get(&index_key(bundled)).await,
-        }
+    /// The index: the database's word, else that of local storage.
+    pub(crate) async fn index(self, bundled: &str) -> Option<String> {
+        let stored = database::get(&index_key(bundled)).await.ok().flatten();
+        stored.or_else(|| self.index_now(bundled))
     }
 
-    /// Writes the index. What cannot be read in its place is moved out of the way.
+    /// Changes the index as no other tab can between: `change` is given the history that is stored, or
+    /// `None` where it cannot be read, and makes the one to be stored. It is on the disk when this
+    /// returns. What cannot be read is moved out of the way.
     ///
     /// # Errors
-    /// When there is no room, or neither store.
-    pub(crate) async fn keep_index(
+    /// When there is no room, or no database. `change` has not been called then, or to no effect.
+    pub(crate) async fn change(
         self,
         bundled: &str,
-        history: &History,
+        change: impl FnOnce(Option<History>) -> History,
     ) -> Result<(), StorageError> {
-        let (key, json) = (index_key(bundled), history.to_json());
-        let Some(store) = self.store else {
-            return database::put(&key, &json.as_str().into()).await;
+        let key = index_key(bundled);
+        let mut json = String::new();
+        let write = |stored: Option<String>| {
+            let before = read(stored.as_deref().or(self.index_now(bundled).as_deref()));
+            let is_readable = before.is_some();
+            json = change(before).lasting().to_json();
+            let mut writes = vec![Write::Put(key.clone(), json.clone())];
+            if let Some(stored) = stored.filter(|_| !is_readable) {
+                writes.push(Write::Put(format!("{key}/unreadable"), stored));
+            }
+            writes
         };
-        if let Some(before) = store.read(&key)
-            && History::from_json(&before).is_err()
-        {
-            store.write(&format!("{key}/unreadable"), &before)?;
-        }
-        store.write(&key, &json)
+        database::change(&key, write).await?;
+        // The copy may fail: it is one.
+        let _ = self.copy(bundled, &json);
+        Ok(())
     }
 
-    /// Keeps the text of a set; answers where. Room for notes is left in local storage.
-    pub(crate) async fn keep(self, bundled: &str, id: u64, text: &JsString) -> Place {
-        let key = text_key(bundled, id);
-        // What no browser has room for is not even tried: it would stand in memory once more.
-        let store = self.store.filter(|_| text.length() < LOCAL_MOST);
-        if let Some(store) = store
-            && store.write(&key, &String::from(text)).is_ok()
-        {
-            if store.has_room() {
-                return Place::Local;
+    /// Writes the copy of the index in local storage. What cannot be read in its place is moved out of
+    /// the way.
+    ///
+    /// # Errors
+    /// When there is no room, or no local storage.
+    pub(crate) fn copy(self, bundled: &str, json: &str) -> Result<(), StorageError> {
+        let key = index_key(bundled);
+        let store = self.store.ok_or(StorageError::Denied)?;
+        if let Some(before) = store.read(&key) {
+            if before == json {
+                return Ok(());
             }
-            store.remove(&key);
+            if History::from_json(&before).is_err() {
+                store.write(&format!("{key}/unreadable"), &before)?;
+            }
         }
-        if database::put(&key, text).await.is_ok() {
-            return Place::Database;
-        }
-        match store {
-            // Better no room for notes, which say so, than data that is gone without a word.
-            Some(store) if store.write(&key, &String::from(text)).is_ok() => Place::Local,
-            _ => Place::Memory,
-        }
+        store.write(&key, json)
+    }
+
+    /// Keeps a set. It is on the disk when this returns, and no index names it yet.
+    ///
+    /// # Errors
+    /// When there is no room, or no database.
+    pub(crate) async fn keep(
+        self,
+        bundled: &str,
+        id: u64,
+        tables: &Tables,
+    ) -> Result<(), StorageError> {
+        let mut writing = JsonWriting::new(tables);
+        let mut is_written = false;
+        let next = || {
+            let mut piece = String::new();
+            while !is_written && piece.len() < PIECE {
+                is_written = !writing.next(tables, ROWS, &mut piece);
+            }
+            (!piece.is_empty()).then(|| JsValue::from_str(&piece).unchecked_into())
+        };
+        database::put_pieces(&text_key(bundled, id), next).await
     }
 
     /// The text of a set.
@@ -110,7 +150,7 @@ impl Archive {
         let key = text_key(bundled, entry.id);
         match entry.place {
             Place::Local => self.store?.read(&key),
-            Place::Database => database::get(&key).await.ok().flatten(),
+            Place::Database => database::pieces(&key).await.ok().flatten(),
             Place::Memory => None,
         }
     }
@@ -121,44 +161,63 @@ impl Archive {
         match (entry.place, self.store) {
             (Place::Local, Some(store)) => store.remove(&key),
             (Place::Database, _) => {
-                let _ = database::remove(&key).await;
+                let _ = database::remove_all(&key).await;
             }
             _ => {}
+        }
+    }
+
+    /// Removes texts that no index names: of a page that went before it could name them.
+    pub(crate) async fn tidy(self, bundled: &str, history: &History, now: u64) {
+        let texts = format!("{}/", index_key(bundled));
+        let keys = database::keys().await.unwrap_or_default();
+        let id = |key: &String| key.strip_prefix(&texts)?.split('/').next()?.parse().ok();
+        let ids: BTreeSet<u64> = keys.iter().filter_map(id).collect();
+        for id in ids {
+            if history.place_of(id).is_none() && id + FORGOTTEN < now {
+                let _ = database::remove_all(&text_key(bundled, id)).await;
+            }
         }
     }
 
     /// Removes the index of one bundled version and every text of it.
     pub(crate) async fn forget(self, bundled: &str) {
         let index = index_key(bundled);
-        let texts = format!("{index}/");
         if let Some(store) = self.store {
-            for key in store.keys(&texts) {
+            for key in store.keys(&format!("{index}/")) {
                 store.remove(&key);
             }
             store.remove(&index);
         }
-        for key in database::keys().await.unwrap_or_default() {
-            if key == index || key.starts_with(&texts) {
-                let _ = database::remove(&key).await;
-            }
+        let keys = database::keys().await.unwrap_or_default();
+        if !keys.iter().any(|key| key.starts_with(&index)) {
+            return;
         }
+        // Local storage is cleared some time later: should the browser end before, its index comes
+        // back, and then the database says that there is none.
+        let nothing = History::default().to_json();
+        let write = |_| {
+            vec![
+                Write::Remove(index.clone()),
+                Write::Put(index.clone(), nothing),
+            ]
+        };
+        let _ = database::change(&index, write).await;
     }
 
     /// The bundled versions that something was taken into, with their histories.
     pub(crate) async fn all(self) -> Vec<(String, History)> {
-        let keys = match self.store {
-            Some(store) => store.keys(PREFIX),
-            None => database::keys().await.unwrap_or_default(),
-        };
+        let mut keys = database::keys().await.unwrap_or_default();
+        keys.extend(self.store.map_or_else(Vec::new, |store| store.keys(PREFIX)));
+        let bundled = keys.iter().filter_map(|key| key.strip_prefix(PREFIX));
+        let bundled = bundled.filter(|bundled| !bundled.is_empty() && !bundled.contains('/'));
+        let bundled: BTreeSet<&str> = bundled.collect();
         let mut all = Vec::new();
-        for key in keys {
-            let bundled = key.strip_prefix(PREFIX).unwrap_or_default();
-            if bundled.is_empty() || bundled.contains('/') {
-                continue;
+        for bundled in bundled {
+            let history = read(self.index(bundled).await.as_deref());
+            if history.as_ref().is_none_or(|h| !h.entries().is_empty()) {
+                all.push((bundled.to_owned(), history.unwrap_or_default()));
             }
-            let index = self.index(bundled).await.ok().flatten();
-            let history = index.and_then(|index| History::from_json(&index).ok());
-            all.push((bundled.to_owned(), history.unwrap_or_default()));
         }
         all
     }

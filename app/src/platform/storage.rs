@@ -10,9 +10,6 @@ use wasm_bindgen::{JsCast, JsValue};
 
 const PROBE: &str = "kadai-board/probe";
 
-/// What large texts must leave free for notes, in characters.
-const RESERVE: usize = 200_000;
-
 /// Why something could not be stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StorageError {
@@ -97,13 +94,6 @@ impl Store {
             }
         }
         entries
-    }
-
-    /// Whether there is room for what a reader may still write.
-    pub(crate) fn has_room(self) -> bool {
-        let room = self.write(PROBE, &" ".repeat(RESERVE)).is_ok();
-        self.remove(PROBE);
-        room
     }
 }
 

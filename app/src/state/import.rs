@@ -42,6 +42,8 @@ pub(crate) enum Stage {
 /// What has been done last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Said {
+    /// Taken in, and on its way into the store.
+    Storing,
     /// Taken in and stored.
     Applied,
     /// The same, and the oldest set of the history had to go.
@@ -412,7 +414,10 @@ impl Import {
                 }
             }
             if pace.is_over() {
-                self.stage.set(Stage::Working(update.progress()));
+                let done = Stage::Working(update.progress() / 10 * 10);
+                if self.stage.get_untracked() != done {
+                    self.stage.set(done);
+                }
                 pace.rest().await;
                 if !self.is_current(run) {
                     return None;
@@ -477,7 +482,9 @@ impl Import {
         self.came.set((checked.version.clone(), new_sets(plan)));
         drop(outcome);
         self.clear();
-        let applied = self.library.apply(checked, change).await;
+        self.said.set(Some(Said::Storing));
+        let pending = self.library.apply(checked, change).await;
+        let applied = self.library.save(pending).await;
         self.said.set(Some(match applied.place {
             Place::Memory => Said::AppliedMemory,
             _ if !applied.dropped.is_empty() => Said::AppliedDropped,

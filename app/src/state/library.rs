@@ -1,8 +1,9 @@
 //! The data sets: what came with the page, what the reader took in, and the way between them.
 //!
-//! Every step reads the stored index afresh, because another tab may have written it meanwhile; then
-//! it changes the history, shows the set, and writes the index, without waiting in between. Steps
-//! queue up behind each other.
+//! A set that is taken in is shown first and stored behind that; it is stored when it is on the disk,
+//! and nobody is told so before. Every step reads the stored index afresh, because another tab may
+//! have written it meanwhile, and writes it with what other tabs have done until then. Steps queue up
+//! behind each other.
 
 use crate::platform::archive::{Archive, index_key};
 use crate::platform::clock::Pace;
@@ -11,12 +12,10 @@ use crate::platform::leave::{self, Unsaved};
 use crate::platform::storage::{Store, on_change_elsewhere};
 use crate::state::{Checked, Loaded};
 use leptos::prelude::*;
-use shared::model::{FiscalYear, Tables};
+use shared::model::FiscalYear;
 use shared::package::Package;
-use shared::package::json::JsonWriting;
 use shared::update::history::{Entry, History, Place};
 use std::sync::Arc;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 /// What the reader should know about the data sets.
@@ -71,6 +70,16 @@ enum Step {
     To(usize),
     /// To what another tab shows.
     Elsewhere,
+}
+
+/// A set that is shown and not stored yet.
+#[must_use]
+pub(crate) struct Pending {
+    entry: Entry,
+    checked: Checked,
+    /// The history before it, and the set that was shown then.
+    before: History,
+    shown: Option<Checked>,
 }
 
 /// What the page starts with, found out before there is anything to see.
@@ -144,32 +153,6 @@ const STARTING: f64 = 50.0;
 /// The same while somebody uses it: less than a frame.
 const SLICE: f64 = 12.0;
 
-fn origin(entry: Option<Entry>) -> Origin {
-    entry.map_or(Origin::Bundled, Origin::Imported)
-}
-
-/// The text of a set, as it is kept: written piece by piece, so that it never stands here as a whole.
-async fn written(tables: &Tables) -> js_sys::JsString {
-    let pieces = js_sys::Array::new();
-    let mut pace = Pace::of(SLICE);
-    let mut writing = JsonWriting::new(tables);
-    let mut piece = String::new();
-    while writing.next(tables, ROWS, &mut piece) {
-        if piece.len() > PIECE {
-            pieces.push(&JsValue::from_str(&piece));
-            piece.clear();
-        }
-        pace.keep().await;
-    }
-    pieces.push(&JsValue::from_str(&piece));
-    pieces.join("")
-}
-
-/// Rows that are written between two looks at the clock.
-const ROWS: usize = 256;
-/// About how many bytes are handed to the browser at once.
-const PIECE: usize = 262_144;
-
 /// What nobody follows.
 struct Inside {
     loaded: Arc<Loaded>,
@@ -220,13 +203,11 @@ impl Library {
         };
         on_change_elsewhere(move |changed| {
             if changed.is_none_or(|changed| changed == key) {
-                library.compare();
+                spawn_local(library.compare());
             }
         });
-        if start.archive.local().is_none() {
-            // The index may be in the database, which is too slow to wait for.
-            library.take(Step::Elsewhere);
-        }
+        // The database is too slow to wait for, and its word goes before that of local storage.
+        spawn_local(library.reconcile());
         library
     }
 
@@ -307,13 +288,8 @@ impl Library {
             return;
         }
         let entry = history.current().cloned();
-        if entry.as_ref().map(|e| e.id) != shown.map(|e| e.id) {
-            let Some(loaded) = self.loaded(entry.as_ref()).await else {
-                // Nothing moves, so the history still says what is shown.
-                self.trouble.set(Some(Trouble::Unreadable));
-                return;
-            };
-            self.show(loaded);
+        if entry.as_ref().map(|e| e.id) != shown.map(|e| e.id) && !self.load(entry.as_ref()).await {
+            return;
         }
         self.settle(history.clone());
         if !history.entries().is_empty() {
@@ -322,19 +298,45 @@ impl Library {
         }
     }
 
-    /// Takes in a complete data set and shows it. It comes after the set that is shown, or, where
-    /// another tab has taken a step that this page has not seen, after all.
-    pub(crate) async fn apply(&self, checked: Checked, change: Change) -> Applied {
+    /// Shows the set of an entry. Where it cannot be read nothing moves, so the history still says what
+    /// is shown.
+    async fn load(&self, entry: Option<&Entry>) -> bool {
+        let Some(loaded) = self.loaded(entry).await else {
+            self.trouble.set(Some(Trouble::Unreadable));
+            return false;
+        };
+        self.show(loaded);
+        true
+    }
+
+    /// Shows what the database says that is shown, where local storage has said something else: it is
+    /// written late, and a browser may have ended before.
+    async fn reconcile(self) {
+        self.turn().await;
+        let version = self.version();
+        let stored = self.archive.index(&version).await;
+        let json = stored.filter(|json| self.archive.index_now(&version).as_ref() != Some(json));
+        let history = json
+            .as_deref()
+            .and_then(|json| History::from_json(json).ok());
+        if let (Some(json), Some(history)) = (json, history) {
+            let shown = self.history.with_untracked(|h| h.current().map(|e| e.id));
+            let entry = history.current().cloned();
+            if entry.as_ref().map(|e| e.id) == shown || self.load(entry.as_ref()).await {
+                self.settle(history);
+                let _ = self.archive.copy(&version, &json);
+            }
+        }
+        self.end();
+    }
+
+    /// Takes in a complete data set and shows it; other steps wait until [`Self::save`] has stored it.
+    pub(crate) async fn apply(&self, checked: Checked, change: Change) -> Pending {
         self.turn().await;
         let now = js_sys::Date::now() as u64;
-        let id = self.history.with_untracked(|h| h.next_id(now));
-        let version = self.version();
-        let text = written(&checked.tables).await;
-        let place = self.archive.keep(&version, id, &text).await;
-        drop(text);
-        let (mut history, elsewhere) = self.fresh().await;
+        let before = self.history.get_untracked();
         let entry = Entry {
-            id,
+            id: before.next_id(now),
             applied: clock::now(),
             version: checked.version.clone(),
             label: change.label,
@@ -342,41 +344,93 @@ impl Library {
             added: change.added,
             changed: change.changed,
             removed: change.removed,
-            place,
+            place: Place::Memory,
         };
-        let shown = history.at();
-        let before = history.clone();
-        let mut gone = if elsewhere.is_some() {
-            history.append(entry)
-        } else {
-            history.push(entry)
-        };
-        if !self.keep(&history).await && place != Place::Memory {
-            // A text that no index names is lost to every page.
-            if let Some(entry) = history.current() {
-                self.archive.remove(&version, entry).await;
+        let mut history = before.clone();
+        history.push(entry.clone());
+        let origin = Origin::Imported(entry.clone());
+        let loaded = Loaded::open(checked.clone(), origin, &mut Pace::of(SLICE)).await;
+        let shown = before.current().map(|_| self.data().checked.clone());
+        let own = (entry.id, checked.clone());
+        self.inside.update_value(|i| i.memory.push(own));
+        self.show(loaded);
+        self.settle(history);
+        // It is on its way.
+        self.trouble.set(None);
+        Pending {
+            entry,
+            checked,
+            before,
+            shown,
+        }
+    }
+
+    /// Stores the set that [`Self::apply`] has shown. It comes after the one that was shown before, or,
+    /// where another tab has taken a step that this page has not seen, after all.
+    pub(crate) async fn save(&self, pending: Pending) -> Applied {
+        let stored = self.store(pending).await;
+        let (history, applied) = stored.unwrap_or_else(|| {
+            let applied = Applied {
+                place: Place::Memory,
+                dropped: Vec::new(),
+            };
+            (self.history.get_untracked(), applied)
+        });
+        self.settle(history);
+        self.end();
+        applied
+    }
+
+    async fn store(&self, pending: Pending) -> Option<(History, Applied)> {
+        let version = self.version();
+        let Pending {
+            mut entry,
+            checked,
+            before,
+            shown,
+        } = pending;
+        entry.place = Place::Database;
+        let kept = self.archive.keep(&version, entry.id, &checked.tables).await;
+        kept.ok()?;
+        let (mut history, mut gone, mut elsewhere) = (before.clone(), Vec::new(), false);
+        let change = |stored: Option<History>| {
+            let others = stored.filter(|stored| *stored != before.lasting());
+            elsewhere = others.is_some();
+            if let Some(others) = others {
+                history = before.joined(&others);
+                gone = history.append(entry.clone());
+            } else {
+                gone = history.push(entry.clone());
             }
-            history.set_place(id, Place::Memory);
+            history.clone()
+        };
+        if self.archive.change(&version, change).await.is_err() {
+            // A text that no index names is lost to every page.
+            self.archive.remove(&version, &entry).await;
+            return None;
         }
-        let place = history.current().map_or(place, |entry| entry.place);
-        if place == Place::Memory {
-            let checked = checked.clone();
-            self.inside.update_value(|i| i.memory.push((id, checked)));
-        }
+        // What was shown before may be stored no longer.
+        let only_here = before.current().and_then(|e| history.place_of(e.id));
+        let only_here = only_here.and_then(|at| history.entry(at));
+        let only_here = only_here.filter(|e| e.place == Place::Memory).map(|e| e.id);
+        self.inside.update_value(|i| {
+            i.memory.retain(|(id, _)| *id != entry.id);
+            if let (Some(id), Some(shown)) = (only_here, shown)
+                && !i.memory.iter().any(|(own, _)| *own == id)
+            {
+                i.memory.push((id, shown));
+            }
+        });
         for entry in &gone {
             self.archive.remove(&version, entry).await;
         }
-        let origin = origin(history.current().cloned());
-        let loaded = Loaded::open(checked, origin, &mut Pace::of(SLICE)).await;
-        self.show(loaded);
-        self.settle(history);
-        self.end();
+        self.archive.tidy(&version, &history, entry.id).await;
         // What had been undone goes without a word.
-        gone.retain(|e| elsewhere.is_some() || before.place_of(e.id).is_some_and(|at| at <= shown));
-        Applied {
-            place,
-            dropped: gone,
-        }
+        let was_shown = |e: &Entry| before.place_of(e.id).is_some_and(|at| at <= before.at());
+        gone.retain(|e| elsewhere || was_shown(e));
+        let place = entry.place;
+        let dropped = gone;
+        Some((history, Applied { place, dropped }))
     }
 
     /// Removes everything that was taken in on top of the data that came with this page, and shows
@@ -419,8 +473,8 @@ impl Library {
     }
 
     /// Whether another tab has taken a step.
-    fn compare(&self) {
-        let index = self.archive.index_now(&self.version());
+    async fn compare(self) {
+        let index = self.archive.index(&self.version()).await;
         let ahead = self.ahead(index.as_deref()).is_some();
         self.changed_elsewhere.set(ahead);
     }
@@ -441,7 +495,7 @@ impl Library {
     async fn fresh(&self) -> (History, Option<usize>) {
         let mine = self.history.get_untracked();
         let index = self.archive.index(&self.version()).await;
-        let stored = index.ok().and_then(|index| self.ahead(index.as_deref()));
+        let stored = self.ahead(index.as_deref());
         let Some(stored) = stored else {
             return (mine, None);
         };
@@ -488,11 +542,17 @@ impl Library {
         }
     }
 
-    /// Writes the index; answers whether that worked.
-    async fn keep(&self, history: &History) -> bool {
-        let (version, lasting) = (self.version(), history.lasting());
-        let kept = self.archive.keep_index(&version, &lasting).await;
-        kept.is_ok()
+    /// Writes the index, with what other tabs have done meanwhile.
+    async fn keep(&self, history: &History) {
+        let (version, mine) = (self.version(), history.lasting());
+        let change = |stored: Option<History>| {
+            let others = stored.filter(|stored| stored.entries() != mine.entries());
+            others.map_or_else(|| history.clone(), |others| history.joined(&others))
+        };
+        if self.archive.change(&version, change).await.is_err() {
+            // Sets that earlier pages have stored are there without a database.
+            let _ = self.archive.copy(&version, &mine.to_json());
+        }
     }
 
     fn settle(&self, history: History) {

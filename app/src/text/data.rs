@@ -101,6 +101,7 @@ words! {
     empty = "（空）", "(empty)";
     discard = "取り込まずにやめる", "Discard";
     blocked = "エラーを直すと、変わるところを表示します。表示しているデータはそのままです。", "Correct the errors to see what would change. The data shown stays as it is.";
+    applied_storing = "取り込みました。保存しています…", "Taken in. Storing it…";
     applied_lasting = "取り込みました。再読み込みしても残ります。", "Taken in. It stays when the page is reloaded.";
     applied_memory = "取り込みましたが、このブラウザーには保存できません。残すには、下の「1ページとして保存」で保存してください。", "Taken in, but this browser cannot store it. Save it as one page below to keep it.";
     applied_stale = "ほかの操作でデータが変わったため、もう一度比べました。確かめてから取り込んでください。", "The data has changed meanwhile, so it was compared again. Please look before you take it in.";

@@ -98,12 +98,19 @@ export const planned = (page) => page.evaluate(() =>
 export const applyButton = (page) => page.locator("main button.apply");
 export const banner = (page) => page.getByRole("region", { name: "取込データ" });
 
-/** Takes in what is compared, and waits until it is shown. */
+/** Takes in what is compared, and waits until it is shown and it is said what became of it. */
 export async function apply(visitor) {
   await applyButton(visitor.page).click();
-  await visitor.until(() => document.querySelector(".imported")
-    && !document.querySelector("main button.apply"));
+  await visitor.until(isShown);
+  await visitor.until(isSaid);
 }
+
+/** Whether what was compared is shown, in the page. */
+export const isShown = () => Boolean(document.querySelector(".imported")
+  && !document.querySelector("main button.apply"));
+
+/** Whether it is said what became of a set that was taken in, in the page. */
+export const isSaid = () => !/保存しています/.test(document.querySelector("main .intake [role=status]")?.innerText);
 
 /** The version of the data shown. */
 export const version = async (page) => (await page.locator("footer code").innerText()).trim();

@@ -184,6 +184,7 @@ fn status(View { board, l }: View) -> String {
             let said = board.import.said.get();
             let said = said.filter(|said| is_shown || *said == Said::Stale);
             let said = said.map(|said| match said {
+                Said::Storing => words::applied_storing(l),
                 Said::Applied => words::applied_lasting(l),
                 Said::AppliedDropped => words::dropped_oldest(l),
                 Said::AppliedMemory => words::applied_memory(l),
