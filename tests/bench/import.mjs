@@ -40,13 +40,21 @@ function files() {
   });
 }
 
+const statusOf = (pid) => readFileSync(`/proc/${pid}/status`, "utf8");
+
+/** Whether a process was started by this one, or by one that was. */
+function isOwn(pid) {
+  const parent = Number(/PPid:\s+(\d+)/.exec(statusOf(pid))[1]);
+  return parent === process.pid || (parent > 1 && isOwn(parent));
+}
+
 /** The processes of pages, with what they hold now and held at most, in MB. */
 function renderers() {
   const found = [];
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     try {
-      if (readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer")) {
-        const status = readFileSync(`/proc/${pid}/status`, "utf8");
+      if (readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer") && isOwn(pid)) {
+        const status = statusOf(pid);
         const of = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
         found.push({ pid, now: of("VmRSS"), most: of("VmHWM") });
       }

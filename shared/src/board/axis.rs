@@ -26,6 +26,9 @@ pub struct Axis {
     pub any: RowSet,
 }
 
+/// Hands over the values of a row, as positions in the list of all values.
+pub type ValuesOf<'a> = &'a dyn Fn(usize, &mut dyn FnMut(usize));
+
 impl Axis {
     /// Lays out a dimension. `values` are the codes and names in order, `values_of(row, to)` hands
     /// over the values of a row as positions in that list; positions past its end are ignored.
@@ -33,7 +36,7 @@ impl Axis {
         dimension: Dimension,
         values: Vec<(String, Name)>,
         rows: usize,
-        values_of: &dyn Fn(usize, &mut dyn FnMut(usize)),
+        values_of: ValuesOf<'_>,
     ) -> Self {
         let mut axis = Self {
             dimension,
