@@ -89,10 +89,10 @@ pub fn combine(current: &Tables, incoming: Incoming, missing: Missing) -> Combin
         } else {
             picks((old, new), &came, &mut leaving)
         };
-        let count = old.count();
+        let count = new.count();
         let place = |pick: &Pick| match *pick {
-            Pick::Loaded(row) => row,
-            Pick::Come(row) => count + row,
+            Pick::Come(row) => row,
+            Pick::Loaded(row) => count + row,
         };
         let order: Vec<usize> = picks.iter().map(place).collect();
         of_table!(table, join(&mut located, &mut loaded, layouts, &order));
@@ -187,18 +187,18 @@ enum Pick {
     Come(usize),
 }
 
-/// Puts the rows of a table together: `order` has the places of the rows, first the loaded ones, then
-/// those that came.
+/// Puts the rows of a table together: `order` has the places of the rows, first those that came, then
+/// the loaded ones. Of a large table those that came are the many, which stay where they are.
 fn join<T: Placed>(located: &mut Located, loaded: &mut Located, layouts: u16, order: &[usize]) {
-    let mut new = std::mem::take(T::placed_mut(located));
-    let mut rows = std::mem::take(T::placed_mut(loaded));
-    for at in &mut rows {
+    let mut old = std::mem::take(T::placed_mut(loaded));
+    for at in &mut old {
         at.layout += layouts;
     }
+    let mut rows = std::mem::take(T::placed_mut(located));
     if rows.is_empty() {
-        rows = new;
+        rows = old;
     } else {
-        rows.append(&mut new);
+        rows.append(&mut old);
     }
     permute(order, rows.len(), &mut |a, b| rows.swap(a, b));
     rows.truncate(order.len());
