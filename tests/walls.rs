@@ -29,6 +29,7 @@ const WALLS: &[(&str, &[&str])] = &[
         &["language", "sorting", "model", "package", "check", "search"],
     ),
     ("years", &["language", "sorting", "model", "board"]),
+    ("training", &["model", "board", "years"]),
     ("chart", &["board", "years"]),
     ("text", &["language", "model", "board", "years"]),
     (

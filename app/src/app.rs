@@ -9,7 +9,7 @@ use crate::pages;
 use crate::platform::element::{El, el};
 use crate::platform::handover::Left;
 use crate::platform::{focus, page, paper};
-use crate::state::{Board, Start, View};
+use crate::state::{Board, Mode, Start, View};
 use crate::text::words;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
@@ -61,6 +61,7 @@ fn shell(view: View, rooms: Rooms) -> Vec<El> {
     let set = move |this: &El| this.set("data-set", record_sets::codes(board).as_deref());
     let main = el("main").attr("id", "main").watch(set).live(move || {
         let screen = board.view.get();
+        board.mode.track();
         let title = pages::title(&board.data(), &screen, l);
         page::set_title(&format!("{title}｜{}", words::app_name(l)));
         // Only its own live parts follow what changes while the view is open.
@@ -71,12 +72,13 @@ fn shell(view: View, rooms: Rooms) -> Vec<El> {
 
 /// A new view starts at its heading; the first one leaves the focus where the browser put it.
 fn follow_with_focus(board: Board) {
-    Effect::new(move |before: Option<(Screen, Language)>| {
-        let now = (board.view.get(), board.language.get());
-        if let Some((screen, language)) = before {
-            if screen != now.0 && board.stay.get_value() {
+    Effect::new(move |before: Option<((Screen, Mode), Language)>| {
+        let shown = (board.view.get(), board.mode.get());
+        let now = (shown, board.language.get());
+        if let Some((shown, language)) = before {
+            if shown != now.0 && board.stay.get_value() {
                 board.stay.set_value(false);
-            } else if screen != now.0 {
+            } else if shown != now.0 {
                 let place = board.place.get_untracked().unwrap_or_default();
                 request_animation_frame(move || focus::focus_heading(place));
             } else if language != now.1 {

@@ -9,7 +9,7 @@
 //! 2. [`check`] turns a package into typed rows of [`model`]; whatever is wrong becomes a
 //!    [`check::diagnostic::Diagnostic`].
 //! 3. [`board`] lays the rows out and answers questions about them, [`search`] about their words;
-//!    [`years`] puts years beside each other.
+//!    [`years`] puts years beside each other, [`training`] makes slides of any of it.
 //! 4. [`chart`] makes pictures of the answers, [`text`] plain text.
 //! 5. [`hand_out`] and [`notes`] hand things out again.
 
@@ -25,6 +25,7 @@ pub mod package;
 pub mod search;
 mod sorting;
 pub mod text;
+pub mod training;
 pub mod update;
 pub mod years;
 

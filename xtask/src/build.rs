@@ -25,9 +25,9 @@ const NAME: &str = "地域課題ボード";
 const NOTICE: &str = "THIRD_PARTY.txt";
 
 /// The parts of the style sheet, in the order in which they may overrule each other.
-const STYLE: [&str; 16] = [
+const STYLE: [&str; 17] = [
     "tokens", "base", "frame", "pieces", "overview", "matrix", "list", "detail", "years",
-    "calendar", "compare", "notes", "data", "sheet", "contrast", "print",
+    "calendar", "compare", "notes", "data", "sheet", "training", "contrast", "print",
 ];
 
 /// A clean build takes three minutes on two slow cores.

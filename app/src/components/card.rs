@@ -85,7 +85,7 @@ impl Points<'_> {
     }
 
     /// The bullets of one kind.
-    fn of(self, row: usize, kind: PointKind) -> Option<El> {
+    pub(crate) fn of(self, row: usize, kind: PointKind) -> Option<El> {
         let dataset = &self.data.dataset;
         let all: Vec<&Point> = dataset.points_of(row, kind).collect();
         // A result that lacks one of these is noted by the check, and the reader hears it, too.

@@ -6,9 +6,10 @@ use crate::components::popup::{opener, popup};
 use crate::components::text_version::TextVersion;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file, hash, page};
-use crate::state::View;
-use crate::text::{states, words};
+use crate::state::{Mode, View};
+use crate::text::{states, training, words};
 use leptos::prelude::*;
+use shared::board::location::{Screen, Training};
 use shared::model::RecordSet;
 use shared::text::About;
 
@@ -128,11 +129,25 @@ impl Exports {
         });
         let copy = copy.attr("data-action", "copy-link");
         let items = self.items.into_iter().chain([print, copy]);
+        let items = items.chain(slides(self.view));
         let list = el("ul").children(items.map(|item| el("li").child(item)));
         let menu = popup(opener(words::export(l)), list);
         let below = el("div").class("exports").child(message(said));
         (menu.attr("data-menu", "export"), below.children(self.below))
     }
+}
+
+/// A view of the record can be shown to a room.
+fn slides(View { board, l }: View) -> Option<El> {
+    let is_tool = board.view.with_untracked(|view| {
+        matches!(view, Screen::Notes | Screen::Data | Screen::About | Screen::Deck { .. })
+    });
+    let is_page = board.mode.get_untracked() == Mode::Page;
+    let show = move || {
+        board.go(|to| to.training = Some(Training::default()));
+    };
+    let item = item(training::show_slides(l), show).attr("data-action", "training");
+    (is_page && !is_tool).then_some(item)
 }
 
 fn item(name: &str, press: impl Fn() + 'static) -> El {

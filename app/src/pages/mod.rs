@@ -11,11 +11,13 @@ pub(crate) mod matrix;
 pub(crate) mod notes;
 pub(crate) mod overview;
 pub(crate) mod sheet;
+pub(crate) mod training;
 pub(crate) mod years;
 
 use crate::platform::element::El;
-use crate::state::{Loaded, View};
+use crate::state::{Loaded, Mode, View};
 use crate::text::words;
+use leptos::prelude::GetUntracked;
 use shared::board::location::Screen;
 use shared::language::Language;
 
@@ -33,6 +35,9 @@ pub(crate) const TOOLS: [Screen; 3] = [Screen::Notes, Screen::Data, Screen::Abou
 
 /// The view that a screen asks for, in the app for reading: the tools are in the whole app only.
 pub(crate) fn for_reading(view: View, screen: &Screen) -> El {
+    if view.board.mode.get_untracked() != Mode::Page {
+        return door::door(view, screen);
+    }
     match screen {
         Screen::Overview => overview::overview(view),
         Screen::Matrix { .. } => matrix::matrix(view),
@@ -42,14 +47,25 @@ pub(crate) fn for_reading(view: View, screen: &Screen) -> El {
         Screen::Calendar => calendar::calendar(view),
         Screen::Compare { .. } => compare::compare(view),
         Screen::About => about::about(view),
-        Screen::Sheet | Screen::Notes | Screen::Data => door::door(view, screen),
+        Screen::Sheet
+        | Screen::Deck { .. }
+        | Screen::Worksheet(_)
+        | Screen::Notes
+        | Screen::Data => door::door(view, screen),
     }
 }
 
 /// The view that a screen asks for, in the whole app.
 pub(crate) fn every(view: View, screen: &Screen) -> El {
+    match view.board.mode.get_untracked() {
+        Mode::Page => {}
+        Mode::Slides => return training::slides(view),
+        Mode::Whole => return training::whole(view),
+    }
     match screen {
         Screen::Sheet => sheet::sheet(view),
+        Screen::Deck { .. } => training::deck(view),
+        Screen::Worksheet(_) => training::worksheet(view),
         Screen::Notes => notes::notes(view),
         Screen::Data => data::data(view),
         _ => for_reading(view, screen),
@@ -66,6 +82,8 @@ pub(crate) fn title(data: &Loaded, screen: &Screen, l: Language) -> String {
         Screen::Calendar => crate::text::calendar::calendar(l).to_owned(),
         Screen::Compare { .. } => crate::text::compare::compare(l).to_owned(),
         Screen::Sheet => crate::text::sheet::sheet(l).to_owned(),
+        Screen::Deck { .. } => crate::text::training::training(l).to_owned(),
+        Screen::Worksheet(_) => crate::text::training::worksheet(l).to_owned(),
         Screen::Notes => words::notes(l).to_owned(),
         Screen::Data => crate::text::data::data(l).to_owned(),
         Screen::About => words::about(l).to_owned(),

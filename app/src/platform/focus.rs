@@ -3,7 +3,7 @@
 use crate::platform::history::{self, Place};
 use crate::platform::outside::hear;
 use leptos::leptos_dom::helpers::{document, request_animation_frame, window};
-use leptos::web_sys::{Element, Event, HtmlElement};
+use leptos::web_sys::{Element, Event, FocusOptions, HtmlElement};
 use wasm_bindgen::JsCast;
 
 /// Moves focus to the first element that matches, if there is one.
@@ -91,4 +91,28 @@ pub(crate) fn keep() {
 fn focused() -> Option<Element> {
     let active = document().active_element();
     active.filter(|element| element.tag_name() != "BODY")
+}
+
+/// Moves focus to the first element that matches, and leaves the page where it is.
+pub(crate) fn focus_in_place(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Scrolls to the first element that matches, unless all of it is in the window above its last so
+/// many pixels: to its end, or to its beginning where it is higher than the window.
+pub(crate) fn bring_in(selector: &str, below: f64) {
+    let Some(element) = document().query_selector(selector).ok().flatten() else {
+        return;
+    };
+    let frame = element.get_bounding_client_rect();
+    let height = window().inner_height().ok().and_then(|h| h.as_f64());
+    let room = height.unwrap_or(0.0) - below;
+    if frame.top() < 0.0 || frame.bottom() > room {
+        element.scroll_into_view_with_bool(frame.height() > room);
+    }
 }

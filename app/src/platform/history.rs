@@ -18,6 +18,8 @@ pub(crate) struct Place {
     record: Option<(String, f64)>,
     /// Whether the focus goes to the record.
     comes_back: bool,
+    /// The hash of the step.
+    hash: String,
 }
 
 /// How far below the top of the window a record is shown that somebody comes back to.
@@ -71,7 +73,7 @@ impl Steps {
             let (id, top) = place.record.clone().unzip();
             let mark = JsValue::from_f64(*mark as f64);
             let (y, id, top) = (place.y.into(), JsValue::from(id), JsValue::from(top));
-            Array::of4(&mark, &y, &id, &top).into()
+            Array::of5(&mark, &y, &id, &top, &JsValue::from(&place.hash)).into()
         };
         self.left_at.iter().map(step).collect()
     }
@@ -88,17 +90,26 @@ impl Steps {
                 y,
                 record,
                 comes_back: false,
+                hash: step.get(4).as_string().unwrap_or_default(),
             };
             self.left_at.push((mark as u64, place));
         }
     }
 
-    /// Notes where the current step is being left.
-    pub(crate) fn leave(&mut self) {
+    /// Notes where the current step, which has this hash, is being left.
+    pub(crate) fn leave(&mut self, hash: String) {
         next_settling();
         let current = self.current;
         self.left_at.retain(|(mark, _)| *mark != current);
-        self.left_at.push((current, here()));
+        let place = Place { hash, ..here() };
+        self.left_at.push((current, place));
+    }
+
+    /// The hash of the step that Back leads to, if this page has seen it.
+    pub(crate) fn before(&self) -> Option<&str> {
+        let earlier = self.left_at.iter().filter(|(mark, _)| *mark < self.current);
+        let (_, place) = earlier.max_by_key(|(mark, _)| *mark)?;
+        Some(&place.hash)
     }
 
     /// Learns which step this is. For one that was here before, answers where it was left.
@@ -111,6 +122,9 @@ impl Steps {
             let known = known.find(|(mark, _)| *mark == self.current);
             return known.map(|(_, place)| place.clone());
         }
+        // Whatever lay ahead of the step before cannot be reached any more.
+        let left = self.current;
+        self.left_at.retain(|(mark, _)| *mark <= left);
         // The time is a mark that a page opened again cannot have used before.
         self.current = (js_sys::Date::now() as u64).max(self.current + 1);
         let _ = history.replace_state_with_url(&JsValue::from_f64(self.current as f64), "", None);
@@ -124,7 +138,14 @@ fn here() -> Place {
     Place {
         y,
         record,
-        comes_back: false,
+        ..Place::default()
+    }
+}
+
+/// One step back in the history.
+pub(crate) fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
     }
 }
 

@@ -4,14 +4,14 @@
 //! a click on a facet computes the matching rows once and each view reads them.
 
 use crate::graph::memo;
-use crate::platform::history::{Place, Steps};
+use crate::platform::history::{self, Place, Steps};
 use crate::platform::{focus, hash};
 use crate::state::{FirstVisit, Hosted, Import, LastList, Library, Loaded, Notes, Start};
 use js_sys::Array;
 use leptos::prelude::*;
 use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
-use shared::board::location::{Location, Problem, Screen};
+use shared::board::location::{Location, Problem, Screen, Training};
 use shared::board::query::{Context, Filters, matched};
 use shared::board::rowset::RowSet;
 use shared::language::Language;
@@ -21,6 +21,17 @@ use shared::search::Terms;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
+
+/// What stands in the place of the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// The view itself.
+    Page,
+    /// Slides made of it, one at a time.
+    Slides,
+    /// All of them on one page.
+    Whole,
+}
 
 /// The state of the page, handed to every component.
 #[derive(Clone, Copy)]
@@ -53,6 +64,8 @@ pub(crate) struct Board {
     pub(crate) view: Memo<Screen>,
     /// The view and how it is set.
     pub(crate) screen: Memo<Screen>,
+    /// Whether the view is shown as slides.
+    pub(crate) mode: Memo<Mode>,
     /// The language.
     pub(crate) language: Memo<Language>,
     /// What is searched for.
@@ -134,6 +147,11 @@ impl Board {
             notes,
             view: memo(move || location.with(|l| l.screen.opening())),
             screen: memo(move || location.with(|l| l.screen.clone())),
+            mode: memo(move || match location.with(|l| l.training) {
+                None => Mode::Page,
+                Some(Training::Slide(_)) => Mode::Slides,
+                Some(Training::Whole) => Mode::Whole,
+            }),
             language: memo(move || location.with(|l| l.language)),
             text,
             terms: memo(move || data().dataset.folder.terms(&text.get())),
@@ -202,9 +220,10 @@ impl Board {
         if self.followed.get_value().as_deref() == Some(hash) {
             return;
         }
+        let before = self.followed.get_value().unwrap_or_default();
         self.followed.set_value(Some(hash.to_owned()));
         let place = self.steps.try_update_value(|steps| {
-            steps.leave();
+            steps.leave(before);
             steps.arrive()
         });
         self.place.set(place.flatten());
@@ -249,6 +268,29 @@ impl Board {
     pub(crate) fn go_back(&self, list: &Location, id: &str) {
         if self.go(|to| to.clone_from(list)) {
             self.place.set(Some(Place::back_to(id)));
+        }
+    }
+
+    /// Leaves slides for the view that they are made of. Whoever came from there, or from other slides,
+    /// takes the browser's own step back, which leads to the same place of the page.
+    pub(crate) fn leave_training(&self) {
+        let page = self.changed(|to| to.training = None);
+        let before = self.steps.with_value(|steps| {
+            let (before, _) = Location::parse(steps.before()?);
+            Some(before)
+        });
+        let came_from = |before: &Location| {
+            let of = Location {
+                training: None,
+                ..before.clone()
+            };
+            before.training.is_some() != (of == page)
+        };
+        match before.filter(came_from) {
+            Some(_) => history::back(),
+            None => {
+                self.go(|to| *to = page);
+            }
         }
     }
 

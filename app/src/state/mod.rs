@@ -10,7 +10,7 @@ mod library;
 mod loaded;
 mod notes;
 
-pub(crate) use board::{Board, View};
+pub(crate) use board::{Board, Mode, View};
 pub(crate) use first_visit::FirstVisit;
 pub(crate) use handed::Handed;
 pub(crate) use hosted::Hosted;

@@ -12,6 +12,7 @@ pub(crate) mod overview;
 pub(crate) mod sentences;
 pub(crate) mod sheet;
 pub(crate) mod states;
+pub(crate) mod training;
 pub(crate) mod words;
 pub(crate) mod years;
 

@@ -8,6 +8,7 @@
 mod only;
 mod percent;
 mod screen;
+mod training;
 
 use crate::board::dataset::{Dataset, latest};
 use crate::board::density::Density;
@@ -22,7 +23,9 @@ pub use only::Only;
 use only::is_of_flow;
 use percent::{decode, encode};
 use screen::Settings;
-pub use screen::{Axes, Screen, WHOLE_ONLY, YEARS_BY};
+pub use screen::{Axes, Screen, WHOLE_ONLY, Worksheet, YEARS_BY};
+use training::{Keys, number};
+pub use training::{At, Training};
 
 /// The whole state of the view.
 ///
@@ -45,6 +48,8 @@ pub struct Location {
     pub filters: Filters,
     /// What is searched for, as typed.
     pub text: String,
+    /// Whether it is shown as slides, and which of them.
+    pub training: Option<Training>,
     /// Language of the page.
     pub language: Language,
 }
@@ -83,6 +88,7 @@ impl Location {
     #[must_use]
     pub fn same_choice(&self, mut screen: Screen) -> Self {
         let mut location = self.clone();
+        location.training = None;
         if location.screen.opening() == screen {
             return location;
         }
@@ -109,6 +115,7 @@ impl Location {
         let opening = self.screen.opening().settings();
         let mut settings = self.screen.settings();
         settings.retain(|setting| !opening.contains(setting));
+        settings.extend(self.training.into_iter().flat_map(Training::settings));
         if self.language != Language::default() {
             settings.push(("lang", self.language.tag().to_owned()));
         }
@@ -125,7 +132,7 @@ impl Location {
     /// [`Self::settle`].
     pub fn parse(hash: &str) -> (Self, Vec<Problem>) {
         let mut location = Self::default();
-        let mut settings = Settings::default();
+        let (mut settings, mut slides) = (Settings::default(), Keys::default());
         let mut problems = Vec::new();
         let hash = hash.strip_prefix('#').unwrap_or(hash);
         let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
@@ -135,12 +142,13 @@ impl Location {
         }
         for pair in query.split('&').filter(|p| !p.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            if let Err(problem) = location.set(&mut settings, key, value) {
+            if let Err(problem) = location.set((&mut settings, &mut slides), key, value) {
                 problems.push(problem);
             }
         }
         // What the view doesn't have is no mistake in a link, but nothing to keep either.
         location.screen = location.screen.with(&settings);
+        location.training = slides.training();
         if let Some(cols) = settings.cols.filter(|_| settings.rows == settings.cols) {
             // A dimension crossed with itself says nothing.
             problems.push(Problem::UnknownValue {
@@ -151,7 +159,12 @@ impl Location {
         (location, problems)
     }
 
-    fn set(&mut self, settings: &mut Settings, key: &str, value: &str) -> Result<(), Problem> {
+    fn set(
+        &mut self,
+        (settings, slides): (&mut Settings, &mut Keys),
+        key: &str,
+        value: &str,
+    ) -> Result<(), Problem> {
         let unknown = || Problem::UnknownValue {
             key: key.to_owned(),
             value: decode(value).unwrap_or_else(|| value.to_owned()),
@@ -195,6 +208,24 @@ impl Location {
                     _ => return Err(unknown()),
                 }
             }
+            "mode" => {
+                slides.is_on = match value {
+                    "training" => true,
+                    _ => return Err(unknown()),
+                }
+            }
+            "slide" if value == "all" => slides.is_whole = true,
+            "slide" => slides.at.slide = number(value).ok_or_else(unknown)?,
+            "step" => slides.at.step = number(value).ok_or_else(unknown)?,
+            "ids" => {
+                for id in value.split(',').filter(|id| !id.is_empty()) {
+                    let id = decode(id).ok_or_else(unknown)?;
+                    if !settings.ids.contains(&id) {
+                        settings.ids.push(id);
+                    }
+                }
+            }
+            "for" => settings.worksheet = Worksheet::from_code(value).ok_or_else(unknown)?,
             "change" => settings.only = Only::from_code(value).ok_or_else(unknown)?,
             "flow" if is_of_flow(value) => settings.flow = Some(value.to_owned()),
             "flow" => return Err(unknown()),
@@ -260,6 +291,12 @@ impl Location {
                 *cell = None;
             }
         }
+        if let Screen::Deck { ids } = &mut self.screen {
+            let unknown = |id: &&String| dataset.row(id).is_none();
+            let missing = ids.iter().filter(unknown).cloned();
+            problems.extend(missing.map(Problem::UnknownInitiative));
+            ids.retain(|id| dataset.row(id).is_some());
+        }
         if let Screen::Detail(id) = &self.screen
             && dataset.row(id).is_none()
         {
@@ -290,7 +327,7 @@ impl Location {
     /// Whether the view counts the initiatives of one record set, as long as no more are asked for.
     fn is_of_one_set(&self) -> bool {
         match self.screen {
-            Screen::Overview | Screen::Calendar | Screen::Sheet => true,
+            Screen::Overview | Screen::Calendar | Screen::Sheet | Screen::Worksheet(_) => true,
             Screen::Matrix { axes, .. } => !axes.has(Dimension::Set),
             Screen::Compare { of, .. } => of != Dimension::Set,
             _ => false,

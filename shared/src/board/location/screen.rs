@@ -72,6 +72,37 @@ impl Axes {
     }
 }
 
+/// Whom a worksheet is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Worksheet {
+    /// Participants who guess what came of it.
+    #[default]
+    Guess,
+    /// Participants, with the outcomes.
+    Outcomes,
+    /// The trainer, with the outcomes and where the sources tell of it.
+    Trainer,
+}
+
+impl Worksheet {
+    /// Every version, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Guess, Self::Outcomes, Self::Trainer];
+
+    /// The value of the hash key `for`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Guess => "guess",
+            Self::Outcomes => "outcomes",
+            Self::Trainer => "trainer",
+        }
+    }
+
+    /// The version with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|own| own.code() == code)
+    }
+}
+
 /// A view.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Screen {
@@ -125,6 +156,13 @@ pub enum Screen {
     },
     /// A ward or a theme on one sheet of paper
     Sheet,
+    /// The preparation of a training: slides in an order of one's own, and what is kept of them
+    Deck {
+        /// The initiatives, in that order.
+        ids: Vec<String>,
+    },
+    /// A theme on paper, with questions and lines to write on
+    Worksheet(Worksheet),
     /// メモ
     Notes,
     /// データ
@@ -147,10 +185,12 @@ pub(super) struct Settings {
     pub(super) only: Only,
     pub(super) flow: Option<String>,
     pub(super) by_time: bool,
+    pub(super) ids: Vec<String>,
+    pub(super) worksheet: Worksheet,
 }
 
 /// The paths of the views that only the whole app has: a hosted page fetches it when somebody goes there.
-pub const WHOLE_ONLY: [&str; 3] = ["/sheet", "/notes", "/data"];
+pub const WHOLE_ONLY: [&str; 5] = ["/sheet", "/training", "/worksheet", "/notes", "/data"];
 
 /// What one of can be chosen first in 計画のゆくえ. A link with other rows opens it by ward.
 pub const YEARS_BY: [Dimension; 3] = [Dimension::Ward, Dimension::Theme, Dimension::Section];
@@ -175,6 +215,8 @@ impl Screen {
         flow: None,
         by_time: false,
     };
+    /// The preparation of a training as it opens.
+    pub const DECK: Self = Self::Deck { ids: Vec::new() };
     /// くらべる as it opens.
     pub const COMPARE: Self = Self::Compare {
         of: Dimension::Ward,
@@ -219,6 +261,10 @@ impl Screen {
                 by_axis: matches!(settings.order, Order::Theme | Order::Ward),
                 stated_only,
             },
+            Self::Deck { .. } => Self::Deck {
+                ids: settings.ids.clone(),
+            },
+            Self::Worksheet(_) => Self::Worksheet(settings.worksheet),
             other => other.clone(),
         }
     }
@@ -279,6 +325,11 @@ impl Screen {
                 set("part", part.map_or("all", Part::code)),
                 links(*stated_only),
             ],
+            Self::Deck { ids } if !ids.is_empty() => {
+                let codes: Vec<String> = ids.iter().map(|id| encode(id)).collect();
+                vec![("ids", codes.join(","))]
+            }
+            Self::Worksheet(own) => vec![set("for", own.code())],
             _ => Vec::new(),
         }
     }
@@ -293,6 +344,8 @@ impl Screen {
             Self::Calendar => "/calendar".to_owned(),
             Self::Compare { .. } => "/compare".to_owned(),
             Self::Sheet => "/sheet".to_owned(),
+            Self::Deck { .. } => "/training".to_owned(),
+            Self::Worksheet(_) => "/worksheet".to_owned(),
             Self::Notes => "/notes".to_owned(),
             Self::Data => "/data".to_owned(),
             Self::About => "/about".to_owned(),
@@ -308,6 +361,8 @@ impl Screen {
             "/calendar" => Some(Self::Calendar),
             "/compare" => Some(Self::COMPARE),
             "/sheet" => Some(Self::Sheet),
+            "/training" => Some(Self::DECK),
+            "/worksheet" => Some(Self::Worksheet(Worksheet::Guess)),
             "/notes" => Some(Self::Notes),
             "/data" => Some(Self::Data),
             "/about" => Some(Self::About),

@@ -4,8 +4,9 @@ use proptest::prelude::*;
 fn any_location() -> impl Strategy<Value = Location> {
     let codes = proptest::collection::btree_set("\\PC{1,8}", 0..4);
     let filters = proptest::collection::vec(codes, Dimension::COUNT);
-    (any_screen(), filters, "\\PC{0,20}", any::<bool>()).prop_map(
-        |(screen, chosen, text, english)| {
+    let text = "\\PC{0,20}";
+    (any_screen(), filters, text, any_training(), any::<bool>()).prop_map(
+        |(screen, chosen, text, training, english)| {
             let mut filters = Filters::default();
             let facets = Dimension::ALL.into_iter().filter(|d| d.is_facet());
             for (dimension, codes) in facets.zip(chosen) {
@@ -15,10 +16,16 @@ fn any_location() -> impl Strategy<Value = Location> {
                 screen,
                 filters,
                 text,
+                training,
                 language: if english { Language::En } else { Language::Ja },
             }
         },
     )
+}
+
+fn any_training() -> impl Strategy<Value = Option<Training>> {
+    let at = (0usize..65_535, 0usize..65_535).prop_map(|(slide, step)| At { slide, step });
+    proptest::option::of(prop_oneof![Just(Training::Whole), at.prop_map(Training::Slide)])
 }
 
 fn any_screen() -> impl Strategy<Value = Screen> {
@@ -63,6 +70,10 @@ fn any_screen() -> impl Strategy<Value = Screen> {
         ),
         Just(Screen::Calendar),
         Just(Screen::Sheet),
+        proptest::collection::btree_set("\\PC{1,8}", 0..4).prop_map(|ids| Screen::Deck {
+            ids: ids.into_iter().collect()
+        }),
+        proptest::sample::select(Worksheet::ALL.to_vec()).prop_map(Screen::Worksheet),
         any_comparison(axis()),
         Just(Screen::Data),
         Just(Screen::About),
@@ -105,6 +116,31 @@ fn check(hash: &str, canonical: &str, problems: &[Problem]) {
     let (location, found) = Location::parse(hash);
     assert_eq!(location.to_hash(), canonical, "{hash}");
     assert_eq!(found, problems, "{hash}");
+}
+
+#[test]
+fn slides_count_from_one() {
+    check("#/list?mode=training&slide=1&step=1", "#/list?mode=training", &[]);
+    check(
+        "#/list?step=2&slide=3&lang=en&mode=training&theme=6",
+        "#/list?theme=6&mode=training&slide=3&step=2&lang=en",
+        &[],
+    );
+    check("#/?mode=training&slide=all", "#/?mode=training&slide=all", &[]);
+    check("#/matrix?slide=3", "#/matrix", &[]);
+    let unknown = |key: &str, value: &str| Problem::UnknownValue {
+        key: key.to_owned(),
+        value: value.to_owned(),
+    };
+    check("#/?mode=dark", "#/", &[unknown("mode", "dark")]);
+    check(
+        "#/?mode=training&slide=0",
+        "#/?mode=training",
+        &[unknown("slide", "0")],
+    );
+    check("#/training?ids=b,a,b", "#/training?ids=b,a", &[]);
+    check("#/list?ids=b", "#/list", &[]);
+    check("#/worksheet?for=guess&theme=3", "#/worksheet?theme=3", &[]);
 }
 
 #[test]
