@@ -22,6 +22,9 @@ pub(crate) const fn saved(l: shared::language::Language, saved: bool) -> &'stati
     }
 }
 
+/// As many slides as anybody puts in order; their ids stand in the hash.
+const MOST_SLIDES: usize = 300;
+
 /// A place for short messages that are read out.
 pub(crate) fn message(text: RwSignal<&'static str>) -> El {
     el("span")
@@ -129,7 +132,7 @@ impl Exports {
         });
         let copy = copy.attr("data-action", "copy-link");
         let items = self.items.into_iter().chain([print, copy]);
-        let items = items.chain(slides(self.view));
+        let items = items.chain(slides(self.view, said));
         let list = el("ul").children(items.map(|item| el("li").child(item)));
         let menu = popup(opener(words::export(l)), list);
         let below = el("div").class("exports").child(message(said));
@@ -137,17 +140,39 @@ impl Exports {
     }
 }
 
-/// A view of the record can be shown to a room.
-fn slides(View { board, l }: View) -> Option<El> {
+/// A view of the record can be shown to a room, or made a part of what is prepared for one.
+fn slides(View { board, l }: View, said: RwSignal<&'static str>) -> Vec<El> {
     let is_tool = board.view.with_untracked(|view| {
-        matches!(view, Screen::Notes | Screen::Data | Screen::About | Screen::Deck { .. })
+        matches!(
+            view,
+            Screen::Notes
+                | Screen::Data
+                | Screen::About
+                | Screen::Deck { .. }
+                | Screen::Worksheet(_)
+        )
     });
-    let is_page = board.mode.get_untracked() == Mode::Page;
+    if is_tool || board.mode.get_untracked() != Mode::Page {
+        return Vec::new();
+    }
     let show = move || {
         board.go(|to| to.training = Some(Training::default()));
     };
-    let item = item(training::show_slides(l), show).attr("data-action", "training");
-    (is_page && !is_tool).then_some(item)
+    let prepare = move || {
+        let list = board.last_list.get_value();
+        let ids = match board.location_now().screen {
+            Screen::Detail(id) => vec![id],
+            _ => list.map_or_else(Vec::new, |list| list.ids),
+        };
+        if ids.len() > MOST_SLIDES {
+            return said.set(training::too_many(l));
+        }
+        board.go(|to| *to = to.at(Screen::Deck { ids }));
+    };
+    vec![
+        item(training::show_slides(l), show).attr("data-action", "training"),
+        item(training::prepare(l), prepare).attr("data-action", "prepare-training"),
+    ]
 }
 
 fn item(name: &str, press: impl Fn() + 'static) -> El {

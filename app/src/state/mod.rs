@@ -9,6 +9,7 @@ mod last_list;
 mod library;
 mod loaded;
 mod notes;
+mod prepared;
 
 pub(crate) use board::{Board, Mode, View};
 pub(crate) use first_visit::FirstVisit;
@@ -19,3 +20,4 @@ pub(crate) use last_list::LastList;
 pub(crate) use library::{Change, Library, Origin, Start, Trouble as LibraryTrouble};
 pub(crate) use loaded::{Checked, Loaded};
 pub(crate) use notes::{Keeping, Notes};
+pub(crate) use prepared::Prepared;

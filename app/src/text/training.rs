@@ -1,6 +1,7 @@
 //! The words of slides, worksheets and what is prepared for a training.
 
 use super::words::words;
+use shared::board::location::Worksheet;
 use shared::language::Language::{self, En, Ja};
 
 words! {
@@ -29,10 +30,55 @@ words! {
     way = "計画 → 実績 → 次の計画", "Plan → result → next plan";
     this_one = "この取り組み", "This initiative";
     fate = "どうなったか", "What became of it";
+
+    prepare = "研修の準備", "Prepare a training";
+    too_many = "取り組みが300件より多いため、順番を決められません。条件で減らしてください。", "More than 300 initiatives cannot be put in order. Narrow them down first.";
+    lead = "スライドの順番を決め、問いを用意し、班の答えを集めます。残したものは、この端末のこのブラウザーの中だけにあります。", "Put slides in order, write questions, collect the answers of groups. What is kept stays in this browser on this device.";
+    order = "スライドの順番", "The order of the slides";
+    no_order = "「さがす」で取り組みを選び、「書き出す」の「研修の準備」を押すと、ここで順番を決められます。", "Choose initiatives in Find and press Prepare a training in its Export menu: here they are put in order.";
+    to_list = "さがすを開く", "Open Find";
+    start = "スライドを始める", "Start the slides";
+    keep = "この名前で残す", "Keep under this name";
+    deck_name = "一覧の名前", "Name of the list";
+    kept = "残しました", "Kept";
+    not_kept = "このブラウザーに保存できませんでした。ページを閉じるまでは使えます。", "This browser could not store it. It lasts until the page is closed.";
+    long_link = "このリンクは2,000字より長く、送る手段によっては途中で切れます。名前を付けて残すと確実です。", "This link is longer than 2,000 characters and may be cut off on its way. Keep the list under a name.";
+    decks = "残した一覧", "Kept lists";
+    no_decks = "残した一覧はありません。", "No list is kept yet.";
+    up = "上へ", "Up";
+    down = "下へ", "Down";
+    remove = "外す", "Remove";
+    erase = "消す", "Erase";
+    ask = "話し合いの問い", "Questions to discuss";
+    ask_hint = "1行に1つ書きます。テーマのスライドとワークシートに載ります。", "One on each line. They stand on the theme's slide and worksheet.";
+    to_worksheet = "ワークシートを開く", "Open the worksheet";
+    answers = "班の答え", "Answers of the groups";
+    answers_hint = "班の名前を書いて答えると、この端末に残ります。ファイルにして集め、集めた端末でまとめて読み込むと、問いごとに横に並びます。", "Write the group's name and its answers: they stay on this device. As files they are collected and taken in together, side by side by question.";
+    group = "班の名前", "Name of the group";
+    no_questions = "問いがまだありません。", "There are no questions yet.";
+    save_room = "問いと答えをファイルにする（JSON）", "Questions and answers as a file (JSON)";
+    take_in = "集めたファイルを読み込む（いくつでも）", "Take in files (as many as you like)";
+    side_by_side = "問いごとの答え", "Answers by question";
+    question = "問い", "Question";
+    erase_all = "研修の準備と答えをこの端末から消す", "Erase all of this from this device";
+    erase_sure = "本当に消す", "Really erase";
+    choose_theme = "ワークシートのテーマを選ぶ", "Choose the theme of the worksheet";
+    version_of = "だれのため", "For whom";
+    print_worksheet = "A4 2枚に印刷", "Print on two A4";
+    these_initiatives = "取り組み", "Initiatives";
+    row_of_matrix = "区・市ごとの件数", "Number by ward and city";
+    guess = "どんな成果があったと思いますか：", "What do you think came of it?";
+    name_line = "班：　　　　　　　　　　名前：", "Group:                              Name:";
+    no_question = "気づいたこと、自分の区で試したいこと", "What you notice, and what you would try in your ward";
+    file_name = "研修_問いと答え", "training-answers";
 }
 
 /// Which of how many slides, and which of how many steps.
-pub(crate) fn position(l: Language, (slide, slides): (usize, usize), step: (usize, usize)) -> String {
+pub(crate) fn position(
+    l: Language,
+    (slide, slides): (usize, usize),
+    step: (usize, usize),
+) -> String {
     let (step, steps) = step;
     match l {
         Ja => format!("{slide} / {slides}・ステップ {step} / {steps}"),
@@ -69,5 +115,56 @@ pub(crate) fn initiatives(l: Language, n: usize) -> String {
     match l {
         Ja => format!("取り組み {n}件"),
         En => format!("Initiatives: {n}"),
+    }
+}
+
+/// A button for one item of a list.
+pub(crate) fn of(l: Language, what: &str, title: &str) -> String {
+    match l {
+        Ja => format!("{what}：{title}"),
+        En => format!("{what}: {title}"),
+    }
+}
+
+/// What was taken in of so many files.
+pub(crate) fn taken(l: Language, files: usize, refused: &[String]) -> String {
+    let names = refused.join(l.pick("、", ", "));
+    match (l, refused.is_empty()) {
+        (Ja, true) => format!("{files}個のファイルを読み込みました。"),
+        (Ja, false) => format!(
+            "{files}個のファイルを読み込みました。読み込めないファイル：{names}（研修の問いと答えのファイルではありません）"
+        ),
+        (En, true) => format!("Files taken in: {files}."),
+        (En, false) => {
+            format!("Files taken in: {files}. Not files of questions and answers: {names}")
+        }
+    }
+}
+
+/// Whom a worksheet is for.
+pub(crate) const fn version(l: Language, of: Worksheet) -> &'static str {
+    match of {
+        Worksheet::Guess => l.pick(
+            "参加者（成果を予想する）",
+            "Participants (guess the outcomes)",
+        ),
+        Worksheet::Outcomes => l.pick("参加者（成果あり）", "Participants (with outcomes)"),
+        Worksheet::Trainer => l.pick("講師（成果と掲載箇所）", "Trainer (outcomes and places)"),
+    }
+}
+
+/// How many initiatives have no room.
+pub(crate) fn left_out(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("ほか{n}件は、この紙に入りません。"),
+        En => format!("{n} more have no room on this sheet."),
+    }
+}
+
+/// How many questions have no room.
+pub(crate) fn more_questions(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("ほか{n}問は、この紙に入りません。"),
+        En => format!("{n} more questions have no room on this sheet."),
     }
 }

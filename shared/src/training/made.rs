@@ -33,7 +33,11 @@ impl Deck {
         let subjects = match &location.screen {
             Screen::Overview | Screen::Matrix { .. } => of_themes(dataset, &filters, &found()),
             Screen::Years { .. } => of_lines(dataset, location, context),
-            Screen::Detail(id) => dataset.row(id).map(Subject::Initiative).into_iter().collect(),
+            Screen::Detail(id) => dataset
+                .row(id)
+                .map(Subject::Initiative)
+                .into_iter()
+                .collect(),
             Screen::Deck { ids } => {
                 let rows: Vec<usize> = ids.iter().filter_map(|id| dataset.row(id)).collect();
                 of_initiatives(dataset, &rows)

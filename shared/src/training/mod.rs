@@ -5,6 +5,8 @@
 //! everywhere. What a slide shows is decided here; how it looks is not.
 
 mod made;
+pub mod room;
+pub mod worksheet;
 
 use crate::board::dataset::Dataset;
 use crate::board::dimension::{Dimension, THEME_NONE};

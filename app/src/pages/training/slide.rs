@@ -13,6 +13,7 @@ use shared::board::rowset::RowSet;
 use shared::chart::tiles::{Tile, tiles};
 use shared::model::{Basis, Phase, PointKind, RecordSet};
 use shared::search::Terms;
+use shared::training::room::asked;
 use shared::training::{Deck, Slide, Step, Subject, by_ward};
 use shared::years::coverage::wards;
 use shared::years::lines::{Fate, Line};
@@ -52,7 +53,10 @@ pub(super) fn heading_of(view: View, data: &Loaded, slide: &Slide, levels: Level
             let name = named(&data.dataset, Dimension::Theme, code, l);
             Some(el("header").child(title().children(name)))
         }
-        Subject::Title { of: Some((by, code)), .. } => {
+        Subject::Title {
+            of: Some((by, code)),
+            ..
+        } => {
             let name = named(&data.dataset, *by, code, l);
             Some(el("header").child(title().children(name)))
         }
@@ -76,6 +80,32 @@ pub(super) fn content(
     steps.map(|step| writer.step(deck, slide, *step)).collect()
 }
 
+/// The wards about where they lie, each with how many of some initiatives are of it.
+pub(super) fn map(view: View, data: &Loaded, rows: &RowSet) -> El {
+    let l = view.l;
+    let ward = data.dataset.axis(Dimension::Ward);
+    let tile = |tile: Tile| {
+        let n = ward
+            .value(&tile.code)
+            .map_or(0, |value| value.rows.count_and(rows));
+        let name = data.dataset.value_name(Dimension::Ward, &tile.code, l);
+        let (class, number) = match n {
+            0 => ("tile", words::nothing(l).to_owned()),
+            n => ("tile on", format!("● {}", sentences::count(l, n))),
+        };
+        let inner = el("span").class(class).child(el("b").text(name)).text(" ");
+        el("li")
+            .attr("data-ward", &tile.code)
+            .attr("data-count", &n.to_string())
+            .attr("data-place", &format!("{},{}", tile.column, tile.row))
+            .child(inner.child(el("span").text(&number)))
+    };
+    el("ul")
+        .class("tiles")
+        .attr("aria-label", overview::map(l))
+        .children(tiles(&wards(&data.dataset)).into_iter().map(tile))
+}
+
 impl Writer<'_> {
     fn part(&self, name: &str) -> El {
         el("section").child(el(self.levels.step).text(name))
@@ -93,7 +123,17 @@ impl Writer<'_> {
             (Step::Outcome, Subject::Initiative(row)) => self.points(*row, &[PointKind::Outcome]),
             (Step::Way, Subject::Initiative(row)) => self.way(*row),
             (Step::Set(set), Subject::Line(line)) => self.of_set(line, set),
-            (Step::Fate, Subject::Line(line)) => self.part(said::fate(l)).child(self.fate(line.fate)),
+            (Step::Fate, Subject::Line(line)) => {
+                self.part(said::fate(l)).child(self.fate(line.fate))
+            }
+            (Step::Questions, _) => {
+                self.part(said::questions(l))
+                    .maybe(slide.theme().map(|theme| {
+                        let text = self.view.board.prepared.questions(theme);
+                        let items = asked(&text).map(|question| el("li").text(question));
+                        el("ol").class("questions").children(items)
+                    }))
+            }
             // No slide has a step of another one.
             _ => el("section"),
         }
@@ -130,12 +170,17 @@ impl Writer<'_> {
             .text(&said::initiatives(l, n));
         let theme = of.filter(|(by, _)| *by == Dimension::Theme);
         let fates = Fate::ALL.into_iter().filter_map(|fate| {
-            let has = |slide: &&Slide| matches!(&slide.subject, Subject::Line(line) if line.fate == fate);
+            let has =
+                |slide: &&Slide| matches!(&slide.subject, Subject::Line(line) if line.fate == fate);
             let n = deck.slides.iter().filter(has).count();
             let item = el("li").attr("data-change", fate.code());
             (n > 0).then(|| {
-                item.attr("data-count", &n.to_string())
-                    .text(&format!("{} {}：{}", fate.symbol(), fate.label(l), sentences::count(l, n)))
+                item.attr("data-count", &n.to_string()).text(&format!(
+                    "{} {}：{}",
+                    fate.symbol(),
+                    fate.label(l),
+                    sentences::count(l, n)
+                ))
             })
         });
         self.part(said::these(l))
@@ -149,14 +194,10 @@ impl Writer<'_> {
         value.map_or(0, |value| value.rows.count_and(rows))
     }
 
-    /// The wards about where they lie, and what stands beside them.
+    /// The map, and what stands beside the wards.
     fn places(&self, rows: &RowSet) -> El {
         let l = self.view.l;
         let own = wards(&self.data.dataset);
-        let map = el("ul")
-            .class("tiles")
-            .attr("aria-label", overview::map(l))
-            .children(tiles(&own).iter().map(|tile| self.tile(tile, rows)));
         let beside = self.data.dataset.axis(Dimension::Ward).values.iter();
         let beside = beside.filter(|value| !own.contains(&value.code));
         let beside = beside.filter_map(|value| {
@@ -166,24 +207,8 @@ impl Writer<'_> {
             (n > 0).then(|| item.attr("data-count", &n.to_string()).text(&text))
         });
         self.part(said::places(l))
-            .child(map)
+            .child(map(self.view, self.data, rows))
             .child(el("ul").class("inline").children(beside))
-    }
-
-    fn tile(&self, tile: &Tile, rows: &RowSet) -> El {
-        let l = self.view.l;
-        let n = self.at(&tile.code, rows);
-        let name = self.data.dataset.value_name(Dimension::Ward, &tile.code, l);
-        let (class, number) = match n {
-            0 => ("tile", words::nothing(l).to_owned()),
-            n => ("tile on", format!("● {}", sentences::count(l, n))),
-        };
-        let inner = el("span").class(class).child(el("b").text(name)).text(" ");
-        el("li")
-            .attr("data-ward", &tile.code)
-            .attr("data-count", &n.to_string())
-            .attr("data-place", &format!("{},{}", tile.column, tile.row))
-            .child(inner.child(el("span").text(&number)))
     }
 
     fn by_ward(&self, rows: &RowSet) -> El {
@@ -196,9 +221,11 @@ impl Writer<'_> {
         let each = wards.iter().map(|(ward, rows)| {
             let name = self.data.dataset.value_name(Dimension::Ward, ward, l);
             let items = rows.iter().filter_map(|row| self.link(*row));
-            el("div")
-                .child(el(self.levels.part).text(name))
-                .child(el("ul").class("bullets").children(items.map(|link| el("li").child(link))))
+            el("div").child(el(self.levels.part).text(name)).child(
+                el("ul")
+                    .class("bullets")
+                    .children(items.map(|link| el("li").child(link))),
+            )
         });
         part.child(el("div").class("slide-columns").children(each))
     }
@@ -215,11 +242,19 @@ impl Writer<'_> {
     }
 
     fn what(&self, row: usize) -> El {
-        let summary = self.data.dataset.initiative(row).map(|i| i.summary.as_str());
+        let summary = self
+            .data
+            .dataset
+            .initiative(row)
+            .map(|i| i.summary.as_str());
         let summary = summary.filter(|text| !text.is_empty());
         self.part(said::what(self.view.l))
             .maybe(summary.map(|text| el("p").class("summary").ja().text(text)))
-            .children(self.lists(row, &[PointKind::Content, PointKind::Topic], self.levels.part))
+            .children(self.lists(
+                row,
+                &[PointKind::Content, PointKind::Topic],
+                self.levels.part,
+            ))
     }
 
     /// The bullets of some kinds under their own headings.
@@ -235,7 +270,10 @@ impl Writer<'_> {
             short: false,
             l: self.view.l,
         };
-        kinds.iter().filter_map(|kind| points.of(row, *kind)).collect()
+        kinds
+            .iter()
+            .filter_map(|kind| points.of(row, *kind))
+            .collect()
     }
 
     /// What leads to an initiative, itself, and what follows.
@@ -292,7 +330,9 @@ impl Writer<'_> {
             Phase::Result => &[PointKind::Outcome],
         };
         let own = line.rows().filter(|row| {
-            dataset.initiative(*row).is_some_and(|i| i.record_set() == set)
+            dataset
+                .initiative(*row)
+                .is_some_and(|i| i.record_set() == set)
         });
         let each = own.map(|row| {
             let title = (row != line.head).then(|| self.link(row)).flatten();
@@ -310,6 +350,8 @@ impl Writer<'_> {
             .class("figure")
             .attr("data-change", fate.code())
             .text(&format!("{} {}", fate.symbol(), fate.label(l)));
-        el("div").child(word).child(el("p").text(fate.definition(l)))
+        el("div")
+            .child(word)
+            .child(el("p").text(fate.definition(l)))
     }
 }

@@ -52,9 +52,11 @@ fn deck_of(board: Board) -> Memo<Deck> {
     memo(move || {
         let data = board.data();
         place.with(|place| {
-            board
-                .context
-                .with(|context| Deck::of(&data.dataset, place, context, &|_| false))
+            board.context.with(|context| {
+                Deck::of(&data.dataset, place, context, &|theme| {
+                    board.prepared.asks(theme)
+                })
+            })
         })
     })
 }
@@ -99,7 +101,11 @@ impl Show {
                 let next = el("p").text(said::none_next(l));
                 return vec![heading(said::none(l)), next];
             };
-            let levels = Levels { slide: "h1", step: "h2", part: "h3" };
+            let levels = Levels {
+                slide: "h1",
+                step: "h2",
+                part: "h3",
+            };
             let head = heading_of(self.view, &data, slide, levels);
             let mut parts = vec![head];
             for (step, part) in content(self.view, &data, deck, slide, levels)
@@ -163,7 +169,8 @@ impl Show {
             let target = focus::target(event);
             target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
         };
-        if held || key.is_composing() || event.default_prevented() || on("input, textarea, select") {
+        if held || key.is_composing() || event.default_prevented() || on("input, textarea, select")
+        {
             return;
         }
         let name = key.key();
@@ -191,18 +198,21 @@ impl Show {
     /// The buttons, and where one is.
     fn bar(self) -> El {
         let View { board, l } = self.view;
-        let position = el("p").attr("role", "status").class("position").live(move || {
-            let At { slide, step } = self.at.get();
-            let (slides, steps) = self.deck.with(|deck| {
-                let steps = deck.slides.get(slide).map_or(0, |slide| slide.steps.len());
-                (deck.slides.len(), steps)
+        let position = el("p")
+            .attr("role", "status")
+            .class("position")
+            .live(move || {
+                let At { slide, step } = self.at.get();
+                let (slides, steps) = self.deck.with(|deck| {
+                    let steps = deck.slides.get(slide).map_or(0, |slide| slide.steps.len());
+                    (deck.slides.len(), steps)
+                });
+                let text = match slides {
+                    0 => said::slides(l, 0),
+                    _ => said::position(l, (slide + 1, slides), (step + 1, steps)),
+                };
+                vec![el("span").text(&text)]
             });
-            let text = match slides {
-                0 => said::slides(l, 0),
-                _ => said::position(l, (slide + 1, slides), (step + 1, steps)),
-            };
-            vec![el("span").text(&text)]
-        });
         let way = |name: &str, code: &str, to: Move| {
             button(name, move || self.go(to)).attr("data-slides", code)
         };
@@ -247,10 +257,13 @@ pub(crate) fn whole(view: View) -> El {
     let View { board, l } = view;
     let deck = deck_of(board);
     let name = said::whole_of(l, &title(&board.data(), &board.view.get_untracked(), l));
-    let count = el("p").attr("role", "status").class("result").live(move || {
-        let n = deck.with(|deck| deck.slides.len());
-        vec![el("span").text(&said::slides(l, n))]
-    });
+    let count = el("p")
+        .attr("role", "status")
+        .class("result")
+        .live(move || {
+            let n = deck.with(|deck| deck.slides.len());
+            vec![el("span").text(&said::slides(l, n))]
+        });
     let back = el("a")
         .class("button")
         .live_attr("href", move || {
@@ -261,7 +274,11 @@ pub(crate) fn whole(view: View) -> El {
     let limit = limit(CHUNK, move || deck.track());
     let all = el("div").live(move || {
         let data = board.data();
-        let levels = Levels { slide: "h2", step: "h3", part: "h4" };
+        let levels = Levels {
+            slide: "h2",
+            step: "h3",
+            part: "h4",
+        };
         deck.with(|deck| {
             let shown = deck.slides.iter().take(limit.get());
             let mut parts: Vec<El> = shown
@@ -278,8 +295,13 @@ pub(crate) fn whole(view: View) -> El {
         })
     });
     let root = el("div").class("whole");
-    frame(view, root, heading(&name), Exports::new(view, said::training(l)))
-        .child(count)
-        .child(el("div").class("actions").child(back).child(leave))
-        .child(all)
+    frame(
+        view,
+        root,
+        heading(&name),
+        Exports::new(view, said::training(l)),
+    )
+    .child(count)
+    .child(el("div").class("actions").child(back).child(leave))
+    .child(all)
 }

@@ -24,8 +24,8 @@ use only::is_of_flow;
 use percent::{decode, encode};
 use screen::Settings;
 pub use screen::{Axes, Screen, WHOLE_ONLY, Worksheet, YEARS_BY};
-use training::{Keys, number};
 pub use training::{At, Training};
+use training::{Keys, number};
 
 /// The whole state of the view.
 ///

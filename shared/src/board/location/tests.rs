@@ -25,7 +25,10 @@ fn any_location() -> impl Strategy<Value = Location> {
 
 fn any_training() -> impl Strategy<Value = Option<Training>> {
     let at = (0usize..65_535, 0usize..65_535).prop_map(|(slide, step)| At { slide, step });
-    proptest::option::of(prop_oneof![Just(Training::Whole), at.prop_map(Training::Slide)])
+    proptest::option::of(prop_oneof![
+        Just(Training::Whole),
+        at.prop_map(Training::Slide)
+    ])
 }
 
 fn any_screen() -> impl Strategy<Value = Screen> {
@@ -120,13 +123,21 @@ fn check(hash: &str, canonical: &str, problems: &[Problem]) {
 
 #[test]
 fn slides_count_from_one() {
-    check("#/list?mode=training&slide=1&step=1", "#/list?mode=training", &[]);
+    check(
+        "#/list?mode=training&slide=1&step=1",
+        "#/list?mode=training",
+        &[],
+    );
     check(
         "#/list?step=2&slide=3&lang=en&mode=training&theme=6",
         "#/list?theme=6&mode=training&slide=3&step=2&lang=en",
         &[],
     );
-    check("#/?mode=training&slide=all", "#/?mode=training&slide=all", &[]);
+    check(
+        "#/?mode=training&slide=all",
+        "#/?mode=training&slide=all",
+        &[],
+    );
     check("#/matrix?slide=3", "#/matrix", &[]);
     let unknown = |key: &str, value: &str| Problem::UnknownValue {
         key: key.to_owned(),

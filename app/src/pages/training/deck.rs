@@ -1,0 +1,236 @@
+//! The preparation of a training: slides in an order of one's own, the lists that are kept, questions,
+//! and what groups answer.
+
+use super::{answers, questions};
+use crate::components::controls::{button, twice};
+use crate::components::exports::{Exports, message};
+use crate::components::frame::{frame, heading, section};
+use crate::graph::memo;
+use crate::platform::element::{El, el};
+use crate::platform::focus;
+use crate::state::View;
+use crate::text::{sentences, training as said};
+use leptos::leptos_dom::helpers::request_animation_frame;
+use leptos::prelude::*;
+use leptos::web_sys::{HtmlInputElement, KeyboardEvent};
+use shared::board::location::{Location, Screen, Training};
+use wasm_bindgen::JsCast;
+
+/// A link that is longer is cut off by some programs on its way.
+const LONG: usize = 2_000;
+
+/// The view.
+pub(crate) fn deck(view: View) -> El {
+    let View { board, l } = view;
+    let ids = memo(move || match board.location().screen {
+        Screen::Deck { ids } => ids,
+        _ => Vec::new(),
+    });
+    let unsaved = el("p").attr("role", "status").live(move || {
+        let text = board.prepared.unsaved.get().then(|| said::not_kept(l));
+        text.map(|text| el("span").text(text)).into_iter().collect()
+    });
+    let names = (said::erase_all(l), said::erase_sure(l));
+    let erase = twice(l, names, move || board.prepared.erase());
+    let root = el("div").class("training-page");
+    frame(
+        view,
+        root,
+        heading(said::training(l)),
+        Exports::new(view, said::training(l)),
+    )
+    .child(el("p").text(said::lead(l)))
+    .child(unsaved)
+    .child(order(view, ids))
+    .child(kept(view))
+    .child(questions::questions(view))
+    .child(answers::answers(view))
+    .child(erase)
+}
+
+/// The hash of a list of slides: to be put in order, or shown.
+fn link(View { board, .. }: View, ids: Vec<String>, training: Option<Training>) -> String {
+    board.link(Location {
+        training,
+        ..board.at(Screen::Deck { ids })
+    })
+}
+
+/// The slides in their order, and what can be done with them.
+fn order(view: View, ids: Memo<Vec<String>>) -> El {
+    let l = view.l;
+    let list = el("ol")
+        .class("deck")
+        .live(move || ids.with(|ids| (0..ids.len()).map(|at| item(view, ids, at)).collect()));
+    section(said::order(l))
+        .class("card")
+        .child(list)
+        .child(el("div").live(move || ids.with(|ids| ways(view, ids))))
+}
+
+fn ways(view: View, ids: &[String]) -> Vec<El> {
+    let View { board, l } = view;
+    if ids.is_empty() {
+        let to_list = board.at(Screen::LIST).to_hash();
+        let link = el("a").attr("href", &to_list).text(said::to_list(l));
+        return vec![el("p").text(said::no_order(l)), el("p").child(link)];
+    }
+    let hash = link(view, ids.to_vec(), None);
+    let long = (hash.len() > LONG).then(|| el("p").class("hint").text(said::long_link(l)));
+    let start = el("a")
+        .class("button main")
+        .attr("href", &link(view, ids.to_vec(), Some(Training::default())))
+        .text(said::start(l));
+    let told = RwSignal::new("");
+    let ids = ids.to_vec();
+    let field = el("input")
+        .attr("type", "text")
+        .attr("name", "deck")
+        .attr("maxlength", "60");
+    let typed = field.element().clone();
+    let keep = move || {
+        let name = typed
+            .dyn_ref::<HtmlInputElement>()
+            .map(HtmlInputElement::value);
+        let name = name.unwrap_or_default().trim().to_owned();
+        if !name.is_empty() {
+            board.prepared.keep_deck(&name, &ids);
+            told.set(said::kept(l));
+        }
+    };
+    let form = el("form")
+        .class("actions")
+        .child(el("label").text(said::deck_name(l)).text(" ").child(field))
+        .child(el("button").attr("type", "submit").text(said::keep(l)))
+        .child(message(told))
+        .on("submit", move |event| {
+            event.prevent_default();
+            keep();
+        });
+    let mut parts = vec![el("p").child(start), form];
+    parts.extend(long);
+    parts
+}
+
+/// A slide of the list, with its buttons; arrow keys on any of them move it as well.
+fn item(view: View, ids: &[String], at: usize) -> El {
+    let View { board, l } = view;
+    let data = board.data();
+    let id = ids.get(at).cloned().unwrap_or_default();
+    let found = data
+        .dataset
+        .row(&id)
+        .and_then(|row| data.dataset.initiative(row));
+    let title = found.map_or("", |i| i.title.as_str());
+    let set = found.map(|i| i.record_set().label(l));
+    let last = ids.len().saturating_sub(1);
+    let to = StoredValue::new((ids.to_vec(), at));
+    let shift = move |by: isize, focus: &'static str| {
+        let (mut ids, at) = to.get_value();
+        let target = at
+            .saturating_add_signed(by)
+            .min(ids.len().saturating_sub(1));
+        let id = ids.remove(at);
+        ids.insert(target, id);
+        go(view, ids, target, focus);
+    };
+    let remove = move || {
+        let (mut ids, at) = to.get_value();
+        ids.remove(at);
+        let next = at.min(ids.len().saturating_sub(1));
+        go(view, ids, next, "remove");
+    };
+    let control = |name: &str, code: &str, is_end: bool, press: Box<dyn Fn()>| {
+        button(name, press)
+            .class("minor")
+            .attr("data-move", code)
+            .maybe_attr("aria-disabled", is_end.then_some("true"))
+            .attr("aria-label", &said::of(l, name, title))
+    };
+    el("li")
+        .attr("data-id", &id)
+        .child(
+            el("span")
+                .class("deck-title")
+                .child(
+                    el("a")
+                        .ja()
+                        .attr("href", &board.detail_href(&id))
+                        .text(title),
+                )
+                .child(
+                    el("span")
+                        .class("hint")
+                        .text(&format!(" {}", set.unwrap_or_default())),
+                ),
+        )
+        .child(control(
+            said::up(l),
+            "up",
+            at == 0,
+            Box::new(move || shift(-1, "up")),
+        ))
+        .child(control(
+            said::down(l),
+            "down",
+            at == last,
+            Box::new(move || shift(1, "down")),
+        ))
+        .child(control(said::remove(l), "remove", false, Box::new(remove)))
+        .on("keydown", move |event| {
+            let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+            match key.as_deref() {
+                Some("ArrowUp") => shift(-1, "up"),
+                Some("ArrowDown") => shift(1, "down"),
+                _ => return,
+            }
+            event.prevent_default();
+        })
+}
+
+/// Another order is a step of the history, so Back undoes it; the keyboard stays at what has moved.
+fn go(view: View, ids: Vec<String>, at: usize, control: &'static str) {
+    view.board.go(|to| to.screen = Screen::Deck { ids });
+    let selector = format!(".deck > li:nth-child({}) [data-move={control}]", at + 1);
+    request_animation_frame(move || focus::focus(&selector));
+}
+
+/// The lists that are kept.
+fn kept(view: View) -> El {
+    let View { board, l } = view;
+    let list = el("ul").class("kept-decks").live(move || {
+        let decks = board.prepared.decks();
+        if decks.is_empty() {
+            return vec![el("li").text(said::no_decks(l))];
+        }
+        decks
+            .into_iter()
+            .map(|deck| kept_deck(view, deck))
+            .collect()
+    });
+    section(said::decks(l)).class("card").child(list)
+}
+
+fn kept_deck(view: View, (name, ids): (String, Vec<String>)) -> El {
+    let View { board, l } = view;
+    let n = sentences::count(l, ids.len());
+    let open = el("a")
+        .attr("href", &link(view, ids.clone(), None))
+        .text(&name);
+    let start = el("a")
+        .attr("href", &link(view, ids, Some(Training::default())))
+        .attr("aria-label", &said::of(l, said::start(l), &name))
+        .text(said::start(l));
+    let label = said::of(l, said::erase(l), &name);
+    let key = name.clone();
+    let erase = button(said::erase(l), move || board.prepared.keep_deck(&key, &[]))
+        .class("minor")
+        .attr("aria-label", &label);
+    el("li")
+        .attr("data-deck", &name)
+        .child(open)
+        .text(" ")
+        .child(el("span").class("hint").text(&n))
+        .child(start)
+        .child(erase)
+}

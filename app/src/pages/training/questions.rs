@@ -1,0 +1,77 @@
+//! The questions that a trainer writes beforehand, theme by theme.
+
+use crate::components::badge;
+use crate::components::frame::section;
+use crate::platform::element::{El, el};
+use crate::state::View;
+use crate::text::training as said;
+use leptos::prelude::*;
+use leptos::web_sys::HtmlTextAreaElement;
+use shared::board::dimension::Dimension;
+use shared::board::location::{Location, Screen, Worksheet};
+use shared::years::coverage::themes;
+use wasm_bindgen::JsCast;
+
+/// The part of the page.
+pub(super) fn questions(view: View) -> El {
+    let View { board, l } = view;
+    let themes = themes(&board.data().dataset);
+    section(said::ask(l))
+        .class("card")
+        .child(el("p").class("hint").text(said::ask_hint(l)))
+        .children(themes.into_iter().map(|code| theme(view, code)))
+}
+
+fn theme(view: View, code: String) -> El {
+    let View { board, l } = view;
+    let data = board.data();
+    let mut to = board.at(Screen::Worksheet(Worksheet::Guess));
+    to.filters.set(Dimension::Theme, vec![code.clone()]);
+    let worksheet = el("a")
+        .attr("href", &board.link(Location { ..to }))
+        .text(said::to_worksheet(l));
+    let name = data.dataset.value_name(Dimension::Theme, &code, l);
+    let label = said::of(l, said::ask(l), name);
+    let has = untrack(|| board.prepared.asks(&code));
+    let (own, key) = (code.clone(), code.clone());
+    let field = text(
+        move || board.prepared.questions(&own),
+        move |text| board.prepared.set_questions(&key, &text),
+    );
+    el("details")
+        .class("folded")
+        .attr("data-theme", &code)
+        .maybe_attr("open", has.then_some(""))
+        .child(el("summary").child(badge::theme(&data.dataset, &code, l)))
+        .child(field.attr("aria-label", &label))
+        .child(el("p").child(worksheet))
+}
+
+/// A field for a text that is kept as it is typed.
+pub(super) fn text(
+    kept: impl Fn() -> String + 'static,
+    keep: impl Fn(String) + Clone + 'static,
+) -> El {
+    let composing = StoredValue::new(false);
+    let end = keep.clone();
+    el("textarea")
+        .attr("rows", "3")
+        .watch(move |this| {
+            let kept = kept();
+            let field = this.element().dyn_ref::<HtmlTextAreaElement>();
+            // What stands there already is what is being typed.
+            if let Some(field) = field.filter(|field| field.value() != kept) {
+                field.set_value(&kept);
+            }
+        })
+        .on("compositionstart", move |_| composing.set_value(true))
+        .on("compositionend", move |event| {
+            composing.set_value(false);
+            end(event_target_value(event));
+        })
+        .on("input", move |event| {
+            if !composing.get_value() {
+                keep(event_target_value(event));
+            }
+        })
+}
