@@ -13,7 +13,7 @@ const linked = data.byId.get(data.links.find((link) => data.byId.has(link.to) &&
   ?? data.links[0].to);
 
 const VIEWS = [
-  "#/", "#/matrix", "#/list?y=2024", `#/i/${linked.id}`, "#/notes", "#/data", "#/years", "#/years?ward=minami", "#/years?theme=2&look=time", "#/years?ward=minami&flow=plan,result", "#/calendar", "#/compare", "#/sheet", "#/sheet?ward=minami", "#/sheet?theme=6", "#/about",
+  "#/", "#/matrix", "#/list?y=2024", `#/i/${linked.id}`, "#/notes", "#/data", "#/years", "#/years?ward=minami", "#/years?theme=2&look=time", "#/years?ward=minami&flow=plan,result", "#/calendar", "#/compare", "#/sheet", "#/sheet?ward=minami", "#/sheet?theme=6", "#/about", "#/training", "#/worksheet?theme=6", "#/list?theme=6&mode=training", "#/?mode=training&slide=all",
   "#/list?theme=6&q=%E7%A0%94%E4%BF%AE", "#/nowhere?colour=red",
 ];
 const WAYS = {

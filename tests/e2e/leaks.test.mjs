@@ -82,6 +82,16 @@ onBothPages("leaks", ({ open, opener }) => {
     });
   }
 
+  test("slides leave nothing behind", async () => {
+    await visitor.go("#/list?theme=6&mode=training");
+    await assertNothingStays("20 slides", 10, async () => {
+      await page.keyboard.press("End");
+      await visitor.until(() => location.hash.includes("slide="));
+      await page.keyboard.press("Home");
+      await visitor.until(() => !location.hash.includes("slide="));
+    });
+  });
+
   test("changes of language leave nothing behind", async () => {
     await visitor.go("#/list");
     await assertNothingStays("20 changes of language", 10, async () => {

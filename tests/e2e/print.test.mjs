@@ -15,7 +15,7 @@ const linked = data.links.find((link) => data.byId.has(link.from)).to;
 const VIEWS = [
   "#/", "#/?y=2023", "#/matrix", "#/matrix?rows=method&cols=actor", "#/matrix?value=stage",
   "#/list", "#/list?y=2024&theme=3&q=%E7%A0%94%E4%BF%AE", "#/list?y=2023&phase=result",
-  `#/i/${long.id}`, `#/i/${linked}`, "#/i/2024-R999", "#/notes", "#/data", "#/years", "#/years?ward=minami", "#/years?theme=2&look=time", "#/years?ward=minami&flow=plan,result", "#/calendar", "#/compare", "#/sheet", "#/sheet?ward=minami", "#/sheet?theme=6", "#/about",
+  `#/i/${long.id}`, `#/i/${linked}`, "#/i/2024-R999", "#/notes", "#/data", "#/years", "#/years?ward=minami", "#/years?theme=2&look=time", "#/years?ward=minami&flow=plan,result", "#/calendar", "#/compare", "#/sheet", "#/sheet?ward=minami", "#/sheet?theme=6", "#/about", "#/training", "#/worksheet?theme=6", "#/list?theme=6&mode=training", "#/?mode=training&slide=all",
   `#/nowhere-${"x".repeat(80)}`, "#/?lang=en", "#/matrix?lang=en", "#/list?theme=6&lang=en",
 ];
 

@@ -53,6 +53,16 @@ impl Prepared {
             .with(|entries| entries.get(key).cloned().unwrap_or_default())
     }
 
+    /// The same for what happens at a press, which follows nothing.
+    fn now(self, key: &str) -> String {
+        self.entries
+            .with_untracked(|entries| entries.get(key).cloned().unwrap_or_default())
+    }
+
+    fn answers_now(self) -> Room {
+        Room::from_json(&self.now(ANSWERS)).unwrap_or_default()
+    }
+
     /// Keeps a text; an empty one is none.
     fn put(self, key: &str, text: &str) {
         let place = format!("{PREFIX}{key}");
@@ -111,6 +121,11 @@ impl Prepared {
         self.get(GROUP)
     }
 
+    /// The same at a press.
+    pub(crate) fn group_now(self) -> String {
+        self.now(GROUP)
+    }
+
     /// Keeps that name.
     pub(crate) fn set_group(self, name: &str) {
         self.put(GROUP, name);
@@ -127,7 +142,7 @@ impl Prepared {
 
     /// Keeps an answer.
     pub(crate) fn answer(self, group: &str, question: Question, text: &str) {
-        let mut room = untrack(|| Room::from_json(&self.get(ANSWERS))).unwrap_or_default();
+        let mut room = self.answers_now();
         room.answer(group, question, text);
         self.put(ANSWERS, &room.to_json(""));
     }
@@ -135,7 +150,7 @@ impl Prepared {
     /// Takes in the questions and answers of another machine.
     pub(crate) fn take_in(self, room: Room) {
         for question in &room.questions {
-            let mut text = untrack(|| self.questions(&question.theme));
+            let mut text = self.now(&format!("{QUESTIONS}{}", question.theme));
             if !asked(&text).any(|own| own == question.text.trim()) {
                 if !text.is_empty() && !text.ends_with('\n') {
                     text.push('\n');
@@ -144,7 +159,7 @@ impl Prepared {
                 self.set_questions(&question.theme, &text);
             }
         }
-        let mut all = untrack(|| Room::from_json(&self.get(ANSWERS))).unwrap_or_default();
+        let mut all = self.answers_now();
         all.take_in(Room {
             questions: Vec::new(),
             ..room

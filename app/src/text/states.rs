@@ -28,7 +28,8 @@ pub(crate) fn percent(_: Language, thousandths: usize) -> String {
 /// itself explains the page.
 pub(crate) const fn first(l: Language, screen: &Screen) -> Option<&'static str> {
     Some(match screen {
-        Screen::About => return None,
+        // These say it themselves.
+        Screen::About | Screen::Deck { .. } | Screen::Worksheet(_) => return None,
         Screen::Overview => l.pick(
             "数や区を押すと、その取り組みが開きます。「書き出す」で、表や図を印刷・保存できます。",
             "Press a number or a ward to open its initiatives. Export prints and saves tables and pictures.",

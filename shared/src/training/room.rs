@@ -223,8 +223,10 @@ mod tests {
             questions in proptest::collection::btree_set(("\\PC{0,4}", "\\PC{0,9}"), 0..4),
             answers in proptest::collection::vec(("\\PC{0,5}", "\\PC{0,3}", "\\PC{0,9}", ".{0,9}"), 0..6),
         ) {
-            let mut room = Room::default();
-            room.questions = questions.iter().map(|(theme, text)| question(theme, text)).collect();
+            let mut room = Room {
+                questions: questions.iter().map(|(theme, text)| question(theme, text)).collect(),
+                ..Room::default()
+            };
             for (group, theme, text, answer) in &answers {
                 room.answer(group, question(theme, text), answer);
             }

@@ -29,7 +29,7 @@ pub struct Page {
 /// Half widths of a letter in a line, and lines on the page.
 pub const ACROSS: usize = 112;
 /// See [`ACROSS`].
-pub const LINES: usize = 40;
+pub const LINES: usize = 50;
 /// Lines in which an outcome is guessed.
 const GUESS: usize = 2;
 

@@ -85,7 +85,7 @@ fn files(view: View, room: Memo<Room>) -> El {
     let View { board, l } = view;
     let told = RwSignal::new("");
     let save = button(said::save_room(l), move || {
-        let group = board.prepared.group();
+        let group = board.prepared.group_now();
         let mut name = format!("{}_{}_{}", said::file_name(l), group, clock::today());
         name = name.replace("__", "_");
         let text = room.with_untracked(|room| room.to_json(&clock::now()));

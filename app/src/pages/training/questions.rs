@@ -8,7 +8,7 @@ use crate::text::training as said;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlTextAreaElement;
 use shared::board::dimension::Dimension;
-use shared::board::location::{Location, Screen, Worksheet};
+use shared::board::location::{Screen, Worksheet};
 use shared::years::coverage::themes;
 use wasm_bindgen::JsCast;
 
@@ -19,30 +19,30 @@ pub(super) fn questions(view: View) -> El {
     section(said::ask(l))
         .class("card")
         .child(el("p").class("hint").text(said::ask_hint(l)))
-        .children(themes.into_iter().map(|code| theme(view, code)))
+        .children(themes.into_iter().map(|code| theme(view, &code)))
 }
 
-fn theme(view: View, code: String) -> El {
+fn theme(view: View, code: &str) -> El {
     let View { board, l } = view;
     let data = board.data();
     let mut to = board.at(Screen::Worksheet(Worksheet::Guess));
-    to.filters.set(Dimension::Theme, vec![code.clone()]);
+    to.filters.set(Dimension::Theme, vec![code.to_owned()]);
     let worksheet = el("a")
-        .attr("href", &board.link(Location { ..to }))
+        .attr("href", &board.link(to))
         .text(said::to_worksheet(l));
-    let name = data.dataset.value_name(Dimension::Theme, &code, l);
+    let name = data.dataset.value_name(Dimension::Theme, code, l);
     let label = said::of(l, said::ask(l), name);
-    let has = untrack(|| board.prepared.asks(&code));
-    let (own, key) = (code.clone(), code.clone());
+    let has = untrack(|| board.prepared.asks(code));
+    let (own, key) = (code.to_owned(), code.to_owned());
     let field = text(
         move || board.prepared.questions(&own),
         move |text| board.prepared.set_questions(&key, &text),
     );
     el("details")
         .class("folded")
-        .attr("data-theme", &code)
+        .attr("data-theme", code)
         .maybe_attr("open", has.then_some(""))
-        .child(el("summary").child(badge::theme(&data.dataset, &code, l)))
+        .child(el("summary").child(badge::theme(&data.dataset, code, l)))
         .child(field.attr("aria-label", &label))
         .child(el("p").child(worksheet))
 }

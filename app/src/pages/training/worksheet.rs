@@ -192,7 +192,7 @@ impl Sheet<'_> {
     fn entry(&self, entry: &Entry) -> Option<El> {
         let l = self.view.l;
         let i = self.data.dataset.initiative(entry.row)?;
-        let who = format!("{}・{}", actors(self.data, i, l), i.record_set().label(l));
+        let who = [actors(self.data, i, l), i.record_set().label(l)].join(l.pick("・", ", "));
         let title = el("h3")
             .child(el("span").ja().text(&i.title))
             .child(el("span").class("who").text(&format!(" {who}")));
