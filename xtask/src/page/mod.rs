@@ -29,25 +29,26 @@ const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(
 await __wbg_init({ module_or_path: await new Response(unpacked).arrayBuffer() });
 }"#;
 
-/// Fetches the app that a hosted page begins with while the page itself is still coming.
+/// Fetches the app that a hosted page begins with while the page itself is still coming. The wasm is not
+/// preloaded by a link but fetched, and the answer handed on: WebKit would ask for it a second time.
 const FETCH: &str = r#"
-{
+const kadaiFirst = (() => {
   const app = {tools}.includes(location.hash.slice(1).split("?")[0]) ? "{whole}" : "{reading}";
-  for (const [rel, file] of [["modulepreload", `./${app}.js`], ["preload", `./${app}_bg.wasm`]]) {
-    const link = document.createElement("link");
-    Object.assign(link, { rel, href: file, crossOrigin: "anonymous" });
-    if (rel === "preload") { Object.assign(link, { as: "fetch", type: "application/wasm" }); }
-    document.head.append(link);
-  }
-}
+  const script = { rel: "modulepreload", href: `./${app}.js`, crossOrigin: "anonymous" };
+  document.head.append(Object.assign(document.createElement("link"), script));
+  const wasm = fetch(`./${app}_bg.wasm`);
+  // The start says what becomes of it.
+  wasm.catch(() => {});
+  return { app, wasm };
+})();
 "#;
 
 /// Starts the app of a hosted page: the one for reading, which asks for the whole one when somebody goes
 /// to a view that only that has; or the whole one at once, where the address leads to such a view. A
 /// browser may remember that a script was missing, so it is asked for again by another name.
 const START_HOSTED: &str = r#"
-const start = async (name, again = "") =>
-  (await import(`./${name}.js${again}`)).default({ module_or_path: `./${name}_bg.wasm` });
+const start = async (name, again = "", wasm = `./${name}_bg.wasm`) =>
+  (await import(`./${name}.js${again}`)).default({ module_or_path: wasm });
 let whole, times = 0;
 addEventListener("kadai-wanted", () => {
   whole ??= start("{whole}", times++ ? `?${times}` : "");
@@ -58,7 +59,7 @@ addEventListener("kadai-wanted", () => {
 });
 // Of a page that is cut off, the script at its head says so.
 if (!document.getElementById("kadai-end")) { await new Promise(() => {}); }
-await start({tools}.includes(location.hash.slice(1).split("?")[0]) ? "{whole}" : "{reading}");
+await start(kadaiFirst.app, "", kadaiFirst.wasm);
 // Keeps the page for when there is no network. A new version waits until somebody asks for it.
 try {
   const workers = navigator.serviceWorker;

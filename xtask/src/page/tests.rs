@@ -46,7 +46,7 @@ fn the_hosted_page_allows_its_own_scripts_and_no_others() -> Result<()> {
     };
     let start = &page[start.content.clone()];
     check_allows(&page, start);
-    for word in ["start(\"whole-2\"", ": \"app-1\")", "\"/data\""] {
+    for word in ["start(\"whole-2\"", "start(kadaiFirst.app, "] {
         assert!(start.contains(word), "{start}");
     }
     assert_eq!(page.matches("'sha256-").count(), 3);
@@ -63,6 +63,7 @@ fn the_hosted_page_fetches_early_what_it_begins_with() -> Result<()> {
     let page = hosted(INDEX, &APPS, "{}", "MIT")?;
     assert!(page.contains("main-1.css\" integrity=\"sha384-x\"/>"));
     assert!(!page.contains("rel=\"preload\"") && !page.contains("rel=\"modulepreload\""));
+    assert!(page.contains("\"/data\"") && page.contains("].includes("));
     assert!(page.contains("? \"whole-2\" : \"app-1\";"));
     Ok(())
 }
