@@ -14,7 +14,7 @@ const ENDING = ".test.mjs";
 
 /** The files that take longest, the longest first. The others may come in any order. */
 const LONGEST = [
-  "sheet", "a11y", "take-away", "library", "years", "links", "import-trouble", "import", "hand-out", "compare", "print",
+  "engines-webkit", "engines-firefox", "sheet", "a11y", "take-away", "library", "years", "links", "import-trouble", "import", "hand-out", "compare", "print",
 ];
 
 /** How many run at a time: a page waits for its disk and its frames as well as for a processor. */

@@ -10,6 +10,7 @@ use crate::build::{self, Built, Effort, ONE_FILE, kilobytes};
 use crate::only::{Step, Wanted};
 use crate::process::{run_visible, seconds};
 use crate::project::Project;
+use crate::setup::Engines;
 use crate::{check, crates, setup};
 
 /// The most the app's wasm may weigh after gzip: a second or two on a slow line.
@@ -86,12 +87,16 @@ impl Run<'_> {
     }
 
     fn end_to_end(&mut self) -> Result<()> {
-        let browser = match &self.tools {
-            Some(tools) => tools.browser.clone(),
-            None => setup::for_browser(self.project)?,
+        let (browser, engines) = match &self.tools {
+            Some(tools) => (tools.browser.clone(), tools.engines.clone()),
+            None => (
+                setup::for_browser(self.project)?,
+                setup::for_engines(self.project)?,
+            ),
         };
         let name = self.name;
         let mut node = node(self.project, self.built()?, &browser);
+        node.envs(engines.programs);
         run_visible(node.arg("e2e/run.mjs").args(name), BROWSER_LIMIT)
     }
 
@@ -125,6 +130,7 @@ fn timed(name: &str, step: impl FnOnce() -> Result<()>) -> Result<()> {
 #[derive(Debug)]
 pub(crate) struct TestTools {
     browser: PathBuf,
+    engines: Engines,
     office: PathBuf,
 }
 
@@ -133,6 +139,7 @@ pub(crate) fn set_up(project: &Project) -> Result<TestTools> {
     setup::for_build(project)?;
     Ok(TestTools {
         browser: setup::for_browser(project)?,
+        engines: setup::for_engines(project)?,
         office: setup::for_office(project)?,
     })
 }

@@ -8,6 +8,7 @@ mod apt;
 mod browser;
 mod cargo_tool;
 mod debian;
+mod engines;
 mod mutants;
 mod node;
 mod office;
@@ -23,6 +24,7 @@ use anyhow::Result;
 
 use crate::process::seconds;
 use crate::project::Project;
+pub(crate) use engines::Engines;
 pub(crate) use web_target::WebTarget;
 
 /// What a build for the browser needs.
@@ -57,6 +59,11 @@ pub(crate) fn for_build(project: &Project) -> Result<BuildTools> {
 /// Finds or installs the browser for the end-to-end tests.
 pub(crate) fn for_browser(project: &Project) -> Result<PathBuf> {
     browser::find_or_install(project)
+}
+
+/// Finds or installs the other engines that the page is tried in.
+pub(crate) fn for_engines(project: &Project) -> Result<Engines> {
+    engines::find_or_install(project)
 }
 
 /// Finds or installs the spreadsheet program that the round trip of the tables goes through.
