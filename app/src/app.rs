@@ -1,5 +1,6 @@
 //! The shell: header, notices, and the view that the hash asks for.
 
+use crate::components::keys;
 use crate::components::notices::notices;
 use crate::components::popup;
 use crate::components::record_sets;
@@ -38,6 +39,7 @@ pub(crate) fn mount(start: Start, rooms: Rooms, left: Option<Left>) {
         follow_with_focus(board);
         dropped::catch(board, rooms.take_in);
         popup::catch();
+        keys::catch(board);
         paper::catch();
         // Words are not signals: a change of language or of the data builds the shell anew, and a
         // view is built anew when the screen changes; everything finer is up to the views.
@@ -67,7 +69,15 @@ fn shell(view: View, rooms: Rooms) -> Vec<El> {
         // Only its own live parts follow what changes while the view is open.
         vec![untrack(|| (rooms.view)(view, &screen))]
     });
-    vec![skip, header(view), notices(view), main, footer(view)]
+    let (header, notices) = (header(view), notices(view));
+    vec![
+        skip,
+        header,
+        notices,
+        main,
+        footer(view),
+        keys::dialog(view),
+    ]
 }
 
 /// A new view starts at its heading; the first one leaves the focus where the browser put it.

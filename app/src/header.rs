@@ -125,7 +125,7 @@ fn note_count(View { board, l }: View) -> El {
 
 /// Where a link leads. Between list and matrix the choice goes along; an overview takes the first
 /// year only if one has been chosen.
-fn destination(from: &Location, screen: &Screen) -> Location {
+pub(crate) fn destination(from: &Location, screen: &Screen) -> Location {
     match screen {
         Screen::List { .. } | Screen::Matrix { .. } | Screen::Years { .. } => {
             from.same_choice(screen.clone())

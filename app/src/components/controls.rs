@@ -89,7 +89,10 @@ pub(crate) fn search_from_everywhere(board: Board, l: Language) -> El {
 }
 
 /// What is typed, letter by letter. Nothing happens while an input method is composing.
-fn typed(shown: impl Fn() -> String + 'static, search: impl Fn(String) + Copy + 'static) -> El {
+pub(crate) fn typed(
+    shown: impl Fn() -> String + 'static,
+    search: impl Fn(String) + Copy + 'static,
+) -> El {
     let composing = StoredValue::new(false);
     el("input")
         .attr("type", "search")

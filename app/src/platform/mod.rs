@@ -3,8 +3,10 @@
 
 pub(crate) mod archive;
 pub(crate) mod clock;
+pub(crate) mod composing;
 pub(crate) mod database;
 pub(crate) mod decoder;
+pub(crate) mod dialog;
 pub(crate) mod element;
 pub(crate) mod file;
 pub(crate) mod focus;

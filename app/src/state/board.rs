@@ -6,7 +6,7 @@
 use crate::graph::memo;
 use crate::platform::history::{self, Place, Steps};
 use crate::platform::{focus, hash};
-use crate::state::{FirstVisit, Hosted, Import, LastList, Library, Loaded, Notes, Prepared, Start};
+use crate::state::{FirstVisit, Hosted, Import, Keys, LastList, Library, Loaded, Notes, Prepared, Start};
 use js_sys::Array;
 use leptos::prelude::*;
 use shared::board::dataset::Dataset;
@@ -62,6 +62,8 @@ pub(crate) struct Board {
     pub(crate) notes: Notes,
     /// What is prepared for trainings.
     pub(crate) prepared: Prepared,
+    /// The page's own keys.
+    pub(crate) keys: Keys,
     /// The view as it opens: another one is built when this changes.
     pub(crate) view: Memo<Screen>,
     /// The view and how it is set.
@@ -148,6 +150,7 @@ impl Board {
             hosted: Hosted::new(),
             notes,
             prepared: Prepared::new(library.local()),
+            keys: Keys::new(library.local()),
             view: memo(move || location.with(|l| l.screen.opening())),
             screen: memo(move || location.with(|l| l.screen.clone())),
             mode: memo(move || match location.with(|l| l.training) {

@@ -1,13 +1,14 @@
 //! このページについて: how things are counted, what is stored, accessibility, licences.
 
 use crate::components::exports::Exports;
-use crate::components::frame::{frame, heading};
+use crate::components::frame::{frame, heading, section};
+use crate::components::keys;
 use crate::components::table::{row_heading, scroll, table};
 use crate::components::this_file::this_file;
 use crate::platform::element::{El, el};
 use crate::platform::page_file;
 use crate::state::View;
-use crate::text::{about, sentences, words};
+use crate::text::{about, keys as keys_text, sentences, words};
 use shared::board::query::Filters;
 use shared::language::Language;
 use shared::model::ThemeStep;
@@ -17,9 +18,8 @@ use shared::years::coverage::denominators;
 pub(crate) fn about(view: View) -> El {
     let View { board, l } = view;
     let sections = about::sections(l).iter().map(|s| {
-        el("section")
-            .child(el("h2").text(s.heading))
-            .children(s.paragraphs.iter().map(|p| el("p").text(p)))
+        let paragraphs = s.paragraphs.iter().map(|p| el("p").text(p));
+        section(s.heading).children(paragraphs)
     });
     let data = board.data();
     let themes = data.dataset.tables.themes.iter().flat_map(|t| {
@@ -39,6 +39,11 @@ pub(crate) fn about(view: View) -> El {
         exports,
     )
     .children(sections)
+    .child(
+        section(keys_text::heading(l))
+            .attr("id", "keys")
+            .child(keys::list(view)),
+    )
     .child(loaded(view))
     .child(this_file(l))
     .child(themes)

@@ -1,0 +1,191 @@
+//! The palette: a part of a name leads to a view, a theme or a ward. A field with the list that it
+//! chooses from; the keyboard stays in the field.
+
+use crate::components::controls::typed;
+use crate::graph::memo;
+use crate::header::destination;
+use crate::pages;
+use crate::platform::composing::is_composing;
+use crate::platform::element::{El, el};
+use crate::platform::focus;
+use crate::state::{Board, View};
+use crate::text::keys as own;
+use leptos::prelude::*;
+use leptos::web_sys::{Event, KeyboardEvent};
+use shared::board::dimension::Dimension;
+use shared::board::location::{Location, Screen};
+use shared::board::query::Filters;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+
+/// The list that the field chooses from.
+const LIST: &str = "palette-list";
+
+/// Where one can go.
+struct Place {
+    name: String,
+    kind: &'static str,
+    folded: String,
+    to: Location,
+}
+
+/// The views, the themes and the wards, in this order.
+fn places(View { board, l }: View) -> Vec<Place> {
+    let data = board.data();
+    let dataset = &data.dataset;
+    let place = |name: String, kind, to| Place {
+        folded: dataset.folder.fold(&name),
+        name,
+        kind,
+        to,
+    };
+    let now = board.location_now();
+    let others = [Screen::Calendar, Screen::Sheet];
+    let screens = pages::VIEWS.into_iter().chain(others).chain(pages::TOOLS);
+    let mut places: Vec<Place> = screens
+        .map(|screen| {
+            let to = destination(&now, &screen);
+            place(pages::title(&data, &screen, l), own::view(l), to)
+        })
+        .collect();
+    for dimension in [Dimension::Theme, Dimension::Ward] {
+        for value in &dataset.axis(dimension).values {
+            let mut filters = Filters::default();
+            filters.set(dimension, vec![value.code.clone()]);
+            let to = Location {
+                filters,
+                ..now.at(Screen::LIST)
+            };
+            let name = value.name.get(l).to_owned();
+            places.push(place(name, dimension.label(l), to));
+        }
+    }
+    places
+}
+
+/// The field and its list.
+pub(crate) fn palette(view: View) -> El {
+    let View { board, l } = view;
+    let places = Arc::new(places(view));
+    let (text, active) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
+    let shown = {
+        let places = Arc::clone(&places);
+        memo(move || {
+            let wanted = text.with(|text| board.data().dataset.folder.fold(text));
+            let all = places.iter().enumerate();
+            let found = all.filter(|(_, place)| place.folded.contains(&wanted));
+            found.map(|(at, _)| at).collect::<Vec<usize>>()
+        })
+    };
+    let choose = {
+        let places = Arc::clone(&places);
+        move |at: usize| {
+            let chosen = shown.with_untracked(|shown| shown.get(at).copied());
+            if let Some(place) = chosen.and_then(|at| places.get(at)) {
+                go(board, &place.to);
+            }
+        }
+    };
+    let search = move |typed: String| {
+        text.set(typed);
+        active.set(0);
+    };
+    let by_key = choose.clone();
+    let field = typed(String::new, search)
+        .attr("type", "text")
+        .attr("role", "combobox")
+        .attr("aria-autocomplete", "list")
+        .attr("aria-expanded", "true")
+        .attr("aria-controls", LIST)
+        .watch(move |this| {
+            let any = shown.with(|shown| active.get() < shown.len());
+            this.set(
+                "aria-activedescendant",
+                any.then(|| id(active.get())).as_deref(),
+            );
+        })
+        .on("keydown", move |event| {
+            by_key_of(event, shown.with_untracked(Vec::len), active, &by_key);
+        });
+    let label = el("label").child(el("span").class("label").text(own::palette_label(l)));
+    let list = el("ul")
+        .attr("role", "listbox")
+        .attr("id", LIST)
+        .attr("aria-label", own::places(l))
+        .live(move || {
+            let found = shown.get();
+            let options = found.iter().enumerate().filter_map(|(at, place)| {
+                let choose = choose.clone();
+                Some(option(places.get(*place)?, at, active).on("click", move |_| choose(at)))
+            });
+            options.collect()
+        });
+    let none = el("p").attr("aria-live", "polite").live(move || {
+        let none = shown.with(Vec::is_empty);
+        none.then(|| el("span").text(own::palette_none(l)))
+            .into_iter()
+            .collect()
+    });
+    el("div")
+        .class("palette")
+        .child(label.child(field))
+        .child(el("p").class("hint").text(own::palette_help(l)))
+        .child(none)
+        .child(list)
+}
+
+fn id(at: usize) -> String {
+    format!("palette-{at}")
+}
+
+fn option(place: &Place, at: usize, active: RwSignal<usize>) -> El {
+    el("li")
+        .attr("role", "option")
+        .attr("id", &id(at))
+        .text(&place.name)
+        .text(" ")
+        .child(el("span").class("hint").text(place.kind))
+        .watch(move |this| {
+            let is_active = active.get() == at;
+            this.set(
+                "aria-selected",
+                Some(if is_active { "true" } else { "false" }),
+            );
+            if is_active {
+                this.element().scroll_into_view_with_bool(false);
+            }
+        })
+}
+
+/// Up and down move, from one end to the other; Enter goes. While an input method is composing the keys
+/// are its own.
+fn by_key_of(event: &Event, count: usize, active: RwSignal<usize>, choose: &dyn Fn(usize)) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
+    if is_composing(key) {
+        // Esc leaves the composition and not the palette.
+        if key.key() == "Escape" {
+            event.prevent_default();
+        }
+        return;
+    }
+    if count == 0 {
+        return;
+    }
+    let at = active.get_untracked();
+    match key.key().as_str() {
+        "ArrowDown" => active.set((at + 1) % count),
+        "ArrowUp" => active.set((at + count - 1) % count),
+        "Enter" => choose(at),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Goes there, and to the heading of what is there.
+fn go(board: Board, to: &Location) {
+    board.keys.open.set(None);
+    board.go(|location| location.clone_from(to));
+    request_animation_frame(|| focus::focus("main h1"));
+}
