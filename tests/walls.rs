@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 /// Each room with those that it may know.
 const WALLS: &[(&str, &[&str])] = &[
     ("language", &[]),
+    ("conformance", &["language"]),
     ("sorting", &[]),
     ("model", &["language"]),
     ("package", &["language", "sorting", "model"]),

@@ -12,10 +12,13 @@
 //!    [`years`] puts years beside each other, [`training`] makes slides of any of it.
 //! 4. [`chart`] makes pictures of the answers, [`text`] plain text.
 //! 5. [`hand_out`] and [`notes`] hand things out again.
+//!
+//! [`conformance`] says how accessible the page is.
 
 pub mod board;
 pub mod chart;
 pub mod check;
+pub mod conformance;
 pub mod hand_out;
 pub mod intake;
 pub mod language;

@@ -4,7 +4,7 @@ import { before, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
 import { apply, choose, fileOf, said, saidAfter, sheet } from "./support/import.mjs";
-import { AXE, violations } from "./support/looks.mjs";
+import { AXE, RULES_OF, VERSION, assertNotSideways, violations } from "./support/looks.mjs";
 import { INITIATIVES, POINTS, YEAR, initiativesFile, pointsFile } from "./support/update.mjs";
 
 
@@ -20,6 +20,29 @@ const WAYS = {
   normal: { size: { width: 1280, height: 720 }, media: { forcedColors: "none" } },
   "forced colours": { size: { width: 1280, height: 720 }, media: { forcedColors: "active" } },
   "400 % zoom": { size: { width: 320, height: 256 }, media: { forcedColors: "none" } },
+};
+
+/** What somebody may set for all text, WCAG 1.4.12. */
+const SPACED = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+  p { margin-block-end: 2em !important; }`;
+
+/** In the page: texts that do not fit into what cuts them off. What only screen readers have is no text to see. */
+const cutOff = () => {
+  const found = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const style = getComputedStyle(element);
+    const cuts = /hidden|clip/.test(style.overflowX + style.overflowY) && style.clipPath === "none" && !(element instanceof SVGElement);
+    if (cuts && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)) {
+      found.push(`<${element.localName} ${element.className}> ${element.textContent.trim().slice(0, 30)}`);
+    }
+    if (element.localName === "text" && getComputedStyle(element.ownerSVGElement).overflowX !== "visible") {
+      const [own, chart] = [element.getBoundingClientRect(), element.ownerSVGElement.getBoundingClientRect()];
+      if (own.right > chart.right + 1 || own.left < chart.left - 1) {
+        found.push(`<text> ${element.textContent.trim().slice(0, 30)}`);
+      }
+    }
+  }
+  return [...new Set(found)];
 };
 
 const inLanguage = (hash, language) =>
@@ -44,11 +67,70 @@ onOnePage("accessibility", ({ open }) => {
         for (const view of VIEWS) {
           await visitor.go(inLanguage(view, language));
           found.push(...(await violations(page)).map((violation) => `${view} ${violation}`));
+          const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((element) => element.id));
+          found.push(...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `${view} two of #${id}`));
         }
         assert.deepEqual(found, []);
       });
     }
   }
+
+  test("what the page says of this run is so", async () => {
+    await visitor.go("#/about");
+    const said = await page.locator("#conformance").innerText();
+    const settings = Object.keys(WAYS).length * 2;
+    assert.ok(said.includes(`axe-core ${VERSION} を、${VIEWS.length}の画面のそれぞれで${settings}通り`), said);
+    await page.locator("#conformance summary").click();
+    const rows = await page.locator("#conformance tr[data-criterion]").evaluateAll((all) => all
+      .map((row) => [row.dataset.criterion, ...[...row.querySelectorAll("td")].map((cell) => cell.innerText)]));
+    // Each row of what the page has anything of: automatic is said of it where there are rules for it.
+    for (const [number, , , , result, ways] of rows) {
+      if (result === "適合") {
+        assert.equal(ways.includes("自動検査"), RULES_OF.has(number), `${number}: ${ways}`);
+      } else {
+        assert.deepEqual([result, ways], ["該当なし", "－"], number);
+      }
+    }
+    const met = rows.filter((row) => row[4] === "適合").length;
+    assert.ok(said.includes(`合わせて${rows.length}項目です。適合${met}、該当なし${rows.length - met}、不適合0。`), said);
+    // 55 criteria of WCAG 2.2 and 38 of JIS X 8341-3:2016.
+    assert.equal(rows.filter((row) => row[3].includes("WCAG")).length, 55);
+    assert.equal(rows.filter((row) => row[3].includes("JIS")).length, 38);
+  });
+
+  for (const [width, height] of [[1280, 720], [320, 640]]) {
+    test(`with wider letters, words and lines at ${width} px nothing is cut off`, async () => {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia(WAYS.normal.media);
+      const found = [];
+      for (const view of VIEWS) {
+        await visitor.go(view);
+        const before = new Set(await page.evaluate(cutOff));
+        const style = await page.addStyleTag({ content: SPACED });
+        await visitor.painted();
+        found.push(...(await page.evaluate(cutOff)).filter((one) => !before.has(one)).map((one) => `${view} ${one}`));
+        await assertNotSideways(page, `${view} with wider letters`);
+        await style.evaluate((element) => element.remove());
+      }
+      assert.deepEqual(found, []);
+    });
+  }
+
+  test("nothing moves for who wants no motion", async () => {
+    await page.setViewportSize(WAYS.normal.size);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    for (const view of VIEWS) {
+      await visitor.go(view);
+      const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((element) => {
+        const style = getComputedStyle(element);
+        const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0);
+        return lasts(style.transitionDuration) || (style.animationName !== "none" && lasts(style.animationDuration))
+          || style.scrollBehavior === "smooth";
+      }).map((element) => element.localName));
+      assert.deepEqual(moving, [], view);
+    }
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+  });
 
   test("with everything unfolded in a narrow window", async () => {
     await page.setViewportSize(WAYS["400 % zoom"].size);

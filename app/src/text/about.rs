@@ -2,6 +2,7 @@
 //! licences.
 
 use super::words::words;
+use shared::conformance::Run;
 use shared::language::Language;
 
 words! {
@@ -15,8 +16,53 @@ words! {
     relation = "対応", "Relation";
     loaded = "入っているデータ", "The data in this page";
     loaded_note = "年度と段階ごとの取り組みの数と、もとの資料です。", "Initiatives by fiscal year and phase, with their documents.";
+    accessibility = "アクセシビリティの確認結果", "Accessibility, criterion by criterion";
+    criteria = "達成基準ごとの結果", "Result of each criterion";
+    criterion_number = "番号", "No.";
+    criterion_name = "達成基準", "Criterion";
+    level = "レベル", "Level";
+    asked_by = "規格", "Standard";
+    asked_by_wcag = "WCAG", "WCAG";
+    asked_by_jis = "JIS", "JIS";
+    asked_by_both = "WCAG・JIS", "WCAG, JIS";
+    result = "結果", "Result";
+    met = "適合", "met";
+    not_applicable = "該当なし", "not applicable";
+    ways = "確かめ方", "How tested";
+    reviewed = "確認日", "Date";
+    not_listened = "読み上げソフト（スクリーンリーダー）の声を聞いての確認と、障がいのある人による確認は、まだ行っていません。「適合」は、下の確かめ方で調べた範囲での、作り手による判断です。", "Nobody has listened to the page with a screen reader yet, and no person with a disability has examined it. \"Met\" is the makers' own judgement, as far as the ways of testing below reach.";
+    ways_explained = "自動検査：axe-core が見つけられる誤りがないこと。その基準のすべては調べられません。操作の試験：キーだけの操作や表示の変更などを、プログラムが行って確かめること。目視：画面と作りを見て確かめること。読み上げの木：ブラウザーが読み上げソフトへ渡す見出しや名前を、確かめたものと比べること。目視のほかは、ページを作るたびに行います。", "Rules: axe-core finds no mistake; it cannot see all that a criterion asks for. Acted: a program uses keys alone, changes the display and so on. Looked at: views and code were looked at. Tree: the headings and names that the browser hands to screen readers are compared with reviewed ones. All but looking are done whenever the page is built.";
     others_work = "このページに使われているソフトウェア", "Software in this page";
     others_terms = "名前、版、著作権、ライセンスの全文（英語）", "Names, versions, copyright and the full text of their licences";
+}
+
+/// How many criteria there are, which the page meets, and which it has nothing for.
+pub(crate) fn counted(l: Language, [all, met, rest]: [usize; 3]) -> String {
+    match l {
+        Language::Ja => format!(
+            "WCAG 2.2（A・AA）と JIS X 8341-3:2016（A・AA）の達成基準は合わせて{all}項目です。適合{met}、該当なし{rest}、不適合0。"
+        ),
+        Language::En => format!(
+            "WCAG 2.2 and JIS X 8341-3:2016 have {all} criteria of levels A and AA together. Met: {met}. Not applicable: {rest}. Not met: 0."
+        ),
+    }
+}
+
+/// What axe-core is run on.
+pub(crate) fn run(l: Language, run: &Run) -> String {
+    let Run {
+        version,
+        views,
+        settings,
+    } = run;
+    match l {
+        Language::Ja => format!(
+            "axe-core {version} を、{views}の画面のそれぞれで{settings}通り（日本語と英語、通常・強制カラー・400%の拡大）に動かし、違反は0件です。"
+        ),
+        Language::En => format!(
+            "axe-core {version} is run on {views} views in {settings} settings each (Japanese and English; as usual, with forced colours, at 400 % zoom) and finds no violation."
+        ),
+    }
 }
 
 /// What the source calls the theme of an initiative, where later years call it otherwise.
@@ -47,63 +93,80 @@ const JA: &[Section] = &[
     Section {
         heading: "このページでできること",
         paragraphs: &[
-            "福岡市の7つの区、基幹相談支援センター、市の部署が、障がいのある人の12の地域課題について計画したことと、行ったこと、その成果を、一つのページで探し、比べ、持ち帰ることができます。",
-            "区の基幹相談支援センターの会議、市の部署や議会での説明、研修で使うことを考えて作っています。知りたいのが「どの区が何をしたか」なら「テーマ×区」、「計画がどうなったか」なら「計画のゆくえ」、言葉から探すなら上の検索欄から始めてください。",
-            "サーバーもインターネットも使いません。このページは、開いたあとに入力や取り込んだデータをどこへも送りません。サーバーに置かれたページで「1ページとして保存」を押したときだけ、同じ場所にある保存用のページを読みます。",
+            "福岡市には、障がいのある人のくらしについて、12の地域課題（地域で解決したい困りごと）があります。7つの区と、基幹相談支援センター（各区の相談の中心になる所）と、市の部署が、それぞれ取り組んでいます。このページでは、計画したこと、行ったこと、その成果を探し、くらべ、持ち帰れます。",
+            "会議、市の部署や議会での説明、研修で使うためのページです。",
+            "どの区が何をしたかを知りたいときは「テーマ×区」を開きます。計画がどうなったかを知りたいときは「計画のゆくえ」を開きます。言葉で探すときは、上の検索欄に打ちます。",
+            "インターネットにつながなくても使えます。入力したことや取り込んだデータを、どこへも送りません。サーバーに置かれたページで「1ページとして保存」を押したときだけ、同じ場所にある保存用のページを読みます。",
+        ],
+    },
+    Section {
+        heading: "ことばの意味",
+        paragraphs: &[
+            "取り組み：区や市が行う一つの活動です。",
+            "主体：その取り組みを行う区、センター、市の部署です。",
+            "段階：「計画」（これから行うこと）か「実績」（行ったこと）かの区別です。",
+            "資料の区分：もとの資料の章です。テーマごとの取り組み、地域生活支援拠点、権利擁護などがあります。",
+            "地域生活支援拠点：障がいのある人のくらしを、緊急のときも含めて地域で支える仕組みです。",
+            "推定：資料に書かれていないことを、このページの作り手が読み取ったものです。",
+            "データの版：入っているデータを見分けるための記号です。記号が同じなら、中身も同じです。",
         ],
     },
     Section {
         heading: "数え方",
         paragraphs: &[
-            "取り組み1件は、報告では表一つ、計画では資料が印を付けた活動一つです。同じテーマ・同じ区に二つの表があれば2件です。",
-            "複数の区が合同で行う取り組みは1件です。区ごとの欄にはそれぞれ1件ずつ入り、合計では1件と数えます。",
-            "条件は、同じ項目の中では「または」、項目どうしは「かつ」です。項目の横の数は、その値だけを選んだときの件数で、同じ項目の中の選択には左右されません。",
-            "「記載なし」は資料に書かれていないこと、「計画のみ」は計画だけが書かれていること、「該当なし」はその組み合わせがありえないことです。記載がないことは、行われていないという意味ではありません。",
-            "進み具合は「N件のうちn件」で表します。計画あり＝その取り組みが計画であるか、前の年度の計画につながる。実施＝実績であるか、後の年度の実績につながる。成果の記載あり＝自身か、つながる実績に成果が書かれている。次の年度の計画あり＝後の年度の計画につながる。",
-            "ひと目で・テーマ×区は、実績のある最も新しい年度から始まります。計画・実績・次の計画を一緒に数えると、一つの活動を三度数えるためです。",
+            "取り組みの1件は、実績では資料の表一つです。計画では、資料が印を付けた活動一つです。同じテーマ・同じ区に表が二つあれば、2件です。",
+            "いくつかの区が一緒に行う取り組みは1件です。それぞれの区の欄に1件と出ますが、合計では1件と数えます。",
+            "同じ項目の中で二つ選ぶと、どちらかに当てはまるものが出ます。違う項目を選ぶと、両方に当てはまるものが出ます。項目の横の数は、その値だけを選んだときの件数です。",
+            "「記載なし」は、資料に書かれていないことです。行われていないという意味ではありません。「計画のみ」は、計画だけが書かれていることです。「該当なし」は、その組み合わせがありえないことです。",
+            "進み具合は「N件のうちn件」で示します。「計画あり」は、計画であるか、前の年度の計画につながるものです。「実施」は、実績であるか、後の年度の実績につながるものです。「成果の記載あり」は、その取り組みか、つながる実績に、成果が書かれているものです。「次の年度の計画あり」は、後の年度の計画につながるものです。",
+            "「ひと目で」と「テーマ×区」は、実績のある最も新しい年度を示します。計画、実績、次の計画を一緒に数えると、一つの活動を三度数えてしまうからです。",
         ],
     },
     Section {
         heading: "限界",
         paragraphs: &[
-            "もとの資料は年に一度の報告と計画で、行われたことのすべてを載せたものではありません。年度や区によって書き方の詳しさも違うため、件数の多い少ないは、活動の多い少ないや良し悪しを表しません。",
-            "区の順位や点数は出しません。割合は必ず「N件のうちn件」で示し、N は一つの年度・段階の取り組みの数です。",
+            "もとの資料は、年に一度の報告と計画です。行われたことのすべてが載っているわけではありません。書き方の詳しさも、年度や区によって違います。件数が多いか少ないかで、活動の多さや良し悪しは分かりません。",
+            "区に順位や点数は付けません。割合は必ず「N件のうちn件」で示します。N は、一つの年度と段階の取り組みの数です。",
         ],
     },
     Section {
         heading: "更新と問い合わせ",
         paragraphs: &[
-            "新しい年度の報告と計画がまとまる年に一度、春に更新する資料です。表ができていれば、「データ」の画面からだれでも取り込み、新しいページとして保存して配れます。取り込む前に、どこが変わるかを示します。",
-            "誤りを見つけたときは、取り組みの「出典」と「掲載箇所」でもとの資料を確かめてから、このページを渡した人へ、ページの下にある「データの版」を添えてお知らせください。取り組みの中身については、その区の基幹相談支援センターか市の担当の部署にお尋ねください。",
+            "年に一度、春に新しくします。新しい年度の報告と計画が、そのころにそろうからです。表ができていれば、「データ」の画面でだれでも取り込めます。取り込む前に、どこが変わるかを確かめられます。取り込んだら、新しいページとして保存して配れます。",
+            "誤りを見つけたときは、取り組みの「出典」と「掲載箇所」を見て、もとの資料を確かめてください。それから、このページを渡した人に知らせてください。ページの一番下の「データの版」も伝えてください。",
+            "取り組みの中身については、その区の基幹相談支援センターか、市の担当の部署に聞いてください。",
         ],
     },
     Section {
         heading: "資料の記載と推定",
         paragraphs: &[
-            "資料に書かれたことと、このボードの読み取り（推定）は区別しています。推定には「推定」と書き、破線で囲みます。推定なのは、計画のテーマの一部、年度の間のつながりの多く、方法と成果の種類です。",
-            "題名・概要・項目の文は、資料の内容をこのボードの言葉で短く書き直したものです。固有名詞・数値・日付は資料のとおりです。正確な文言は出典の掲載箇所で確かめてください。",
+            "資料に書かれたことと、作り手の読み取り（推定）を分けて示します。推定には「推定」と書き、破線で囲みます。推定は、計画のテーマの一部、年度の間のつながりの多く、方法と成果の種類です。",
+            "題名・概要・項目の文は、資料の内容を短く書き直したものです。名前、数、日付は資料のとおりです。もとの文は、資料の掲載箇所で確かめてください。",
         ],
     },
     Section {
         heading: "検索",
         paragraphs: &[
-            "全角と半角、ひらがなとカタカナ、大文字と小文字、長音やハイフンの有無、障がいと障害、子どもとこども、取り組みと取組の違いを気にせずに探せます。8050、80-50、８０５０は同じです。Fネットと F-net のような名前の別の書き方は、データの表（aliases.csv）にあるものが同じになります。空白で区切るとすべてを含むものを探します。メモの文も探します。",
+            "全角と半角、ひらがなとカタカナ、大文字と小文字の違いは、気にしなくてかまいません。長音（ー）やハイフンがあってもなくても見つかります。障がいと障害、子どもとこども、取り組みと取組も同じに扱います。8050、80-50、８０５０も同じです。",
+            "Fネットと F-net のような別の書き方は、データの表（aliases.csv）にあるものが同じになります。",
+            "空白で区切って二つの言葉を打つと、両方を含むものを探します。自分のメモの文も探します。",
         ],
     },
     Section {
         heading: "保存するもの",
         paragraphs: &[
-            "メモと、取り込んだデータ（直近10回分）を、この端末のこのブラウザーの中（localStorageとIndexedDB）に保存します。どちらも、ディスクに書かれてから「保存しました」と表示します。前の内容も20版まで残ります。ほかの端末や人からは見えません。ほかに、はじめての方への案内を読んだことだけを覚えておきます。ブラウザーのデータを消すとどれも消えます。大切なメモは「メモ」の画面から書き出し、取り込んだデータは「データ」の画面で1ページとして保存してください。",
-            "取り込んだデータを表示している間は、どの画面にも「取込データ」と出ます。「内蔵データに戻す」で、いつでもページに入っているデータに戻れます。",
-            "ファイルを別のフォルダーへ移すと、ブラウザーによっては前のメモが見えなくなります。その前に書き出し、移した先で読み込んでください。",
+            "メモと、取り込んだデータ（新しいほうから10回分）を、この端末のこのブラウザーの中に保存します（localStorage と IndexedDB）。どちらも、ディスクに書き終えてから「保存しました」などと表示します。メモは、前の内容も20版まで残ります。研修の準備（スライドの並び、問い、班の答え）も同じ中に入れます。ほかには、はじめての方への案内を読んだことと、キー操作を切ったことだけを覚えておきます。ほかの端末や、ほかの人からは見えません。",
+            "ブラウザーのデータを消すと、どれも消えます。大切なメモは、「メモ」の画面でファイルに書き出してください。取り込んだデータは、「データ」の画面で1ページとして保存してください。",
+            "取り込んだデータを示している間は、どの画面にも「取込データ」と出ます。「内蔵データに戻す」を押すと、ページに初めから入っているデータに戻ります。",
+            "ファイルを別のフォルダーへ移すと、前のメモが見えなくなるブラウザーがあります。移す前に書き出し、移した後で読み込んでください。",
         ],
     },
     Section {
         heading: "アクセシビリティ",
         paragraphs: &[
-            "JIS X 8341-3:2016 のレベルAAと WCAG 2.2 のレベルAAを目標にしています。すべての画面を、日本語と英語、強制カラー、400%の拡大で、自動検査（axe-core）により違反0件であることを、ページを作るたびに確かめています。",
-            "キーボードだけですべての操作ができます。テーマ×区の表は矢印キーで動きます。図には同じ数の表が付いています。色だけで意味を示すところはありません。",
-            "自動検査で分からない点（読み上げの自然さなど）は人の確認が必要です。使いにくいところがあれば、配布元へお知らせください。",
+            "だれもが使えるページにするため、JIS X 8341-3:2016 のレベルAAと、WCAG 2.2 のレベルAAを目標にしています。下の「アクセシビリティの確認結果」に、一つずつの結果があります。",
+            "キーボードだけで、すべての操作ができます。「テーマ×区」の表では、矢印キーで動きます。図には、同じ数の表が付いています。色だけで意味を示すところはありません。",
+            "使いにくいところがあれば、このページを渡した人に知らせてください。",
         ],
     },
     Section {
@@ -121,6 +184,12 @@ const EN: &[Section] = &[
             "Fukuoka City's seven wards, its core support centres and its departments work on twelve regional issues of people with disabilities. Here you can search, compare and take away what they planned, what they did and what came of it. The records themselves are in Japanese.",
             "It is made for meetings of the wards' support centres, for the city and its council, and for training. Begin with \"Themes × wards\" to see which ward did what, with \"What became of plans\" for plans and their results, or with the search field on top.",
             "It needs no server and no internet. Once open, the page sends nothing to anybody. Only when a page on a server is saved as one page does it read the file to save from beside itself.",
+        ],
+    },
+    Section {
+        heading: "Words",
+        paragraphs: &[
+            "Initiative: one activity of a ward or of the city. Actor: the ward, centre or department that carries it out. Phase: a plan, or the result of one. Section: the chapter of the source. Support bases: what supports the lives of people with disabilities in their area, also in an emergency. Inferred: not in the source, but our reading of it. Data version: a code that is the same where the data is the same.",
         ],
     },
     Section {
@@ -164,7 +233,7 @@ const EN: &[Section] = &[
     Section {
         heading: "What is stored",
         paragraphs: &[
-            "Your notes and the data you have taken in (the last ten sets), in this browser on this device (localStorage and IndexedDB). A note is said to be saved once it is on the disk; its last 20 versions are kept. Besides, only that the line for newcomers has been read. Nobody else can see them. Clearing the browser's data removes all of it: export notes from the notes view, and save imported data as one page from the data view.",
+            "Your notes and the data you have taken in (the last ten sets), in this browser on this device (localStorage and IndexedDB). They are said to be saved once they are on the disk; the last 20 versions of a note are kept. So is what you prepare for a training: slides, questions, answers of groups. Besides, only that the line for newcomers has been read and that the keys are switched off. Nobody else can see them. Clearing the browser's data removes them: export notes from the notes view, and save imported data as one page from the data view.",
             "While imported data is shown, every view says so; one press goes back to the data of the page.",
             "If you move the file to another folder, some browsers no longer show your earlier notes. Export them first and read them in again.",
         ],
@@ -172,9 +241,9 @@ const EN: &[Section] = &[
     Section {
         heading: "Accessibility",
         paragraphs: &[
-            "The goal is WCAG 2.2 level AA and JIS X 8341-3:2016 level AA. Every view is checked with axe-core in both languages, with forced colours and at 400 % zoom, with no violation, whenever the page is built.",
+            "The goal is WCAG 2.2 level AA and JIS X 8341-3:2016 level AA. The result for each criterion stands below.",
             "Everything works with the keyboard alone; arrow keys move in the matrix. Every chart has a table of the same numbers. Nothing is told by colour alone.",
-            "Automatic checks do not see everything. Please tell whoever gave you this page what is hard to use.",
+            "Please tell whoever gave you this page what is hard to use.",
         ],
     },
     Section {

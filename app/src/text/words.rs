@@ -83,7 +83,7 @@ words! {
 
     search = "検索", "Search";
     search_placeholder = "言葉でさがす", "Find words";
-    search_hint = "空白で区切ると、すべてを含むものを探します", "Several words are combined with AND";
+    search_hint = "打つと「さがす」の画面に変わり、取り組みが並びます。空白で区切ると、すべてを含むものを探します", "Typing leads to \"Find\", where the initiatives are listed. Several words are combined with AND";
     chosen = "選んだ条件", "Chosen conditions";
     clear_all = "すべて解除", "Clear all";
     sort = "並び順", "Order";

@@ -3,9 +3,18 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
+const require = createRequire(import.meta.url);
 /** The rules, a script that the page's own policy would refuse as a file: to be evaluated in it. */
-export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const axe = require("axe-core");
+/** The version of the rules. */
+export const VERSION = axe.version;
+/** The criteria that any of the rules is about, such as `1.4.3`. */
+export const RULES_OF = new Set(axe.getRules(TAGS)
+  .filter(({ tags }) => !tags.includes("experimental") && !tags.includes("deprecated"))
+  .flatMap(({ tags }) => tags.map((tag) => /^wcag(\d)(\d)(\d+)$/.exec(tag)).filter(Boolean).map((found) => found.slice(1).join("."))));
 
 /** What is against the rules, as `rule: element`. */
 export const violations = (page) => page.evaluate(async (tags) => {

@@ -1,5 +1,7 @@
 //! このページについて: how things are counted, what is stored, accessibility, licences.
 
+mod conformance;
+
 use crate::components::exports::Exports;
 use crate::components::frame::{frame, heading, section};
 use crate::components::keys;
@@ -44,6 +46,7 @@ pub(crate) fn about(view: View) -> El {
             .attr("id", "keys")
             .child(keys::list(view)),
     )
+    .child(conformance::conformance(l))
     .child(loaded(view))
     .child(this_file(l))
     .child(themes)
