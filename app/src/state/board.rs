@@ -6,7 +6,9 @@
 use crate::graph::memo;
 use crate::platform::history::{self, Place, Steps};
 use crate::platform::{focus, hash};
-use crate::state::{FirstVisit, Hosted, Import, Keys, LastList, Library, Loaded, Notes, Prepared, Start};
+use crate::state::{
+    FirstVisit, Hosted, Import, Keys, LastList, Library, Loaded, Notes, Prepared, Start,
+};
 use js_sys::Array;
 use leptos::prelude::*;
 use shared::board::dataset::Dataset;

@@ -10,6 +10,7 @@ use crate::board::rowset::RowSet;
 use crate::years::Ties;
 use crate::years::breaks::breaks;
 use crate::years::coverage::themes;
+use crate::years::followed::counted;
 use crate::years::lines::{Lines, asked, lines};
 
 impl Deck {
@@ -97,14 +98,21 @@ fn of_lines(dataset: &Dataset, location: &Location, context: &Context) -> Vec<Su
         Some((dimension, code.clone()))
     };
     let Screen::Years {
-        stated_only, only, ..
+        stated_only,
+        only,
+        flow,
+        ..
     } = &location.screen
     else {
         return Vec::new();
     };
     let ties = Ties::new(dataset, !stated_only);
     let found = lines(dataset, &ties, &asked(dataset, filters, context, &ties));
-    let shown = chosen_lines(dataset, &found, *only);
+    let mut shown = chosen_lines(dataset, &found, *only);
+    if let Some(code) = flow {
+        let rows = counted(dataset, filters, context, !stated_only, code);
+        shown = shown.only(dataset, &|line| line.rows().any(|row| rows.contains(row)));
+    }
     let title = Subject::Title {
         of: first(Dimension::Ward).or_else(|| first(Dimension::Theme)),
         rows: shown.matched,

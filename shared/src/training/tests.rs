@@ -161,3 +161,21 @@ fn an_order_of_ones_own_is_kept_and_what_is_unknown_is_said() {
         .collect();
     assert_eq!(ids, ["2024-R010", "2024-R003"]);
 }
+
+#[test]
+fn a_place_of_the_flow_leaves_the_lines_that_the_page_leaves() {
+    let dataset = dataset();
+    let context = Context::plain(&dataset);
+    let slides = |hash: &str| {
+        let (location, problems) = Location::parse(hash);
+        assert!(problems.is_empty(), "{problems:?}");
+        Deck::of(&dataset, &location, &context, &|_| false)
+            .slides
+            .len()
+    };
+    let all = slides("#/years?ward=minami");
+    let some = slides("#/years?ward=minami&flow=plan,result");
+    let none = slides("#/years?ward=minami&flow=plan,not-mentioned");
+    assert!(1 < some && some < all, "{some} of {all}");
+    assert!(none < all, "{none} of {all}");
+}

@@ -16,6 +16,7 @@ pub mod change;
 pub mod compare;
 pub mod coverage;
 pub mod flow;
+pub mod followed;
 pub mod lines;
 pub mod proposal;
 pub mod sheet;

@@ -24,6 +24,7 @@ use shared::board::axis::AxisValue;
 use shared::board::describe;
 use shared::board::dimension::Dimension;
 use shared::board::location::{Location, Only, Screen};
+use shared::board::query::{Context, Filters};
 use shared::board::rowset::RowSet;
 use shared::hand_out::tables;
 use shared::language::Language;
@@ -33,6 +34,7 @@ use shared::text::{About, text_when, text_years};
 use shared::years::Ties;
 use shared::years::breaks::{Break, breaks as broken_off};
 use shared::years::flow::Flow;
+use shared::years::followed::counted;
 use shared::years::lines::{Lines, asked, lines as lines_of};
 use shared::years::told::told;
 use shared::years::when::{When, when as lay_out};
@@ -115,9 +117,12 @@ impl Asked {
             })
         });
         let counted = memo(move || {
-            let code = place.get()?;
-            let of = |flow: &Flow| flow::counted(view, with_inferred.get(), flow, &code);
-            flow.with(|flow| flow.as_ref().map(of))
+            let (code, data) = (place.get()?, board.data());
+            let of = |filters: &Filters, context: &Context| {
+                counted(&data.dataset, filters, context, with_inferred.get(), &code)
+            };
+            let of = |filters: &Filters| board.context.with(|context| of(filters, context));
+            Some(board.filters.with(of))
         });
         let shown = memo(move || {
             let (data, only) = (board.data(), only(view));

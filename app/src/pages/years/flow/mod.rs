@@ -19,10 +19,10 @@ pub(super) use multiples::multiples;
 use numbers::numbers;
 use shared::board::rowset::RowSet;
 use shared::language::Language;
-use shared::model::{FiscalYear, Phase, RecordSet};
+use shared::model::FiscalYear;
 use shared::years::Ties;
-use shared::years::flow::{Flow, flow as count, short};
-use shared::years::lines::{Lines, asked as rows_of, lines as lines_of};
+use shared::years::flow::{Flow, flow as count};
+use shared::years::followed::{followed, followed_year};
 use std::rc::Rc;
 
 /// Initiatives of a place or a band that are named; the rest is said.
@@ -66,64 +66,24 @@ fn whole(asked: Asked) -> Vec<El> {
     vec![el("p").text(&sentence), picture, opened, files, numbers]
 }
 
-/// The year whose results are followed: the last one chosen that has results, else that of the
-/// results that come after the plans chosen, else the latest.
+/// The year whose results are followed.
 fn year(view: View) -> Option<FiscalYear> {
     let data = view.board.data();
-    let dataset = &data.dataset;
-    let is_result = |set: &&RecordSet| set.phase == Phase::Result;
-    let chosen = view.board.filters.with(|f| f.record_sets(dataset));
-    let after = |plans: &RecordSet| {
-        let mut later = dataset.sets.iter().filter(|set| *set > plans);
-        later.find(is_result)
-    };
-    let set = chosen.iter().rfind(is_result);
-    let set = set.or_else(|| chosen.last().and_then(after)).copied();
-    let set = set.or_else(|| dataset.default_set());
-    set.map(|set| set.year)
+    view.board
+        .filters
+        .with(|filters| followed_year(&data.dataset, filters))
 }
 
 /// The flow of what matches.
 pub(super) fn flow_of(view: View, with_inferred: bool) -> Option<Flow> {
-    let (data, rows) = (view.board.data(), rows(view, with_inferred));
-    Some(count(&data.dataset, &rows, year(view)?, with_inferred))
-}
-
-/// The rows that a place of the flow, or a band between two, counts. What goes from results to next
-/// plans is a band of small charts only.
-pub(super) fn counted(view: View, with_inferred: bool, flow: &Flow, code: &str) -> RowSet {
-    let data = view.board.data();
-    let dataset = &data.dataset;
-    let mut found = flow.rows_at(dataset, code);
-    if found.is_empty() {
-        let ties = Ties::new(dataset, with_inferred);
-        let flow = short(dataset, &ties, &rows(view, with_inferred), flow.year);
-        found = flow.rows_at(dataset, code);
-    }
-    RowSet::of(dataset.len(), found)
-}
-
-/// What the flow counts. A choice of years and phases says whose results are followed. The plans that
-/// they come from and lead to are of other record sets, and as much there.
-fn rows(view: View, with_inferred: bool) -> RowSet {
-    let board = view.board;
-    let data = board.data();
-    let mut filters = board.filters.get();
-    for dimension in super::TIMES {
-        filters.set(dimension, Vec::new());
-    }
+    let (board, data) = (view.board, view.board.data());
     let ties = Ties::new(&data.dataset, with_inferred);
-    let rows = |c: &_| rows_of(&data.dataset, &filters, c, &ties);
-    followed(&lines_of(&data.dataset, &ties, &board.context.with(rows)))
-}
-
-/// What matches, and what follows from it whether it meets the conditions or not, as in the lines.
-fn followed(lines: &Lines) -> RowSet {
-    let mut rows = lines.matched.clone();
-    for line in &lines.lines {
-        line.after.iter().for_each(|row| rows.insert(*row));
-    }
-    rows
+    let rows = board.filters.with(|filters| {
+        board
+            .context
+            .with(|context| followed(&data.dataset, filters, context, &ties))
+    });
+    Some(count(&data.dataset, &rows, year(view)?, with_inferred))
 }
 
 /// A place of the flow or a band in words: 「計画 → 実績：10件から6件へ」; nothing where nothing

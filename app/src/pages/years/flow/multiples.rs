@@ -4,7 +4,7 @@ use super::super::Asked;
 use super::super::choose::{chosen, show_flow};
 use super::drawing::{Drawing, small};
 use super::numbers::numbers;
-use super::{followed, year};
+use super::year;
 use crate::components::chart_files::chart_files;
 use crate::components::folded::folded;
 use crate::components::table::scroll;
@@ -18,6 +18,7 @@ use shared::board::dimension::Dimension;
 use shared::chart::flow::tallest;
 use shared::years::Ties;
 use shared::years::flow::{Flow, UNIT, short};
+use shared::years::followed::with_what_follows;
 use std::rc::Rc;
 
 /// The card.
@@ -34,7 +35,7 @@ fn content(asked: Asked) -> Option<Vec<El>> {
     let mut flows = Vec::new();
     asked.each.with(|each| {
         for one in each {
-            let flow = short(&data.dataset, &ties, &followed(&one.lines), year);
+            let flow = short(&data.dataset, &ties, &with_what_follows(&one.lines), year);
             flows.push((one.code.clone(), one.name(l).to_owned(), flow));
         }
     });
