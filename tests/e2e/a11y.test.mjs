@@ -81,6 +81,8 @@ onOnePage("accessibility", ({ open }) => {
     const settings = Object.keys(WAYS).length * 2;
     assert.ok(said.includes(`axe-core ${VERSION} を、${VIEWS.length}の画面のそれぞれで${settings}通り`), said);
     await page.locator("#conformance summary").click();
+    // What is folded is built when it is opened.
+    await page.locator("#conformance tr[data-criterion]").last().waitFor();
     const rows = await page.locator("#conformance tr[data-criterion]").evaluateAll((all) => all
       .map((row) => [row.dataset.criterion, ...[...row.querySelectorAll("td")].map((cell) => cell.innerText)]));
     // Each row of what the page has anything of: automatic is said of it where there are rules for it.
