@@ -117,6 +117,18 @@ onOnePage("keys and the palette", ({ open }) => {
     }
   });
 
+  test("switched off, the full stop does nothing on slides either", async () => {
+    const other = await open({ hash: "#/about" });
+    await other.page.getByRole("checkbox", { name: "このページのキー操作を使う" }).uncheck();
+    await other.go("#/list?theme=6&mode=training");
+    await other.page.keyboard.press(".");
+    await other.painted();
+    assert.equal(await other.page.locator(".black").count(), 0);
+    await other.page.getByRole("button", { name: "黒い画面" }).click();
+    await other.page.locator(".black").waitFor();
+    await other.close();
+  });
+
   test("? opens the list of keys, Esc closes it, and the keyboard is where it was", async () => {
     await visitor.load("#/matrix");
     const link = page.getByRole("link", { name: "データ", exact: true });
@@ -139,8 +151,8 @@ onOnePage("keys and the palette", ({ open }) => {
     await visitor.load("#/matrix");
     await openPalette();
     const names = await options().evaluateAll((all) => all.map((option) => option.firstChild.data));
-    assert.deepEqual(names.slice(0, 10), ["ひと目で", "テーマ×区", "さがす", "計画のゆくえ", "くらべる", "開催時期", "区・テーマのシート",
-      "メモ", "データ", "このページについて"]);
+    assert.deepEqual(names.slice(0, 11), ["ひと目で", "テーマ×区", "さがす", "計画のゆくえ", "くらべる", "開催時期", "区・テーマのシート",
+      "研修", "メモ", "データ", "このページについて"]);
     for (const name of [...data.themes.map((theme) => `テーマ${theme.number} ${theme.title_ja}`), ...data.wards.map((ward) => ward.name_ja)]) {
       assert.ok(names.includes(name), name);
     }

@@ -40,7 +40,7 @@ fn places(View { board, l }: View) -> Vec<Place> {
         to,
     };
     let now = board.location_now();
-    let others = [Screen::Calendar, Screen::Sheet];
+    let others = [Screen::Calendar, Screen::Sheet, Screen::DECK];
     let screens = pages::VIEWS.into_iter().chain(others).chain(pages::TOOLS);
     let mut places: Vec<Place> = screens
         .map(|screen| {

@@ -22,6 +22,7 @@ pub struct Crc32 {
 
 impl Default for Crc32 {
     fn default() -> Self {
+        // The remainders of all bytes, made rather than carried: 1 kB of the page for a moment's work.
         let mut table = [0; 256];
         for (slot, byte) in table.iter_mut().zip(0u32..) {
             *slot = (0..8).fold(byte, |crc, _| (crc >> 1) ^ ((crc & 1) * 0xEDB8_8320));

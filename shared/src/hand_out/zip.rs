@@ -125,8 +125,6 @@ fn put32(out: &mut Vec<u8>, numbers: &[u32]) {
     }
 }
 
-/// The remainders of all bytes, made rather than carried: 1 kB of the page for a moment's work.
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]

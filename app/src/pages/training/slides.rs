@@ -188,7 +188,8 @@ impl Show {
             "ArrowLeft" | "PageUp" | "Backspace" => self.go(Move::Previous),
             "F5" | "Home" => self.go(Move::First),
             "End" => self.go(Move::Last),
-            "." => self.is_black.set(true),
+            // The one letter among them: whoever is disturbed by such keys has switched it off.
+            "." if self.view.board.keys.are_on_now() => self.is_black.set(true),
             "Escape" => self.view.board.leave_training(),
             _ => return,
         }

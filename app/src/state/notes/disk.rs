@@ -76,6 +76,11 @@ impl Notes {
         for kept in newer {
             self.hear(&kept, true);
         }
+        for (target, _) in here.iter().filter(|(target, kept)| {
+            kept.is_erased() && disk.get(*target).is_some_and(|disk| disk.at == kept.at)
+        }) {
+            self.clear_here(target);
+        }
         let book: NoteBook = self.inside.with_value(|i| {
             let notes = i.notes.values().filter_map(|entry| entry.note());
             notes.map(|kept| kept.note.clone()).collect()
@@ -146,6 +151,9 @@ impl Notes {
                 }
             }
         });
+        for kept in now.iter().filter(|kept| kept.is_erased()) {
+            self.clear_here(&kept.note.target);
+        }
         self.review();
         // Where local storage is denied or full, this is how tabs hear of each other.
         for theirs in before.iter().filter_map(|(key, raw)| note_of(key, raw)) {

@@ -137,11 +137,26 @@ impl Notes {
             self.rescue(store, &key)?;
             return store.write(&key, &kept.encode());
         }
+        // The disk hears of it later: until then what is left here says that the note is erased.
+        let is_told = !self.inside.with_value(|i| i.is_disk_silent);
         let unreadable = |t: &super::Trouble| t.unreadable.contains_key(&key);
-        if !self.trouble.with_untracked(unreadable) {
+        let is_free = !self.trouble.with_untracked(unreadable);
+        if is_free && !(is_told && store.write(&key, &kept.encode()).is_ok()) {
             store.remove(&key);
         }
         Ok(())
+    }
+
+    /// Removes from local storage what is erased on the disk as well.
+    pub(super) fn clear_here(&self, target: &NoteTarget) {
+        let key = target.storage_key();
+        let store = self.inside.with_value(|i| i.store);
+        if let Some(store) = store
+            && let Some(Some(Some(kept))) = store.read(&key).map(|raw| note_of(&key, &raw))
+            && kept.is_erased()
+        {
+            store.remove(&key);
+        }
     }
 
     /// Moves what could not be read under a key out of the way of a note.

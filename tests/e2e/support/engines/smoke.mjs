@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { launch } from "../browser.mjs";
 import { Data } from "../data.mjs";
 import { way } from "../exports.mjs";
-import { saved } from "../import.mjs";
+import { isSaid, isShown, saved } from "../import.mjs";
 import { filesOf } from "../package.mjs";
 import { DIST, HOSTED, ONE_FILE } from "../paths.mjs";
 import { built, site } from "../site.mjs";
@@ -165,7 +165,8 @@ function declare(name, start, page) {
     await session.go("#/data");
     await session.upload("main input[type=file]", ...paths);
     await session.click("main [data-action=apply]");
-    await session.until(() => document.querySelector(".imported") && !document.querySelector("main [data-action=apply]"));
+    await session.until(isShown);
+    await session.until(isSaid);
     await session.reload();
     await session.go(`#/list?y=${YEAR}&theme=${READ.theme}&ward=${READ.ward}`);
     assert.deepEqual(await session.run(shown), [id(1)]);
