@@ -92,6 +92,23 @@ onOnePage("print", ({ open }) => {
       .map(([, ...points]) => points.map((size) => Math.round(size / 72 * 25.4)));
   };
 
+  test("a list of plans to be checked is one sheet, each plan on its line with room for the answer", async () => {
+    await visitor.go("#/years?ward=minami&change=not-mentioned");
+    assert.equal((await sheets({ preferCSSPageSize: true })).length, 1);
+    await page.setViewportSize({ width: 1054, height: 720 });
+    await inPrint(async () => {
+      const lines = await page.evaluate(() => [...document.querySelectorAll(".lines .item:has(.answers)")].map((line) => {
+        const [title, answers] = [".title", ".answers"].map((part) => line.querySelector(part).getBoundingClientRect());
+        return [line.getBoundingClientRect().height, answers.left - title.right, answers.right - innerWidth];
+      }));
+      assert.ok(lines.length > 1);
+      for (const [height, between, over] of lines) {
+        assert.ok(height < 30 && between > 0 && over <= 0, `${height} ${between} ${over}`);
+      }
+    });
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
   for (const hash of [
     "#/matrix?y=2024", "#/matrix?y=2024&lang=en", "#/matrix", "#/matrix?y=2023",
     "#/matrix?rows=ward&cols=theme&y=2024", "#/matrix?rows=method&cols=actor",
