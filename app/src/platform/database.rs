@@ -5,26 +5,20 @@
 //! they deny. What is written is on the disk when a call returns. Transactions of all tabs follow one
 //! another, so what is read and written in one of them no other tab comes between.
 
+use crate::platform::indexed_db::{Place, WRITING, settled};
 use crate::platform::storage::StorageError;
-use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
-use leptos::leptos_dom::helpers::window;
-use leptos::web_sys::{
-    EventTarget, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
-    IdbTransaction,
-};
+use js_sys::{Array, JsString};
+use leptos::web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
 use std::cell::Cell;
-use std::rc::Rc;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
-const NAME: &str = "kadai-board";
-const TABLE: &str = "data";
+const PLACE: Place = Place {
+    name: "kadai-board",
+    table: "data",
+};
 
 /// How long opening and reading may take, in milliseconds: somebody may be waiting for the first view.
 const READING: i32 = 1_800;
-/// How long writing a piece may take: a disk may be slow.
-const WRITING: i32 = 20_000;
 
 /// Something to be written.
 pub(crate) enum Write {
@@ -44,27 +38,6 @@ pub(crate) async fn get(key: &str) -> Result<Option<String>, StorageError> {
     };
     let found = open.answer(open.table.get(&key.into())).await?;
     Ok(found.as_string())
-}
-
-/// Stores a text under a key.
-///
-/// # Errors
-/// When there is no room, or no database.
-#[allow(dead_code, reason = "for what is kept key by key")]
-pub(crate) async fn put(key: &str, text: &JsString) -> Result<(), StorageError> {
-    let open = Open::new(Access::Write).await?;
-    open.answer(open.table.put_with_key(text, &key.into()))
-        .await?;
-    open.done().await
-}
-
-/// Removes a key.
-///
-/// # Errors
-/// When there is no database.
-#[allow(dead_code, reason = "for what is kept key by key")]
-pub(crate) async fn remove(key: &str) -> Result<(), StorageError> {
-    remove_all(key).await
 }
 
 /// Every key.
@@ -161,6 +134,15 @@ enum Access {
     Write,
 }
 
+impl Access {
+    const fn mode(self) -> &'static str {
+        match self {
+            Self::Read => "readonly",
+            Self::Write => "readwrite",
+        }
+    }
+}
+
 /// A transaction under way. It ends with the last thing that is asked of it.
 struct Open {
     database: IdbDatabase,
@@ -173,20 +155,20 @@ struct Open {
 impl Open {
     /// Opens the database, and makes it where there is none.
     async fn new(access: Access) -> Result<Self, StorageError> {
-        let database = database(true).await?;
+        let database = PLACE.open(READING, true).await?;
         Self::of(database.ok_or(StorageError::Denied)?, access)
     }
 
     /// Opens the database if there is one.
     async fn existing(access: Access) -> Result<Option<Self>, StorageError> {
-        let database = database(false).await?;
+        let database = PLACE.open(READING, false).await?;
         database.map(|found| Self::of(found, access)).transpose()
     }
 
     fn of(database: IdbDatabase, access: Access) -> Result<Self, StorageError> {
         let of = |error: JsValue| StorageError::of(&error);
-        let transaction = begin(&database, access).map_err(of)?;
-        let table = transaction.object_store(TABLE).map_err(of)?;
+        let transaction = PLACE.begin(&database, access.mode()).map_err(of)?;
+        let table = transaction.object_store(PLACE.table).map_err(of)?;
         Ok(Self {
             database,
             transaction,
@@ -238,77 +220,5 @@ impl Drop for Open {
             let _ = self.transaction.abort();
         }
         self.database.close();
-    }
-}
-
-/// Begins a transaction; the browser is asked to say that it is complete when it is on the disk, which
-/// is not what it does by itself.
-fn begin(database: &IdbDatabase, access: Access) -> Result<IdbTransaction, JsValue> {
-    let mode = match access {
-        Access::Read => "readonly",
-        Access::Write => "readwrite",
-    };
-    let options = Object::new();
-    Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    // The bindings have no such option yet.
-    let begin: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
-    let begun = begin.call3(database, &TABLE.into(), &mode.into(), &options)?;
-    begun.dyn_into()
-}
-
-/// Opens the database. Where there is none it is made if that is wanted, and else left unmade.
-async fn database(make: bool) -> Result<Option<IdbDatabase>, StorageError> {
-    let of = |error: JsValue| StorageError::of(&error);
-    let factory = window().indexed_db().map_err(of)?;
-    let factory = factory.ok_or(StorageError::Denied)?;
-    let request: IdbOpenDbRequest = factory.open_with_u32(NAME, 1).map_err(of)?;
-    let (new, is_absent) = (request.clone(), Rc::new(Cell::new(false)));
-    let absent = Rc::clone(&is_absent);
-    // Only a database that is new comes here.
-    let upgrade = Closure::<dyn FnMut()>::new(move || {
-        if !make {
-            absent.set(true);
-            if let Some(transaction) = new.transaction() {
-                let _ = transaction.abort();
-            }
-        } else if let Ok(database) = new.result().map(JsCast::unchecked_into::<IdbDatabase>) {
-            let _ = database.create_object_store(TABLE);
-        }
-    });
-    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-    let opened = settled(&request, "success", &["error", "blocked"], READING).await;
-    if is_absent.get() {
-        return Ok(None);
-    }
-    opened?;
-    let database = request.result().map_err(of)?;
-    Ok(Some(database.unchecked_into()))
-}
-
-/// Waits until something has come about, or one of the events that say that it will not.
-async fn settled(
-    target: &EventTarget,
-    good: &str,
-    bad: &[&str],
-    limit: i32,
-) -> Result<(), StorageError> {
-    let mut timer = None;
-    let promise = Promise::new(&mut |resolve: Function, reject: Function| {
-        let _ = target.add_event_listener_with_callback(good, &resolve);
-        for event in bad {
-            let _ = target.add_event_listener_with_callback(event, &reject);
-        }
-        let set = window().set_timeout_with_callback_and_timeout_and_arguments_0(&reject, limit);
-        timer = set.ok();
-    });
-    let settled = JsFuture::from(promise).await;
-    if let Some(timer) = timer {
-        window().clear_timeout_with_handle(timer);
-    }
-    match settled {
-        Ok(_) => Ok(()),
-        // Requests and transactions say why; one that has not finished yet throws instead.
-        Err(_) => Err(Reflect::get(target, &"error".into())
-            .map_or(StorageError::Denied, |error| StorageError::of(&error))),
     }
 }

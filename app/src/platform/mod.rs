@@ -13,6 +13,7 @@ pub(crate) mod focus;
 pub(crate) mod handover;
 pub(crate) mod hash;
 pub(crate) mod history;
+mod indexed_db;
 pub(crate) mod leave;
 pub(crate) mod note_store;
 pub(crate) mod outside;
