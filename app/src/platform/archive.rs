@@ -24,9 +24,19 @@ const ROWS: usize = 64;
 /// About how many bytes are handed to the browser at once.
 const PIECE: usize = 262_144;
 
-/// How old a text must be that no index names before it goes, in milliseconds: another tab may be about
+/// How many marks there are in a millisecond. Two tabs may take something in within the same one, and
+/// neither knows of the other before it has written its set.
+const MARKS: u64 = 1 << 20;
+/// How old a text must be that no index names before it goes, in marks: an hour. Another tab may be about
 /// to name it.
-const FORGOTTEN: u64 = 3_600_000;
+const FORGOTTEN: u64 = 3_600_000 * MARKS;
+
+/// A number for a set that is taken in now: later ones are greater, and that another tab has the same has
+/// a chance of one in a million within one millisecond.
+pub(crate) fn mark() -> u64 {
+    let chance = js_sys::Math::random() * MARKS as f64;
+    js_sys::Date::now() as u64 * MARKS + chance as u64
+}
 
 /// The store for data sets.
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@
 //! have written it meanwhile, and writes it with what other tabs have done until then. Steps queue up
 //! behind each other.
 
-use crate::platform::archive::{Archive, index_key};
+use crate::platform::archive::{self, Archive, index_key};
 use crate::platform::clock::Pace;
 use crate::platform::clock::{self, pause};
 use crate::platform::leave::{self, Unsaved};
@@ -333,10 +333,9 @@ impl Library {
     /// Takes in a complete data set and shows it; other steps wait until [`Self::save`] has stored it.
     pub(crate) async fn apply(&self, checked: Checked, change: Change) -> Pending {
         self.turn().await;
-        let now = js_sys::Date::now() as u64;
         let before = self.history.get_untracked();
         let entry = Entry {
-            id: before.next_id(now),
+            id: before.next_id(archive::mark()),
             applied: clock::now(),
             version: checked.version.clone(),
             label: change.label,
