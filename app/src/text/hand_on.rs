@@ -3,6 +3,7 @@
 use super::words::words;
 use shared::hand_out::crc::Crc32;
 use shared::language::Language::{self, En, Ja};
+use shared::model::by_thousands;
 
 words! {
     this_file = "このファイルの確かめ方", "Checking this file";
@@ -16,7 +17,7 @@ words! {
 
 /// The size and the check sum of a file, as people compare them.
 pub(crate) fn of_file(l: Language, sum: &Crc32) -> String {
-    let size = grouped(sum.size());
+    let size = by_thousands(&sum.size().to_string());
     let number = sum.number();
     match l {
         Ja => format!(
@@ -26,17 +27,4 @@ pub(crate) fn of_file(l: Language, sum: &Crc32) -> String {
             "Size {size} bytes, check number {number} (CRC-32; archive programs show it too)"
         ),
     }
-}
-
-/// A number with commas between thousands.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

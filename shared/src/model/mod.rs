@@ -140,6 +140,19 @@ macro_rules! records {
 }
 tables!(records);
 
+/// Digits with separators between thousands.
+pub fn by_thousands(digits: &str) -> String {
+    let mut grouped = String::new();
+    let count = digits.chars().count();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (count - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 impl Measure {
     /// The value with separators: 「4,726,000」.
     pub fn grouped(&self) -> String {
@@ -151,14 +164,7 @@ impl Measure {
             Some((whole, fraction)) => (whole, Some(fraction)),
             None => (rest, None),
         };
-        let mut out = sign.to_owned();
-        let digits = whole.chars().count();
-        for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (digits - i).is_multiple_of(3) {
-                out.push(',');
-            }
-            out.push(digit);
-        }
+        let mut out = format!("{sign}{}", by_thousands(whole));
         if let Some(fraction) = fraction {
             out.push('.');
             out.push_str(fraction);

@@ -17,39 +17,48 @@ const TYPES = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-/** Starts a server on a free port. `place(name, text)` puts one more page beside the build's. */
-export async function serve() {
-  const placed = new Map();
+/**
+ * Starts a server on a free port that answers what `find` finds under a name: nothing where that is nothing, or
+ * of no known type.
+ */
+export async function listen(find, headers = {}) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://127.0.0.1").pathname;
     const name = path.startsWith(FOLDER) ? path.slice(FOLDER.length) || "index.html" : "";
     const type = TYPES[extname(name)];
-    // Names with a slash would lead out of the build's one folder.
-    if (!type || name.includes("/") || name.includes("%")) {
+    const body = await find(name);
+    if (!type || body === undefined) {
       response.writeHead(404).end();
       return;
     }
-    try {
-      const body = placed.get(name) ?? (await readFile(join(DIST, name)));
-      response.writeHead(200, { "content-type": type, "cache-control": "no-store" }).end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
+    response.writeHead(200, { "content-type": type, ...headers }).end(body);
   });
   await new Promise((ready, failed) => {
     server.once("error", failed);
     server.listen(0, "127.0.0.1", ready);
   });
-  const base = `http://127.0.0.1:${server.address().port}${FOLDER}`;
+  return {
+    base: `http://127.0.0.1:${server.address().port}${FOLDER}`,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+/** Serves the build. `place(name, text)` puts one more page beside the build's. */
+export async function serve() {
+  const placed = new Map();
+  // Names with a slash would lead out of the build's one folder.
+  const isPlain = (name) => name !== "" && !name.includes("/") && !name.includes("%");
+  const built = (name) => (isPlain(name) ? readFile(join(DIST, name)).catch(() => undefined) : undefined);
+  const { base, stop } = await listen((name) => placed.get(name) ?? built(name), { "cache-control": "no-store" });
   return {
     base,
     place(name, text) {
       placed.set(name, text);
       return base + name;
     },
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
-    },
+    stop,
   };
 }

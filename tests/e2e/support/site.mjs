@@ -1,15 +1,9 @@
 // A web server whose folder changes while it is being visited: versions of the page, whole or in part.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { DIST } from "./paths.mjs";
-
-const TYPES = {
-  ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
-  ".wasm": "application/wasm", ".webmanifest": "application/manifest+json", ".png": "image/png",
-  ".txt": "text/plain; charset=utf-8",
-};
+import { listen } from "./server.mjs";
 
 /** The build as a map of names to contents. */
 export const built = () => new Map(readdirSync(DIST).map((name) => [name, readFileSync(join(DIST, name))]));
@@ -44,28 +38,13 @@ function withOwnHashes(page) {
   return page.replace(/('wasm-unsafe-eval')[^;]*/, `$1 ${sources}`);
 }
 
-/** Serves `files` in a folder below the root; the map may be changed at any time. */
-export async function site(files, folder = "/team/board/") {
+/** Serves `files`; the map may be changed, and another one taken, at any time. */
+export async function site(files) {
   const asked = [];
   const state = { files };
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, "http://127.0.0.1");
-    const name = pathname.startsWith(folder) ? pathname.slice(folder.length) || "index.html" : "";
+  const { base: url, stop } = await listen((name) => {
     asked.push(name);
-    const body = state.files.get(name);
-    response.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(name)] ?? "text/plain" }).end(body ?? "");
+    return state.files.get(name);
   });
-  await new Promise((ready, failed) => {
-    server.once("error", failed);
-    server.listen(0, "127.0.0.1", ready);
-  });
-  return {
-    state,
-    asked,
-    url: `http://127.0.0.1:${server.address().port}${folder}`,
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
-    },
-  };
+  return { state, asked, url, stop };
 }
