@@ -212,6 +212,22 @@ onOnePage("keys and the palette", ({ open }) => {
     await closed();
   });
 
+  test("what is opened in the moment in which the other one is closed stays open", async () => {
+    await visitor.load("#/");
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "キー操作" }).waitFor();
+    // The browser says one task later that it has closed a dialogue: the key comes before.
+    await page.evaluate(() => {
+      document.querySelector("dialog").close();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true, cancelable: true }));
+    });
+    await visitor.painted();
+    await visitor.painted();
+    assert.equal(await page.locator("dialog[open] [role=combobox]:focus").count(), 1);
+    await page.keyboard.press("Escape");
+    await closed();
+  });
+
   test("both look right in every setting", async () => {
     for (const [size, media] of [[{ width: 1280, height: 720 }, {}], [{ width: 1280, height: 720 }, { forcedColors: "active" }],
       [{ width: 320, height: 256 }, {}], [{ width: 360, height: 800 }, { colorScheme: "dark" }]]) {

@@ -73,19 +73,22 @@ onHostedPage("the app for reading and the whole one", ({ open }) => {
   test("Back leads to the place in a list that the app for reading had left", async () => {
     const visitor = await open({ hash: "#/list" });
     const { page } = visitor;
-    await page.evaluate(() => scrollTo(0, 4000));
-    const top = () => page.evaluate(() => {
-      const seen = [...document.querySelectorAll("main [data-id]")].find((e) => e.getBoundingClientRect().bottom > 0);
-      return [seen.dataset.id, Math.round(seen.getBoundingClientRect().top)];
+    await page.evaluate(() => {
+      const top = () => {
+        const seen = [...document.querySelectorAll("main [data-id]")].find((e) => e.getBoundingClientRect().bottom > 0);
+        return { id: seen.dataset.id, y: seen.getBoundingClientRect().top };
+      };
+      // Where it stands when the list is left: heights may still settle after scrolling.
+      addEventListener("popstate", () => { window.leftAt = top(); }, { once: true });
+      scrollTo(0, 4000);
     });
-    const before = await top();
     await visitor.go("#/data");
     await page.goBack();
     await visitor.at("#/list");
-    await visitor.until(([id, y]) => {
-      const record = document.querySelector(`main [data-id="${id}"]`);
-      return record && Math.abs(record.getBoundingClientRect().top - y) < 2;
-    }, before);
+    await visitor.until(() => {
+      const record = document.querySelector(`main [data-id="${window.leftAt.id}"]`);
+      return record && Math.abs(record.getBoundingClientRect().top - window.leftAt.y) < 2;
+    });
   });
 
   test("a note that no store has taken goes along", async () => {

@@ -121,7 +121,11 @@ pub(crate) fn dialog(view: View) -> El {
             focus::focus_in(this.element(), first);
         })
         // However the browser closes it.
-        .on("close", move |_| close())
+        .on("close", move |event| {
+            if !dialog::is_open(event) {
+                close();
+            }
+        })
 }
 
 /// The keys with what they do, and the switch.

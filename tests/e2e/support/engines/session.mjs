@@ -16,6 +16,14 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** What an engine calls a file that it has not finished saving. */
 const UNFINISHED = /\.(part|wkdownload)$/;
 
+/** For a name under which there is no file. */
+const nothingThere = (error) => {
+  if (error.code !== "ENOENT") {
+    throw error;
+  }
+  return { size: 0 };
+};
+
 /** The window of an engine. */
 export class Session {
   #engine;
@@ -168,8 +176,12 @@ export class Session {
 
   async #arrival() {
     const names = await readdir(this.#downloads);
-    // A name may stand there empty while what it is for is still being written beside it.
-    const isWhole = names.length === 1 && !UNFINISHED.test(names[0]) && (await stat(join(this.#downloads, names[0]))).size > 0;
-    return isWhole ? names[0] : null;
+    if (names.length !== 1 || UNFINISHED.test(names[0])) {
+      return null;
+    }
+    // A name may stand there empty while what it is for is still being written beside it, and the
+    // name of the unfinished file may have gone since it was read: another change is on its way then.
+    const { size } = await stat(join(this.#downloads, names[0])).catch(nothingThere);
+    return size > 0 ? names[0] : null;
   }
 }
