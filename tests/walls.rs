@@ -15,9 +15,12 @@ const WALLS: &[(&str, &[&str])] = &[
     ("package", &["language", "sorting", "model"]),
     ("check", &["language", "sorting", "model", "package"]),
     ("search", &["sorting"]),
+    ("workbook", &["package"]),
     (
         "intake",
-        &["language", "sorting", "model", "package", "check", "search"],
+        &[
+            "language", "sorting", "model", "package", "check", "search", "workbook",
+        ],
     ),
     (
         "update",

@@ -3,8 +3,8 @@
 //!
 //! The way of the data, from bytes to a picture:
 //!
-//! 0. [`intake`] turns files as people have them into rows of the contract, and leads every finding
-//!    back to the cell it came from; [`update`] says what they would change, and knows the way back.
+//! 0. [`workbook`] takes the sheets out of a workbook; [`intake`] turns files as people have them into
+//!    rows of the contract, and leads every finding back to the cell it came from; [`update`] says what they would change, and knows the way back.
 //! 1. [`package`] is the files by name, with their columns, written and read as CSV.
 //! 2. [`check`] turns a package into typed rows of [`model`]; whatever is wrong becomes a
 //!    [`check::diagnostic::Diagnostic`].
@@ -30,6 +30,7 @@ mod sorting;
 pub mod text;
 pub mod training;
 pub mod update;
+pub mod workbook;
 pub mod years;
 
 #[cfg(test)]

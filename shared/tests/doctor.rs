@@ -251,6 +251,12 @@ fn each_rule_is_said_once_with_its_cell_and_value() {
     let intake = [
         Rule::Unreadable,
         Rule::NotText,
+        Rule::Damaged,
+        Rule::Locked,
+        Rule::NoFormulaValue,
+        Rule::Hidden,
+        Rule::StruckText,
+        Rule::RoundedValue,
         Rule::TooLarge,
         Rule::Encoding,
         Rule::OpenQuote,

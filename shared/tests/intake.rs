@@ -1,6 +1,8 @@
 //! Files as people have them, taken in: what is understood, what is put right, what is said.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "intake/books.rs"]
+mod books;
 #[path = "intake/cases.rs"]
 mod cases;
 #[path = "intake/chain.rs"]

@@ -222,7 +222,7 @@ onBothPages("notes", ({ open }) => {
       assert.deepEqual(await fresh.page.locator("main [role=alert] button").allInnerTexts(), ["やめる"]);
     }
     const book = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.from("xl/workbook.xml")]);
-    assert.match(await chosen(fresh, "book.xlsx", book), /「book\.xlsx」を読み込めません。CSVではないファイル.*Excel.*メモは変わっていません/);
+    assert.match(await chosen(fresh, "book.xlsx", book), /「book\.xlsx」を読み込めません。途中で切れているか、壊れています.*メモは変わっていません/);
     assert.deepEqual(await storedKeys(fresh.page), []);
     await fresh.go("#/notes?lang=en");
     assert.match(await chosen(fresh, "lost.json", Buffer.from(lost("\uFFFD"))), /characters in 1 of its notes have been lost.*Your notes are unchanged/);

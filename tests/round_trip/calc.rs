@@ -36,11 +36,13 @@ pub(super) enum Opened {
     ShiftJis,
 }
 
-/// The encoding in which Calc saves. Its 「Windows-932」 gives the same bytes as its Shift_JIS.
+/// As what Calc saves: CSV in an encoding, or a workbook. Its 「Windows-932」 gives the same bytes as its
+/// Shift_JIS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Saved {
     Utf8,
     ShiftJis,
+    Workbook,
 }
 
 impl Opened {
@@ -56,17 +58,18 @@ impl Opened {
 }
 
 impl Saved {
-    pub(super) const ALL: [Self; 2] = [Self::Utf8, Self::ShiftJis];
+    pub(super) const ALL: [Self; 3] = [Self::Utf8, Self::ShiftJis, Self::Workbook];
 
-    const fn options(self) -> &'static str {
+    const fn format(self) -> &'static str {
         match self {
-            Self::Utf8 => "44,34,76",
-            Self::ShiftJis => "44,34,64",
+            Self::Utf8 => "csv:Text - txt - csv (StarCalc):44,34,76",
+            Self::ShiftJis => "csv:Text - txt - csv (StarCalc):44,34,64",
+            Self::Workbook => "xlsx:Calc MS Excel 2007 XML",
         }
     }
 }
 
-/// A file that Calc has opened, saved as ODS, opened again and saved as CSV.
+/// A file that Calc has opened, saved as ODS, opened again and saved.
 pub(super) struct RoundTrip {
     pub(super) name: String,
     pub(super) opened: Opened,
@@ -106,11 +109,12 @@ pub(super) fn through_calc(
     let mut trips = Vec::new();
     for (number, saved) in Saved::ALL.into_iter().enumerate() {
         let out = format!("saved-{number}");
-        let format = format!("csv:Text - txt - csv (StarCalc):{}", saved.options());
-        office.convert(&["--convert-to", &format], &out, &files);
+        let format = saved.format();
+        office.convert(&["--convert-to", format], &out, &files);
         for (file, name, opened) in &sheets {
             let stem = file.file_stem().unwrap().to_str().unwrap();
-            let file = office.root.join(format!("{out}/{stem}.csv"));
+            let ending = format.split(':').next().unwrap();
+            let file = office.root.join(format!("{out}/{stem}.{ending}"));
             trips.push(RoundTrip {
                 name: (*name).clone(),
                 opened: *opened,

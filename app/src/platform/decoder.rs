@@ -1,11 +1,13 @@
-//! Files as text: read in pieces, decoded by the browser, so that a large file stands in memory
-//! once and the page stays alive.
+//! Files as tables: text is read in pieces and decoded by the browser, so that a large file stands in
+//! memory once and the page stays alive; workbooks are read at once.
 
 use js_sys::Uint8Array;
 use leptos::web_sys::{Blob, File, TextDecodeOptions, TextDecoder};
 use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::check::say::Say;
+use shared::intake::book::{self, Page};
 use shared::intake::encoding::{Encoding, Utf8, choose, not_text};
+use shared::workbook;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -23,32 +25,61 @@ pub(crate) fn decode(encoding: Encoding, bytes: &[u8]) -> String {
     text.unwrap_or_default()
 }
 
-/// The door for every file of text: at most so many of its first bytes, and the encoding that they are
-/// taken for.
+/// What a file is.
+pub(crate) enum Opened {
+    /// Text: at most so many of its first bytes as were asked for, and the encoding that they are taken
+    /// for.
+    Text(Vec<u8>, Encoding),
+    /// A workbook: the sheets of it that are read.
+    Book(Vec<Page>),
+}
+
+impl Opened {
+    /// All of it as one text; of a workbook the first sheet, as CSV.
+    pub(crate) fn into_text(self) -> String {
+        match self {
+            Self::Text(bytes, encoding) => decode(encoding, &bytes),
+            Self::Book(pages) => pages.into_iter().next().unwrap_or_default().text,
+        }
+    }
+}
+
+/// The door for every file. `name` is what is said of it; of text at most so many bytes are read.
 ///
 /// # Errors
-/// When it is too large, cannot be read (such as when it has gone meanwhile) or is no text.
-pub(crate) async fn open(file: &File, most: f64) -> Result<(Vec<u8>, Encoding), Box<Diagnostic>> {
+/// When it is too large, cannot be read (such as when it has gone meanwhile), or is no table.
+pub(crate) async fn open(file: &File, name: &str, most: f64) -> Result<Opened, Box<Diagnostic>> {
     let refused = |rule, value: &str, expected| {
-        let finding = Diagnostic::file(&file.name(), rule, value, expected);
+        let finding = Diagnostic::file(name, rule, value, expected);
         Err(Box::new(finding))
     };
     if file.size() > LARGEST {
         let size = format!("{} MB", (file.size() / 1_000_000.0) as u32);
         return refused(Rule::TooLarge, &size, Say::text("50 MB"));
     }
-    let bytes = match piece(file, 0.0, most) {
-        Ok(piece) => piece.await,
-        Err(error) => Err(error),
-    };
-    let Ok(bytes) = bytes.map(|buffer| Uint8Array::new(&buffer).to_vec()) else {
+    let Ok(mut bytes) = first(file, most).await else {
         return refused(Rule::Unreadable, "", Say::Nothing);
     };
+    if workbook::may_be(&bytes) {
+        let Ok(all) = first(file, LARGEST).await else {
+            return refused(Rule::Unreadable, "", Say::Nothing);
+        };
+        if let Some(opened) = book::open(name, &all, nfkc_only) {
+            return opened.map(Opened::Book);
+        }
+        bytes = all;
+    }
     if let Some((kind, remedy)) = not_text(&bytes) {
         return refused(Rule::NotText, kind, Say::Words(remedy));
     }
     let encoding = choose(&bytes, decode, nfkc_only);
-    Ok((bytes, encoding))
+    Ok(Opened::Text(bytes, encoding))
+}
+
+/// At most so many of the first bytes of a file.
+async fn first(file: &File, most: f64) -> Result<Vec<u8>, JsValue> {
+    let bytes = piece(file, 0.0, most)?.await?;
+    Ok(Uint8Array::new(&bytes).to_vec())
 }
 
 /// The text of a file, piece by piece. The next piece is on its way while one is being read.

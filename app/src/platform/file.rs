@@ -4,7 +4,7 @@ use js_sys::{Array, Uint8Array};
 use leptos::leptos_dom::helpers::{document, window};
 use leptos::prelude::set_timeout;
 use leptos::web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
-use shared::hand_out::crc::Crc32;
+use shared::package::crc::Crc32;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::time::Duration;

@@ -4,9 +4,9 @@ use crate::platform::clock;
 use crate::platform::file::safe_name;
 use leptos::leptos_dom::helpers::{document, window};
 use leptos::web_sys::Response;
-use shared::hand_out::crc::Crc32;
 use shared::hand_out::page;
 use shared::model::FiscalYear;
+use shared::package::crc::Crc32;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 

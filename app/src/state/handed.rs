@@ -3,7 +3,9 @@
 use crate::platform::decoder::{self, Pieces};
 use leptos::web_sys::File;
 use send_wrapper::SendWrapper;
+use shared::check::diagnostic::Diagnostic;
 use shared::intake::Handling;
+use shared::intake::book::Page;
 use shared::intake::encoding::Encoding;
 use std::sync::Arc;
 
@@ -19,6 +21,8 @@ pub(crate) struct Handed {
     pub(crate) found: Encoding,
     /// How it is to be read.
     pub(crate) handling: Handling,
+    /// What was said of it before it became text.
+    pub(super) said: Arc<[Diagnostic]>,
 }
 
 #[derive(Clone)]
@@ -36,6 +40,20 @@ impl Handed {
             head: Arc::new(head),
             found,
             handling: Handling::default(),
+            said: Arc::default(),
+        }
+    }
+
+    /// A sheet of a workbook.
+    pub(super) fn sheet(page: Page) -> Self {
+        let Page { name, text, said } = page;
+        Self {
+            handling: Handling {
+                delimiter: Some(b','),
+                ..Handling::default()
+            },
+            said: said.into(),
+            ..Self::pasted(&name, &text)
         }
     }
 
@@ -47,6 +65,7 @@ impl Handed {
             head: Arc::default(),
             found: Encoding::Utf8,
             handling: Handling::default(),
+            said: Arc::default(),
         }
     }
 
@@ -62,7 +81,7 @@ impl Handed {
         self.handling.encoding.unwrap_or(self.found)
     }
 
-    /// Whether it was pasted, so that no encoding matters.
+    /// Whether it was pasted or is a sheet of a workbook, so that no encoding matters.
     pub(crate) fn is_pasted(&self) -> bool {
         matches!(self.content, Content::Pasted(_))
     }

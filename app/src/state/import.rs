@@ -3,7 +3,7 @@
 
 use super::handed::{Handed, Text};
 use crate::platform::clock::{Pace, pause};
-use crate::platform::decoder;
+use crate::platform::decoder::{self, Opened};
 use crate::platform::nfkc_only;
 use crate::state::{Change, Checked, Library};
 use leptos::prelude::*;
@@ -129,19 +129,12 @@ impl Import {
 
     async fn add_file(&self, file: File) {
         let name = self.unused(&file.name());
-        let opened = match decoder::open(&file, HEAD as f64).await {
-            Ok(opened) => opened,
-            Err(finding) => {
-                let finding = Diagnostic {
-                    file: name,
-                    ..*finding
-                };
-                return self.refused.update(|refused| refused.push(finding));
-            }
+        let handed = match decoder::open(&file, &name, HEAD as f64).await {
+            Ok(Opened::Text(head, found)) => vec![Handed::file(name, file, (head, found))],
+            Ok(Opened::Book(pages)) => pages.into_iter().map(Handed::sheet).collect(),
+            Err(finding) => return self.refused.update(|refused| refused.push(*finding)),
         };
-        self.files.update(|files| {
-            files.push(Handed::file(name, file, opened));
-        });
+        self.files.update(|files| files.extend(handed));
         self.recall();
     }
 
@@ -235,9 +228,14 @@ impl Import {
 
     /// A name that no other file has: findings name their file.
     fn unused(&self, name: &str) -> String {
+        // A sheet has the name of its workbook in front.
+        let of = |own: &str, name: &str| {
+            own.strip_prefix(name)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('「'))
+        };
         let taken = |name: &str| {
             self.files
-                .with_untracked(|files| files.iter().any(|f| f.name == name))
+                .with_untracked(|files| files.iter().any(|f| of(&f.name, name)))
         };
         let mut unused = name.to_owned();
         let mut n = 2;
@@ -369,6 +367,7 @@ impl Import {
                 text: first,
                 is_whole,
                 size: text.size,
+                said: file.said.to_vec(),
             });
             texts.push(text);
         }

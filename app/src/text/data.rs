@@ -37,10 +37,10 @@ words! {
     forget = "消す", "Erase";
     dropped_oldest = "履歴がいっぱいのため、いちばん古い取り込みを消しました。", "The history was full; the oldest import has been removed.";
 
-    intake_heading = "CSVを取り込む", "Take in CSV files";
-    intake_help = "Excelなどで保存したCSVをここに置くか、選んでください。何が変わるかを先に見せ、「取り込む」を押すまでは何も変わりません。ファイルはこの端末の外には送られません。", "Drop CSV files here or choose them. You see what would change first; nothing changes before you press \"Take in\". Files do not leave this device.";
-    choose_files = "CSVファイルを選ぶ（複数可）", "Choose CSV files (several at once)";
-    drop_here = "ここにCSVファイルを置くこともできます", "Files can be dropped here, too";
+    intake_heading = "表を取り込む", "Take in tables";
+    intake_help = "Excelブック（.xlsx）かCSVをここに置くか、選んでください。何が変わるかを先に見せ、「取り込む」を押すまでは何も変わりません。ファイルはこの端末の外には送られません。", "Drop Excel workbooks (.xlsx) or CSV files here or choose them. You see what would change first; nothing changes before you press \"Take in\". Files do not leave this device.";
+    choose_files = "ExcelブックかCSVを選ぶ（複数可）", "Choose workbooks or CSV files (several at once)";
+    drop_here = "ここにファイルを置くこともできます", "Files can be dropped here, too";
     paste_heading = "表を貼り付けて取り込む", "Paste a table instead";
     paste_label = "Excelからコピーした表、またはCSVの文字", "A table copied from Excel, or CSV text";
     paste_take = "貼り付けた表を読む", "Read the pasted table";

@@ -1,9 +1,9 @@
 //! Words for handing the page on as a file.
 
 use super::words::words;
-use shared::hand_out::crc::Crc32;
 use shared::language::Language::{self, En, Ja};
 use shared::model::by_thousands;
+use shared::package::crc::Crc32;
 
 words! {
     this_file = "このファイルの確かめ方", "Checking this file";

@@ -67,8 +67,8 @@ pub(crate) const fn first(l: Language, screen: &Screen) -> Option<&'static str> 
             "Write notes on an initiative or on a choice. They stay on this device.",
         ),
         Screen::Data => l.pick(
-            "次の年度の表（CSV）をここに置きます。何が変わるかを見てから、取り込むかどうかを決められます。",
-            "Put next year's tables (CSV) here. You see what would change before you decide.",
+            "次の年度の表（ExcelブックかCSV）をここに置きます。何が変わるかを見てから、取り込むかどうかを決められます。",
+            "Put next year's tables (Excel or CSV) here. You see what would change before you decide.",
         ),
     })
 }

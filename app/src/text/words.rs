@@ -151,7 +151,7 @@ words! {
     notes_json = "JSONで書き出す", "Export as JSON";
     notes_csv = "CSVで書き出す", "Export as CSV";
     notes_text = "テキストで書き出す", "Export as text";
-    notes_import = "メモのファイルを読み込む（JSON・CSV、いくつでも）", "Read notes from files (JSON or CSV, several at once)";
+    notes_import = "メモのファイルを読み込む（Excel・JSON・CSV、いくつでも）", "Read notes from files (Excel, JSON or CSV, several at once)";
     my_note = "今のメモ", "The note now";
     their_note = "ファイルのメモ", "The note in the file";
     notes_erase_heading = "共用の端末で使い終わったら", "When you leave a shared device";

@@ -93,11 +93,21 @@ rules! {
         "開けないファイル", "Files that cannot be opened",
         "ファイルを開けません。Excelなどで開いている場合は閉じてから、移動や削除をした場合は今の場所から、もう一度選んでください。",
         "The file cannot be opened. Close it if another program has it open, or choose it again where it is now.";
-    /// A file that is no text at all.
+    /// A file that is no table at all.
     NotText = "not-text", Error, "",
-        "CSVではないファイル", "Files that are not CSV",
-        "CSVではないファイルです（{value}）。{expected}。",
-        "This file is not CSV ({value}). {expected}.";
+        "表ではないファイル", "Files that are not tables",
+        "ExcelブックでもCSVでもないファイルです（{value}）。{expected}。",
+        "This file is neither a workbook nor CSV ({value}). {expected}.";
+    /// A workbook that ends too early, or is not what it says it is.
+    Damaged = "damaged", Error, "",
+        "壊れたファイル", "Damaged files",
+        "ファイルが途中で切れているか、壊れています。元のファイルをコピーし直すか、Excelで開いて保存し直してください。",
+        "The file is cut off or damaged. Copy the original again, or open it in Excel and save it again.";
+    /// A workbook that needs a password.
+    Locked = "locked", Error, "",
+        "パスワードの付いたファイル", "Files with a password",
+        "パスワードが付いているため読めません。Excelで開き、パスワードを外して保存し直してください。",
+        "The file is locked by a password. Open it in Excel and save it without the password.";
     /// A file that is too large.
     TooLarge = "too-large", Error, "",
         "大きすぎるファイル", "Files that are too large",
@@ -188,6 +198,11 @@ rules! {
         "数式のエラー", "Formula errors",
         "「{value}」は数式のエラーです。元の表で直し、値として貼り付けてください。",
         "\"{value}\" is the error of a formula. Correct the sheet and paste values.";
+    /// A formula that has never been worked out.
+    NoFormulaValue = "no-formula-value", Warning, "",
+        "値のない数式", "Formulas without a value",
+        "数式の値が保存されていません。Excelで開いて保存し直してください。",
+        "The value of the formula was not saved. Open the file in Excel and save it again.";
     /// Something that is not a number.
     NotANumber = "not-a-number", Error, "L2-01",
         "数値でない値", "Values that are not numbers",
@@ -318,6 +333,21 @@ rules! {
         "全年度で使う表の変更", "Changes to tables that all years share",
         "ほかの年度も使う「{value}」が、{expected}に変わります。",
         "\"{value}\", which other years use as well, becomes {expected}.";
+    /// What a sheet hides.
+    Hidden = "hidden", Warning, "",
+        "非表示の行・列・シート", "Hidden rows, columns and sheets",
+        "非表示の{expected}は読み込みません。必要なら、再表示して保存し直してください。",
+        "What is hidden is not read: {expected}. Show it and save the file again if it belongs to the data.";
+    /// Text that is struck through.
+    StruckText = "struck-text", Warning, "",
+        "取り消し線のある文字", "Text that is struck through",
+        "取り消し線のある文字を、そのまま読み込みます：「{value}」。不要なら消してください。",
+        "Text that is struck through is read as it is: \"{value}\". Delete it if it no longer holds.";
+    /// A number that shows fewer digits than it has.
+    RoundedValue = "rounded-value", Note, "",
+        "表示より細かい値", "Values with more digits than are shown",
+        "セルの値は{expected}ですが、表示のとおり「{value}」と読み込みます。",
+        "The cell holds {expected}; \"{value}\", which it shows, is read.";
     /// A note beside the table.
     Remark = "remark", Warning, "L1-04",
         "表の外の注記", "Remarks beside the table",
@@ -393,6 +423,11 @@ rules! {
         "記入例の行", "Rows of examples",
         "記入例の行（{value}）を読み飛ばしました。",
         "Skipped a row that is an example ({value}).";
+    /// A cell that was merged with the one above.
+    MergedCell = "merged-cell", Repaired, "",
+        "結合されたセル", "Merged cells",
+        "上のセルと結合されているため、「{value}」を入れました。",
+        "The cell is merged with the one above; \"{value}\" was put into it.";
     /// Rows above the header.
     SkippedTitle = "skipped-title", Repaired, "L3-01",
         "見出しより上の行", "Rows above the column titles",

@@ -2,7 +2,6 @@
 //! Excel, and Shift_JIS for systems that take nothing else.
 
 pub mod beside;
-pub mod crc;
 pub mod descriptor;
 pub mod ics;
 mod json;

@@ -1,7 +1,7 @@
 //! A ZIP archive of a few files: stored, not compressed. The tables are small, and a compressor
 //! would weigh more than they do.
 
-use super::crc::Crc32;
+use crate::package::crc::Crc32;
 
 /// The longest that an archive without the 64-bit extension may be.
 const MOST_BYTES: u64 = u32::MAX as u64;

@@ -135,24 +135,24 @@ impl Encoding {
 pub type NoText = (&'static str, Words);
 
 const WORKBOOK: Words = Words::of(
-    "表計算ソフトで開き、表のシートごとに「CSV UTF-8（コンマ区切り）」の形式で保存してください",
-    "Open it in the spreadsheet and save each sheet with a table as \"CSV UTF-8 (comma delimited)\"",
+    "表計算ソフトで開き、「Excelブック（.xlsx）」の形式で保存し直してください",
+    "Open it in the spreadsheet and save it again as an \"Excel Workbook (.xlsx)\"",
 );
 const DOCUMENT: Words = Words::of(
-    "文書の中の表を表計算ソフトに貼り付け、「CSV UTF-8（コンマ区切り）」の形式で保存してください",
-    "Paste its tables into a spreadsheet and save them as \"CSV UTF-8 (comma delimited)\"",
+    "文書の中の表を表計算ソフトに貼り付け、「Excelブック（.xlsx）」の形式で保存してください",
+    "Paste its tables into a spreadsheet and save them as an \"Excel Workbook (.xlsx)\"",
 );
 const PICTURE: Words = Words::of(
     "写真や画像の文字は読めません。元の表を選んでください",
     "Text in pictures cannot be read. Choose the table itself",
 );
 const ARCHIVE: Words = Words::of(
-    "展開し、中のCSVを選んでください",
-    "Unpack it and choose the CSV files in it",
+    "展開し、中の表を選んでください",
+    "Unpack it and choose the tables in it",
 );
 const OLD: Words = Words::of(
-    "元のソフトで開き、表を「CSV UTF-8（コンマ区切り）」の形式で保存してください",
-    "Open it in its program and save the tables as \"CSV UTF-8 (comma delimited)\"",
+    "元のソフトで開き、表を「Excelブック（.xlsx）」の形式で保存してください",
+    "Open it in its program and save the tables as an \"Excel Workbook (.xlsx)\"",
 );
 
 /// What kind of file that is no text this is, by its first bytes. Archives are told apart by the

@@ -7,6 +7,7 @@
 //! is said of the cell in the sheet. What is certain is put right and said; what is a guess is
 //! offered.
 
+pub mod book;
 mod cells;
 pub mod corrected;
 pub mod encoding;

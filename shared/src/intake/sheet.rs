@@ -78,6 +78,8 @@ pub struct Source {
     pub is_whole: bool,
     /// About how many bytes there are altogether.
     pub size: usize,
+    /// What has been said of it before it became text.
+    pub said: Vec<Diagnostic>,
 }
 
 impl Source {
@@ -88,6 +90,7 @@ impl Source {
             text: text.to_owned(),
             is_whole: true,
             size: text.len(),
+            said: Vec::new(),
         }
     }
 }
@@ -158,8 +161,12 @@ impl Sheet {
             name: path,
             text,
             is_whole,
+            said,
             ..
         } = source;
+        for finding in said {
+            remarks.findings.push(finding);
+        }
         let path = path.as_str();
         let whole = |rule, value: &str, expected| Diagnostic::file(path, rule, value, expected);
         let summary = SheetSummary {

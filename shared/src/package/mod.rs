@@ -2,6 +2,7 @@
 //! onto the page, all through one door.
 
 mod bytes;
+pub mod crc;
 pub mod csv;
 pub mod grid;
 pub mod json;

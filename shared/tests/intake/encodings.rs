@@ -128,19 +128,19 @@ fn files_that_are_no_text_are_known() {
         (
             &b"PK\x03\x04[Content_Types].xml xl/workbook.xml"[..],
             "Excel (.xlsx)",
-            "シート",
+            "Excelブック",
         ),
         (&b"PK\x03\x04 word/document.xml"[..], "Word (.docx)", "文書"),
         (
             &b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet"[..],
             "OpenDocument (.ods)",
-            "シート",
+            "Excelブック",
         ),
         (&b"PK\x03\x04 data/2030/points.csv"[..], "ZIP", "展開"),
         (
             &b"\xd0\xcf\x11\xe0\xa1 W\0o\0r\0k\0b\0o\0o\0k\0"[..],
             "Excel 97-2003 (.xls)",
-            "シート",
+            "Excelブック",
         ),
         (
             &b"\xd0\xcf\x11\xe0\xa1 W\0o\0r\0d\0D\0o\0c\0u\0"[..],

@@ -221,6 +221,7 @@ proptest! {
             text: pieces.next().unwrap_or_default(),
             is_whole: pieces.len() == 0,
             size: text.len(),
+            ..Source::default()
         };
         let mut update = case.update_of(vec![first]);
         loop {

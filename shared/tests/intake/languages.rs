@@ -1,6 +1,7 @@
 //! A finding of every rule, in both languages. Whatever is data here is ASCII, so that in English
 //! any Japanese character is a word that is missing.
 
+use super::books;
 use super::support::Case;
 use shared::check::diagnostic::{Diagnostic, Rule, Severity};
 use shared::check::findings::Findings;
@@ -196,6 +197,25 @@ fn refused() -> Findings {
         "60 MB",
         Say::text("50 MB"),
     ));
+    let whole = books::bytes_of("remarks.xlsx");
+    for bytes in [whole.get(..whole.len() / 2).unwrap(), &books::locked()] {
+        let opened = shared::intake::book::open("a.xlsx", bytes, super::support::nfkc).unwrap();
+        findings.push(*opened.unwrap_err());
+    }
+    for name in ["remarks.xlsx", "openpyxl.xlsx"] {
+        let said = books::open(name).into_iter().flat_map(|page| page.said);
+        // What stands in the file is data, and its own name.
+        for finding in said {
+            findings.push(Diagnostic {
+                file: "a.xlsx".to_owned(),
+                value: match finding.value.as_text() {
+                    "" => Say::Nothing,
+                    _ => Say::text("a"),
+                },
+                ..finding
+            });
+        }
+    }
     findings
 }
 

@@ -7,6 +7,7 @@ use shared::check;
 use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::check::findings::Findings;
 use shared::check::say::Say;
+use shared::intake::book::{self, Page};
 use shared::intake::encoding::{Encoding, HEAD, choose, not_text};
 use shared::intake::{FlatDefaults, Form, Handling, Source};
 use shared::package::Package;
@@ -38,6 +39,12 @@ impl Sources {
                 Say::text("50 MB"),
             ));
         }
+        if let Some(opened) = book::open(name, bytes, nfkc) {
+            return match opened {
+                Ok(pages) => self.add_sheets(pages, form, year),
+                Err(finding) => self.refuse(*finding),
+            };
+        }
         let head = bytes.get(..HEAD).unwrap_or(bytes);
         if let Some((kind, remedy)) = not_text(head) {
             let remedy = Say::Words(remedy);
@@ -52,6 +59,22 @@ impl Sources {
         });
         self.files
             .push(Source::whole(name, &decode(encoding, bytes)));
+    }
+
+    /// Takes the sheets of a workbook in.
+    fn add_sheets(&mut self, pages: Vec<Page>, form: Option<Form>, year: Option<u16>) {
+        for page in pages {
+            self.handling.push(Handling {
+                form,
+                year,
+                delimiter: Some(b','),
+                ..Handling::default()
+            });
+            self.files.push(Source {
+                said: page.said,
+                ..Source::whole(&page.name, &page.text)
+            });
+        }
     }
 
     /// Says why a file is not read.

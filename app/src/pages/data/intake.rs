@@ -67,7 +67,7 @@ fn choose(View { board, l }: View) -> El {
         .attr("multiple", "")
         .attr(
             "accept",
-            ".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values",
+            ".xlsx,.xlsm,.csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values",
         )
         .on("change", chosen);
     el("label")

@@ -59,7 +59,7 @@ pub(super) fn files(view: View) -> El {
         .attr("multiple", "")
         .attr(
             "accept",
-            ".json,.csv,.txt,application/json,text/csv,text/plain",
+            ".json,.csv,.txt,.xlsx,application/json,text/csv,text/plain",
         )
         .on("change", move |event| {
             read(view, event_target(event), incoming)
@@ -136,9 +136,9 @@ async fn asked(View { board, l }: View, files: &[File]) -> Incoming {
 async fn book_of(file: &File, l: Language) -> Result<(NoteBook, usize), String> {
     // Excel saves what this page has written in the encoding of the system. All of the file is looked
     // at, for the first notes may be in English.
-    let opened = decoder::open(file, decoder::LARGEST).await;
-    let (bytes, encoding) = opened.map_err(|finding| finding.message(l))?;
-    let read = NoteBook::from_file(&decoder::decode(encoding, &bytes));
+    let opened = decoder::open(file, &file.name(), decoder::LARGEST).await;
+    let text = opened.map_err(|finding| finding.message(l))?.into_text();
+    let read = NoteBook::from_file(&text);
     let (book, halves) = read.map_err(|error| sentences::notes_file_error(l, &error))?;
     // A note without words is none.
     let notes = book.iter().filter(|note| !note.text.trim().is_empty());

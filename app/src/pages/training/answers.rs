@@ -132,8 +132,8 @@ fn read(View { board, l }: View, field: HtmlInputElement, taken: RwSignal<String
     leptos::task::spawn_local(async move {
         let (mut n, mut refused) = (0, Vec::new());
         for file in files {
-            let opened = decoder::open(&file, decoder::LARGEST).await.ok();
-            let text = opened.map(|(bytes, encoding)| decoder::decode(encoding, &bytes));
+            let opened = decoder::open(&file, &file.name(), decoder::LARGEST).await;
+            let text = opened.map(decoder::Opened::into_text).ok();
             match text.and_then(|text| Room::from_json(&text)) {
                 Some(room) => {
                     board.prepared.take_in(room);

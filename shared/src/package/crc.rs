@@ -4,7 +4,7 @@
 /// The check sum of bytes that come in pieces.
 ///
 /// ```
-/// use shared::hand_out::crc::Crc32;
+/// use shared::package::crc::Crc32;
 ///
 /// let mut sum = Crc32::default();
 /// sum.add(b"1234");
