@@ -50,7 +50,7 @@ onBothPages("notes in trouble", ({ open }) => {
     assert.match(await page.getByRole("alert").innerText(), /保存を許可していません/);
     await noteField(page).fill(PHRASE);
     await visitor.until(() => /ページを閉じると消えます/.test(document.querySelector("main").innerText));
-    await visitor.go("#/list?has=note");
+    await visitor.go("#/list?note=any");
     assert.deepEqual(await visitor.shown(), [ID]);
     await visitor.go(`#/i/${ID}`);
     assert.equal(await noteField(page).inputValue(), PHRASE);

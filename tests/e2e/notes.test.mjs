@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
-import { tick } from "./support/facets.mjs";
-import { encode } from "./support/bytes.mjs";
+import { box, tick } from "./support/facets.mjs";
+import { encode, unzip } from "./support/bytes.mjs";
 import { Data } from "./support/data.mjs";
 import { noteField, openTools, saved, stored, storedKeys } from "./support/notes.mjs";
 import { TESTS } from "./support/paths.mjs";
@@ -69,10 +69,26 @@ onBothPages("notes", ({ open }) => {
 
   test("it is counted by its facet, found by search, marked in the list", async () => {
     await visitor.go("#/list");
-    const box = page.locator('input[data-facet="has"][data-value="note"]');
-    assert.equal(await box.getAttribute("data-count"), "1");
-    await tick(page, "has", "note");
-    await visitor.at("#/list?has=note");
+    const counts = () => Promise.all(["none", "any"].map((value) => box(page, "note", value).getAttribute("data-count")));
+    const all = data.rows.map((row) => row.id);
+    const others = data.matching({ note: ["none"] }, [ID]).map((row) => row.id);
+    assert.deepEqual([others.length, others.includes(ID)], [all.length - 1, false]);
+    assert.deepEqual(await counts(), [`${others.length}`, "1"]);
+    await tick(page, "note", "none");
+    await visitor.at("#/list?note=none");
+    assert.deepEqual(await visitor.shown(), others);
+    assert.equal(await visitor.status(), `メモなし：${others.length}件／全${all.length}件`);
+    // Its own choice changes none of its numbers; both values together are everything.
+    assert.deepEqual(await counts(), [`${others.length}`, "1"]);
+    await tick(page, "note", "any");
+    await visitor.at("#/list?note=none,any");
+    assert.deepEqual(await visitor.shown(), all);
+    const chips = page.getByRole("list", { name: "選んだ条件" });
+    await chips.getByRole("link", { name: "メモなし を外す" }).click();
+    await visitor.at("#/list?note=any");
+    assert.deepEqual(await visitor.shown(), [ID]);
+    // A link of before notes were a facet of their own.
+    await visitor.go("#/list?has=note");
     assert.deepEqual(await visitor.shown(), [ID]);
     assert.match(await page.locator(`article[data-id="${ID}"] h2`).textContent(), /メモあり/);
     // A word of the note and one of the initiative: both count.

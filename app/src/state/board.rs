@@ -384,16 +384,17 @@ impl Board {
     }
 
     /// What a note on the current choice would be about: a theme, a ward, a cell of two facets or
-    /// the whole; `None` where the choice is none of these. Years and phases don't matter: a note
-    /// outlives them.
+    /// the whole; `None` where the choice is none of these. Years and phases don't matter, since a note
+    /// outlives them, nor does which initiatives have notes.
     pub(crate) fn note_target(&self) -> Option<NoteTarget> {
         let location = self.location();
         if !location.text.is_empty() {
             return None;
         }
         let mut chosen = Vec::new();
-        let outlived = |d: &Dimension| matches!(d, Dimension::Year | Dimension::Phase);
-        for dimension in Dimension::ALL.into_iter().filter(|d| !outlived(d)) {
+        let matters =
+            |d: &Dimension| !matches!(d, Dimension::Year | Dimension::Phase | Dimension::Note);
+        for dimension in Dimension::ALL.into_iter().filter(matters) {
             match location.filters.chosen(dimension) {
                 [] => {}
                 [code] => chosen.push((dimension, code.clone())),

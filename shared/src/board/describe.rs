@@ -66,6 +66,11 @@ fn record_sets(dataset: &Dataset, filters: &Filters, language: Language) -> Stri
 const fn speaks_for_itself(dimension: Dimension) -> bool {
     matches!(
         dimension,
-        Dimension::Year | Dimension::Phase | Dimension::Theme | Dimension::Ward | Dimension::Has
+        Dimension::Year
+            | Dimension::Phase
+            | Dimension::Theme
+            | Dimension::Ward
+            | Dimension::Has
+            | Dimension::Note
     )
 }

@@ -53,8 +53,10 @@ dimensions! {
     Method = "method", "方法", "Method";
     /// Kinds of outcome.
     Outcome = "outcome", "成果の種類", "Kind of outcome";
-    /// What is on record: figures, notes of the reader, and how far it has come.
-    Has = "has", "記載・メモ", "On record";
+    /// What is on record: figures, and how far it has come.
+    Has = "has", "記載", "On record";
+    /// Whether the reader has a note on it.
+    Note = "note", "メモ", "Notes";
 }
 
 impl Dimension {
@@ -78,7 +80,7 @@ impl Dimension {
     /// Whether it can be an axis of the matrix. Notes are the reader's own and no axis; years are
     /// laid out as record sets.
     pub const fn is_axis(self) -> bool {
-        !matches!(self, Self::Has | Self::Year)
+        !matches!(self, Self::Has | Self::Note | Self::Year)
     }
 
     /// Whether its values can be chosen.
@@ -99,5 +101,7 @@ pub const THEME_ENDED: &str = "ended";
 pub const WARD_CITY: &str = "city";
 /// Code of [`Dimension::Has`] for initiatives with figures.
 pub const HAS_MEASURE: &str = "measure";
-/// Code of [`Dimension::Has`] for initiatives with a note of the reader.
-pub const HAS_NOTE: &str = "note";
+/// Code of [`Dimension::Note`] for initiatives without a note of the reader.
+pub const NOTE_NONE: &str = "none";
+/// Code of [`Dimension::Note`] for initiatives with one.
+pub const NOTE_ANY: &str = "any";

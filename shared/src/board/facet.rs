@@ -63,12 +63,13 @@ pub fn facet(
 }
 
 /// The facets in the order in which a reader asks for them, those that are seldom asked for last.
-const BY_USE: [Dimension; 12] = [
+const BY_USE: [Dimension; 13] = [
     Dimension::Theme,
     Dimension::Ward,
     Dimension::Year,
     Dimension::Phase,
     Dimension::Has,
+    Dimension::Note,
     Dimension::Method,
     Dimension::Outcome,
     Dimension::Area,

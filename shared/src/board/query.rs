@@ -1,9 +1,10 @@
 //! Which initiatives are asked for: OR within a facet, AND between facets and search.
 
 use crate::board::dataset::{Dataset, latest};
-use crate::board::dimension::{Dimension, HAS_NOTE};
+use crate::board::dimension::{Dimension, NOTE_ANY, NOTE_NONE};
 use crate::board::rowset::RowSet;
 use crate::model::RecordSet;
+use std::borrow::Cow;
 
 /// The values chosen in each facet. A facet without a choice lets everything through.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -164,11 +165,17 @@ pub fn rows_with<'a>(
     context: &'a Context,
     dimension: Dimension,
     code: &str,
-) -> Option<&'a RowSet> {
-    if dimension == Dimension::Has && code == HAS_NOTE {
-        return Some(&context.noted);
+) -> Option<Cow<'a, RowSet>> {
+    match (dimension, code) {
+        (Dimension::Note, NOTE_ANY) => Some(Cow::Borrowed(&context.noted)),
+        (Dimension::Note, NOTE_NONE) => Some(Cow::Owned(
+            RowSet::full(dataset.len()).minus(&context.noted),
+        )),
+        _ => {
+            let value = dataset.axis(dimension).value(code);
+            value.map(|v| Cow::Borrowed(&v.rows))
+        }
     }
-    dataset.axis(dimension).value(code).map(|v| &v.rows)
 }
 
 /// The rows that pass all facets.
@@ -213,7 +220,7 @@ pub fn matched_without(
         let mut any = RowSet::empty(dataset.len());
         for code in codes {
             if let Some(with) = rows_with(dataset, context, dimension, code) {
-                any.unite(with);
+                any.unite(&with);
             }
         }
         rows.intersect(&any);

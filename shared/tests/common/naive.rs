@@ -151,6 +151,8 @@ impl<'a> Naive<'a> {
                     .map(|(code, _)| (*code).to_owned())
                     .collect()
             }
+            // The notes are no part of the data.
+            Dimension::Note => Codes::new(),
         }
     }
 
@@ -225,7 +227,8 @@ impl<'a> Naive<'a> {
             Dimension::Function => t.functions.iter().map(|f| f.number.to_string()).collect(),
             Dimension::Method => t.methods.iter().map(|m| m.code.to_string()).collect(),
             Dimension::Outcome => owned(OutcomeKind::CODES),
-            Dimension::Has => owned(&["measure", "note", "planned", "done", "outcome", "next"]),
+            Dimension::Has => owned(&["measure", "planned", "done", "outcome", "next"]),
+            Dimension::Note => owned(&["none", "any"]),
         }
     }
 
@@ -234,8 +237,8 @@ impl<'a> Naive<'a> {
         Dimension::ALL.into_iter().all(|d| {
             let chosen = filters.chosen(d);
             let mut codes = self.codes(d, i);
-            if d == Dimension::Has && noted {
-                codes.insert("note".to_owned());
+            if d == Dimension::Note {
+                codes.insert(if noted { "any" } else { "none" }.to_owned());
             }
             chosen.is_empty() || chosen.iter().any(|c| codes.contains(c))
         })

@@ -8,7 +8,7 @@ import { DATA } from "./paths.mjs";
 /** The dimensions in the order of the hash keys. */
 export const DIMENSIONS = [
   "y", "phase", "section", "theme", "basis", "actor", "ward", "area", "function", "method",
-  "outcome", "has",
+  "outcome", "has", "note",
 ];
 
 /** Every CSV file below a folder: path to text. */
@@ -171,9 +171,9 @@ export class Data {
         return unique((this.pointsOf.get(row.id) ?? []).map((p) => p.outcome_kind).filter(Boolean));
       case "has": return [
         ...(this.measuresOf.has(row.id) ? ["measure"] : []),
-        ...(noted.includes(row.id) ? ["note"] : []),
         ...this.stages.get(row.id),
       ];
+      case "note": return [noted.includes(row.id) ? "any" : "none"];
       default: throw new Error(`no dimension ${dimension}`);
     }
   }

@@ -2,8 +2,8 @@
 
 use crate::board::axis::Axis;
 use crate::board::dimension::{
-    Dimension, HAS_MEASURE, HAS_NOTE, THEME_ADVOCACY, THEME_BASE, THEME_ENDED, THEME_NONE,
-    WARD_CITY,
+    Dimension, HAS_MEASURE, NOTE_ANY, NOTE_NONE, THEME_ADVOCACY, THEME_BASE, THEME_ENDED,
+    THEME_NONE, WARD_CITY,
 };
 use crate::board::progress::{Stage, Stages};
 use crate::language::Language;
@@ -151,16 +151,17 @@ impl<'a> Layout<'a> {
             Dimension::Method => t.methods.iter().map(|m| both(&m.code, &m.name)).collect(),
             Dimension::Outcome => closed!(OutcomeKind),
             Dimension::Has => {
-                let mut values = vec![
-                    named(HAS_MEASURE, "数値あり", "With figures"),
-                    named(HAS_NOTE, "メモあり", "With notes"),
-                ];
+                let mut values = vec![named(HAS_MEASURE, "数値あり", "With figures")];
                 let stages = Stage::ALL.iter();
                 values.extend(
                     stages.map(|s| named(s.code(), s.label(Language::Ja), s.label(Language::En))),
                 );
                 values
             }
+            Dimension::Note => vec![
+                named(NOTE_NONE, "メモなし", "Without a note"),
+                named(NOTE_ANY, "メモあり", "With a note"),
+            ],
         }
     }
 
@@ -202,6 +203,7 @@ impl<'a> Layout<'a> {
                 let reached = stages.filter(|s| self.stages.rows(*s).contains(row));
                 reached.for_each(|stage| code(stage.code()));
             }
+            Dimension::Note => {}
             // The values are these rows.
             Dimension::Year => {
                 let mut years = self.years.iter();

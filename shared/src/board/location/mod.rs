@@ -12,7 +12,7 @@ mod training;
 
 use crate::board::dataset::{Dataset, latest};
 use crate::board::density::Density;
-use crate::board::dimension::Dimension;
+use crate::board::dimension::{Dimension, NOTE_ANY};
 use crate::board::matrix::Measure;
 use crate::board::order::Order;
 use crate::board::part::Part;
@@ -169,6 +169,10 @@ impl Location {
             key: key.to_owned(),
             value: decode(value).unwrap_or_else(|| value.to_owned()),
         };
+        // As links said it before notes were a facet of their own.
+        if (key, value) == (Dimension::Has.key(), "note") {
+            return self.set((settings, slides), Dimension::Note.key(), NOTE_ANY);
+        }
         if let Some(dimension) = Dimension::from_key(key) {
             let mut codes = Vec::new();
             for code in value.split(',').filter(|c| !c.is_empty()) {

@@ -201,6 +201,8 @@ fn hashes_are_short_and_stable() {
         &[],
     );
     check("#/compare?part=all&sort=outcomes", "#/compare", &[]);
+    // As a link said it before notes were a facet of their own.
+    check("#/list?has=note&y=2024", "#/list?y=2024&note=any", &[]);
     check(
         "#/compare?theme=6,3&sort=theme&rows=theme",
         "#/compare?theme=6,3&sort=ward&rows=theme",

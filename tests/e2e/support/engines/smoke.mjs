@@ -154,7 +154,7 @@ function declare(name, start, page) {
     await session.until(() => document.querySelector("main").innerText.includes("保存しました"));
     await session.reload();
     assert.equal(await session.run(() => document.querySelector("main textarea").value), text);
-    await session.go("#/list?has=note");
+    await session.go("#/list?note=any");
     assert.deepEqual(await session.run(shown), [some.id]);
   });
 
