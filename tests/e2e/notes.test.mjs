@@ -221,10 +221,10 @@ onBothPages("notes", ({ open }) => {
     await fresh.close();
   });
 
-  test("a file that has lost characters is shown and refused, and one that is no text is told apart", async () => {
+  test("notes that have lost characters stay out, the others come in, and a file that is no text is told apart", async () => {
     const fresh = await open({ hash: "#/notes" });
-    const lost = (text) => JSON.stringify({
-      format: "kadai-board-notes/1", notes: [{ target: "theme:3", updated: "", text }, { target: "all", text: "全体" }],
+    const lost = (text, ...more) => JSON.stringify({
+      format: "kadai-board-notes/1", notes: [{ target: "theme:3", updated: "", text }, ...more],
     });
     // Once as it came out of a program that had lost them, once as bytes that are no character.
     const bytes = Buffer.from("target,text\ntheme:3,交流会の日程\n");
@@ -237,9 +237,17 @@ onBothPages("notes", ({ open }) => {
       assert.ok(said.includes("交流会の日"), said);
       assert.deepEqual(await fresh.page.locator("main [role=alert] button").allInnerTexts(), ["やめる"]);
     }
+    const said = await chosen(fresh, "one.json", Buffer.from(lost("交流会の日\uFFFD", { target: "all", text: "全体" })));
+    assert.match(said, /追加 1件/);
+    assert.match(said, /読めなくなった文字.*があるメモ1件は読み込みません。ほかのメモは読み込めます/);
+    const apart = fresh.page.locator("main [role=alert] li").filter({ hasText: "交流会の日\uFFFD" });
+    assert.match(await apart.innerText(), /読み込みません/);
+    await fresh.page.getByRole("button", { name: "読み込む", exact: true }).click();
+    await fresh.until(() => document.querySelectorAll("main li h2").length === 1);
+    assert.deepEqual(await storedKeys(fresh.page), ["kadai-board/note/all"]);
     const book = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.from("xl/workbook.xml")]);
     assert.match(await chosen(fresh, "book.xlsx", book), /「book\.xlsx」を読み込めません。途中で切れているか、壊れています.*メモは変わっていません/);
-    assert.deepEqual(await storedKeys(fresh.page), []);
+    assert.deepEqual(await storedKeys(fresh.page), ["kadai-board/note/all"]);
     await fresh.go("#/notes?lang=en");
     assert.match(await chosen(fresh, "lost.json", Buffer.from(lost("\uFFFD"))), /characters in 1 of its notes have been lost.*Your notes are unchanged/);
     await fresh.close();

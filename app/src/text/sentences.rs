@@ -276,6 +276,18 @@ pub(crate) fn notes_broken(l: Language, notes: usize) -> String {
     }
 }
 
+/// That so many notes of a file have lost characters and stay out, while the others come in.
+pub(crate) fn notes_left_out(l: Language, notes: usize) -> String {
+    match l {
+        Ja => format!(
+            "読めなくなった文字（\u{fffd}）があるメモ{notes}件は読み込みません。ほかのメモは読み込めます。元のファイルを選ぶか、その文字を直すと、あとからでも読み込めます。"
+        ),
+        En => format!(
+            "Characters have been lost (\u{fffd}) in {notes} of the notes, which stay out; all others can be taken in. To have these too, choose the file as it was exported, or put the characters right in it, at any time."
+        ),
+    }
+}
+
 /// That a file of notes is not taken in. `why` says what to do as well.
 pub(crate) fn notes_refused(l: Language, file: &str, why: &str) -> String {
     match l {

@@ -154,6 +154,7 @@ words! {
     notes_import = "メモのファイルを読み込む（Excel・JSON・CSV、いくつでも）", "Read notes from files (Excel, JSON or CSV, several at once)";
     my_note = "今のメモ", "The note now";
     their_note = "ファイルのメモ", "The note in the file";
+    note_left_out = "読み込みません", "Stays out";
     notes_erase_heading = "共用の端末で使い終わったら", "When you leave a shared device";
     notes_erase = "すべてのメモをこの端末から消す", "Erase all notes from this device";
     notes_erase_confirm = "本当に消す（元に戻せません）", "Really erase (cannot be undone)";

@@ -23,6 +23,8 @@ struct Incoming {
     refused: Vec<String>,
     /// What all others would do.
     plan: Option<MergePlan>,
+    /// Notes that stay out, because characters in them have been lost.
+    lost: Vec<Note>,
 }
 
 /// Export, import and its preview.
@@ -109,6 +111,7 @@ async fn asked(View { board, l }: View, files: &[File]) -> Incoming {
         said: Vec::new(),
         refused: Vec::new(),
         plan: None,
+        lost: Vec::new(),
     };
     let mut all: Option<NoteBook> = None;
     for file in files {
@@ -119,7 +122,8 @@ async fn asked(View { board, l }: View, files: &[File]) -> Incoming {
                     asked.said.push(format!("{}: {said}", file.name()));
                 }
                 let before = all.unwrap_or_default();
-                let plan = MergePlan::between(&before, &theirs);
+                let mut plan = MergePlan::between(&before, &theirs);
+                asked.lost.extend(plan.set_apart());
                 all = Some(plan.apply(&before, Conflict::KeepBoth));
             }
             Err(why) => {
@@ -130,6 +134,12 @@ async fn asked(View { board, l }: View, files: &[File]) -> Incoming {
     }
     let mine = board.notes.book_now();
     asked.plan = all.map(|theirs| MergePlan::between(&mine, &theirs));
+    // What stands here in the same way is no loss.
+    let is_new = |note: &Note| {
+        let theirs = [note.clone()].into_iter().collect();
+        MergePlan::between(&mine, &theirs).same.is_empty()
+    };
+    asked.lost.retain(is_new);
     asked
 }
 
@@ -151,6 +161,7 @@ fn preview(View { board, l }: View, files: Incoming, incoming: RwSignal<Option<I
         said,
         refused,
         plan,
+        lost,
     } = files;
     let lines = |lines: Vec<String>| lines.into_iter().map(|line| el("p").text(&line));
     let Some(plan) = plan else {
@@ -183,12 +194,24 @@ fn preview(View { board, l }: View, files: Incoming, incoming: RwSignal<Option<I
         el("details").child(summary).child(el("ul").children(same))
     });
     let summary = sentences::merge(l, &plan);
-    let broken = plan.broken();
-    let lost = (broken > 0).then(|| {
-        let why = sentences::notes_broken(l, broken);
-        el("p").text(&sentences::notes_refused(l, &name, &why))
+    let is_nothing_left = !lost.is_empty() && plan.added.is_empty() && plan.conflicts.is_empty();
+    let left_out = (!lost.is_empty()).then(|| {
+        let said = if is_nothing_left {
+            let why = sentences::notes_broken(l, lost.len());
+            sentences::notes_refused(l, &name, &why)
+        } else {
+            sentences::notes_left_out(l, lost.len())
+        };
+        let marked = lost.iter().map(|note| {
+            let mark = el("span").class("basis").text(words::note_left_out(l));
+            let about = el("b").text(&target::name(&data, &note.target, l));
+            el("li").child(about).child(mark).child(words_of(note))
+        });
+        el("div")
+            .child(el("p").text(&said))
+            .child(el("ul").children(marked))
     });
-    let choices: &[(&str, Conflict)] = if broken > 0 {
+    let choices: &[(&str, Conflict)] = if is_nothing_left {
         &[]
     } else if plan.conflicts.is_empty() {
         &[(words::merge_apply(l), Conflict::KeepBoth)]
@@ -214,7 +237,7 @@ fn preview(View { board, l }: View, files: Incoming, incoming: RwSignal<Option<I
         .children(lines(refused))
         .children(lines(said))
         .child(el("p").text(&summary))
-        .maybe(lost)
+        .maybe(left_out)
         .child(shown)
         .maybe(same)
         .child(el("div").class("actions").children(buttons).child(cancel))

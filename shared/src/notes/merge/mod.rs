@@ -65,15 +65,22 @@ impl MergePlan {
         plan
     }
 
-    /// How many of the notes that would be stored have lost characters (U+FFFD). A file with such notes
-    /// is refused: once stored, nothing would tell what stood there.
-    #[must_use]
-    pub fn broken(&self) -> usize {
-        let theirs = self.conflicts.iter().map(|conflict| &conflict.theirs);
-        let stored = self.added.iter().chain(theirs);
-        stored
-            .filter(|note| note.text.contains(LOST) || note.target.to_string().contains(LOST))
-            .count()
+    /// Takes those notes out of the plan that have lost characters (U+FFFD): once stored, nothing would
+    /// tell what stood there. All others can be taken in.
+    pub fn set_apart(&mut self) -> Vec<Note> {
+        let is_broken =
+            |note: &Note| note.text.contains(LOST) || note.target.to_string().contains(LOST);
+        let mut apart: Vec<Note> = Vec::new();
+        let mut keep = |note: &Note| {
+            let stays = !is_broken(note);
+            if !stays {
+                apart.push(note.clone());
+            }
+            stays
+        };
+        self.added.retain(&mut keep);
+        self.conflicts.retain(|conflict| keep(&conflict.theirs));
+        apart
     }
 
     /// The book after the merge.

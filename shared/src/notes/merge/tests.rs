@@ -45,12 +45,25 @@ fn notes_that_have_lost_characters() {
     ] {
         let said = format!("{theirs:?}");
         let theirs = [theirs].into_iter().collect();
-        assert_eq!(
-            MergePlan::between(&mine, &theirs).broken(),
-            expected,
-            "{said}"
-        );
+        let mut plan = MergePlan::between(&mine, &theirs);
+        assert_eq!(plan.set_apart().len(), expected, "{said}");
     }
+}
+
+#[test]
+fn what_has_lost_characters_stays_out_and_the_rest_comes_in() {
+    let mine = [note("theme:3", "c", NEW)].into_iter().collect();
+    let theirs = [
+        note("all", "全\u{fffd}", NEW),
+        note("theme:3", "\u{fffd}", NEW),
+        note("theme:6", "b", NEW),
+    ];
+    let mut plan = MergePlan::between(&mine, &theirs.iter().cloned().collect());
+    let apart = plan.set_apart();
+    assert_eq!(apart, theirs[..2]);
+    let merged = plan.apply(&mine, Conflict::KeepBoth);
+    let texts: Vec<_> = merged.iter().map(|note| note.text.as_str()).collect();
+    assert_eq!(texts, ["c", "b"]);
 }
 
 #[test]
