@@ -68,7 +68,7 @@ pub(crate) fn run(project: &Project, data: &Path, out: &Path, effort: Effort) ->
     let [reading, whole] = apps;
     let notice = crates::notice(project)?;
     let built = finish(&reading?, &whole?, out, &data, &notice)?;
-    println!(
+    say!(
         "build: {} in {} (after gzip: the app for reading {} kB, the whole app {} kB; {ONE_FILE} {} kB)",
         built.dist.display(),
         seconds(started.elapsed()),

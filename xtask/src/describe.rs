@@ -43,7 +43,7 @@ pub(crate) fn run(folder: &Path) -> Result<()> {
     if changed {
         fs::write(&path, &after).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    println!(
+    say!(
         "describe: {}: {}",
         path.display(),
         match before {

@@ -39,7 +39,7 @@ pub(crate) fn test(project: &Project, wanted: &Wanted) -> Result<()> {
     for step in &steps {
         timed(step.name(), || run.step(*step))?;
     }
-    println!(
+    say!(
         "test: passed: {} ({})",
         steps
             .iter()
@@ -118,11 +118,11 @@ impl Run<'_> {
 
 /// Runs a step, and says how it went and how long it took.
 fn timed(name: &str, step: impl FnOnce() -> Result<()>) -> Result<()> {
-    println!("test: {name}");
+    say!("test: {name}");
     let started = Instant::now();
     let result = step();
     let word = if result.is_ok() { "passed" } else { "FAILED" };
-    println!("test: {name}: {word} ({})", seconds(started.elapsed()));
+    say!("test: {name}: {word} ({})", seconds(started.elapsed()));
     result.with_context(|| format!("the step \"{name}\" failed"))
 }
 
@@ -217,7 +217,7 @@ fn check_sizes(built: &Built) -> Result<()> {
         (ONE_FILE, built.one_file_size, ONE_FILE_BUDGET),
     ];
     for (what, size, budget) in sizes {
-        println!(
+        say!(
             "{what}: {} kB of at most {} kB",
             kilobytes(size),
             kilobytes(budget)

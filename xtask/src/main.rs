@@ -1,5 +1,8 @@
 //! The project's own commands; `cargo xtask` lists them.
 
+#[macro_use]
+mod say;
+
 mod build;
 mod check;
 mod crates;
@@ -46,26 +49,36 @@ The first run installs what is missing (Trunk, wasm-bindgen, wasm-opt, ...) and 
 ";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    match run(&arguments) {
+    match given().and_then(|arguments| run(&arguments)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            say::error(format_args!("{error:#}"));
             ExitCode::FAILURE
         }
     }
 }
 
+/// What stands behind the program's name.
+fn given() -> Result<Vec<String>> {
+    let arguments = env::args_os().enumerate().skip(1);
+    arguments
+        .map(|(at, argument)| match argument.into_string() {
+            Ok(text) => Ok(text),
+            Err(argument) => bail!("argument {at} is not UTF-8: {}", argument.display()),
+        })
+        .collect()
+}
+
 fn run(arguments: &[String]) -> Result<()> {
     let Some((command, rest)) = arguments.split_first() else {
-        print!("{HELP}");
+        say!("{}", HELP.trim_end());
         return Ok(());
     };
     let project = Project::find()?;
     let or_own =
         |given: Option<String>, own: &str| given.map_or_else(|| project.path(own), PathBuf::from);
     match command.as_str() {
-        "help" | "--help" | "-h" => print!("{HELP}"),
+        "help" | "--help" | "-h" => say!("{}", HELP.trim_end()),
         "serve" => {
             let [port, data] = options(rest, ["--port", "--data"])?;
             let port = port.map_or(Ok(8080), |port| {

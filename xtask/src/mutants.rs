@@ -92,7 +92,7 @@ pub(crate) fn run(project: &Project, wanted: &Wanted) -> Result<()> {
     list.args(["mutants", "--list", "--json"]);
     let all = count_listed(project_wide(&mut list, project, wanted))?;
     let (shard, shards) = shard(all, wanted.sample.unwrap_or(SAMPLE), seed(wanted))?;
-    println!(
+    say!(
         "mutants: about {} of {all}, every {shards}th (again with --seed {shard})",
         all / shards
     );
@@ -176,7 +176,7 @@ fn verdict(outcome: Outcome) -> Result<()> {
         survived,
         unbuildable,
     } = outcome;
-    println!("mutants: {caught} caught, {survived} survived, {unbuildable} unbuildable");
+    say!("mutants: {caught} caught, {survived} survived, {unbuildable} unbuildable");
     ensure!(
         outcome.is_enough(),
         "less than {CAUGHT} % were caught; target/mutants/mutants.out/missed.txt names the others"

@@ -14,8 +14,8 @@ const PORTS: u16 = 20;
 /// Serves until the user ends it.
 pub(crate) fn run(built: &Built, port: u16) -> Result<()> {
     let (server, port) = listen(port)?;
-    println!("serve: http://127.0.0.1:{port}/ (Ctrl-C ends it)");
-    println!("serve: or open {} directly", built.one_file.display());
+    say!("serve: http://127.0.0.1:{port}/ (Ctrl-C ends it)");
+    say!("serve: or open {} directly", built.one_file.display());
     for request in server.incoming_requests() {
         // A browser that hangs up mid-answer is no error of ours.
         let _ = answer(request, &built.dist);

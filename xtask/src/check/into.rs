@@ -1,15 +1,14 @@
 //! Loose files against a data folder, as the page takes them: what is found, and what would change.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use shared::package::Package;
 use shared::update::plan::Counts;
 use shared::update::yearly::Outcome;
 
 use super::read::Sources;
-use super::{counted, open, print};
+use super::{bytes_of, counted, open, print};
 
 /// `cargo xtask check --into`: prints the report of the files and what they would change; an error
 /// when one of them has an error. Nothing is written.
@@ -18,13 +17,13 @@ pub(crate) fn run(folder: &Path, files: &[PathBuf]) -> Result<()> {
     let current = open(folder)?;
     let outcome = examine(&current, files)?;
     print(&outcome.findings);
-    println!(
+    say!(
         "check: files {}, {}",
         files.len(),
         counted(&outcome.findings)
     );
     for line in changes(&outcome) {
-        println!("{line}");
+        say!("{line}");
     }
     ensure!(
         !outcome.findings.has_errors(),
@@ -38,7 +37,7 @@ fn examine(current: &Package, files: &[PathBuf]) -> Result<Outcome> {
     let mut sources = Sources::default();
     let mut names: Vec<String> = Vec::new();
     for file in files {
-        let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let bytes = bytes_of(file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let name = unused(&names, &name);
         sources.add(&name, &bytes, None, None);
@@ -82,6 +81,7 @@ fn rows(counts: Counts) -> String {
 mod tests {
     use super::*;
     use crate::check::tests::{Scratch, own_data};
+    use anyhow::Context;
     use shared::check::diagnostic::{Rule, Severity};
 
     const POINTS: &str = "取り組みID,順番,種類,区,内容,成果の種類\r\n";

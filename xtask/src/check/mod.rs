@@ -43,14 +43,12 @@ pub(crate) fn run(folder: &Path) -> Result<()> {
 pub(crate) fn open(folder: &Path) -> Result<Package> {
     let scanned = scan(folder)?;
     for path in &scanned.ignored {
-        println!(
-            "warning: {path}: neither in reference/ nor in a year's folder, so it is not read"
-        );
+        say!("warning: {path}: neither in reference/ nor in a year's folder, so it is not read");
     }
     let count = scanned.files.len();
     let (package, findings) = examine(&scanned.files)?;
     print(&findings);
-    println!(
+    say!(
         "check: {}: files {count}, {}",
         folder.display(),
         counted(&findings)
@@ -84,7 +82,7 @@ fn examine(files: &[(String, Vec<u8>)]) -> Result<(Package, Findings)> {
 fn print(findings: &Findings) {
     let language = language();
     for finding in findings.list() {
-        println!("{}", finding.line(language));
+        say!("{}", finding.line(language));
     }
     for rule in Rule::ALL {
         let kept = findings.list().iter().filter(|f| f.rule == *rule).count();
@@ -95,7 +93,7 @@ fn print(findings: &Findings) {
                 Language::Ja => format!("ほかに{more}件"),
                 Language::En => format!("{more} more"),
             };
-            println!("{severity} [{}] {words}", rule.code());
+            say!("{severity} [{}] {words}", rule.code());
         }
     }
 }
@@ -161,12 +159,18 @@ fn walk(folder: &Path, prefix: &str, found: &mut DataFolder) -> Result<()> {
         if path.is_dir() {
             walk(&path, &format!("{relative}/"), found)?;
         } else {
-            found.take(relative, |_| {
-                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
-            })?;
+            found.take(relative, |_| bytes_of(&path))?;
         }
     }
     Ok(())
+}
+
+/// What is in a file. A pipe or a device would hold everything up.
+fn bytes_of(path: &Path) -> Result<Vec<u8>> {
+    let cannot = || format!("cannot read {}", path.display());
+    let kind = fs::metadata(path).with_context(cannot)?;
+    ensure!(kind.is_file(), "{} is no file", path.display());
+    fs::read(path).with_context(cannot)
 }
 
 fn unzip(file: &Path, found: &mut DataFolder) -> Result<()> {

@@ -63,7 +63,7 @@ pub(crate) fn check(project: &Project) -> Result<()> {
     if !complaints.is_empty() {
         bail!("{}", complaints.join("\n"));
     }
-    println!(
+    say!(
         "{} crates, all from crates.io, all under accepted licences",
         crates.len()
     );

@@ -83,6 +83,6 @@ fn japanese_font(project: &Project) {
         })
         .is_ok();
     if !installed {
-        println!("set-up: no Japanese font was found; pictures of the page will show boxes");
+        say!("set-up: no Japanese font was found; pictures of the page will show boxes");
     }
 }

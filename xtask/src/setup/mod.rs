@@ -16,7 +16,6 @@ mod trunk;
 mod wasm_bindgen;
 mod web_target;
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -24,6 +23,7 @@ use anyhow::Result;
 
 use crate::process::seconds;
 use crate::project::Project;
+use crate::say;
 pub(crate) use engines::Engines;
 pub(crate) use web_target::WebTarget;
 
@@ -46,7 +46,7 @@ pub(crate) fn for_build(project: &Project) -> Result<BuildTools> {
     let web = web_target::find_or_install(project)?;
     let wasm_bindgen = wasm_bindgen::find_or_install(project)?;
     let trunk = trunk::find_or_install(project)?;
-    println!("set-up: ready ({})", seconds(started.elapsed()));
+    say!("set-up: ready ({})", seconds(started.elapsed()));
     let mut folders = vec![node_tools];
     folders.extend(wasm_bindgen.parent().map(PathBuf::from));
     Ok(BuildTools {
@@ -78,11 +78,10 @@ pub(crate) fn for_mutants(project: &Project) -> Result<PathBuf> {
 
 /// Says what is being installed, does it, and says how long it took, all on one line.
 fn announced<T>(what: &str, install: impl FnOnce() -> Result<T>) -> Result<T> {
-    print!("set-up: {what} … ");
-    let _ = io::stdout().flush();
+    say::beginning(&format!("set-up: {what} … "));
     let started = Instant::now();
     let result = install();
     let word = if result.is_ok() { "done" } else { "failed" };
-    println!("{word} ({})", seconds(started.elapsed()));
+    say!("{word} ({})", seconds(started.elapsed()));
     result
 }
