@@ -300,6 +300,29 @@ onBothPages("charts", ({ open }) => {
     });
   }
 
+  test("an SVG is XML whatever its text", async () => {
+    await visitor.load(`#/?y=${YEAR}`);
+    const nasty = "\u0000\u0001\b\v\f\u001F\uFFFE\uFFFF\uD800]]>&<>\"'\u00A0&amp;<!--終";
+    const told = nasty.replace(/[\u0000-\u001F\uFFFE\uFFFF\uD800]/gu, "\uFFFD");
+    const first = (await buttons("SVG")).first();
+    await page.locator("main svg[role=img]").evaluateAll((all, text) => all.forEach((svg) => {
+      svg.setAttribute("aria-label", text);
+      svg.querySelector("text").textContent = text;
+    }), nasty);
+    const { bytes } = await saved(page, first);
+    const read = await page.evaluate((xml) => {
+      const document = new DOMParser().parseFromString(xml, "application/xml");
+      return {
+        broken: document.querySelector("parsererror")?.textContent ?? null,
+        label: document.documentElement.getAttribute("aria-label"),
+        texts: [...document.querySelectorAll("text")].map((e) => e.textContent),
+      };
+    }, bytes.toString("utf8"));
+    assert.equal(read.broken, null);
+    assert.equal(read.label, told);
+    assert.ok(read.texts.includes(told), read.texts.join(" / "));
+  });
+
   /** The natural size of a picture in a page without any style. */
   async function picture(bytes, type) {
     const empty = await visitor.context.newPage();

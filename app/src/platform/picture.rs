@@ -5,9 +5,10 @@ use js_sys::{Array, Promise, Uint8Array};
 use leptos::leptos_dom::helpers::{document, window};
 use leptos::web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlImageElement,
-    Url,
+    Url, XmlSerializer,
 };
 use shared::chart::{FONT, wrap};
+use shared::hand_out::xml::held;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -101,8 +102,9 @@ pub(crate) fn svg_text(drawing: &Element, lines: &[String]) -> String {
         &format!("0 {} {width} {}", -above, height + above),
     );
     set(&copy, "height", &(height + above).to_string());
-    set(&copy, "xmlns", "http://www.w3.org/2000/svg");
-    copy.outer_html()
+    // Not as HTML, whose names for characters XML doesn't know.
+    let text = XmlSerializer::new().and_then(|xml| xml.serialize_to_string(&copy));
+    held(&text.unwrap_or_default()).into_owned()
 }
 
 fn element(name: &str) -> Element {

@@ -9,6 +9,7 @@ pub mod page;
 pub mod pieces;
 pub mod shift_jis;
 pub mod tables;
+pub mod xml;
 pub mod zip;
 
 use crate::package::csv::{self, CsvOptions, unguard};
