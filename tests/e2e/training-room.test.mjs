@@ -6,6 +6,7 @@ import { before, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
 import { Data, ids } from "./support/data.mjs";
 import { assertLooks } from "./support/looks.mjs";
+import { openTools } from "./support/notes.mjs";
 
 const data = new Data();
 const THEMES = data.reference("themes").map((theme) => theme.number);
@@ -188,6 +189,20 @@ onOnePage("training room", ({ open }) => {
     const some = data.matching({ theme: ["6"] }).slice(0, 3).map((row) => row.id).join(",");
     await assertLooks(other, "#/training", ["#/training", `#/training?ids=${some}`, "#/worksheet", "#/worksheet?theme=2", "#/worksheet?theme=2&for=trainer", `#/training?ids=${some}&lang=en`, "#/worksheet?theme=2&for=trainer&lang=en"]);
     await other.close();
+  });
+
+  test("it is on the disk, and erasing the notes leaves it there", async () => {
+    await visitor.load("#/notes");
+    await openTools(page);
+    await page.getByRole("button", { name: "すべてのメモをこの端末から消す" }).click();
+    await page.getByRole("button", { name: /^本当に消す/ }).click();
+    await visitor.until(() => document.body.innerText.includes("すべてのメモを消しました"));
+    // As if the browser had been ended before it had written its local storage.
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("kadai-board/training/")).forEach((key) => localStorage.removeItem(key)));
+    await visitor.load("#/training");
+    await visitor.until((text) => document.querySelector('details[data-theme="6"] textarea').value === text, QUESTIONS.join("\n"));
+    assert.equal(await page.locator(".kept-decks li").count(), 1);
+    assert.ok((await page.locator("table[data-table=answers]").innerText()).includes("21班の答え"));
   });
 
   test("all of it is erased from the device, and nothing else is", async () => {

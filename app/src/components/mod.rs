@@ -9,6 +9,7 @@ pub(crate) mod controls;
 pub(crate) mod crossed;
 pub(crate) mod crossed_picture;
 pub(crate) mod csv_files;
+pub(crate) mod erasing;
 pub(crate) mod exports;
 pub(crate) mod facets;
 pub(crate) mod first_visit;

@@ -14,6 +14,8 @@ pub(crate) enum Unsaved {
     Data = 1,
     /// A note.
     Notes = 2,
+    /// What is prepared for a training.
+    Training = 4,
 }
 
 thread_local! {

@@ -1,5 +1,5 @@
-//! The notes on the disk: a database of their own, so that no letter waits until a large data set is
-//! written.
+//! The notes on the disk, and what is prepared for trainings: a database of their own, so that no letter
+//! waits until a large data set is written.
 //!
 //! One table of texts by key. Every call opens the database and closes it again, so that no tab ever
 //! holds up another one; and every wait has a limit, because some browsers never answer where they deny.
@@ -30,8 +30,7 @@ pub(crate) async fn read(prefix: &str) -> Result<BTreeMap<String, String>, Stora
     let of = |error: JsValue| StorageError::of(&error);
     let read = async {
         let (transaction, table) = begin(&database, "readonly").map_err(of)?;
-        let end = format!("{prefix}\u{ffff}");
-        let range = IdbKeyRange::bound(&prefix.into(), &end.into()).map_err(of)?;
+        let range = under(prefix).map_err(of)?;
         let keys = table.get_all_keys_with_key(&range).map_err(of)?;
         let texts = table.get_all_with_key(&range).map_err(of)?;
         settled(&transaction, "complete", &["error", "abort"], READING).await?;
@@ -70,19 +69,22 @@ pub(crate) async fn change(
     .await
 }
 
-/// Removes everything, and stores some texts that are to outlast it.
+/// Removes all keys that begin with a prefix, and stores a text that is to outlast them.
 ///
 /// # Errors
 /// When there is no database.
-pub(crate) async fn clear(puts: &[(String, String)]) -> Result<(), StorageError> {
+pub(crate) async fn clear(prefix: &str, (key, text): (String, String)) -> Result<(), StorageError> {
     let cleared = written(|table| {
-        table.clear()?;
-        for (key, text) in puts {
-            table.put_with_key(&text.into(), &key.into())?;
-        }
+        table.delete(&under(prefix)?.into())?;
+        table.put_with_key(&text.into(), &key.into())?;
         Ok(Vec::new())
     });
     cleared.await.map(drop)
+}
+
+/// All keys that begin with a prefix.
+fn under(prefix: &str) -> Result<IdbKeyRange, JsValue> {
+    IdbKeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into())
 }
 
 type Asked = Result<Vec<(String, leptos::web_sys::IdbRequest)>, JsValue>;

@@ -11,6 +11,7 @@ mod library;
 mod loaded;
 mod notes;
 mod prepared;
+mod stamps;
 
 pub(crate) use board::{Board, Mode, View};
 pub(crate) use first_visit::FirstVisit;
@@ -23,3 +24,4 @@ pub(crate) use library::{Change, Library, Origin, Start, Trouble as LibraryTroub
 pub(crate) use loaded::{Checked, Loaded};
 pub(crate) use notes::{Keeping, Notes};
 pub(crate) use prepared::Prepared;
+pub(crate) use stamps::Stamps;

@@ -62,6 +62,7 @@ words! {
     question = "問い", "Question";
     erase_all = "研修の準備と答えをこの端末から消す", "Erase all of this from this device";
     erase_sure = "本当に消す", "Really erase";
+    erased = "研修の準備と答えを消しました。", "What was prepared for trainings and answered is erased.";
     choose_theme = "ワークシートのテーマを選ぶ", "Choose the theme of the worksheet";
     version_of = "だれのため", "For whom";
     print_worksheet = "A4 2枚に印刷", "Print on two A4";

@@ -156,10 +156,11 @@ words! {
     their_note = "ファイルのメモ", "The note in the file";
     note_left_out = "読み込みません", "Stays out";
     notes_erase_heading = "共用の端末で使い終わったら", "When you leave a shared device";
+    erase_apart = "この端末には、メモ、研修の準備と答え、取り込んだデータが別々に残ります。1つを消しても、ほかは消えません。", "Notes, what is prepared for trainings, and imported data are kept apart on this device. Erasing one leaves the others.";
     notes_erase = "すべてのメモをこの端末から消す", "Erase all notes from this device";
     notes_erase_confirm = "本当に消す（元に戻せません）", "Really erase (cannot be undone)";
     notes_erased = "すべてのメモを消しました。", "All notes are erased.";
-    notes_erased_here = "画面とブラウザーの記憶からは消しましたが、ディスクからも消えたかを確かめられませんでした。ブラウザーの設定で、このページのデータも消してください。", "They are gone from the page and the browser's memory, but whether they are gone from the disk is not known. Erase this page's data in the browser's settings, too.";
+    erased_here = "画面とブラウザーの記憶からは消しましたが、ディスクからも消えたかを確かめられませんでした。ブラウザーの設定で、このページのデータも消してください。", "They are gone from the page and the browser's memory, but whether they are gone from the disk is not known. Erase this page's data in the browser's settings, too.";
     cancel = "やめる", "Cancel";
     merge_heading = "読み込む前の確認", "Before anything changes";
     merge_keep_both = "両方残して読み込む", "Take in, keep both texts";

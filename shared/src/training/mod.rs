@@ -4,6 +4,7 @@
 //! A [`Deck`] is made of a location and the data and of nothing else, so a link opens the same slides
 //! everywhere. What a slide shows is decided here; how it looks is not.
 
+pub mod kept;
 mod made;
 pub mod room;
 pub mod worksheet;

@@ -1,11 +1,12 @@
 //! メモ: every note in one place, to search, hand out, take in and erase.
 
+mod erase;
 mod files;
 mod target;
 
-use crate::components::controls::{button, search_field, twice};
-use crate::components::exports::{Exports, message};
-use crate::components::frame::{frame, heading, section};
+use crate::components::controls::{button, search_field};
+use crate::components::exports::Exports;
+use crate::components::frame::{frame, heading};
 use crate::components::marked::marked;
 use crate::components::note_box::undo;
 use crate::components::note_versions::versions;
@@ -140,25 +141,5 @@ fn tools(view: View) -> El {
         .class("card note-tools")
         .child(el("summary").text(words::notes_tools(view.l)))
         .child(files::files(view))
-        .child(erase(view))
-}
-
-/// One button that erases everything, and one more to be sure.
-fn erase(View { board, l }: View) -> El {
-    let said = RwSignal::new("");
-    let names = (words::notes_erase(l), words::notes_erase_confirm(l));
-    let buttons = twice(l, names, move || {
-        leptos::task::spawn_local(async move {
-            let is_sure = board.notes.erase().await;
-            // The view may have gone meanwhile.
-            let _ = said.try_set(if is_sure {
-                words::notes_erased(l)
-            } else {
-                words::notes_erased_here(l)
-            });
-        });
-    });
-    section(words::notes_erase_heading(l))
-        .child(buttons)
-        .child(message(said))
+        .child(erase::erase(view))
 }

@@ -1,6 +1,7 @@
 //! What the groups answer: written here, handed out as one file, taken in from many, and read side by
 //! side.
 
+use super::deck::kept_state;
 use super::questions::text;
 use crate::components::controls::button;
 use crate::components::exports::{message, saved};
@@ -48,6 +49,7 @@ pub(super) fn answers(view: View) -> El {
         .child(el("p").class("hint").text(said::answers_hint(l)))
         .child(el("p").child(el("label").text(said::group(l)).text(" ").child(group)))
         .child(fields)
+        .child(kept_state(view))
         .child(files(view, room))
         .child(el("div").live(move || room.with(|room| beside(view, room)).into_iter().collect()))
 }

@@ -2,14 +2,15 @@
 //! and what groups answer.
 
 use super::{answers, questions};
-use crate::components::controls::{button, twice};
+use crate::components::controls::button;
+use crate::components::erasing::erase_training;
 use crate::components::exports::{Exports, message};
 use crate::components::frame::{frame, heading, section};
-use crate::graph::memo;
+use crate::graph::{follow, memo};
 use crate::platform::element::{El, el};
 use crate::platform::focus;
-use crate::state::View;
-use crate::text::{sentences, training as said};
+use crate::state::{Keeping, View};
+use crate::text::{sentences, training as said, words};
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
 use leptos::web_sys::{HtmlInputElement, KeyboardEvent};
@@ -26,12 +27,15 @@ pub(crate) fn deck(view: View) -> El {
         Screen::Deck { ids } => ids,
         _ => Vec::new(),
     });
-    let unsaved = el("p").attr("role", "status").live(move || {
-        let text = board.prepared.unsaved.get().then(|| said::not_kept(l));
-        text.map(|text| el("span").text(text)).into_iter().collect()
+    // Only what is wrong: that it is saved would be read out at every letter.
+    let trouble = memo(move || match board.prepared.keeping.get() {
+        Some(Keeping::Browser) => words::note_in_browser(l),
+        Some(Keeping::Memory) => said::not_kept(l),
+        None | Some(Keeping::Saving | Keeping::Saved) => "",
     });
-    let names = (said::erase_all(l), said::erase_sure(l));
-    let erase = twice(l, names, move || board.prepared.erase());
+    let unsaved = el("p")
+        .attr("role", "status")
+        .live(move || vec![el("span").text(trouble.get())]);
     let root = el("div").class("training-page");
     frame(
         view,
@@ -45,7 +49,21 @@ pub(crate) fn deck(view: View) -> El {
     .child(kept(view))
     .child(questions::questions(view))
     .child(answers::answers(view))
-    .child(erase)
+    .child(erase_training(view))
+}
+
+/// Where that is which was written here.
+pub(super) fn kept_state(View { board, l }: View) -> El {
+    el("p").class("hint kept-state").live(move || {
+        let text = match board.prepared.keeping.get() {
+            None => "",
+            Some(Keeping::Saving) => words::note_saving(l),
+            Some(Keeping::Saved) => words::note_saved(l),
+            Some(Keeping::Browser) => words::note_in_browser(l),
+            Some(Keeping::Memory) => said::not_kept(l),
+        };
+        vec![el("span").text(text)]
+    })
 }
 
 /// The hash of a list of slides: to be put in order, or shown.
@@ -81,7 +99,15 @@ fn ways(view: View, ids: &[String]) -> Vec<El> {
         .class("button main")
         .attr("href", &link(view, ids.to_vec(), Some(Training::default())))
         .text(said::start(l));
-    let told = RwSignal::new("");
+    let (told, asked) = (RwSignal::new(""), RwSignal::new(false));
+    // It is kept when it is on the disk.
+    follow(move || {
+        let keeping = board.prepared.keeping.get();
+        if keeping == Some(Keeping::Saved) && asked.get() {
+            asked.set(false);
+            told.set(said::kept(l));
+        }
+    });
     let ids = ids.to_vec();
     let field = el("input")
         .attr("type", "text")
@@ -94,8 +120,9 @@ fn ways(view: View, ids: &[String]) -> Vec<El> {
             .map(HtmlInputElement::value);
         let name = name.unwrap_or_default().trim().to_owned();
         if !name.is_empty() {
+            told.set("");
             board.prepared.keep_deck(&name, &ids);
-            told.set(said::kept(l));
+            asked.set(true);
         }
     };
     let form = el("form")

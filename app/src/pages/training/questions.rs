@@ -1,5 +1,6 @@
 //! The questions that a trainer writes beforehand, theme by theme.
 
+use super::deck::kept_state;
 use crate::components::badge;
 use crate::components::frame::section;
 use crate::platform::element::{El, el};
@@ -20,6 +21,7 @@ pub(super) fn questions(view: View) -> El {
         .class("card")
         .child(el("p").class("hint").text(said::ask_hint(l)))
         .children(themes.into_iter().map(|code| theme(view, &code)))
+        .child(kept_state(view))
 }
 
 fn theme(view: View, code: &str) -> El {

@@ -12,6 +12,8 @@ use shared::package::{Package, TextFile};
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen_futures::spawn_local;
 
+/// What every key begins with of notes and of their earlier versions, and of nothing else.
+const ALL: &str = "kadai-board/note";
 /// When all notes were erased. No note has this key, for white space in a target is escaped.
 const ERASED: &str = "kadai-board/note/ erased";
 /// Under this and their hash, notes that came with a page are marked as taken in. Erasing notes
@@ -205,11 +207,9 @@ impl Notes {
         while self.inside.with_value(|i| i.is_writing) {
             clock::pause(10).await;
         }
-        let at = self.inside.try_update_value(Inside::stamp);
-        let marks = note_store::read(TAKEN).await.unwrap_or_default();
+        let at = self.inside.try_update_value(|i| i.stamps.next());
         let told = (ERASED.to_owned(), at.unwrap_or_default());
-        let puts: Vec<_> = marks.into_iter().chain([told]).collect();
-        note_store::clear(&puts).await.is_ok()
+        note_store::clear(ALL, told).await.is_ok()
     }
 
     /// Takes in the notes that came with the page, once: what has been changed or removed since

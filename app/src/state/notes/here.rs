@@ -96,7 +96,7 @@ impl Notes {
             let entry = i.notes.get(target).filter(|entry| !entry.not_here)?;
             let now = entry.note().cloned()?;
             Some(Kept {
-                at: i.stamp(),
+                at: i.stamps.next(),
                 on: now.at,
                 note: Note {
                     text: String::new(),

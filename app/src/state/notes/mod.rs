@@ -11,9 +11,10 @@ use crate::graph::memo;
 use crate::platform::clock;
 use crate::platform::leave::{self, Unsaved};
 use crate::platform::storage::{StorageError, Store};
+use crate::state::Stamps;
 use js_sys::Array;
 use leptos::prelude::*;
-use shared::notes::{Conflict, Heard, Kept, MergePlan, Note, NoteBook, NoteTarget, Trail, stamp};
+use shared::notes::{Conflict, Heard, Kept, MergePlan, Note, NoteBook, NoteTarget, Trail};
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -83,24 +84,10 @@ struct Inside {
     is_disk_silent: bool,
     /// Why local storage has not taken something.
     refused: Option<StorageError>,
-    /// The last time that something was stored, how many things at that time, and the page's name.
-    stamped: (String, u32),
-    page: String,
+    stamps: Stamps,
 }
 
 impl Inside {
-    fn stamp(&mut self) -> String {
-        let (time, number) = &mut self.stamped;
-        let now = clock::now();
-        // Somebody may have set the clock back.
-        if now > *time {
-            (*time, *number) = (now, 0);
-        } else {
-            *number += 1;
-        }
-        stamp(time, *number, &self.page)
-    }
-
     fn entry(&mut self, target: &NoteTarget) -> &mut Entry {
         self.notes.entry(target.clone()).or_default()
     }
@@ -173,8 +160,7 @@ impl Notes {
                 round: 0,
                 is_disk_silent: false,
                 refused: store.is_none().then_some(StorageError::Denied),
-                stamped: (String::new(), 0),
-                page: format!("{:04x}", (js_sys::Math::random() * 65_536.0) as u32),
+                stamps: Stamps::new(),
             }),
         };
         notes.open();
@@ -273,7 +259,7 @@ impl Notes {
     fn put_on(&self, note: Note, on: String) {
         let target = note.target.clone();
         self.inside.update_value(|i| {
-            let at = i.stamp();
+            let at = i.stamps.next();
             let entry = i.entry(&target);
             entry.trail.write(Kept { note, at, on });
             entry.is_new();
@@ -368,7 +354,7 @@ impl Notes {
     fn hear(&self, theirs: &Kept, is_overwritten: bool) {
         let target = &theirs.note.target;
         let heard = self.inside.try_update_value(|i| {
-            let own = i.page.clone();
+            let own = i.stamps.page().to_owned();
             let entry = i.entry(target);
             let before = entry.note().map(|kept| kept.note.clone());
             let heard = entry.trail.hear(theirs, &own);
