@@ -40,6 +40,11 @@ fn a_choice_is_said_in_one_sentence() {
         "Minami Ward or Nishi Ward, and containing \"防災\" and \"研修\"",
     );
     check(
+        "#/list?ward=minami&note=none",
+        "南区、かつ メモなし",
+        "Minami Ward, and Without a note",
+    );
+    check(
         "#/list?phase=plan&function=2&method=training,visit",
         "計画、かつ 拠点の機能が 緊急時の受け入れ・対応、かつ 方法が 研修 または 訪問",
         "Plan, and Function of the bases: Emergency acceptance and response, and Method: Training or Visits",
