@@ -9,6 +9,8 @@
 
 #[path = "round_trip/calc.rs"]
 mod calc;
+#[path = "round_trip/workbooks.rs"]
+mod workbooks;
 
 use calc::{Opened, RoundTrip, Saved, through_calc};
 use shared::check::diagnostic::Rule;

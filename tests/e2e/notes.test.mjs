@@ -155,6 +155,34 @@ onBothPages("notes", ({ open }) => {
     await visitor.until(() => localStorage.getItem("kadai-board/note/all") === null);
   });
 
+  test("as a workbook: every note with its words, its day and what it is about", async () => {
+    await visitor.go("#/notes");
+    await openTools(page);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Excelで書き出す" }).click()]);
+    assert.match(download.suggestedFilename(), /^地域課題ボード_メモ_\d{4}-\d{2}-\d{2}\.xlsx$/);
+    const parts = [...unzip(readFileSync(await download.path()))].map(([name, bytes]) => [name, bytes.toString("utf8")]);
+    // Read by the browser's own reader of XML, which knows nothing of how it was written.
+    const sheet = await page.evaluate((all) => {
+      const read = Object.fromEntries(all.map(([name, text]) => [name, new DOMParser().parseFromString(text, "application/xml")]));
+      const broken = Object.keys(read).filter((name) => read[name].querySelector("parsererror"));
+      const strings = [...read["xl/sharedStrings.xml"].querySelectorAll("si")].map((si) => si.textContent);
+      const rows = [...read["xl/worksheets/sheet1.xml"].querySelectorAll("sheetData row")].map((row) => [...row.querySelectorAll("c")]
+        .map((c) => (c.getAttribute("t") === "s" ? strings[c.textContent] : Number(c.textContent))));
+      return { broken, rows };
+    }, parts);
+    assert.deepEqual(sheet.broken, []);
+    const expected = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("kadai-board/note/"))
+      .map(([key, raw]) => [key.slice("kadai-board/note/".length), JSON.parse(raw)]).map(([key, { text, updated }]) => {
+        const at = new Date(updated);
+        const days = (Date.UTC(at.getFullYear(), at.getMonth(), at.getDate(), at.getHours(), at.getMinutes()) - Date.UTC(1899, 11, 30)) / 86_400_000;
+        return [key, text, Math.round(days * 1440)];
+      }).sort());
+    assert.deepEqual(sheet.rows[0], ["何について", "メモ", "更新", "対象の記号"]);
+    const found = sheet.rows.slice(1).map(([, text, time, key]) => [key, text, Math.round(time * 1440)]).sort();
+    assert.deepEqual(found, expected);
+    assert.ok(sheet.rows.some(([about]) => about.includes(result.title)));
+  });
+
   test("export, erase with two clicks, import: everything is back", async () => {
     await visitor.go("#/notes");
     // All but when they were stored.

@@ -83,7 +83,7 @@ pub(super) fn through_calc(
     names: &[String],
     bytes: impl Fn(&str, Opened) -> Vec<u8>,
 ) -> Vec<RoundTrip> {
-    let office = Office::new();
+    let office = Office::new("tables");
     let mut sheets = Vec::new();
     for (number, opened) in Opened::ALL.into_iter().enumerate() {
         let folder = office.folder(&format!("opened-{number}"));
@@ -126,6 +126,24 @@ pub(super) fn through_calc(
     trips
 }
 
+/// The first sheets of workbooks as Calc reads them, as CSV with quotes around every text.
+pub(super) fn sheets_in_calc(books: &[Vec<u8>]) -> Vec<String> {
+    let office = Office::new("books");
+    let folder = office.folder("books");
+    let mut files = Vec::new();
+    for (at, book) in books.iter().enumerate() {
+        let file = folder.join(format!("{at}.xlsx"));
+        fs::write(&file, book).unwrap();
+        files.push(file);
+    }
+    let format = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true";
+    office.convert(&["--convert-to", format], "sheets", &files);
+    let sheet = |at| office.root.join(format!("sheets/{at}.csv"));
+    (0..books.len())
+        .map(|at| fs::read_to_string(sheet(at)).unwrap_or_else(|e| panic!("book {at}: {e}")))
+        .collect()
+}
+
 /// LibreOffice with settings of its own in a folder that goes at the end, so that neither a person's
 /// settings nor a window that is open matter.
 struct Office {
@@ -134,10 +152,11 @@ struct Office {
 }
 
 impl Office {
-    fn new() -> Self {
+    /// `name` keeps tests apart that run at the same time.
+    fn new(name: &str) -> Self {
         // First, so that nothing is left behind where it is missing.
         let program = program().expect(REMEDY);
-        let root = env::temp_dir().join(format!("kadai-calc-{}", std::process::id()));
+        let root = env::temp_dir().join(format!("kadai-calc-{name}-{}", std::process::id()));
         fs::create_dir_all(&root).unwrap();
         Self { program, root }
     }

@@ -148,6 +148,16 @@ words! {
     notes_orphan = "このデータにない対象", "not in this data";
     notes_tools = "メモの書き出し・読み込み・消去", "Export, import or erase notes";
     notes_export = "書き出し", "Export";
+    notes_excel = "Excelで書き出す", "Export for Excel";
+    note_about = "何について", "About";
+    note_key = "対象の記号", "Key";
+    note_too_long = "Excelのセルに入らない長いメモがあるため、書き出しませんでした。ほかの形なら書き出せます。", "A note is too long for a cell of Excel, so nothing was exported. The other ways take it.";
+    about_file = "このファイルについて", "About this file";
+    item = "項目", "Item";
+    content = "内容", "Content";
+    exported_on = "書き出した日", "Exported on";
+    notes_number = "メモの数", "Number of notes";
+    not_read_back = "読み直すには、JSONかCSVで書き出したファイルを使います。", "To take notes in again, use a file exported as JSON or CSV.";
     notes_json = "JSONで書き出す", "Export as JSON";
     notes_csv = "CSVで書き出す", "Export as CSV";
     notes_text = "テキストで書き出す", "Export as text";

@@ -9,6 +9,7 @@ pub mod page;
 pub mod pieces;
 pub mod shift_jis;
 pub mod tables;
+pub mod workbook;
 pub mod xml;
 pub mod zip;
 

@@ -1,6 +1,6 @@
 //! Notes as files: out as JSON, CSV and text, in from JSON and CSV with a preview first.
 
-use super::target;
+use super::{target, workbook};
 use crate::components::controls::button;
 use crate::components::exports::{message, saved as told};
 use crate::components::notices::alert;
@@ -10,8 +10,11 @@ use crate::state::View;
 use crate::text::{sentences, words};
 use leptos::prelude::*;
 use leptos::web_sys::{File, HtmlInputElement};
+use shared::hand_out::workbook::WorkbookError;
 use shared::language::Language;
 use shared::notes::{Conflict, MergePlan, Note, NoteBook};
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Files that have been read and are waiting for a decision.
 #[derive(Clone)]
@@ -32,16 +35,22 @@ pub(super) fn files(view: View) -> El {
     let View { board, l } = view;
     let said = RwSignal::new("");
     let incoming: RwSignal<Option<Incoming>> = RwSignal::new(None);
+    let name = move || {
+        let parts = [words::app_name(l), words::notes(l), &clock::today()];
+        file::safe_name(&parts.join("_"))
+    };
     let save = move |ending: &str, mime: &str, text: String| {
-        let name = format!(
-            "{}_{}_{}.{ending}",
-            words::app_name(l),
-            words::notes(l),
-            clock::today()
-        );
-        let saved = file::download(&file::safe_name(&name), mime, &text);
+        let saved = file::download(&format!("{}.{ending}", name()), mime, &text);
         said.set(told(l, saved.is_ok()));
     };
+    let excel = button(words::notes_excel(l), move || {
+        let name = format!("{}.xlsx", name());
+        said.set(match workbook::written(view) {
+            Ok(bytes) => told(l, file::download_bytes(&name, XLSX, &bytes).is_ok()),
+            Err(WorkbookError::LongText(..)) => words::note_too_long(l),
+            Err(_) => told(l, false),
+        });
+    });
     let json = button(words::notes_json(l), move || {
         let book = board.notes.book_now();
         save("json", "application/json", book.to_json(&clock::now()));
@@ -75,7 +84,7 @@ pub(super) fn files(view: View) -> El {
     };
     let exports = el("div")
         .class("actions")
-        .children([json, csv, text])
+        .children([excel, json, csv, text])
         .child(message(said));
     el("section")
         .child(el("h2").text(words::notes_export(l)))

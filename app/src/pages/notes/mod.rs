@@ -3,6 +3,7 @@
 mod erase;
 mod files;
 mod target;
+mod workbook;
 
 use crate::components::controls::{button, search_field};
 use crate::components::exports::Exports;

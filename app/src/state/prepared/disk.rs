@@ -113,17 +113,16 @@ impl Prepared {
     /// Says where everything is, after that has changed.
     pub(super) fn review(self) {
         let keeping = self.inside.with_value(|i| {
-            i.is_ours.then(|| {
-                if i.behind.is_empty() {
-                    Keeping::Saved
-                } else if !i.is_disk_silent {
-                    Keeping::Saving
-                } else if i.not_here.is_empty() {
-                    Keeping::Browser
-                } else {
-                    Keeping::Memory
-                }
-            })
+            let keeping = if i.behind.is_empty() {
+                Keeping::Saved
+            } else if !i.is_disk_silent {
+                Keeping::Saving
+            } else if i.not_here.is_empty() {
+                Keeping::Browser
+            } else {
+                Keeping::Memory
+            };
+            i.is_ours.then_some(keeping)
         });
         leave::is_unsaved(Unsaved::Training, keeping == Some(Keeping::Memory));
         if self.keeping.get_untracked() != keeping {
