@@ -51,7 +51,7 @@ onBothPages("leaks", ({ open, opener }) => {
 
   for (const view of VIEWS) {
     test(`${view} leaves nothing behind when it is left`, async () => {
-      const other = view === "#/about" ? "#/notes" : "#/about";
+      const other = view.startsWith("#/i/") ? "#/calendar" : `#/i/${row.id}`;
       await visitor.go(view);
       await assertNothingStays(view, 5, async () => {
         await visitor.go(other);

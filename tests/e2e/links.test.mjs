@@ -47,7 +47,7 @@ onBothPages("links", ({ open }) => {
       }
       await alert().getByRole("button", { name: "閉じる" }).click();
       await visitor.until(() => document.querySelector("[role=alert]") === null);
-      await visitor.go("#/about");
+      await visitor.go("#/calendar");
       await visitor.go(hash);
       await visitor.go("#/list");
       assert.equal(await alert().count(), 0, "a good link clears the message");

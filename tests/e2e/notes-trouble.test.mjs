@@ -138,7 +138,7 @@ onBothPages("notes in trouble", ({ open }) => {
     const visitor = await open({ hash: `#/i/${ID}`, init: fullAll });
     const { page } = visitor;
     await noteField(page).fill(PHRASE);
-    await visitor.go("#/about");
+    await visitor.go("#/compare");
     const other = await visitor.another("#/");
     await other.evaluate(() => { window.roomAgain = true; });
     await noteField(other).fill("ほかのタブのメモ");
@@ -166,7 +166,7 @@ onBothPages("notes in trouble", ({ open }) => {
   // Written by the loaded page: what a script writes to the store before the page is there is in a busy
   // Chromium now and then written to another copy of it, and a reload finds neither.
   const corrupted = async (hash) => {
-    const visitor = await open({ hash: "#/about" });
+    const visitor = await open({ hash: "#/compare" });
     await visitor.page.evaluate(([key, text]) => localStorage.setItem(key, text), [KEY, GARBAGE]);
     await visitor.load(hash);
     return visitor;

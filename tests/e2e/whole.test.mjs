@@ -8,8 +8,8 @@ import { choose, said } from "./support/import.mjs";
 import { initiativesFile, pointsFile } from "./support/update.mjs";
 
 const data = new Data();
-const READING = ["#/", "#/matrix", "#/list", `#/i/${data.rows[0].id}`, "#/years", "#/calendar", "#/compare", "#/about"];
-const TOOLS = { "#/notes": "メモ", "#/data": "データ", "#/sheet?ward=minami": "シート" };
+const READING = ["#/", "#/matrix", "#/list", `#/i/${data.rows[0].id}`, "#/years", "#/calendar", "#/compare"];
+const TOOLS = { "#/notes": "メモ", "#/data": "データ", "#/about": "このページについて" };
 
 /** Which of the two apps the page has asked a script for. */
 function asked({ page }) {
@@ -52,7 +52,7 @@ onHostedPage("the app for reading and the whole one", ({ open }) => {
       await visitor.until(() => location.hash.startsWith("#/i/"));
       await page.goBack();
       await visitor.at("#/list?theme=6");
-      for (const next of [...READING, ...Object.keys(TOOLS)]) {
+      for (const next of [...READING, "#/sheet?ward=minami", ...Object.keys(TOOLS)]) {
         await visitor.go(next);
         await page.keyboard.press("Escape");
       }
@@ -105,13 +105,16 @@ onHostedPage("the app for reading and the whole one", ({ open }) => {
     const { page } = visitor;
     const wholeOnly = /\/whole-[^/]*\.(js|wasm)/;
     await page.route(wholeOnly, (route) => route.abort());
-    visitor.expect(/console error: Failed to load resource/);
-    await page.evaluate(() => { location.hash = "#/data"; });
     const alert = page.locator(".door [role=alert]");
-    await alert.waitFor();
-    assert.match(await alert.innerText(), /ネットワーク/);
-    await page.goBack();
-    await visitor.at("#/");
+    for (const [hash, switches] of [["#/data", 0], ["#/about", 1]]) {
+      visitor.expect(/console error: Failed to load resource/);
+      await page.evaluate((to) => { location.hash = to; }, hash);
+      await alert.waitFor();
+      assert.match(await alert.innerText(), /ネットワーク/);
+      assert.equal(await page.locator(".door [type=checkbox]").count(), switches, "the switch of the page's keys");
+      await page.goBack();
+      await visitor.at("#/");
+    }
     assert.ok(await page.locator(".matrix-card").count());
     await page.unroute(wholeOnly);
     await visitor.go("#/data");

@@ -1,6 +1,7 @@
 //! In the app for reading, a view that only the whole app has: that one is fetched, and takes over.
 
 use crate::components::controls::button;
+use crate::components::keys;
 use crate::pages;
 use crate::platform::element::{El, el};
 use crate::platform::handover;
@@ -10,7 +11,9 @@ use leptos::prelude::*;
 use shared::board::location::Screen;
 
 /// The door to a view of the whole app.
-pub(crate) fn door(View { board, l }: View, screen: &Screen) -> El {
+pub(crate) fn door(view: View, screen: &Screen) -> El {
+    let View { board, l } = view;
+    let is_about = *screen == Screen::About;
     let is_missing = board.hosted.whole_is_missing;
     let open = move || {
         is_missing.set(false);
@@ -21,11 +24,12 @@ pub(crate) fn door(View { board, l }: View, screen: &Screen) -> El {
         if is_missing.get() {
             let again = button(words::try_again(l), open);
             let alert = el("div").class("notice").attr("role", "alert");
-            return vec![
-                alert
-                    .child(el("p").text(words::whole_missing(l)))
-                    .child(again),
-            ];
+            let alert = alert
+                .child(el("p").text(words::whole_missing(l)))
+                .child(again);
+            // Whom the page's keys disturb finds their switch on the page about the page: always.
+            let switch = is_about.then(|| untrack(|| keys::list(view)));
+            return std::iter::once(alert).chain(switch).collect();
         }
         vec![el("p").attr("role", "status").text(words::opening(l))]
     });

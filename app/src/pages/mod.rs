@@ -46,12 +46,12 @@ pub(crate) fn for_reading(view: View, screen: &Screen) -> El {
         Screen::Years { .. } => years::years(view),
         Screen::Calendar => calendar::calendar(view),
         Screen::Compare { .. } => compare::compare(view),
-        Screen::About => about::about(view),
         Screen::Sheet
         | Screen::Deck { .. }
         | Screen::Worksheet(_)
         | Screen::Notes
-        | Screen::Data => door::door(view, screen),
+        | Screen::Data
+        | Screen::About => door::door(view, screen),
     }
 }
 
@@ -68,6 +68,7 @@ pub(crate) fn every(view: View, screen: &Screen) -> El {
         Screen::Worksheet(_) => training::worksheet(view),
         Screen::Notes => notes::notes(view),
         Screen::Data => data::data(view),
+        Screen::About => about::about(view),
         _ => for_reading(view, screen),
     }
 }

@@ -116,7 +116,7 @@ export class Visitor {
   /** Goes to a hash by way of another view, so that nothing is unfolded or said there as yet. Loading
    * the page says no more about a view, and takes many times as long. */
   async anew(hash) {
-    await this.go("#/about");
+    await this.go(hash.startsWith("#/compare") ? "#/calendar" : "#/compare");
     await this.go(hash);
   }
 

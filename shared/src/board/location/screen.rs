@@ -190,7 +190,14 @@ pub(super) struct Settings {
 }
 
 /// The paths of the views that only the whole app has: a hosted page fetches it when somebody goes there.
-pub const WHOLE_ONLY: [&str; 5] = ["/sheet", "/training", "/worksheet", "/notes", "/data"];
+pub const WHOLE_ONLY: [&str; 6] = [
+    "/sheet",
+    "/training",
+    "/worksheet",
+    "/notes",
+    "/data",
+    "/about",
+];
 
 /// What one of can be chosen first in 計画のゆくえ. A link with other rows opens it by ward.
 pub const YEARS_BY: [Dimension; 3] = [Dimension::Ward, Dimension::Theme, Dimension::Section];

@@ -89,14 +89,14 @@ function declare(name, start, page) {
   const beside = async () => {
     const [width, height] = await session.run(() => [innerWidth, innerHeight]);
     const visitor = await Visitor.open(chromium, { url, own: () => true, context: { viewport: { width, height } } });
-    await visitor.load("#/about");
+    await visitor.load("#/compare");
     return visitor;
   };
 
   for (const [width, hashes] of [[1280, VIEWS], [360, VIEWS.map(inEnglish)]]) {
     step(`every view says what it says in Chromium, and fits into its window (${width} px)`, async () => {
       await session.resize(width, 900);
-      await session.open(`${url}#/about`);
+      await session.open(`${url}#/compare`);
       const visitor = await beside();
       for (const hash of hashes) {
         await Promise.all([session.go(hash), visitor.go(hash)]);
@@ -123,7 +123,7 @@ function declare(name, start, page) {
   });
 
   step("what goes wrong on the page is noticed", async () => {
-    await session.open(`${url}#/about`);
+    await session.open(`${url}#/compare`);
     await session.run(() => new Promise((done) => {
       setTimeout(() => { throw new Error("thrown on purpose"); });
       Promise.reject(new Error("refused on purpose"));
