@@ -10,7 +10,8 @@ use shared::board::query::{Context, Filters};
 use shared::model::*;
 use shared::years::Ties;
 use shared::years::lines::{asked, lines};
-use shared::years::sheet::{Setting, Sheet, columns, fitting, room_for, sheet, width};
+use shared::years::room::{Setting, height, lines_alone, outcomes_within, width};
+use shared::years::sheet::{Sheet, columns, counts, outcomes, rows_of, sheet};
 use std::collections::BTreeSet;
 
 /// Every row that the sheet names.
@@ -60,33 +61,61 @@ fn check(dataset: &Dataset, set: RecordSet, dimension: Dimension, code: &str) {
         .iter()
         .map(|at| dataset.tables.sources[*at].code.as_str());
     assert_eq!(said.collect::<BTreeSet<_>>(), sources);
-    check_room(dataset, &found);
+    check_counts(dataset, set, (dimension, code), &found);
+    check_room(dataset, set, (dimension, code), &found);
 }
 
-/// More room never holds less; all fits into enough, nothing into none.
-fn check_room(dataset: &Dataset, sheet: &Sheet) {
-    let mut before = 0;
-    let set = Setting {
-        across: 36,
-        line: 4,
-        row: 1,
+/// The later plans on the sheet are those that lead on from what it counts, and those of others.
+fn check_counts(dataset: &Dataset, set: RecordSet, of: (Dimension, &str), sheet: &Sheet) {
+    let own = rows_of(dataset, set, of);
+    let counts = counts(dataset, set, of, sheet);
+    let (mut led, mut others) = (BTreeSet::new(), BTreeSet::new());
+    for track in &sheet.tracks {
+        for (column, cell) in sheet.columns.iter().zip(&track.cells) {
+            for entry in &cell.entries {
+                if *column > set && column.phase == Phase::Plan {
+                    let before = dataset.chains.all_before(entry.row);
+                    match before.iter().any(|row| own.contains(*row)) {
+                        true => led.insert(entry.row),
+                        false => others.insert(entry.row),
+                    };
+                }
+            }
+        }
+    }
+    assert_eq!(counts.next_of_others, others.len());
+    // Nothing leads on where nothing is said to.
+    assert!(led.is_empty() || counts.next > 0);
+    let told = outcomes(dataset, set, of);
+    let points: usize = told.iter().map(|own| own.points.len()).sum();
+    assert_eq!(points, counts.outcomes);
+    assert!(told.iter().all(|told| own.contains(told.row)));
+}
+
+/// Wider columns are never higher; more room never holds fewer outcomes, enough all of them and none
+/// none, and the first of each initiative comes before the second of any.
+fn check_room(dataset: &Dataset, set: RecordSet, of: (Dimension, &str), sheet: &Sheet) {
+    let high = |across| {
+        let set = Setting {
+            across,
+            line: 4,
+            row: 1,
+        };
+        height(dataset, &sheet.tracks, set, &|_| 0)
     };
-    for height in (0..160).step_by(4) {
-        let kept = fitting(dataset, &sheet.tracks, set, height, &|_| 0);
-        assert!(kept >= before && kept <= sheet.tracks.len());
-        before = kept;
+    assert!(high(20) >= high(36) && high(36) >= 5 * sheet.tracks.len());
+    for group in &sheet.alone {
+        assert!(lines_alone(dataset, group, 20) >= lines_alone(dataset, group, 80));
     }
-    assert_eq!(fitting(dataset, &sheet.tracks, set, 0, &|_| 0), 0);
-    assert_eq!(
-        fitting(dataset, &sheet.tracks, set, 400_000, &|_| 0),
-        sheet.tracks.len()
-    );
-    assert_eq!(sheet.beyond(sheet.tracks.len(), dataset.len()), 0);
-    let all = room_for(dataset, &sheet.alone, 1_000_000);
-    let little = room_for(dataset, &sheet.alone, 0);
-    for ((group, (n, _)), (few, _)) in sheet.alone.iter().zip(all).zip(little) {
-        assert_eq!((n, few), (group.rows.len(), 1));
+    let told = outcomes(dataset, set, of);
+    let all: Vec<usize> = told.iter().map(|own| own.points.len()).collect();
+    for lines in 0..30 {
+        let kept = outcomes_within(dataset, &told, lines, 40);
+        assert!(kept.iter().zip(&all).all(|(kept, all)| kept <= all));
     }
+    assert_eq!(outcomes_within(dataset, &told, 100_000, 40), all);
+    let none = outcomes_within(dataset, &told, 0, 40);
+    assert!(none.iter().all(|n| *n == 0));
 }
 
 #[test]

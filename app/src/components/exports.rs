@@ -140,7 +140,16 @@ impl Exports {
     }
 }
 
-/// A view of the record can be shown to a room, or made a part of what is prepared for one.
+/// The sheet of the ward or theme that is chosen; without one, the choice of a sheet.
+fn sheet(View { board, .. }: View) {
+    board.go(|to| {
+        let filters = std::mem::take(&mut to.filters);
+        *to = to.at(Screen::Sheet);
+        to.filters = filters;
+    });
+}
+
+/// A view of the record can be put on paper as a sheet, shown to a room, or made a part of what is prepared for one.
 fn slides(View { board, l }: View, said: RwSignal<&'static str>) -> Vec<El> {
     let is_tool = board.view.with_untracked(|view| {
         matches!(
@@ -169,10 +178,16 @@ fn slides(View { board, l }: View, said: RwSignal<&'static str>) -> Vec<El> {
         }
         board.go(|to| *to = to.at(Screen::Deck { ids }));
     };
-    vec![
+    let is_sheet = board.view.with_untracked(|view| *view == Screen::Sheet);
+    let sheet = (!is_sheet).then(|| {
+        let open = move || sheet(View { board, l });
+        item(crate::text::sheet::sheet_way(l), open).attr("data-action", "sheet")
+    });
+    let slides = [
         item(training::show_slides(l), show).attr("data-action", "training"),
         item(training::prepare(l), prepare).attr("data-action", "prepare-training"),
-    ]
+    ];
+    sheet.into_iter().chain(slides).collect()
 }
 
 fn item(name: &str, press: impl Fn() + 'static) -> El {

@@ -21,7 +21,7 @@ words! {
     map = "区の位置を大まかに並べた図", "The wards, about where they lie";
     choose_theme = "地図のテーマ", "Theme of the map";
     compare_wards = "区をくらべる", "Compare wards";
-    print_sheet = "A4 1枚に印刷", "Print on one A4";
+    print_sheet = "この画面をA4 1枚に印刷", "Print this view on one A4";
     print_table = "表だけを印刷（A4 1枚）", "Print the table alone (one A4)";
     progress = "進み具合（テーマごと、区ごとの図と表）", "Progress (by theme and by ward, as charts and tables)";
     n_by_set = "N は、どの年度の計画・実績かによって違います。", "N differs between the plans and results of the years:";
@@ -236,6 +236,17 @@ pub(crate) fn theme_told(l: Language, names: &[&str], n: usize, silent: usize) -
         (En, 0, _) => "Nothing is on record.".to_owned(),
         (En, _, 0) => format!("{joined}: {n}. Every ward has a record."),
         (En, ..) => format!("{joined}: {n}. {silent} wards have no record."),
+    }
+}
+
+/// The way to the sheet of a theme; a theme without a number is "this" one.
+pub(crate) fn sheet_of_theme(l: Language, theme: &str) -> String {
+    let number = theme.parse::<u8>().ok();
+    match (l, number) {
+        (Ja, Some(n)) => format!("テーマ{n}のA4シート"),
+        (Ja, None) => "A4シート".to_owned(),
+        (En, Some(n)) => format!("A4 sheet of theme {n}"),
+        (En, None) => "A4 sheet".to_owned(),
     }
 }
 

@@ -8,15 +8,17 @@ use shared::years::sheet::Counts;
 
 words! {
     sheet = "区・テーマのシート", "Sheets of wards and themes";
-    invite = "区かテーマを一つ選ぶと、件数、計画のゆくえ、記載のないところがA4 1枚にまとまります。", "Choose a ward or a theme: its numbers, what became of its plans and what is not on record, on one A4.";
+    invite = "区かテーマを一つ選ぶと、件数、計画のゆくえ、成果、記載のないところがA4にまとまります。", "Choose a ward or a theme: its numbers, what became of its plans, its outcomes and what is not on record, on an A4.";
     wards = "区・市のシート", "Sheets of wards and the city";
     themes = "テーマのシート", "Sheets of themes";
     choose = "シートを選ぶ", "Choose a sheet";
     ward_short = "区シート", "Ward sheet";
     theme_short = "テーマシート", "Theme sheet";
-    ward_way = "区シート（A4 1枚）", "Ward sheet (one A4)";
-    theme_way = "テーマシート（A4 1枚）", "Theme sheet (one A4)";
-    print = "A4 1枚に印刷", "Print on one A4";
+    sheet_way = "区・テーマのシート（A4）", "Sheet of a ward or theme (A4)";
+    ward_way = "区シート（A4）", "Ward sheet (A4)";
+    theme_way = "テーマシート（A4）", "Theme sheet (A4)";
+    outcome_words = "成果（資料の記載）", "Outcomes (as on record)";
+    outcome_list = "「さがす」ですべて読む", "Read all of them in Find";
     counts = "件数", "Numbers";
     by_theme = "テーマごとの件数", "By theme";
     by_ward = "区・市ごとの件数", "By ward and city";
@@ -46,7 +48,12 @@ pub(crate) fn title(l: Language, name: &str, set: RecordSet) -> String {
 }
 
 /// The answer in one sentence.
-pub(crate) fn answer(l: Language, name: &str, set: RecordSet, n: Counts) -> String {
+pub(crate) fn answer(
+    l: Language,
+    (of, name): (Dimension, &str),
+    set: RecordSet,
+    n: Counts,
+) -> String {
     let Counts {
         all,
         joint,
@@ -62,7 +69,7 @@ pub(crate) fn answer(l: Language, name: &str, set: RecordSet, n: Counts) -> Stri
             En => format!("{label}: no initiative of {name} is on record."),
         };
     }
-    match (l, set.phase) {
+    let told = match (l, set.phase) {
         (Ja, Phase::Result) => format!(
             "{name}の取り組みは{label}に{all}件（うち合同{joint}件）、成果の記載は{outcomes}項目。前の計画があるものは{before}件、次の計画につながるものは{next}件です（推定のつながりを含む）。"
         ),
@@ -75,6 +82,50 @@ pub(crate) fn answer(l: Language, name: &str, set: RecordSet, n: Counts) -> Stri
         (En, Phase::Plan) => format!(
             "{name}, {label}: {all} initiatives ({joint} of them joint). {before} have a result and {next} lead to a later plan (inferred links included)."
         ),
+    };
+    let others = n.next_of_others;
+    if others == 0 {
+        return told;
+    }
+    // Such plans stand in the table below and are none of the number before.
+    match (l, of) {
+        (Ja, Dimension::Ward) => format!(
+            "{told}ほかの区・市や全区共通の取り組みを経た次の計画が、ほかに{others}件あります。"
+        ),
+        (Ja, _) => {
+            format!("{told}ほかのテーマの取り組みを経た次の計画が、ほかに{others}件あります。")
+        }
+        (En, Dimension::Ward) => {
+            format!("{told} {others} more later plans follow from the work of others.")
+        }
+        (En, _) => {
+            format!("{told} {others} more later plans follow from work under other themes.")
+        }
+    }
+}
+
+/// The button for paper, with how many sheets it takes.
+pub(crate) fn print(l: Language, pages: usize) -> String {
+    match l {
+        Ja => format!("A4 {pages}枚に印刷"),
+        En if pages == 1 => "Print on one A4".to_owned(),
+        En => format!("Print on {pages} A4"),
+    }
+}
+
+/// How many outcomes of an initiative do not stand there.
+pub(crate) fn outcome_more(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("ほかに成果{n}項目"),
+        En => format!("{n} more outcomes"),
+    }
+}
+
+/// How many outcomes of all have no room; a link to them follows.
+pub(crate) fn outcome_rest(l: Language, n: usize, all: usize) -> String {
+    match l {
+        Ja => format!("成果{all}項目のうち{n}項目は、この紙に入りません。"),
+        En => format!("{n} of {all} outcomes have no room on this sheet. "),
     }
 }
 
@@ -143,25 +194,5 @@ pub(crate) fn as_above(l: Language, n: usize) -> String {
     match l {
         Ja => format!("上の行と同じ{n}件"),
         En => format!("the same {n} as above"),
-    }
-}
-
-/// What found no room.
-pub(crate) fn more(l: Language, n: usize) -> String {
-    match l {
-        Ja => format!("ほか{n}件"),
-        En => format!("and {n} more"),
-    }
-}
-
-/// What found no room on the whole sheet, and where it stands.
-pub(crate) fn beyond(l: Language, n: usize) -> String {
-    match l {
-        Ja => format!(
-            "この1枚に入らない取り組みがほかに{n}件あります。「計画のゆくえ」にすべて載っています。"
-        ),
-        En => format!(
-            "{n} more initiatives find no room on this sheet. All of them stand in \"What became of plans\"."
-        ),
     }
 }

@@ -59,7 +59,7 @@ pub(crate) const fn first(l: Language, screen: &Screen) -> Option<&'static str> 
             "Choose above what stands on either side. What only one side has on record says so.",
         ),
         Screen::Sheet => l.pick(
-            "区かテーマを一つ選ぶと、A4 1枚にまとまります。",
+            "区かテーマを一つ選ぶと、件数、計画のゆくえ、成果がA4にまとまります。",
             "Choose a ward or a theme: all of it comes on one A4.",
         ),
         Screen::Notes => l.pick(

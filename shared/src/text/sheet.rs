@@ -8,7 +8,7 @@ use crate::board::dimension::{Dimension, THEME_NONE};
 use crate::language::Language;
 use crate::model::{Phase, RecordSet};
 use crate::years::sheet::{
-    Cell, Counts, Sheet, across, counts, expected, rows_of, sheet as laid_out,
+    Cell, Counts, Sheet, Told, across, counts, expected, outcomes, rows_of, sheet as laid_out,
 };
 
 /// The sheet of one value of a dimension in a record set.
@@ -20,16 +20,19 @@ pub fn text_sheet(
     about: &About,
     l: Language,
 ) -> String {
-    let found = counts(dataset, set, (dimension, code));
-    let mut text = Text::new(dataset, about, &super::cases(found.all, l), l);
-    numbers(&mut text, set, found, l);
-    by_value(&mut text, dataset, set, (dimension, code), l);
     let laid = laid_out(dataset, set, (dimension, code));
-    let shown = way(&mut text, &laid, l);
+    let found = counts(dataset, set, (dimension, code), &laid);
+    let mut text = Text::new(dataset, about, &super::cases(found.all, l), l);
+    numbers(&mut text, set, dimension, found, l);
+    by_value(&mut text, dataset, set, (dimension, code), l);
+    let mut shown = way(&mut text, &laid, l);
+    let told = outcomes(dataset, set, (dimension, code));
+    words_of(&mut text, &told, l);
+    shown.extend(told.iter().map(|own| own.row));
     text.sources(&shown)
 }
 
-fn numbers(text: &mut Text, set: RecordSet, found: Counts, l: Language) {
+fn numbers(text: &mut Text, set: RecordSet, of: Dimension, found: Counts, l: Language) {
     let part = |n: usize, inferred: usize| match (l, inferred) {
         (Language::Ja, 0) => format!("{n}件"),
         (Language::Ja, inferred) => format!("{n}件（うち推定{inferred}件）"),
@@ -56,6 +59,36 @@ fn numbers(text: &mut Text, set: RecordSet, found: Counts, l: Language) {
         l.pick("次の計画につながるもの", "Leading to a later plan"),
         &part(found.next, found.next_inferred),
     );
+    if found.next_of_others > 0 {
+        text.field(of_others(of, l), &part(found.next_of_others, 0));
+    }
+}
+
+/// What a sheet calls the later plans that follow from what others do.
+pub const fn of_others(of: Dimension, l: Language) -> &'static str {
+    match of {
+        Dimension::Ward => l.pick(
+            "ほかの区・市や全区共通の取り組みを経た次の計画",
+            "Later plans that follow from work of others",
+        ),
+        _ => l.pick(
+            "ほかのテーマの取り組みを経た次の計画",
+            "Later plans that follow from work under other themes",
+        ),
+    }
+}
+
+/// The outcomes in the words of the source, initiative by initiative.
+fn words_of(text: &mut Text, told: &[Told], l: Language) {
+    if told.is_empty() {
+        return;
+    }
+    text.line(l.pick("■ 成果（資料の記載）", "■ Outcomes (as on record)"));
+    for own in told {
+        text.item(own.row);
+        text.bullets(&own.points);
+    }
+    text.line("");
 }
 
 /// Each theme of a ward, or each ward of a theme, and which of them are not on record.

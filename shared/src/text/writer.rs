@@ -5,7 +5,7 @@ use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
-use crate::model::{Initiative, PointKind};
+use crate::model::{Initiative, Point, PointKind};
 use crate::years::Ties;
 use crate::years::lines::Line;
 
@@ -124,15 +124,7 @@ impl<'a> Text<'a> {
                     self.line(&format!("  {}", kind.label(l)));
                     head = true;
                 }
-                let mut said = point.text.clone();
-                if let Some(ward) = &point.ward {
-                    let ward = dataset.value_name(Dimension::Ward, ward.as_str(), l);
-                    said = match l {
-                        Language::Ja => format!("【{ward}】{said}"),
-                        Language::En => format!("[{ward}] {said}"),
-                    };
-                }
-                self.line(&format!("    {}{said}", l.pick("・", "- ")));
+                self.bullet(point);
             }
         }
         self.field(
@@ -153,6 +145,29 @@ impl<'a> Text<'a> {
         }
         let place = self.place(i);
         self.field(l.pick("出典", "Source"), &place);
+    }
+
+    /// A bullet, with the ward that it is of.
+    fn bullet(&mut self, point: &Point) {
+        let l = self.l;
+        let ward = point.ward.as_ref().map(|ward| {
+            let name = self.dataset.value_name(Dimension::Ward, ward.as_str(), l);
+            match l {
+                Language::Ja => format!("【{name}】"),
+                Language::En => format!("[{name}] "),
+            }
+        });
+        let (mark, ward) = (l.pick("・", "- "), ward.unwrap_or_default());
+        self.line(&format!("    {mark}{ward}{}", point.text));
+    }
+
+    /// Some bullets, by their positions in the table.
+    pub(super) fn bullets(&mut self, points: &[usize]) {
+        let dataset = self.dataset;
+        let points = points
+            .iter()
+            .filter_map(|at| dataset.tables.points.get(*at));
+        points.for_each(|point| self.bullet(point));
     }
 
     fn place(&self, i: &Initiative) -> String {

@@ -4,7 +4,7 @@
 use crate::board::dataset::Dataset;
 use crate::board::location::Worksheet;
 use crate::model::PointKind;
-use crate::years::sheet::width;
+use crate::years::room::width;
 
 /// An initiative on a worksheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Entry {
     pub row: usize,
     /// How many of the bullets of what is done stand there.
     pub contents: usize,
+    /// How many of its aims.
+    pub aims: usize,
     /// How many of its outcomes.
     pub outcomes: usize,
 }
@@ -26,71 +28,116 @@ pub struct Page {
     pub left_out: usize,
 }
 
-/// Half widths of a letter in a line, and lines on the page.
-pub const ACROSS: usize = 112;
+/// Half widths of a letter in a line beside its label, and lines on the page.
+pub const ACROSS: usize = 104;
 /// See [`ACROSS`].
 pub const LINES: usize = 50;
 /// Lines in which an outcome is guessed.
 const GUESS: usize = 2;
 
-/// Lays some initiatives out: with all their bullets, or with as many of each as all have room for.
+/// Lays some initiatives out. Each begins with nothing but its title; then bullets are added as long as
+/// there is room, the first of each initiative before the second of any: what was done, what came of it,
+/// and last what for.
 #[inline(never)]
 pub fn page(dataset: &Dataset, rows: &[usize], of: Worksheet) -> Page {
-    let mut laid = Vec::new();
-    for most in [usize::MAX, 4, 3, 2, 1, 0] {
-        laid = rows
-            .iter()
-            .map(|row| entry(dataset, *row, most, of))
-            .collect();
-        let used: usize = laid.iter().map(|(_, lines)| lines).sum();
-        if used <= LINES {
-            break;
-        }
-    }
     let mut left = LINES;
     let mut entries = Vec::new();
-    for (entry, lines) in laid {
-        let Some(rest) = left.checked_sub(lines) else {
+    for row in rows {
+        let entry = Entry {
+            row: *row,
+            contents: 0,
+            aims: 0,
+            outcomes: 0,
+        };
+        let Some(rest) = left.checked_sub(lines_of(dataset, &entry, of)) else {
             break;
         };
         left = rest;
         entries.push(entry);
     }
+    let told: &[Kind] = match of {
+        Worksheet::Guess => &[|entry| &mut entry.contents],
+        _ => &[|entry| &mut entry.contents, |entry| &mut entry.outcomes],
+    };
+    add(dataset, &mut entries, of, (told, &mut left));
+    add(
+        dataset,
+        &mut entries,
+        of,
+        (&[|entry| &mut entry.aims], &mut left),
+    );
     Page {
         left_out: rows.len() - entries.len(),
         entries,
     }
 }
 
-/// An initiative with at most so many bullets of a kind, and the lines that it takes.
-fn entry(dataset: &Dataset, row: usize, most: usize, of: Worksheet) -> (Entry, usize) {
+/// How many bullets of a kind an initiative has.
+type Kind = fn(&mut Entry) -> &mut usize;
+
+/// Adds one bullet after the other of some kinds, as many as there are and have room.
+fn add(
+    dataset: &Dataset,
+    entries: &mut [Entry],
+    of: Worksheet,
+    (kinds, left): (&[Kind], &mut usize),
+) {
+    let mut is_more = true;
+    while is_more {
+        is_more = false;
+        for kind in kinds {
+            for entry in entries.iter_mut() {
+                let mut next = entry.clone();
+                *kind(&mut next) += 1;
+                if !is_there(dataset, &next) {
+                    continue;
+                }
+                let more = lines_of(dataset, &next, of);
+                let room = *left + lines_of(dataset, entry, of);
+                if let Some(rest) = room.checked_sub(more) {
+                    *left = rest;
+                    *entry = next;
+                    is_more = true;
+                }
+            }
+        }
+    }
+}
+
+/// Whether there are as many bullets of each kind.
+fn is_there(dataset: &Dataset, entry: &Entry) -> bool {
+    let all = |kind| dataset.points_of(entry.row, kind).count();
+    entry.contents <= all(PointKind::Content)
+        && entry.aims <= all(PointKind::Aim)
+        && entry.outcomes <= all(PointKind::Outcome)
+}
+
+/// The lines that an initiative takes with so many bullets.
+fn lines_of(dataset: &Dataset, entry: &Entry, of: Worksheet) -> usize {
+    let row = entry.row;
     let lines = |text: &str, beside: usize| (width(text) + beside).div_ceil(ACROSS).max(1);
-    let kind = |kind| {
-        let all = dataset.points_of(row, kind).count();
-        let kept = all.min(most);
+    let kind = |kind, kept: usize| {
         let texts = dataset.points_of(row, kind).take(kept);
         let used: usize = texts.map(|point| lines(&point.text, 26)).sum();
-        (kept, used + usize::from(kept < all))
+        used + usize::from(kept < dataset.points_of(row, kind).count())
     };
     // Title, wards and record set stand in one line.
     let initiative = dataset.initiative(row);
     let title = initiative.map_or(1, |i| lines(&i.title, 50));
-    let (contents, used) = kind(PointKind::Content);
-    let (outcomes, told) = match of {
-        Worksheet::Guess => (0, GUESS),
-        _ => kind(PointKind::Outcome),
+    let aims = match entry.aims {
+        0 => 0,
+        kept => kind(PointKind::Aim, kept),
+    };
+    let told = match of {
+        Worksheet::Guess => GUESS,
+        _ => kind(PointKind::Outcome, entry.outcomes).max(1),
     };
     let place = match of {
         Worksheet::Trainer => initiative.map_or(0, |i| lines(&i.locator, 20)),
         _ => 0,
     };
-    let entry = Entry {
-        row,
-        contents,
-        outcomes,
-    };
-    // A heading for outcomes, and the space below.
-    (entry, title + used + told + place + 1)
+    // The frame around it, and the space below.
+    title + kind(PointKind::Content, entry.contents) + aims + told + place + 1
 }
 
 /// How many of some questions find room on the second page, each with lines to write on.
@@ -124,6 +171,9 @@ mod tests {
             for row in &all {
                 let one = super::page(&dataset, &[*row], of);
                 assert_eq!((one.entries.len(), one.left_out), (1, 0));
+                // Where there is room for one alone its aims stand there as well.
+                let aims = dataset.points_of(*row, PointKind::Aim).count();
+                assert_eq!(one.entries[0].aims, aims);
             }
         }
         let guess = page(&dataset, &all[..3], Worksheet::Guess);

@@ -19,6 +19,7 @@ pub mod flow;
 pub mod followed;
 pub mod lines;
 pub mod proposal;
+pub mod room;
 pub mod sheet;
 pub mod told;
 pub mod units;

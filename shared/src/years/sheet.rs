@@ -76,18 +76,53 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// How many different initiatives the tracks from one on hold that none before them does.
-    pub fn beyond(&self, first: usize, rows: usize) -> usize {
-        let mut seen = RowSet::empty(rows);
-        let mut more = RowSet::empty(rows);
-        for (at, track) in self.tracks.iter().enumerate() {
-            for entry in track.cells.iter().flat_map(|cell| &cell.entries) {
-                let kept = if at < first { &mut seen } else { &mut more };
-                kept.insert(entry.row);
+    /// How many later plans stand here though nothing that the sheet counts leads to them: they follow
+    /// from what others do, all wards together or under another theme.
+    pub fn led_by_others(&self, dataset: &Dataset, set: RecordSet, counted: &RowSet) -> usize {
+        let mut plans = RowSet::empty(dataset.len());
+        for track in &self.tracks {
+            let cells = self.columns.iter().zip(&track.cells);
+            let later = cells.filter(|(column, _)| column.phase == Phase::Plan && **column > set);
+            for entry in later.flat_map(|(_, cell)| &cell.entries) {
+                let before = dataset.chains.all_before(entry.row);
+                if !before.iter().any(|row| counted.contains(*row)) {
+                    plans.insert(entry.row);
+                }
             }
         }
-        more.minus(&seen).count()
+        plans.count()
     }
+}
+
+/// The outcomes of an initiative that stand on a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The initiative.
+    pub row: usize,
+    /// Its outcomes: positions in the table of bullets.
+    pub points: Vec<usize>,
+}
+
+/// The outcomes that the sheet of a value counts, initiative by initiative: first what is its own alone,
+/// then what it does with others, each in the order of the source.
+pub fn outcomes(
+    dataset: &Dataset,
+    set: RecordSet,
+    (dimension, code): (Dimension, &str),
+) -> Vec<Told> {
+    let rows = rows_of(dataset, set, (dimension, code));
+    let Some(own) = dataset.outcome_universe.axis(dimension).value(code) else {
+        return Vec::new();
+    };
+    let shared = joint(dataset, &rows);
+    let of = |row: usize| {
+        let outcomes = dataset.outcomes.iter().enumerate();
+        let outcomes = outcomes.filter(|(at, (of, _))| *of == row && own.rows.contains(*at));
+        let points: Vec<usize> = outcomes.map(|(_, (_, point))| *point).collect();
+        (!points.is_empty()).then_some(Told { row, points })
+    };
+    let order = rows.minus(&shared);
+    order.iter().chain(shared.iter()).filter_map(of).collect()
 }
 
 /// The record sets around one: the plans before some results, these, and the plans after them. Plans
@@ -287,6 +322,8 @@ pub struct Counts {
     pub next: usize,
     /// Those of `next` that hang on our reading of the sources.
     pub next_inferred: usize,
+    /// The later plans on the sheet that follow from what others do.
+    pub next_of_others: usize,
 }
 
 /// The initiatives that the sheet of a value is about.
@@ -309,7 +346,12 @@ pub const fn stage_before(set: RecordSet) -> Stage {
 
 /// The numbers of the sheet of a value.
 #[inline(never)]
-pub fn counts(dataset: &Dataset, set: RecordSet, (dimension, code): (Dimension, &str)) -> Counts {
+pub fn counts(
+    dataset: &Dataset,
+    set: RecordSet,
+    (dimension, code): (Dimension, &str),
+    laid: &Sheet,
+) -> Counts {
     let rows = rows_of(dataset, set, (dimension, code));
     let stated = Ties::new(dataset, false);
     // How many have reached a stage, and how many of them not on the word of the sources.
@@ -331,6 +373,7 @@ pub fn counts(dataset: &Dataset, set: RecordSet, (dimension, code): (Dimension, 
         before_inferred,
         next,
         next_inferred,
+        next_of_others: laid.led_by_others(dataset, set, &rows),
     }
 }
 
@@ -348,77 +391,4 @@ pub fn expected(dataset: &Dataset, dimension: Dimension) -> Vec<String> {
         Dimension::Theme => super::coverage::themes(dataset),
         _ => super::coverage::wards(dataset),
     }
-}
-
-/// How many half widths of a letter a text takes.
-pub fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
-}
-
-/// How tracks are set, in one unit of length for all but the width.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Setting {
-    /// Half widths of a letter that a line of a column holds.
-    pub across: usize,
-    /// The height of a line of text.
-    pub line: usize,
-    /// What a row takes beside its lines.
-    pub row: usize,
-}
-
-/// How many lines a text takes where so many half widths of a letter stand in one.
-pub fn lines_of(text: &str, across: usize) -> usize {
-    width(text).div_ceil(across.max(1))
-}
-
-/// How many of the first tracks fit into a height. `extra` is the width of what else an entry says.
-pub fn fitting(
-    dataset: &Dataset,
-    tracks: &[Track],
-    set: Setting,
-    height: usize,
-    extra: &dyn Fn(&Entry) -> usize,
-) -> usize {
-    let mut used = 0;
-    for (at, track) in tracks.iter().enumerate() {
-        let lines = track.cells.iter().map(|cell| {
-            let lines = cell.entries.iter().map(|entry| {
-                let title = dataset.initiative(entry.row).map_or("", |i| &i.title);
-                let across = set.across.max(1);
-                (width(title) + extra(entry)).div_ceil(across).max(1)
-            });
-            match cell.as_above {
-                true => 1,
-                false => lines.sum::<usize>() + usize::from(cell.others > 0),
-            }
-        });
-        used += set.line * lines.max().unwrap_or(0).max(1) + set.row;
-        if used > height {
-            return at;
-        }
-    }
-    tracks.len()
-}
-
-/// For each group how many of its titles fit into so many half widths in all, each at least one, and how
-/// many they take. The first groups are served first.
-pub fn room_for(dataset: &Dataset, alone: &[Alone], room: usize) -> Vec<(usize, usize)> {
-    let mut left = room;
-    let mut kept = Vec::new();
-    for group in alone {
-        // Its word, its record set and how many.
-        let (mut n, mut used) = (0, 40);
-        for row in &group.rows {
-            let title = dataset.initiative(*row).map_or("", |i| &i.title);
-            let more = width(title) + 2;
-            if n > 0 && used + more > left {
-                break;
-            }
-            n += 1;
-            used += more;
-        }
-        left = left.saturating_sub(used);
-        kept.push((n, used));
-    }
-    kept
 }

@@ -23,7 +23,7 @@ use shared::model::{Basis, Initiative, PointKind};
 use shared::notes::NoteTarget;
 use shared::search::Terms;
 use shared::text::{About, text_list};
-use shared::years::sheet::lines_of;
+use shared::years::room::lines_of;
 
 /// The view.
 pub(crate) fn detail(view: View, id: &str) -> El {

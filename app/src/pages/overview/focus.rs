@@ -185,6 +185,8 @@ impl OneSet {
         years.filters.set(Dimension::Theme, vec![theme.to_owned()]);
         let mut compare = board.at(Screen::COMPARE);
         compare.filters = self.filters.clone();
+        let mut sheet = board.at(Screen::Sheet);
+        sheet.filters = self.filters.with(Dimension::Theme, theme);
         let print = button(said::print_sheet(l), page::print).class("button");
         el("ul")
             .class("next-steps")
@@ -199,6 +201,11 @@ impl OneSet {
                 &said::follow_theme(l, &name),
             ))
             .child(way("button", &board.link(compare), said::compare_wards(l)))
+            .child(way(
+                "button",
+                &board.link(sheet),
+                &said::sheet_of_theme(l, theme),
+            ))
             .child(el("li").child(print))
     }
 }

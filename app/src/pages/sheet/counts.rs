@@ -9,6 +9,7 @@ use crate::text::{overview, sentences, sheet as said, words};
 use shared::board::dimension::{Dimension, THEME_NONE};
 use shared::board::progress::Stage;
 use shared::chart::tiles::{Tile, tiles};
+use shared::text::of_others;
 use shared::years::coverage::wards;
 use shared::years::sheet::stage_before;
 
@@ -27,7 +28,7 @@ impl Paper {
     }
 
     fn table(&self) -> El {
-        let (l, n) = (self.view.l, self.counts());
+        let (l, n) = (self.view.l, self.counts);
         let line = |code: &str, name: &str, value: El, hint: &str| {
             let value = el("td").class("number").child(value);
             el("tr")
@@ -70,10 +71,16 @@ impl Paper {
             ),
             part(said::next(l), Stage::Next, (n.next, n.next_inferred)),
         ];
+        // Beside what its own work leads to stand plans that follow from what others do.
+        let others = (n.next_of_others > 0).then(|| {
+            let count = plain(&sentences::count(l, n.next_of_others));
+            let name = of_others(self.dimension, l);
+            line("next-of-others", name, count, "")
+        });
         let table = el("table").attr("data-chart", "sheet");
         section(said::counts(l))
             .class("sheet-counts")
-            .child(table.child(el("tbody").children(rows)))
+            .child(table.child(el("tbody").children(rows).maybe(others)))
     }
 
     /// A number that opens what it counts; nothing to open where there is none.

@@ -2,6 +2,8 @@
 //! On the screen the same as a white sheet.
 
 mod counts;
+mod layout;
+mod outcomes;
 mod way;
 
 use crate::components::badge::{badge, named};
@@ -22,9 +24,12 @@ use shared::hand_out::tables;
 use shared::model::RecordSet;
 use shared::package::csv::CsvOptions;
 use shared::text::{About, text_sheet};
-use shared::years::sheet::{Counts, Sheet, across, counts, expected, rows_of, sheet as laid_out};
+use shared::years::sheet::{
+    Counts, Sheet, Told, across, counts, expected, outcomes, rows_of, sheet as laid_out,
+};
 use std::sync::Arc;
 
+use layout::Layout;
 use leptos::prelude::*;
 
 /// What a sheet can be about.
@@ -42,6 +47,10 @@ struct Paper {
     rows: RowSet,
     /// The filters that show exactly these.
     filters: Filters,
+    /// What stands on it, what it counts, and what came of it.
+    laid: Sheet,
+    counts: Counts,
+    told: Vec<Told>,
 }
 
 /// The view.
@@ -78,7 +87,10 @@ pub(crate) fn sheet(view: View) -> El {
     });
     let root = el("div").class("sheet-page");
     framed(view, root, title, Sets::One, exports).child(el("div").live(move || match paper() {
-        Some(paper) => vec![paper.clone().tools(), paper.build()],
+        Some(paper) => {
+            let layout = paper.layout();
+            vec![paper.tools(layout.pages), paper.build(&layout)]
+        }
         None => vec![invitation(view)],
     }))
 }
@@ -147,9 +159,14 @@ fn invitation(view: View) -> El {
 impl Paper {
     fn new(view: View, (dimension, code): (Dimension, String), set: RecordSet) -> Self {
         let data = view.board.data();
-        let rows = rows_of(&data.dataset, set, (dimension, &code));
+        let (dataset, of) = (&data.dataset, (dimension, code.as_str()));
+        let rows = rows_of(dataset, set, of);
+        let laid = laid_out(dataset, set, of);
         Self {
             view,
+            counts: counts(dataset, set, of, &laid),
+            told: outcomes(dataset, set, of),
+            laid,
             filters: Filters::of(&data.dataset, set).with(dimension, &code),
             set,
             dimension,
@@ -170,23 +187,20 @@ impl Paper {
         across(self.dimension)
     }
 
-    fn counts(&self) -> Counts {
-        counts(&self.data.dataset, self.set, (self.dimension, &self.code))
-    }
-
     fn answer(&self) -> String {
-        said::answer(self.view.l, self.name(), self.set, self.counts())
+        let of = (self.dimension, self.name());
+        said::answer(self.view.l, of, self.set, self.counts)
     }
 
     /// The other sheets, and the way to paper.
-    fn tools(self) -> El {
+    fn tools(&self, pages: usize) -> El {
         let l = self.view.l;
         let mut nav = el("nav").class("pick").attr("aria-label", said::choose(l));
         for dimension in SUBJECTS {
             let current = (dimension == self.dimension).then_some(self.code.as_str());
             nav = nav.child(links(self.view, dimension, Some(current)));
         }
-        let print = button(said::print(l), page::print)
+        let print = button(&said::print(l, pages), page::print)
             .class("primary")
             .attr("data-action", "print");
         el("div").class("sheet-tools").child(nav).child(print)
@@ -205,9 +219,7 @@ impl Paper {
         theme.map_or("", |theme| theme.description.get(self.view.l))
     }
 
-    fn build(&self) -> El {
-        let dataset = &self.data.dataset;
-        let laid = laid_out(dataset, self.set, (self.dimension, &self.code));
+    fn build(&self, layout: &Layout) -> El {
         let about = self.description();
         let about = (!about.is_empty()).then(|| el("p").class("about").text(about));
         let answer = el("p")
@@ -217,12 +229,18 @@ impl Paper {
         el("div")
             .class("paper")
             .attr("data-sheet", &self.code)
+            .attr("data-pages", &layout.pages.to_string())
             .child(answer)
             .maybe(about)
             .child(self.figures())
-            .child(self.way(&laid))
-            .child(self.gaps())
-            .child(self.sources(&laid))
+            .child(self.way(layout.class))
+            .maybe(self.outcomes(layout))
+            .child(
+                el("div")
+                    .class("sheet-foot")
+                    .child(self.gaps())
+                    .child(self.sources()),
+            )
     }
 
     /// How many themes, or wards, are without a record, and that in words.
@@ -261,21 +279,21 @@ impl Paper {
     }
 
     /// The documents that the sheet is made of.
-    fn documents(&self, laid: &Sheet) -> String {
+    fn documents(&self) -> String {
         let sources = &self.data.dataset.tables.sources;
-        let sources = laid.sources.iter().filter_map(|at| sources.get(*at));
+        let sources = self.laid.sources.iter().filter_map(|at| sources.get(*at));
         let said: Vec<String> = sources
             .map(|s| format!("{}（{}）", s.title, s.publisher))
             .collect();
         said.join("、")
     }
 
-    fn sources(&self, laid: &Sheet) -> El {
+    fn sources(&self) -> El {
         let l = self.view.l;
         let version = format!("{}: {}", words::data_version(l), self.data.dataset.version);
         section(said::sources(l))
             .class("sheet-sources")
-            .child(el("p").ja().text(&self.documents(laid)))
+            .child(el("p").ja().text(&self.documents()))
             .child(el("p").text(&version))
     }
 
