@@ -26,6 +26,18 @@ onOnePage("training room", ({ open }) => {
     await field(theme, on).fill(text);
   };
 
+  test("the three steps say where one is: a theme is one press, its slides are the next", async () => {
+    await visitor.go("#/training");
+    const steps = () => page.locator(".steps-row li").evaluateAll((all) => all.map((li) => li.className));
+    assert.deepEqual(await steps(), ["now", "later", "later"]);
+    await page.locator('.deck-themes li[data-theme="6"] a').click();
+    await visitor.until(() => document.querySelectorAll(".deck > li").length > 0);
+    assert.deepEqual([...await order()].sort(), ids(data.matching({ ...data.choiceOf(data.defaultSet), theme: ["6"] })).sort());
+    assert.deepEqual(await steps(), ["done", "later", "now"]);
+    assert.deepEqual(await page.locator("main .button.main").allInnerTexts(), ["スライドを始める"], "one thing to do next");
+    await visitor.go("#/list?theme=6");
+  });
+
   test("what is chosen in さがす is put in order by buttons and keys; Back undoes it", async () => {
     const listed = await visitor.shown();
     assert.deepEqual([...listed].sort(), ids(data.matching({ theme: ["6"] })).sort());

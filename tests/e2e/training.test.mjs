@@ -63,6 +63,9 @@ onOnePage("training", ({ open }) => {
     let now = await seen(page);
     assert.deepEqual(now, { title: told.title, id: told.id, focus: true, shown: 1, steps: 4, position: "1 / 1・ステップ 1 / 4" });
     const parts = page.locator(".slide > [data-step]");
+    const button = (code) => page.locator(`.slides-bar [data-slides=${code}]`);
+    assert.equal(await button("previous").getAttribute("aria-disabled"), "true", "nothing is before the first");
+    assert.match(await button("next").innerText(), /^次へ：目的・ねらい/);
     const steps = [["ArrowRight", 2, "aim"], ["PageDown", 3, "outcome"], ["Space", 4, null]];
     for (const [key, step, kind] of steps) {
       await press(key, slidesOf(hash, `&step=${step}`));
@@ -82,10 +85,21 @@ onOnePage("training", ({ open }) => {
     await page.keyboard.press("ArrowRight");
     await visitor.painted();
     assert.equal(await visitor.hash(), slidesOf(hash, "&step=4"), "the end is the end");
+    assert.deepEqual([await button("previous").getAttribute("aria-disabled"), await button("next").getAttribute("aria-disabled")], [null, "true"]);
     await press("PageUp", slidesOf(hash, "&step=3"));
     await press("ArrowLeft", slidesOf(hash, "&step=2"));
     await press("F5", slidesOf(hash));
     assert.ok((await seen(page)).focus);
+  });
+
+  test("the title of a theme names what follows, and each name leads to its slide", async () => {
+    const hash = "#/list?theme=6";
+    await visitor.go(slidesOf(hash));
+    const names = await page.locator(".agenda a").allInnerTexts();
+    assert.deepEqual([...names].sort(), data.matching({ theme: ["6"] }).map((row) => row.title).sort());
+    await page.locator(".agenda a").nth(1).click();
+    await visitor.at(slidesOf(hash, "&slide=3"));
+    assert.equal((await seen(page)).title, names[1]);
   });
 
   test("a plan has no outcome to show", async () => {

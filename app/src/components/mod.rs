@@ -26,6 +26,7 @@ pub(crate) mod palette;
 pub(crate) mod popup;
 pub(crate) mod record_sets;
 pub(crate) mod roving;
+pub(crate) mod stepper;
 pub(crate) mod table;
 pub(crate) mod text_version;
 pub(crate) mod this_file;

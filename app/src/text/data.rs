@@ -11,8 +11,7 @@ use shared::update::plan::Counts;
 
 words! {
     steps = "取り込みの手順", "Steps of taking data in";
-    step_later = "まだです", "not yet";
-    step_any_time = "いつでも保存できます", "can be saved any time";
+    step_template = "保存できます", "can be saved";
     step_choose = "選ぶか、ここに落とします", "choose or drop them";
     step_ready = "確かめてから押します", "look, then press";
     step_taken = "取り込みました", "taken in";

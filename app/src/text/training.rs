@@ -3,6 +3,7 @@
 use super::words::words;
 use shared::board::location::Worksheet;
 use shared::language::Language::{self, En, Ja};
+use shared::model::RecordSet;
 
 words! {
     training = "研修", "Training";
@@ -22,21 +23,31 @@ words! {
     none_next = "もとの画面に戻り、条件を減らしてください。", "Go back to the view and take conditions away.";
     chosen_lines = "選んだ計画のゆくえ", "What became of the chosen plans";
     about = "このテーマ", "This theme";
-    these = "このあとのスライド", "The slides that follow";
+    these = "これから見る取り組み", "What comes";
     places = "どこで", "Where";
     by_ward = "区ごとの取り組み", "Initiatives by ward";
     what = "何を", "What";
     questions = "話し合いの問い", "Questions to discuss";
+    way_short = "計画のつながり", "The plans around it";
     way = "計画 → 実績 → 次の計画", "Plan → result → next plan";
     this_one = "この取り組み", "This initiative";
+    guess_outcome = "何が得られたと思いますか", "What do you think came of it?";
     fate = "どうなったか", "What became of it";
 
     prepare = "研修の準備", "Prepare a training";
     too_many = "取り組みが300件より多いため、順番を決められません。条件で減らしてください。", "More than 300 initiatives cannot be put in order. Narrow them down first.";
-    lead = "スライドの順番を決め、問いを用意し、班の答えを集めます。残したものは、この端末のこのブラウザーの中だけにあります。", "Put slides in order, write questions, collect the answers of groups. What is kept stays in this browser on this device.";
-    order = "スライドの順番", "The order of the slides";
-    no_order = "「さがす」で取り組みを選び、「書き出す」の「研修の準備」を押すと、ここで順番を決められます。", "Choose initiatives in Find and press Prepare a training in its Export menu: here they are put in order.";
-    to_list = "さがすを開く", "Open Find";
+    lead = "取り組みを選び、順番と問いを決めて、スライドとワークシートで話し合います。班の答えも集められます。残したものは、この端末のこのブラウザーの中だけにあります。", "Choose initiatives, put them in order with questions, and discuss them with slides and worksheets. The answers of groups are collected here, too. What is kept stays in this browser on this device.";
+    choose_step = "取り組みを選ぶ", "Choose initiatives";
+    order_step = "順番と問い", "Order and questions";
+    begin_step = "始める", "Begin";
+    step_choose = "テーマか「さがす」で選びます", "by theme, or in Find";
+    step_order = "このままでもかまいません", "may stay as it is";
+    step_start = "スライドとワークシートがあります", "slides and worksheets are ready";
+    choose_first = "取り組みを選ぶと、ここに並びます。", "What you choose stands here.";
+    worksheets = "ワークシート（A4に印刷）", "Worksheets (to print on A4)";
+    keep_list = "この一覧を残す", "Keep this list";
+    no_order = "「さがす」で条件を決め、「書き出す」の「研修の準備」を押すと、その取り組みがここに並びます。", "Find initiatives and press Prepare a training in the Export menu: they are put in order here.";
+    to_list = "「さがす」で選ぶ", "Choose in Find";
     start = "スライドを始める", "Start the slides";
     keep = "この名前で残す", "Keep under this name";
     deck_name = "一覧の名前", "Name of the list";
@@ -68,8 +79,9 @@ words! {
     print_worksheet = "A4 2枚に印刷", "Print on two A4";
     these_initiatives = "取り組み", "Initiatives";
     row_of_matrix = "区・市ごとの件数", "Number by ward and city";
-    guess = "どんな成果があったと思いますか：", "What do you think came of it?";
+    guess = "予想を書く", "What do you think?";
     name_line = "班：　　　　　　　　　　名前：", "Group:                              Name:";
+    own_notes = "メモ", "Notes";
     no_question = "気づいたこと、自分の区で試したいこと", "What you notice, and what you would try in your ward";
     file_name = "研修_問いと答え", "training-answers";
 }
@@ -84,6 +96,63 @@ pub(crate) fn position(
     match l {
         Ja => format!("{slide} / {slides}・ステップ {step} / {steps}"),
         En => format!("{slide} / {slides}, step {step} / {steps}"),
+    }
+}
+
+/// A step with its number.
+pub(crate) fn numbered(n: usize, step: &str) -> String {
+    format!("{n} {step}")
+}
+
+/// How many questions are written.
+pub(crate) fn questions_written(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("問い {n}つ"),
+        En => format!("Questions: {n}"),
+    }
+}
+
+/// Which initiatives of a theme a press chooses.
+pub(crate) fn by_theme(l: Language, set: Option<RecordSet>) -> String {
+    let set = set.map(|set| set.label(l)).unwrap_or_default();
+    match l {
+        Ja => format!("または、テーマを一つ選びます（{set}の取り組みが並びます）。"),
+        En => format!("Or choose a theme, with its initiatives of {set}."),
+    }
+}
+
+/// The button for what comes next.
+pub(crate) fn next_is(l: Language, what: &str) -> String {
+    match l {
+        Ja => format!("次へ：{what}"),
+        En => format!("Next: {what}"),
+    }
+}
+
+/// With whom it is carried out.
+pub(crate) fn with(l: Language, partner: &str, others: usize) -> String {
+    match (l, others) {
+        (Ja, 0) => format!("ともに：{partner}"),
+        (Ja, n) => format!("ともに：{partner} ほか{n}"),
+        (En, 0) => format!("with {partner}"),
+        (En, n) => format!("with {partner} and {n} more"),
+    }
+}
+
+/// How many outcomes the source tells.
+pub(crate) fn outcomes_on_record(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("資料の記載は{n}項目"),
+        En if n == 1 => "One outcome is on record".to_owned(),
+        En => format!("{n} outcomes are on record"),
+    }
+}
+
+/// How many more slides follow than are named.
+pub(crate) fn more_slides(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("ほか{n}件"),
+        En => format!("and {n} more"),
     }
 }
 

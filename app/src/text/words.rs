@@ -22,6 +22,10 @@ words! {
     list = "さがす", "Find";
     notes = "メモ", "Notes";
     about = "このページについて", "About this page";
+    step_later = "まだ", "not yet";
+    step_now = "いま", "now";
+    step_done = "済み", "done";
+    step_any_time = "いつでも", "any time";
     other_language = "English", "日本語";
     data_version = "データの版", "Data version";
     close = "閉じる", "Close";
@@ -143,7 +147,16 @@ words! {
     notes_full = "保存場所がいっぱいです。最後の変更はまだ保存されていません。メモを書き出すか、不要なメモを消してください。", "There is no room left. The last change is not stored yet. Export notes or remove some.";
     notes_unreadable = "読み取れないメモがあります。元の文字はそのまま残してあります。", "A stored note cannot be read. Its text is kept as it is.";
     discard = "この記録を消す", "Remove this record";
-    notes_none = "メモはまだありません。取り組みの詳細や、さがす・テーマ×区で条件を選んだ画面で書けます。", "No notes yet. Write them on an initiative, or on a choice in the list or matrix.";
+    notes_none = "メモはまだありません。", "No notes yet.";
+    notes_what_for = "メモでできること", "What notes are for";
+    notes_for = "気づいたこと、自分の区で試したいこと、次の会議で聞くことを、その取り組みやテーマのところに書いておけます。打ったそばからこの端末に保存され、ほかの人には見えません。ファイルにして渡すこともできます。", "Write down what you notice, what you would try in your ward, what to ask at the next meeting, right where it belongs. Notes are saved on this device as you type and nobody else sees them. They can be handed on as a file.";
+    notes_where = "書けるところ", "Where to write them";
+    note_example = "例", "Example";
+    note_example_text = "隣の区の進め方を、次の部会で聞く。自分の区では、まず学校との顔合わせから。", "Ask the neighbouring ward how they went about it. In ours, begin by meeting the schools.";
+    notes_by_place = "テーマや区で絞る", "By theme or ward";
+    notes_everywhere = "すべて", "All";
+    note_kind_cell = "組み合わせ", "Combination";
+    note_kind_whole = "全体", "Whole";
     notes_search = "メモを検索", "Search notes";
     notes_orphan = "このデータにない対象", "not in this data";
     notes_tools = "メモの書き出し・読み込み・消去", "Export, import or erase notes";
@@ -192,4 +205,60 @@ words! {
     load_elsewhere = "このタブでも読み込む", "Load it here, too";
     page_file_missing = "ページを保存できませんでした。サーバーに kadai-board.html が見つかりません。接続を確かめるか、kadai-board.html を開いてから保存してください。", "The page could not be saved: kadai-board.html was not found on the server. Check the connection, or open kadai-board.html and save from there.";
     page_file_broken = "ページを保存できませんでした。ページを再読み込みしてから、もう一度保存してください。", "The page could not be saved. Reload it and save again.";
+}
+
+/// A place for notes: its link, and how one writes there.
+type NotePlace = (&'static str, &'static str);
+
+/// On an initiative.
+pub(crate) const fn note_on_initiative(l: Language) -> NotePlace {
+    match l {
+        Language::Ja => (
+            "取り組みに書く",
+            "「さがす」で取り組みを開くと、その下に「メモ」の欄があります。",
+        ),
+        Language::En => (
+            "On an initiative",
+            "Open one in Find: the field for a note is below it.",
+        ),
+    }
+}
+
+/// On a combination, such as a cell of the matrix.
+pub(crate) const fn note_on_cell(l: Language) -> NotePlace {
+    match l {
+        Language::Ja => (
+            "テーマと区の組み合わせに書く",
+            "「テーマ×区」でテーマと区を一つずつ選ぶと、表の下に「この条件についてのメモ」が出ます。",
+        ),
+        Language::En => (
+            "On a theme in a ward",
+            "Choose one theme and one ward in Themes × wards: the field is below the table.",
+        ),
+    }
+}
+
+/// On a theme or a ward.
+pub(crate) const fn note_on_theme(l: Language) -> NotePlace {
+    match l {
+        Language::Ja => (
+            "テーマや区に書く",
+            "「さがす」でテーマか区を一つだけ選ぶと、「この条件についてのメモ」が出ます。",
+        ),
+        Language::En => (
+            "On a theme or a ward",
+            "Choose just one in Find: the field for a note comes up.",
+        ),
+    }
+}
+
+/// On the whole.
+pub(crate) const fn note_on_whole(l: Language) -> NotePlace {
+    match l {
+        Language::Ja => (
+            "全体に書く",
+            "「ひと目で」の一番下に「メモ」の欄があります。",
+        ),
+        Language::En => ("On the whole", "The field is at the end of At a glance."),
+    }
 }

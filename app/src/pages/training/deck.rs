@@ -1,7 +1,7 @@
 //! The preparation of a training: slides in an order of one's own, the lists that are kept, questions,
 //! and what groups answer.
 
-use super::{answers, questions};
+use super::{answers, prepare, questions};
 use crate::components::controls::button;
 use crate::components::erasing::erase_training;
 use crate::components::exports::{Exports, message};
@@ -40,14 +40,15 @@ pub(crate) fn deck(view: View) -> El {
     frame(
         view,
         root,
-        heading(said::training(l)),
+        heading(said::prepare(l)),
         Exports::new(view, said::training(l)),
     )
     .child(el("p").text(said::lead(l)))
     .child(unsaved)
-    .child(order(view, ids))
-    .child(kept(view))
-    .child(questions::questions(view))
+    .child(prepare::steps(view, ids))
+    .child(prepare::choose(view, ids).child(kept(view)))
+    .child(order(view, ids).child(questions::questions(view)))
+    .child(prepare::begin(view, ids))
     .child(answers::answers(view))
     .child(erase_training(view))
 }
@@ -67,38 +68,42 @@ pub(super) fn kept_state(View { board, l }: View) -> El {
 }
 
 /// The hash of a list of slides: to be put in order, or shown.
-fn link(View { board, .. }: View, ids: Vec<String>, training: Option<Training>) -> String {
+pub(super) fn link(
+    View { board, .. }: View,
+    ids: Vec<String>,
+    training: Option<Training>,
+) -> String {
     board.link(Location {
         training,
         ..board.at(Screen::Deck { ids })
     })
 }
 
-/// The slides in their order, and what can be done with them.
+/// The slides in their order.
 fn order(view: View, ids: Memo<Vec<String>>) -> El {
     let l = view.l;
     let list = el("ol")
         .class("deck")
         .live(move || ids.with(|ids| (0..ids.len()).map(|at| item(view, ids, at)).collect()));
-    section(said::order(l))
+    let none = el("div").live(move || {
+        let is_empty = ids.with(Vec::is_empty);
+        let none = is_empty.then(|| el("p").class("hint").text(said::choose_first(l)));
+        none.into_iter().collect()
+    });
+    section(&said::numbered(2, said::order_step(l)))
         .class("card")
+        .child(none)
         .child(list)
-        .child(el("div").live(move || ids.with(|ids| ways(view, ids))))
 }
 
-fn ways(view: View, ids: &[String]) -> Vec<El> {
-    let View { board, l } = view;
-    if ids.is_empty() {
-        let to_list = board.at(Screen::LIST).to_hash();
-        let link = el("a").attr("href", &to_list).text(said::to_list(l));
-        return vec![el("p").text(said::no_order(l)), el("p").child(link)];
-    }
+/// That the link to a list is long; nothing where it is not.
+pub(super) fn long(view: View, ids: &[String]) -> Option<El> {
     let hash = link(view, ids.to_vec(), None);
-    let long = (hash.len() > LONG).then(|| el("p").class("hint").text(said::long_link(l)));
-    let start = el("a")
-        .class("button main")
-        .attr("href", &link(view, ids.to_vec(), Some(Training::default())))
-        .text(said::start(l));
+    (hash.len() > LONG).then(|| el("p").class("hint").text(said::long_link(view.l)))
+}
+
+/// A name for a list, under which it is kept.
+pub(super) fn name_and_keep(View { board, l }: View, ids: Vec<String>) -> El {
     let (told, asked) = (RwSignal::new(""), RwSignal::new(false));
     // It is kept when it is on the disk.
     follow(move || {
@@ -108,7 +113,6 @@ fn ways(view: View, ids: &[String]) -> Vec<El> {
             told.set(said::kept(l));
         }
     });
-    let ids = ids.to_vec();
     let field = el("input")
         .attr("type", "text")
         .attr("name", "deck")
@@ -125,7 +129,7 @@ fn ways(view: View, ids: &[String]) -> Vec<El> {
             asked.set(true);
         }
     };
-    let form = el("form")
+    el("form")
         .class("actions")
         .child(el("label").text(said::deck_name(l)).text(" ").child(field))
         .child(el("button").attr("type", "submit").text(said::keep(l)))
@@ -133,10 +137,7 @@ fn ways(view: View, ids: &[String]) -> Vec<El> {
         .on("submit", move |event| {
             event.prevent_default();
             keep();
-        });
-    let mut parts = vec![el("p").child(start), form];
-    parts.extend(long);
-    parts
+        })
 }
 
 /// A slide of the list, with its buttons; arrow keys on any of them move it as well.
@@ -235,7 +236,7 @@ fn kept(view: View) -> El {
             .map(|deck| kept_deck(view, deck))
             .collect()
     });
-    section(said::decks(l)).class("card").child(list)
+    el("div").child(el("h3").text(said::decks(l))).child(list)
 }
 
 fn kept_deck(view: View, (name, ids): (String, Vec<String>)) -> El {

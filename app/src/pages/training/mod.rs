@@ -2,6 +2,7 @@
 
 mod answers;
 mod deck;
+mod prepare;
 mod questions;
 mod slide;
 mod slides;

@@ -2,7 +2,6 @@
 
 use super::deck::kept_state;
 use crate::components::badge;
-use crate::components::frame::section;
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::training as said;
@@ -17,10 +16,11 @@ use wasm_bindgen::JsCast;
 pub(super) fn questions(view: View) -> El {
     let View { board, l } = view;
     let themes = themes(&board.data().dataset);
-    section(said::ask(l))
-        .class("card")
+    let themes = themes.into_iter().map(|code| theme(view, &code));
+    el("div")
+        .child(el("h3").text(said::ask(l)))
         .child(el("p").class("hint").text(said::ask_hint(l)))
-        .children(themes.into_iter().map(|code| theme(view, &code)))
+        .child(el("div").class("asked-themes").children(themes))
         .child(kept_state(view))
 }
 

@@ -1,22 +1,27 @@
 //! What stands on a slide: its heading, and a part for each of its steps.
 
 use crate::components::badge::named;
-use crate::components::card::{Points, badges, inferred_mark, nothing};
+use crate::components::card::{Points, actors, badges, inferred_mark, nothing};
 use crate::components::frame::heading;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{list as own, overview, sentences, training as said, words};
 use shared::board::chain;
 use shared::board::dimension::Dimension;
-use shared::board::location::{Location, Screen, Training};
+use shared::board::location::{At, Location, Screen, Training};
 use shared::board::rowset::RowSet;
 use shared::chart::tiles::{Tile, tiles};
-use shared::model::{Basis, Phase, PointKind, RecordSet};
+use shared::language::Language;
+use shared::model::{Basis, Initiative, Phase, PointKind, RecordSet};
 use shared::search::Terms;
 use shared::training::room::asked;
 use shared::training::{Deck, Slide, Step, Subject, by_ward};
 use shared::years::coverage::wards;
 use shared::years::lines::{Fate, Line};
+use shared::years::room::lines_of;
+
+/// Titles that stand on the slide before them.
+const AGENDA: usize = 8;
 
 /// The levels of the headings.
 #[derive(Clone, Copy)]
@@ -44,7 +49,12 @@ pub(super) fn heading_of(view: View, data: &Loaded, slide: &Slide, levels: Level
     let initiative = |row: usize| {
         let i = data.dataset.initiative(row)?;
         let title = title().ja().text(&i.title).attr("data-id", i.id.as_str());
-        Some(el("header").child(title).child(badges(data, row, i, l)))
+        // On a slide the theme stands above.
+        let badges = match levels.slide {
+            "h1" => who(data, i, l),
+            _ => badges(data, row, i, l),
+        };
+        Some(el("header").child(title).child(badges))
     };
     let head = match &slide.subject {
         Subject::Initiative(row) => initiative(*row),
@@ -65,6 +75,166 @@ pub(super) fn heading_of(view: View, data: &Loaded, slide: &Slide, levels: Level
         }
     };
     head.unwrap_or_else(|| el("header").child(title().text(said::none(l))))
+}
+
+/// Which record set, who, and with whom.
+fn who(data: &Loaded, i: &Initiative, l: Language) -> El {
+    let partners = i.partners.first();
+    let partners = partners.map(|first| said::with(l, first, i.partners.len() - 1));
+    el("ul")
+        .class("badges")
+        .child(el("li").class("set").text(&i.record_set().label(l)))
+        .child(el("li").class("actors").text(&actors(data, i, l)))
+        .maybe(partners.map(|said| el("li").ja().text(&said)))
+}
+
+/// The theme of what a slide is about, as it stands above; of what has none, nothing.
+pub(super) fn theme_of(data: &Loaded, slide: &Slide, l: Language) -> Vec<El> {
+    let row = match &slide.subject {
+        Subject::Initiative(row) => *row,
+        Subject::Line(line) => line.head,
+        Subject::Theme { .. } | Subject::Title { .. } => return Vec::new(),
+    };
+    let mut themes = data.dataset.axis(Dimension::Theme).of_row(row);
+    let mut parts = themes.next().map_or_else(Vec::new, |theme| {
+        named(&data.dataset, Dimension::Theme, &theme.code, l)
+    });
+    let initiative = data.dataset.initiative(row);
+    if initiative.is_some_and(|i| i.theme_basis == Some(Basis::Inferred)) {
+        parts.push(inferred_mark(l));
+    }
+    parts
+}
+
+/// How the steps of a slide stand: so many side by side, or one at a time where their words need the room.
+pub(super) fn columns_of(data: &Loaded, slide: &Slide) -> usize {
+    let dataset = &data.dataset;
+    let sides = slide.steps.iter().filter(|step| !is_wide(**step)).count();
+    let lines = |row: usize, kinds: &[PointKind]| -> usize {
+        let texts = kinds.iter().flat_map(|kind| dataset.points_of(row, *kind));
+        let across = if sides > 2 { 22 } else { 38 };
+        texts.map(|point| lines_of(&point.text, across)).sum()
+    };
+    let highest = match &slide.subject {
+        Subject::Initiative(row) => {
+            let kinds = slide.steps.iter().filter_map(|step| kinds_in(*step));
+            kinds.map(|kinds| lines(*row, kinds)).max()
+        }
+        Subject::Line(line) => {
+            let of_set = |set: &RecordSet| -> usize {
+                let own = rows_in(data, line, *set);
+                own.map(|row| 2 + lines(row, kinds_of(*set))).sum()
+            };
+            let steps = slide.steps.iter().filter_map(|step| match step {
+                Step::Set(set) => Some(of_set(set)),
+                _ => None,
+            });
+            steps.max()
+        }
+        Subject::Theme { .. } | Subject::Title { .. } => Some(0),
+    };
+    let room = match slide.subject {
+        // The word for what became of it stands below.
+        Subject::Line(_) => LINES - 2,
+        _ => LINES,
+    };
+    match highest.unwrap_or(0) <= room && (2..=3).contains(&sides) {
+        true => sides,
+        false => 0,
+    }
+}
+
+/// Whether a step has so few words that they may stand large.
+pub(super) fn is_short(data: &Loaded, slide: &Slide, step: Step) -> bool {
+    let (Subject::Initiative(row), Some(kinds)) = (&slide.subject, kinds_in(step)) else {
+        return false;
+    };
+    let points = kinds.iter();
+    let points = points.flat_map(|kind| data.dataset.points_of(*row, *kind));
+    points.map(|point| lines_of(&point.text, 60)).sum::<usize>() <= 4
+}
+
+/// What a step of an initiative tells.
+const fn kinds_in(step: Step) -> Option<&'static [PointKind]> {
+    match step {
+        Step::What => Some(&WHAT),
+        Step::Aim => Some(&[PointKind::Aim]),
+        Step::Outcome => Some(&[PointKind::Outcome]),
+        _ => None,
+    }
+}
+
+/// Lines of a column that stand on the smallest projector, of 1280 × 720 pixels.
+const LINES: usize = 9;
+/// What is done.
+const WHAT: [PointKind; 2] = [PointKind::Content, PointKind::Topic];
+
+/// What of a line is told of a record set: of plans what was to be done, of results what came of it.
+const fn kinds_of(set: RecordSet) -> &'static [PointKind] {
+    match set.phase {
+        Phase::Plan => &WHAT,
+        Phase::Result => &[PointKind::Outcome],
+    }
+}
+
+fn rows_in<'a>(
+    data: &'a Loaded,
+    line: &'a Line,
+    set: RecordSet,
+) -> impl Iterator<Item = usize> + 'a {
+    line.rows().filter(move |row| {
+        let initiative = data.dataset.initiative(*row);
+        initiative.is_some_and(|i| i.record_set() == set)
+    })
+}
+
+/// Whether a step takes the width of the slide.
+pub(super) const fn is_wide(step: Step) -> bool {
+    gives_way(step) || matches!(step, Step::Fate)
+}
+
+/// Whether what came before makes room for a step; the word for what became of a plan stands below it.
+pub(super) const fn gives_way(step: Step) -> bool {
+    matches!(step, Step::ByWard | Step::Way | Step::Questions)
+}
+
+/// What a step is called.
+pub(super) fn name_of(slide: &Slide, step: Step, l: Language) -> String {
+    let name = match step {
+        Step::About => match slide.subject {
+            Subject::Title { .. } => said::these(l),
+            _ => said::about(l),
+        },
+        Step::Where => said::places(l),
+        Step::ByWard => said::by_ward(l),
+        Step::What => said::what(l),
+        Step::Aim => PointKind::Aim.label(l),
+        Step::Outcome => PointKind::Outcome.label(l),
+        Step::Way => said::way_short(l),
+        Step::Set(set) => return set.label(l),
+        Step::Fate => said::fate(l),
+        Step::Questions => said::questions(l),
+    };
+    name.to_owned()
+}
+
+/// What stands in the place of a step until its turn: its name, and of outcomes what the room may guess.
+pub(super) fn coming(data: &Loaded, slide: &Slide, step: Step, l: Language) -> El {
+    let name = el("p").class("coming-name").text(&name_of(slide, step, l));
+    let part = el("div").class("coming").child(name);
+    let (Step::Outcome, Subject::Initiative(row)) = (step, &slide.subject) else {
+        return part;
+    };
+    match data.dataset.points_of(*row, PointKind::Outcome).count() {
+        0 => part,
+        n => part
+            .child(
+                el("p")
+                    .class("coming-question")
+                    .text(said::guess_outcome(l)),
+            )
+            .child(el("p").text(&said::outcomes_on_record(l, n))),
+    }
 }
 
 /// The parts of a slide, one for each step.
@@ -115,7 +285,9 @@ impl Writer<'_> {
         let l = self.view.l;
         match (step, &slide.subject) {
             (Step::About, Subject::Theme { code, rows }) => self.theme(code, rows),
-            (Step::About, Subject::Title { of, rows }) => self.title(deck, of.as_ref(), rows),
+            (Step::About, Subject::Title { of, rows }) => {
+                self.title(deck, slide, of.as_ref(), rows)
+            }
             (Step::Where, Subject::Theme { rows, .. }) => self.places(rows),
             (Step::ByWard, Subject::Theme { rows, .. }) => self.by_ward(rows),
             (Step::What, Subject::Initiative(row)) => self.what(*row),
@@ -161,7 +333,13 @@ impl Writer<'_> {
     }
 
     /// What the slides that follow are of: how many initiatives, or how many plans of each fate.
-    fn title(&self, deck: &Deck, of: Option<&(Dimension, String)>, rows: &RowSet) -> El {
+    fn title(
+        &self,
+        deck: &Deck,
+        slide: &Slide,
+        of: Option<&(Dimension, String)>,
+        rows: &RowSet,
+    ) -> El {
         let l = self.view.l;
         let n = rows.count();
         let count = el("p")
@@ -186,7 +364,45 @@ impl Writer<'_> {
         self.part(said::these(l))
             .maybe(theme.and_then(|(_, code)| self.description(code)))
             .child(count)
-            .child(el("ul").children(fates))
+            .child(el("ul").class("title-fates").children(fates))
+            .maybe(self.agenda(deck, slide))
+    }
+
+    /// The titles of the slides that follow, up to the next title. In a room each leads to its slide.
+    fn agenda(&self, deck: &Deck, slide: &Slide) -> Option<El> {
+        let (board, l) = (self.view.board, self.view.l);
+        let at = deck.slides.iter().position(|own| own == slide)? + 1;
+        let following = deck.slides.iter().enumerate().skip(at);
+        let following: Vec<(usize, usize)> = following
+            .map_while(|(at, own)| match own.subject {
+                Subject::Initiative(row) => Some((at, row)),
+                _ => None,
+            })
+            .collect();
+        let items = following.iter().take(AGENDA).map(|(at, row)| {
+            let i = self.data.dataset.initiative(*row);
+            let title = i.map_or("", |i| &i.title);
+            let link = match self.levels.slide {
+                "h1" => el("a").attr(
+                    "href",
+                    &board.href(|to| {
+                        let at = At {
+                            slide: *at,
+                            step: 0,
+                        };
+                        to.training = Some(Training::Slide(at));
+                    }),
+                ),
+                _ => el("span"),
+            };
+            let who = i.map(|i| actors(self.data, i, l)).unwrap_or_default();
+            el("li")
+                .child(link.ja().text(title))
+                .child(el("span").class("who").text(&format!(" {who}")))
+        });
+        let rest = following.len().saturating_sub(AGENDA);
+        let rest = (rest > 0).then(|| el("li").class("rest").text(&said::more_slides(l, rest)));
+        (!following.is_empty()).then(|| el("ol").class("agenda").children(items).maybe(rest))
     }
 
     fn at(&self, ward: &str, rows: &RowSet) -> usize {
@@ -247,14 +463,13 @@ impl Writer<'_> {
             .dataset
             .initiative(row)
             .map(|i| i.summary.as_str());
-        let summary = summary.filter(|text| !text.is_empty());
+        let lists = self.lists(row, &WHAT, self.levels.part);
+        // The summary says in one sentence what the bullets say: a room reads one of both.
+        let is_read = self.levels.slide != "h1" || lists.is_empty();
+        let summary = summary.filter(|text| is_read && !text.is_empty());
         self.part(said::what(self.view.l))
             .maybe(summary.map(|text| el("p").class("summary").ja().text(text)))
-            .children(self.lists(
-                row,
-                &[PointKind::Content, PointKind::Topic],
-                self.levels.part,
-            ))
+            .children(lists)
     }
 
     /// The bullets of some kinds under their own headings.
@@ -280,41 +495,45 @@ impl Writer<'_> {
     fn way(&self, row: usize) -> El {
         let l = self.view.l;
         let chains = &self.data.dataset.chains;
-        let steps = |class: &str, steps: &[chain::Step], none: &str| -> Vec<El> {
+        let stage = |steps: &[chain::Step], none: &str| {
+            let stage = el("li").class("stage");
             if steps.is_empty() {
-                return vec![el("li").class("nothing").text(none)];
+                return stage.class("stage nothing").text(none);
             }
-            let steps = steps.iter().filter_map(|step| self.way_step(step));
-            steps.map(|step| step.class(class)).collect()
+            // A record set is named once for all of it that follows.
+            let mut named = None;
+            let steps = steps.iter().filter_map(|step| {
+                let set = self.data.dataset.initiative(step.row)?.record_set();
+                let label = (named.replace(set) != Some(set)).then(|| set.label(l));
+                self.way_step(step, label.as_deref())
+            });
+            stage.child(el("ul").children(steps.collect::<Vec<_>>()))
         };
         let this = self.data.dataset.initiative(row).map(|i| {
             let set = el("b").text(&i.record_set().label(l));
             el("li")
-                .class("on")
+                .class("stage on")
                 .attr("aria-current", "true")
                 .child(set)
-                .text(l.pick("：", ": "))
                 .child(el("span").text(said::this_one(l)))
         });
         let list = el("ol")
             .class("way")
-            .children(steps("", chains.before(row), own::chain_none_before(l)))
+            .child(stage(chains.before(row), own::chain_none_before(l)))
             .maybe(this)
-            .children(steps("on", chains.after(row), own::chain_none_after(l)));
+            .child(stage(chains.after(row), own::chain_none_after(l)));
         self.part(said::way(l)).child(list)
     }
 
-    fn way_step(&self, step: &chain::Step) -> Option<El> {
+    fn way_step(&self, step: &chain::Step, set: Option<&str>) -> Option<El> {
         let l = self.view.l;
-        let i = self.data.dataset.initiative(step.row)?;
         let basis = match step.basis {
             Basis::Inferred => inferred_mark(l),
             Basis::Stated => el("span").class("basis stated").text(own::stated(l)),
         };
         let item = el("li")
-            .child(el("b").text(&i.record_set().label(l)))
-            .text(l.pick("：", ": "))
-            .maybe(self.link(step.row))
+            .maybe(set.map(|set| el("b").text(set)))
+            .child(self.link(step.row)?)
             .text(" ")
             .child(el("span").class("how").text(step.relation.label(l)))
             .child(basis);
@@ -323,23 +542,14 @@ impl Writer<'_> {
 
     /// What of a line stands in one record set: of plans what was to be done, of results what came of it.
     fn of_set(&self, line: &Line, set: RecordSet) -> El {
-        let dataset = &self.data.dataset;
         let part = self.part(&set.label(self.view.l));
-        let kinds: &[PointKind] = match set.phase {
-            Phase::Plan => &[PointKind::Content, PointKind::Topic],
-            Phase::Result => &[PointKind::Outcome],
-        };
-        let own = line.rows().filter(|row| {
-            dataset
-                .initiative(*row)
-                .is_some_and(|i| i.record_set() == set)
-        });
+        let own = rows_in(self.data, line, set);
         let each = own.map(|row| {
             let title = (row != line.head).then(|| self.link(row)).flatten();
             el("div")
                 .class("of-set")
                 .maybe(title.map(|link| el(self.levels.part).child(link)))
-                .children(self.lists(row, kinds, self.levels.part))
+                .children(self.lists(row, kinds_of(set), self.levels.part))
         });
         part.children(each)
     }

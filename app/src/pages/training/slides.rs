@@ -3,7 +3,10 @@
 //! A slide stands in the page with all its steps in order; those whose turn has not come are hidden.
 //! Whoever reads by ear or on paper takes the one page, which has no hidden part.
 
-use super::slide::{Levels, content, heading_of};
+use super::slide::{
+    Levels, columns_of, coming, content, gives_way, heading_of, is_short, is_wide, name_of,
+    theme_of,
+};
 use crate::components::controls::{button, limit, more};
 use crate::components::exports::Exports;
 use crate::components::frame::{frame, heading};
@@ -11,13 +14,13 @@ use crate::graph::{follow, memo};
 use crate::pages::title;
 use crate::platform::element::{El, el};
 use crate::platform::{focus, page};
-use crate::state::{Board, View};
-use crate::text::training as said;
+use crate::state::{Board, Loaded, View};
+use crate::text::{training as said, words};
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
 use leptos::web_sys::{Event, KeyboardEvent};
 use shared::board::location::{At, Location, Training};
-use shared::training::Deck;
+use shared::training::{Deck, Slide};
 use wasm_bindgen::JsCast;
 
 /// What stands above the buttons at the foot of the window, which cover so many pixels.
@@ -107,21 +110,66 @@ impl Show {
                 part: "h3",
             };
             let head = heading_of(self.view, &data, slide, levels);
-            let mut parts = vec![head];
-            for (step, part) in content(self.view, &data, deck, slide, levels)
-                .into_iter()
-                .enumerate()
-            {
-                let at = self.at;
+            let mut parts = vec![self.band(&data, slide, (which, deck.slides.len())), head];
+            let at = self.at;
+            let steps = content(self.view, &data, deck, slide, levels);
+            for (step, (part, of)) in steps.into_iter().zip(&slide.steps).enumerate() {
                 let part = part
                     .attr("data-step", &(step + 1).to_string())
+                    .maybe_attr("data-wide", is_wide(*of).then_some(""))
+                    .maybe_attr("data-short", is_short(&data, slide, *of).then_some(""))
                     .watch(move |this| {
-                        let is_hidden = step > at.get().step;
-                        this.set("hidden", is_hidden.then_some(""));
+                        let now = at.get().step;
+                        this.set("hidden", (step > now).then_some(""));
+                        this.set("data-past", (step < now).then_some(""));
                     });
-                parts.push(part);
+                // Until its turn something stands in its place, so that nobody takes it for empty.
+                let coming = coming(&data, slide, *of, l)
+                    .maybe_attr("data-wide", is_wide(*of).then_some(""))
+                    .watch(move |this| {
+                        this.set("hidden", (step <= at.get().step).then_some(""));
+                    });
+                parts.extend([part, coming]);
             }
-            vec![el("article").class("slide").children(parts)]
+            let wide: Vec<bool> = slide.steps.iter().map(|step| gives_way(*step)).collect();
+            let article = el("article")
+                .class("slide")
+                .attr("data-columns", &columns_of(&data, slide).to_string())
+                .attr("data-steps", &slide.steps.len().to_string())
+                .watch(move |this| {
+                    let is_wide = wide.get(at.get().step).copied().unwrap_or(false);
+                    this.set("data-now-wide", is_wide.then_some(""));
+                });
+            vec![article.children(parts)]
+        })
+    }
+
+    /// What stands above a slide: its theme, and which of how many it is.
+    fn band(self, data: &Loaded, slide: &Slide, (which, all): (usize, usize)) -> El {
+        let l = self.view.l;
+        let theme = theme_of(data, slide, l);
+        let theme = match theme.is_empty() {
+            true => vec![el("span").text(words::app_name(l))],
+            false => theme,
+        };
+        // The status says it to who doesn't see it.
+        let place = el("span")
+            .class("slide-place")
+            .attr("aria-hidden", "true")
+            .text(&format!("{} / {all}", which + 1));
+        el("p")
+            .class("slide-band")
+            .child(el("span").class("theme-name").children(theme))
+            .child(place)
+    }
+
+    /// The step of the same slide that comes next.
+    fn next_name(self) -> Option<String> {
+        let (at, l) = (self.at.get(), self.view.l);
+        self.deck.with(|deck| {
+            let next = deck.next(at).filter(|next| next.slide == at.slide)?;
+            let slide = deck.slides.get(next.slide)?;
+            Some(name_of(slide, *slide.steps.get(next.step)?, l))
         })
     }
 
@@ -201,7 +249,7 @@ impl Show {
         let View { board, l } = self.view;
         let position = el("p")
             .attr("role", "status")
-            .class("position")
+            .class("hidden")
             .live(move || {
                 let At { slide, step } = self.at.get();
                 let (slides, steps) = self.deck.with(|deck| {
@@ -217,6 +265,27 @@ impl Show {
         let way = |name: &str, code: &str, to: Move| {
             button(name, move || self.go(to)).attr("data-slides", code)
         };
+        // A button that leads nowhere says so and stays where it is.
+        let ends = |button: El, is_end: Box<dyn Fn() -> bool>| {
+            button.watch(move |this| {
+                this.set("aria-disabled", is_end().then_some("true"));
+            })
+        };
+        let is_first = move || self.at.get() == At::default();
+        let next = button("", move || self.go(Move::Next))
+            .class("primary")
+            .attr("data-slides", "next")
+            .live(move || {
+                let next = self.next_name();
+                let text = next.map_or_else(|| said::next(l).to_owned(), |n| said::next_is(l, &n));
+                let arrow = el("span").attr("aria-hidden", "true").text(" →");
+                vec![el("span").text(&text), arrow]
+            });
+        let next = ends(
+            next,
+            Box::new(move || self.deck.with(|deck| deck.next(self.at.get()).is_none())),
+        );
+        let previous = way(said::previous(l), "previous", Move::Previous);
         let whole = el("a")
             .class("button")
             .live_attr("href", move || {
@@ -226,10 +295,12 @@ impl Show {
         el("nav")
             .class("slides-bar")
             .attr("aria-label", said::controls(l))
-            .child(way(said::previous(l), "previous", Move::Previous))
-            .child(way(said::next(l), "next", Move::Next).class("primary"))
+            .child(ends(previous, Box::new(is_first)))
+            .child(ends(
+                way(said::from_first(l), "first", Move::First),
+                Box::new(is_first),
+            ))
             .child(position)
-            .child(way(said::from_first(l), "first", Move::First))
             .child(
                 button(said::black(l), move || self.is_black.set(true))
                     .attr("data-slides", "black"),
@@ -240,6 +311,7 @@ impl Show {
                     .attr("data-slides", "leave")
                     .attr("title", said::keys(l)),
             )
+            .child(next)
     }
 
     /// Nothing but black, until a key or a press.

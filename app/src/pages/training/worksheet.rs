@@ -147,9 +147,21 @@ impl Sheet<'_> {
         let initiatives = section(said::these_initiatives(l))
             .children(entries)
             .maybe(more);
+        let facts = el("div")
+            .class("worksheet-facts")
+            .child(self.row(&at))
+            .child(map(self.view, self.data, &rows));
+        // What is not written full is lined, to write on.
+        let lines = (self.of != Worksheet::Guess).then(|| {
+            el("div")
+                .class("own-notes")
+                .child(el("p").class("outcome-head").text(said::own_notes(l)))
+                .child(el("div").class("ruled").attr("aria-hidden", "true"))
+        });
         el("div")
-            .class("paper")
+            .class("paper first")
             .attr("data-theme", &self.code)
+            .child(el("p").class("name-line").text(said::name_line(l)))
             .child(
                 el("p")
                     .class("result")
@@ -158,9 +170,9 @@ impl Sheet<'_> {
                     .text(&counted),
             )
             .maybe(about)
-            .child(self.row(&at))
-            .child(map(self.view, self.data, &rows))
-            .child(initiatives)
+            .child(facts)
+            .child(initiatives.class("initiatives"))
+            .maybe(lines)
     }
 
     /// The theme's row of the matrix.
@@ -199,33 +211,34 @@ impl Sheet<'_> {
         let part = el("article")
             .attr("data-id", i.id.as_str())
             .child(title)
-            .children(self.points(entry.row, PointKind::Content, entry.contents));
+            .maybe(labelled(
+                said::what(l),
+                self.points(entry.row, PointKind::Content, entry.contents),
+            ))
+            .maybe(match entry.aims {
+                0 => None,
+                aims => labelled(
+                    PointKind::Aim.label(l),
+                    self.points(entry.row, PointKind::Aim, aims),
+                ),
+            });
         Some(match self.of {
-            Worksheet::Guess => part.child(el("p").class("guess").text(said::guess(l))),
-            Worksheet::Outcomes => part.children(self.outcomes(entry)),
-            Worksheet::Trainer => part.children(self.outcomes(entry)).child(self.place(i)),
+            Worksheet::Guess => part.maybe(labelled(
+                PointKind::Outcome.label(l),
+                vec![el("p").class("guess").text(said::guess(l))],
+            )),
+            Worksheet::Outcomes => part.maybe(self.outcomes(entry)),
+            Worksheet::Trainer => part.maybe(self.outcomes(entry)).child(self.place(i)),
         })
     }
 
-    fn outcomes(&self, entry: &Entry) -> Vec<El> {
+    fn outcomes(&self, entry: &Entry) -> Option<El> {
         let l = self.view.l;
-        let mut parts = vec![
-            el("p")
-                .class("outcome-head")
-                .text(PointKind::Outcome.label(l)),
-        ];
-        let points = self.points(entry.row, PointKind::Outcome, entry.outcomes);
-        match points.is_empty() {
-            true => {
-                parts = vec![el("p").class("outcome-head").text(&said::of(
-                    l,
-                    PointKind::Outcome.label(l),
-                    words::nothing(l),
-                ))]
-            }
-            false => parts.extend(points),
+        let mut points = self.points(entry.row, PointKind::Outcome, entry.outcomes);
+        if points.is_empty() {
+            points = vec![el("p").text(words::nothing(l))];
         }
-        parts
+        labelled(PointKind::Outcome.label(l), points)
     }
 
     /// Where the source tells of it.
@@ -285,4 +298,13 @@ impl Sheet<'_> {
             .child(el("ol").class("to-answer").children(list))
             .maybe(more)
     }
+}
+
+/// A part of an initiative beside its word; nothing where there is no part.
+fn labelled(label: &str, content: Vec<El>) -> Option<El> {
+    if content.is_empty() {
+        return None;
+    }
+    let part = el("div").class("labelled").child(el("b").text(label));
+    Some(part.child(el("div").children(content)))
 }
