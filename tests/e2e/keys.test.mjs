@@ -40,6 +40,7 @@ onBothPages("keys", ({ open }) => {
     assert.equal(await page.locator("dialog[open]").count(), 0);
     assert.notEqual(await focused(page), "search");
     await visitor.go("#/about");
+    await page.locator("#keys summary").click();
     assert.equal(await box.isChecked(), false);
     await box.check();
     await box.blur();
@@ -121,6 +122,7 @@ onOnePage("keys and the palette", ({ open }) => {
 
   test("switched off, the full stop does nothing on slides either", async () => {
     const other = await open({ hash: "#/about" });
+    await other.page.locator("#keys summary").click();
     await other.page.getByRole("checkbox", { name: "このページのキー操作を使う" }).uncheck();
     await other.go("#/list?theme=6&mode=training");
     await other.page.keyboard.press(".");
@@ -201,6 +203,7 @@ onOnePage("keys and the palette", ({ open }) => {
 
   test("it opens and chooses with the pointer, and says when there is nothing", async () => {
     await visitor.load("#/about");
+    await page.locator("#keys summary").click();
     await page.locator("#keys").getByRole("button", { name: "行き先を選ぶ" }).click();
     await page.keyboard.type("ない名前");
     await page.locator("dialog p[aria-live]", { hasText: "ありません" }).waitFor();

@@ -144,6 +144,16 @@ onBothPages("notes", ({ open }) => {
     assert.equal(await visitor.status(), "メモ 5件／全5件");
     const links = await page.locator("main li h2 a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
     assert.deepEqual(links, ["#/", "#/list?theme=6", "#/list?ward=minami", "#/list?theme=6&ward=minami", `#/i/${ID}`]);
+    // By place: on a theme or ward itself, on a choice with it, on an initiative of it.
+    for (const [by, code] of [["theme", "6"], ["ward", "minami"]]) {
+      const own = 2 + (data.codesOf(data.byId.get(ID), by).includes(code) ? 1 : 0);
+      await page.locator(`.note-find a[href="#/notes?${by}=${code}"]`).click();
+      await visitor.at(`#/notes?${by}=${code}`);
+      assert.equal(await visitor.status(), `メモ ${own}件／全5件`);
+      assert.equal(await page.locator(".note-find a[aria-current]").getAttribute("data-count"), String(own));
+    }
+    await page.locator(".note-find a").first().click();
+    await visitor.at("#/notes");
     await page.getByRole("searchbox", { name: "メモを検索" }).fill("宿題 南区");
     await visitor.until(() => document.querySelectorAll("main li h2").length === 2);
     assert.equal(await visitor.status(), "メモ 2件／全5件");
@@ -200,6 +210,7 @@ onBothPages("notes", ({ open }) => {
     await page.getByRole("button", { name: /^本当に消す/ }).click();
     await visitor.until(() => document.body.innerText.includes("すべてのメモを消しました"));
     assert.deepEqual(await storedKeys(page), []);
+    assert.equal(await page.locator(".note-ways a").count(), 4, "where notes are written is told as long as there are none");
     await page.locator('main input[type="file"]').setInputFiles({
       name: "notes.json", mimeType: "application/json", buffer: readFileSync(file),
     });

@@ -196,3 +196,27 @@ onOnePage("work that takes its time", ({ open, variant }) => {
     }
   });
 });
+
+onOnePage("the page about itself, and the steps of the data", ({ open }) => {
+  test("four answers first, then an index that opens each part and goes to it; folded on a phone", async () => {
+    const visitor = await open({ hash: "#/about" });
+    const { page } = visitor;
+    assert.equal(await page.locator(".about-answers h2").count(), 4);
+    const parts = page.locator(".prose section[id] > details");
+    const names = await page.locator(".about-index button").allInnerTexts();
+    assert.deepEqual(names, await parts.locator("> summary").allInnerTexts());
+    assert.ok(await parts.first().getAttribute("open") !== null);
+    for (const name of ["キー操作", names.at(-1)]) {
+      await page.locator(".about-index").getByRole("button", { name }).click();
+      const at = await page.evaluate(() => [document.activeElement.localName, document.activeElement.innerText, document.activeElement.parentElement.open]);
+      assert.deepEqual([at[0], at[1].startsWith(name), at[2]], ["summary", true, true]);
+    }
+    await page.setViewportSize({ width: 360, height: 800 });
+    await visitor.go("#/data");
+    const steps = await page.locator(".steps-row li").evaluateAll((all) => all.map((li) => [li.getAttribute("aria-current"), li.querySelector(".step-state").innerText]));
+    assert.deepEqual(steps, [[null, "いつでも"], ["step", "いま"], [null, "まだ"], [null, "まだ"], [null, "まだ"]]);
+    await visitor.go("#/about");
+    assert.equal(await page.locator(".prose section[id] > details[open]").count(), 0);
+    await visitor.close();
+  });
+});

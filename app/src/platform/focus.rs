@@ -72,6 +72,16 @@ pub(crate) fn is_wide() -> bool {
     query.is_none_or(|q| q.matches())
 }
 
+/// Opens what is folded in the first element that matches, and moves focus to its first line.
+pub(crate) fn open(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    let folded = found.and_then(|e| e.query_selector("details").ok().flatten());
+    if let Some(folded) = folded {
+        let _ = folded.set_attribute("open", "");
+        focus(&format!("{selector} summary"));
+    }
+}
+
 /// Before the page is built anew: moves focus to what has the same id afterwards, or else to the
 /// heading. Where nothing has the focus, nothing gets it.
 pub(crate) fn keep() {

@@ -14,6 +14,13 @@ words! {
     to_year = "新年度", "New year";
     to_theme = "新番号", "New number";
     relation = "対応", "Relation";
+    index = "目次", "Contents";
+    what_is_it = "何のページですか", "What is this page?";
+    it_is = "福岡市の7つの区、基幹相談支援センター、市の担当の部署が、障がいのある人の12の地域課題に、何を計画し、何を行い、何が得られたかを見るページです。会議、市と議会、研修のために作られています。", "It shows what Fukuoka City's seven wards, its core support centres and its departments planned, did and achieved on twelve regional issues of people with disabilities. It is made for meetings, for the city and its council, and for training.";
+    how_sure = "どこまで確かですか", "How far can it be relied on?";
+    how_new = "いつのものですか", "Of when is it?";
+    whom = "だれに聞けばよいですか", "Whom can I ask?";
+    ask_them = "取り組みの中身は、その区の基幹相談支援センターか、市の担当の部署に聞いてください。誤りを見つけたら、出典で確かめてから、このページを渡した人に、ページの一番下の「データの版」とともに知らせてください。", "About the work itself, the ward's core support centre or the city's department. If something is wrong, compare it with its source and tell whoever gave you this page, with the data version at its foot.";
     loaded = "入っているデータ", "The data in this page";
     loaded_note = "年度と段階ごとの取り組みの数と、もとの資料です。", "Initiatives by fiscal year and phase, with their documents.";
     accessibility = "アクセシビリティの確認結果", "Accessibility, criterion by criterion";
@@ -61,6 +68,30 @@ pub(crate) fn run(l: Language, run: &Run) -> String {
         ),
         Language::En => format!(
             "axe-core {version} is run on {views} views in {settings} settings each (Japanese and English; as usual, with forced colours, at 400 % zoom) and finds no violation."
+        ),
+    }
+}
+
+/// What the numbers rest on, and what they do not say.
+pub(crate) fn so_sure(l: Language, sources: usize) -> String {
+    match l {
+        Language::Ja => format!(
+            "市が公表した{sources}つの資料に書かれていることを、1件ずつ数えています。どの数からも、その取り組みと出典を開けます。作り手の読み取りには「推定」と書いてあります。「記載なし」は、行われなかったという意味ではありません。区に順位は付けません。"
+        ),
+        Language::En => format!(
+            "Every number counts what {sources} documents published by the city say, and opens the initiatives with their sources. What is our reading is marked as inferred. Not recorded does not mean not done. Wards are not ranked."
+        ),
+    }
+}
+
+/// The first and the last record set, and when the next ones come.
+pub(crate) fn so_new(l: Language, first: &str, latest: &str) -> String {
+    match l {
+        Language::Ja => format!(
+            "{first}から{latest}までの資料が入っています。年に一度、新しい年度の報告と計画がそろう春に、新しくします。"
+        ),
+        Language::En => format!(
+            "It holds documents from {first} to {latest}. It is renewed once a year, in spring, when the reports and plans of a fiscal year are complete."
         ),
     }
 }

@@ -1,7 +1,6 @@
 //! How accessible the page is, criterion by criterion.
 
 use crate::components::folded::folded;
-use crate::components::frame::section;
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::element::{El, el};
 use crate::text::about;
@@ -9,19 +8,19 @@ use shared::conformance::{AskedBy, CRITERIA, Criterion, Level, REVIEWED, RUN};
 use shared::language::Language;
 
 /// The results, and what they rest on.
-pub(super) fn conformance(l: Language) -> El {
+pub(super) fn conformance(l: Language) -> Vec<El> {
     let met = CRITERIA.iter().filter(|c| c.applies()).count();
     let all = CRITERIA.len();
     let table = folded(el("summary").text(about::criteria(l)), move || {
         vec![scroll(about::criteria(l), criteria(l))]
     });
-    section(about::accessibility(l))
-        .attr("id", "conformance")
-        .child(el("p").text(&about::counted(l, [all, met, all - met])))
-        .child(el("p").text(&about::run(l, &RUN)))
-        .child(el("p").text(about::not_listened(l)))
-        .child(table)
-        .child(el("p").class("hint").text(about::ways_explained(l)))
+    vec![
+        el("p").text(&about::counted(l, [all, met, all - met])),
+        el("p").text(&about::run(l, &RUN)),
+        el("p").text(about::not_listened(l)),
+        table,
+        el("p").class("hint").text(about::ways_explained(l)),
+    ]
 }
 
 fn criteria(l: Language) -> El {

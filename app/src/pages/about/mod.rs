@@ -1,14 +1,16 @@
 //! このページについて: how things are counted, what is stored, accessibility, licences.
 
+mod answers;
 mod conformance;
 
+use crate::components::controls::button;
 use crate::components::exports::Exports;
-use crate::components::frame::{frame, heading, section};
+use crate::components::frame::{frame, heading};
 use crate::components::keys;
 use crate::components::table::{row_heading, scroll, table};
 use crate::components::this_file::this_file;
 use crate::platform::element::{El, el};
-use crate::platform::page_file;
+use crate::platform::{focus, page_file};
 use crate::state::View;
 use crate::text::{about, keys as keys_text, sentences, words};
 use shared::board::query::Filters;
@@ -16,46 +18,109 @@ use shared::language::Language;
 use shared::model::ThemeStep;
 use shared::years::coverage::denominators;
 
+/// A part of the page: its id, its heading, its content, and whether it is one to look things up in.
+struct Part {
+    id: String,
+    heading: &'static str,
+    content: Vec<El>,
+    is_folded: bool,
+}
+
 /// The view.
 pub(crate) fn about(view: View) -> El {
+    let l = view.l;
+    let parts = parts(view);
+    let exports = Exports::new(view, words::about(l));
+    let index = index(l, &parts);
+    // In a narrow window the headings alone are long enough.
+    let is_wide = focus::is_wide();
+    let parts = parts.into_iter().map(|part| part.build(is_wide));
+    let body = el("div").class("prose").children(parts).child(this_file(l));
+    frame(
+        view,
+        el("div").class("about-page"),
+        heading(words::about(l)),
+        exports,
+    )
+    .child(answers::answers(view))
+    .child(el("div").class("about-columns").child(index).child(body))
+}
+
+fn parts(view: View) -> Vec<Part> {
     let View { board, l } = view;
-    let sections = about::sections(l).iter().map(|s| {
-        let paragraphs = s.paragraphs.iter().map(|p| el("p").text(p));
-        section(s.heading).children(paragraphs)
-    });
     let data = board.data();
-    let themes = data.dataset.tables.themes.iter().flat_map(|t| {
+    let tables = &data.dataset.tables;
+    let part = |id: &str, heading, content, is_folded| Part {
+        id: id.to_owned(),
+        heading,
+        content,
+        is_folded,
+    };
+    let told = about::sections(l).iter().enumerate().map(|(at, s)| {
+        let paragraphs = s.paragraphs.iter().map(|p| el("p").text(p));
+        part(
+            &format!("part-{at}"),
+            s.heading,
+            paragraphs.collect(),
+            false,
+        )
+    });
+    let themes = tables.themes.iter().flat_map(|t| {
         [
             el("dt").text(&format!("{}. {}", t.number, t.title.get(l))),
             el("dd").text(t.description.get(l)),
         ]
     });
-    let themes = el("section")
-        .child(el("h2").text(words::twelve_themes(l)))
-        .child(el("dl").children(themes));
-    let exports = Exports::new(view, words::about(l));
-    frame(
-        view,
-        el("div").class("prose"),
-        heading(words::about(l)),
-        exports,
-    )
-    .children(sections)
-    .child(
-        section(keys_text::heading(l))
-            .attr("id", "keys")
-            .child(keys::list(view)),
-    )
-    .child(conformance::conformance(l))
-    .child(loaded(view))
-    .child(this_file(l))
-    .child(themes)
-    .child(concordance(&data.dataset.tables.concordance, l))
-    .child(notice(l))
+    let themes = vec![el("dl").children(themes)];
+    let keys = vec![keys::list(view)];
+    let own = [
+        part("keys", keys_text::heading(l), keys, true),
+        part(
+            "conformance",
+            about::accessibility(l),
+            conformance::conformance(l),
+            true,
+        ),
+        part("loaded", about::loaded(l), loaded(view), false),
+        part("themes", words::twelve_themes(l), themes, true),
+        part(
+            "theme-steps",
+            about::concordance(l),
+            concordance(&tables.concordance, l),
+            false,
+        ),
+        part("notice", about::others_work(l), notice(l), true),
+    ];
+    told.chain(own).collect()
+}
+
+impl Part {
+    fn build(self, is_wide: bool) -> El {
+        let is_open = is_wide && !self.is_folded;
+        let details = el("details")
+            .maybe_attr("open", is_open.then_some(""))
+            .child(el("summary").child(el("h2").text(self.heading)))
+            .children(self.content);
+        el("section").attr("id", &self.id).child(details)
+    }
+}
+
+/// All parts by their headings. A hash is a view's, so the entries are buttons: each opens its part and
+/// goes to it.
+fn index(l: Language, parts: &[Part]) -> El {
+    let items = parts.iter().map(|part| {
+        let id = part.id.clone();
+        el("li").child(button(part.heading, move || focus::open(&format!("#{id}"))))
+    });
+    el("nav")
+        .class("about-index")
+        .attr("aria-label", about::index(l))
+        .child(el("h2").attr("aria-hidden", "true").text(about::index(l)))
+        .child(el("ul").children(items))
 }
 
 /// What the page holds: record sets with their numbers and documents, and the version of it all.
-fn loaded(View { board, l }: View) -> El {
+fn loaded(View { board, l }: View) -> Vec<El> {
     let data = board.data();
     let dataset = &data.dataset;
     let rows = denominators(dataset).into_iter().map(|n| {
@@ -76,15 +141,15 @@ fn loaded(View { board, l }: View) -> El {
         words::source(l),
     ];
     let version = el("p").text(words::data_version(l)).text(": ");
-    el("section")
-        .child(el("h2").text(about::loaded(l)))
-        .child(el("p").text(about::loaded_note(l)))
-        .child(scroll(about::loaded(l), table(&titles, rows)))
-        .child(version.child(el("code").text(&dataset.version)))
+    vec![
+        el("p").text(about::loaded_note(l)),
+        scroll(about::loaded(l), table(&titles, rows)),
+        version.child(el("code").text(&dataset.version)),
+    ]
 }
 
 /// Whose work is in the page, and under which terms: in English, as the licences are.
-fn notice(l: Language) -> El {
+fn notice(l: Language) -> Vec<El> {
     let text = el("pre")
         .class("text")
         .attr("lang", "en")
@@ -92,21 +157,14 @@ fn notice(l: Language) -> El {
         .attr("role", "region")
         .attr("aria-label", about::others_work(l))
         .text(&page_file::notice());
-    let folded = el("details")
-        .child(el("summary").text(about::others_terms(l)))
-        .child(text);
-    el("section")
-        .attr("id", "notice")
-        .child(el("h2").text(about::others_work(l)))
-        .child(folded)
+    vec![el("p").text(about::others_terms(l)), text]
 }
 
 /// Where a year numbered its themes otherwise, or that none did.
-fn concordance(steps: &[ThemeStep], l: Language) -> El {
+fn concordance(steps: &[ThemeStep], l: Language) -> Vec<El> {
     let heading = about::concordance(l);
-    let section = el("section").child(el("h2").text(heading));
     if steps.is_empty() {
-        return section.child(el("p").text(about::same_numbers(l)));
+        return vec![el("p").text(about::same_numbers(l))];
     }
     let number = |n: Option<u8>| n.map_or_else(String::new, |n| n.to_string());
     let rows = steps.iter().map(|s| {
@@ -128,7 +186,8 @@ fn concordance(steps: &[ThemeStep], l: Language) -> El {
         words::remark(l),
     ];
     let table = table(&titles, rows).attr("id", "concordance");
-    section
-        .child(el("p").text(about::other_numbers(l)))
-        .child(scroll(heading, table))
+    vec![
+        el("p").text(about::other_numbers(l)),
+        scroll(heading, table),
+    ]
 }

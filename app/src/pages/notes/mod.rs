@@ -1,7 +1,9 @@
 //! メモ: every note in one place, to search, hand out, take in and erase.
 
+mod empty;
 mod erase;
 mod files;
+mod places;
 mod target;
 mod workbook;
 
@@ -22,14 +24,13 @@ use shared::search::Terms;
 
 /// The view.
 pub(crate) fn notes(view: View) -> El {
-    let View { board, l } = view;
+    let l = view.l;
     let exports = Exports::new(view, words::notes(l));
     frame(view, el("div"), heading(words::notes(l)), exports)
-        .child(el("p").text(words::note_local(l)))
-        .child(search_field(board, words::notes_search(l)))
         .child(el("div").live(move || unreadable(view).into_iter().collect()))
         .child(erased(view))
         .child(note_list(view))
+        .child(el("p").class("hint").text(words::note_local(l)))
         .child(tools(view))
 }
 
@@ -40,9 +41,11 @@ fn note_list(view: View) -> El {
         let folder = &data.dataset.folder;
         let terms = board.terms.get();
         let book = board.notes.book();
+        let filters = board.filters.get();
         let hit = |note: &&Note| {
             let name = target::name(&data, &note.target, l);
-            terms.matches(&folder.fold(&format!("{name}\n{}", note.text)))
+            places::is_at(&data, &note.target, &filters)
+                && terms.matches(&folder.fold(&format!("{name}\n{}", note.text)))
         };
         let notes: Vec<Note> = book.iter().filter(hit).cloned().collect();
         (terms, notes, book.len())
@@ -54,6 +57,16 @@ fn note_list(view: View) -> El {
         });
         vec![el("span").text(&text)]
     };
+    let is_empty = memo(move || found.with(|(_, _, total)| *total == 0));
+    let around = el("div").live(move || match is_empty.get() {
+        true => vec![empty::empty(view)],
+        false => vec![
+            el("div")
+                .class("note-find")
+                .child(search_field(board, words::notes_search(l)))
+                .child(places::choice(view)),
+        ],
+    });
     let items = move || {
         let data = board.data();
         found.with(|(terms, notes, _)| {
@@ -64,6 +77,7 @@ fn note_list(view: View) -> El {
     let status = el("p").attr("role", "status").class("result").live(status);
     el("div")
         .child(status)
+        .child(around)
         .child(el("ul").class("note-list").live(items))
 }
 
@@ -82,9 +96,13 @@ fn item(view: View, data: &Loaded, terms: &Terms, note: &Note) -> El {
         .class("minor")
         .attr("aria-label", &format!("{}: {name}", words::delete(l)));
     let when = format!("{} {} ", words::updated(l), clock::local(&note.updated));
+    let kind = el("span")
+        .class("note-kind")
+        .text(target::kind(l, &note.target));
     el("li")
         .class("note")
         .attr("data-target", &note.target.to_string())
+        .child(kind)
         .child(heading)
         .child(marked(
             el("p").class("note-text"),

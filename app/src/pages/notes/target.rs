@@ -45,6 +45,32 @@ pub(super) fn name(data: &Loaded, target: &NoteTarget, l: Language) -> String {
     }
 }
 
+/// What kind of thing it is, in one word.
+pub(super) fn kind(l: Language, target: &NoteTarget) -> &'static str {
+    match target {
+        NoteTarget::Initiative(_) => words::initiatives(l),
+        NoteTarget::Theme(_) => Dimension::Theme.label(l),
+        NoteTarget::Ward(_) => Dimension::Ward.label(l),
+        NoteTarget::Cell { .. } => words::note_kind_cell(l),
+        NoteTarget::Whole => words::note_kind_whole(l),
+    }
+}
+
+/// Whether the target is of a theme or a ward: it itself, a choice with it, an initiative of it.
+pub(super) fn is_of(data: &Loaded, target: &NoteTarget, by: Dimension, code: &str) -> bool {
+    let dataset = &data.dataset;
+    match (target, values(target)) {
+        (NoteTarget::Initiative(id), _) => {
+            let own = dataset.row(id).zip(dataset.axis(by).value(code));
+            own.is_some_and(|(row, value)| value.rows.contains(row))
+        }
+        (_, values) => {
+            let mut values = values.unwrap_or_default().into_iter();
+            values.any(|(dimension, own)| dimension == Some(by) && own == code)
+        }
+    }
+}
+
 /// Whether the data knows the target.
 pub(super) fn is_known(data: &Loaded, target: &NoteTarget) -> bool {
     let dataset = &data.dataset;
