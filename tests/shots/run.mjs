@@ -64,7 +64,7 @@ const COMPONENTS = [
   ["card of an initiative", "#/list?y=2024&theme=3", "main article[data-id]"],
   ["chain", `#/i/${linked.id}`, ".detail section:has(.this)"],
   ["two sides", "#/compare", ".compare-lines"],
-  ["steps", "#/data", ".data-steps"],
+  ["steps", "#/data", ".steps-row"],
   ["note", `#/i/${linked.id}`, ".note-box"],
   ["line for newcomers", "#/", "[data-menu=first]"],
   ["nothing to show", "#/list?q=zzzz", ".none"],
