@@ -4,7 +4,6 @@ use super::strings::{self, Text, decoded};
 use super::styles::Style;
 use super::xml::{Element, Node, Xml};
 use super::{Remark, Said, Sheet, Trouble};
-use crate::package::csv::{CsvOptions, write_line};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The last row and column that a sheet has, 0 for the first.
@@ -114,6 +113,24 @@ pub(super) fn read(context: &mut Context<'_>, name: String, part: &str) -> Resul
     }
     cells.fill();
     cells.into_sheet(name)
+}
+
+/// Writes a row as CSV. An apostrophe in front stays as it is: Excel keeps its own apart from the text, so
+/// one that stands there is that of a table that was guarded before somebody opened it.
+fn write_row(out: &mut String, cells: &[String]) {
+    for (at, cell) in cells.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        if cell.contains([',', '"', '\n']) {
+            out.push('"');
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(cell);
+        }
+    }
+    out.push('\n');
 }
 
 /// A number counted from 1 as a place counted from 0.
@@ -308,7 +325,7 @@ impl Cells {
             }
             // A line without anything is a row without anything.
             text.extend(std::iter::repeat_n('\n', (row - next) as usize));
-            write_line(&mut text, line, CsvOptions::ARCHIVE);
+            write_row(&mut text, &line);
             next = row + 1;
             if text.len() > MOST_BYTES {
                 return Err(Trouble::TooLarge);
