@@ -40,7 +40,8 @@ use shared::years::beside::beside;
 use shared::years::breaks::breaks;
 use shared::years::change::ChangeWord;
 use shared::years::compare::compare;
-use shared::years::flow::flow;
+use shared::years::flow::{Flow, flow as flow_of};
+use shared::years::followed::Followed;
 use shared::years::lines::{Fate, lines as lines_of};
 use sides::{check_beside, check_compare};
 use std::collections::BTreeMap;
@@ -112,6 +113,15 @@ fn stated(tables: &Tables) -> Tables {
     let mut tables = tables.clone();
     tables.links.retain(|l| l.basis == Basis::Stated);
     tables
+}
+
+/// The flow of rows that are all asked about.
+fn flow(dataset: &Dataset, rows: &RowSet, year: FiscalYear, with_inferred: bool) -> Flow {
+    let rows = Followed {
+        all: rows.clone(),
+        asked: rows.clone(),
+    };
+    flow_of(dataset, &rows, year, with_inferred)
 }
 
 #[track_caller]

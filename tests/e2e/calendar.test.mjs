@@ -28,6 +28,7 @@ const TABLES = `
 /** The record sets in their order in time, each with the facets that choose it. */
 const SETS = `
   SELECT DISTINCT set, fiscal_year AS y, phase, EXISTS (FROM dated WHERE dated.set = timed.set) AS dated,
+    (SELECT count(DISTINCT id)::INT FROM dated WHERE dated.set = timed.set) AS entries,
     'y=' || y || CASE WHEN y IN (SELECT fiscal_year FROM initiatives GROUP BY 1
       HAVING count(DISTINCT phase) > 1) THEN '&phase=' || phase ELSE '' END AS choice
   FROM timed ORDER BY y, phase = 'result'`;
@@ -96,13 +97,17 @@ function calendars(one, tools) {
     assert.deepEqual((await listed(page, "without")).sort(), none, own.set);
     const entries = new Set(dated.map((mark) => mark.split(" ")[0])).size;
     const said = await visitor.status();
+    const all = entries + often.length + none.length;
+    const heading = await page.locator("main h1").innerText();
+    assert.ok(heading.endsWith(`${all}件のうち、時期の記載があるのは${entries + often.length}件。月まで${entries}件、頻度だけ${often.length}件`), heading);
     assert.match(said, new RegExp(`取り組み ${entries}件.*頻度だけ ${often.length}件、時期の記載なし ${none.length}件`));
     return entries;
   };
 
-  test("it opens with the latest record set that has months", async () => {
+  test("it opens with the record set that has most with months, and counts first", async () => {
     await visitor.go("#/calendar");
-    const latest = sets.findLastIndex(({ dated }) => dated);
+    const most = Math.max(...sets.map(({ entries }) => entries));
+    const latest = sets.findLastIndex(({ entries }) => entries === most);
     assert.equal(await page.getAttribute("main", "data-set"), sets[latest].set);
     assert.equal(await page.getAttribute("table.calendar", "data-calendar"), sets[latest].y);
     const links = await (await setLinks(page)).evaluateAll((all) => all.map((a) => a.getAttribute("aria-current")));
@@ -246,6 +251,24 @@ function calendars(one, tools) {
   if (one.aprils > 0) {
     return;
   }
+
+  test("months that only follow from words are marked as inferred, and counted nowhere", async () => {
+    const onwards = (await sql.all("SELECT id, frequency, months, set FROM timed")).flatMap((row) => {
+      const first = /(\d+)月以降毎月/.exec(row.frequency);
+      const order = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3];
+      const months = first ? order.slice(order.indexOf(Number(first[1]))).map(String) : [];
+      return first ? [{ ...row, inferred: months.filter((month) => !row.months.split(";").includes(month)) }] : [];
+    });
+    assert.ok(onwards.length > 0, "the data has one");
+    for (const { id, set, inferred } of onwards) {
+      await visitor.go(hashOf(sets.find((own) => own.set === set)));
+      const marked = page.locator(`table.calendar tr[data-id="${id}"] [data-inferred]`);
+      assert.deepEqual(await marked.evaluateAll((all) => all.map((td) => td.dataset.month)), inferred);
+      assert.match(await marked.first().textContent(), /推定/);
+      assert.match(await page.locator("main").innerText(), /○は推定/);
+    }
+    assert.equal(await page.locator("table.calendar [data-inferred]").count(), onwards.flatMap(({ inferred }) => inferred).length);
+  });
 
   test("joint initiatives are one line with all their wards, counted once", async () => {
     const month = "6";

@@ -17,7 +17,7 @@ const VIEWS = [
   { hash: "#/list", heading: "さがす", status: true },
   { hash: `#/i/${some.id}`, heading: some.title, status: true },
   { hash: "#/years", heading: /^令和\d+年度の計画は\d+件。/, title: "計画のゆくえ", status: true },
-  { hash: "#/calendar", heading: "開催時期", status: true },
+  { hash: "#/calendar", heading: /^令和.*件のうち、時期の記載があるのは\d+件。/, title: "開催時期", status: true },
   { hash: "#/compare", heading: /^令和.*の両方に記載があるのは\d+テーマ[（。]/, title: "くらべる", status: true },
   { hash: "#/sheet", heading: "区・テーマのシート", status: true },
   { hash: "#/notes", heading: "メモ", status: true },

@@ -162,15 +162,16 @@ const BREAKS = `
 
 /** The same with all that follows, whether it meets the conditions or not: what stands in the lines. */
 const followedSql = (asked) => `
-  WITH q AS (${asked}) SELECT * FROM timed WHERE id IN (SELECT id FROM q)
-    OR id IN (SELECT b FROM reach WHERE a IN (SELECT id FROM q))`;
+  SELECT * FROM timed WHERE id IN (SELECT id FROM (${asked}))
+    OR id IN (SELECT b FROM reach WHERE a IN (SELECT id FROM (${asked})))`;
 
 /**
  * Nodes and links of the flow through the results of a year, over what is asked about: from
  * the plans of the same year, or else the last before it, to those of the next year that has any.
+ * `own` and `ownends`: those that are asked about themselves, and don't just follow.
  */
 const flowSql = (y, asked, isShort) => `
-  WITH mm AS (${followedSql(asked)}),
+  WITH mm AS (${followedSql(asked)}), q AS (SELECT id FROM (${asked})),
   plans AS (SELECT DISTINCT fiscal_year AS y FROM initiatives WHERE phase = 'plan'),
   pre AS (SELECT id FROM mm WHERE phase = 'plan' AND fiscal_year = (SELECT max(y) FROM plans WHERE y <= '${y}')),
   res AS (SELECT id FROM mm WHERE phase = 'result' AND fiscal_year = '${y}'),
@@ -196,11 +197,18 @@ const flowSql = (y, asked, isShort) => `
     UNION ALL SELECT kind, 'next-plan', id FROM n)
   SELECT 'link' AS what, f, t, count(DISTINCT leaves.id)::INT AS n, list(DISTINCT leaves.id) AS ids,
     (SELECT list(DISTINCT id) FROM arrives WHERE arrives.f = leaves.f AND arrives.t = leaves.t) AS ends,
-    (SELECT count(DISTINCT id)::INT FROM arrives WHERE arrives.f = leaves.f AND arrives.t = leaves.t) AS arrived
+    (SELECT count(DISTINCT id)::INT FROM arrives WHERE arrives.f = leaves.f AND arrives.t = leaves.t) AS arrived,
+    count(DISTINCT leaves.id) FILTER (leaves.id IN (FROM q))::INT AS own,
+    (SELECT count(DISTINCT id)::INT FROM arrives WHERE arrives.f = leaves.f AND arrives.t = leaves.t AND id IN (FROM q)) AS ownends
     FROM leaves GROUP BY f, t
-  UNION ALL SELECT 'node', f, '', count(DISTINCT id)::INT, list(DISTINCT id), [], 0 FROM leaves GROUP BY f
-  UNION ALL SELECT 'node', t, '', count(DISTINCT id)::INT, list(DISTINCT id), [], 0 FROM arrives
+  UNION ALL SELECT 'node', f, '', count(DISTINCT id)::INT, list(DISTINCT id), [], 0,
+    count(DISTINCT id) FILTER (id IN (FROM q))::INT, 0 FROM leaves GROUP BY f
+  UNION ALL SELECT 'node', t, '', count(DISTINCT id)::INT, list(DISTINCT id), [], 0,
+    count(DISTINCT id) FILTER (id IN (FROM q))::INT, 0 FROM arrives
     WHERE t NOT IN (SELECT f FROM leaves) GROUP BY t`;
+
+/** A number with what only stands there because something leads to it, as the page says it. */
+const amount = (all, own) => (own === all ? `${own}件` : own === 0 ? `つながるもの${all}件` : `${own}件＋つながるもの${all - own}件`);
 
 /** What became of the latest record set of a phase that later documents can tell of, each row once. */
 const TOLD = (phase) => `
@@ -234,11 +242,12 @@ const flowOf = (page, within) => page.evaluate((selector) => {
   const table = document.querySelector(`${selector} table[data-chart="flow"]`);
   const numbers = {};
   for (const td of table?.querySelectorAll("[data-node]") ?? []) {
-    numbers[td.dataset.node] = td.dataset.count;
+    numbers[td.dataset.node] = `${td.dataset.count}: ${td.textContent}`;
   }
   for (const td of table?.querySelectorAll("[data-from]") ?? []) {
+    const { dataset, textContent } = td.nextElementSibling;
     numbers[`${td.dataset.from} > ${td.dataset.to}`] =
-      `${td.dataset.count} > ${td.nextElementSibling.dataset.arrived}`;
+      `${td.dataset.count}: ${td.textContent} > ${dataset.arrived}: ${textContent}`;
   }
   return numbers;
 }, within);
@@ -289,9 +298,9 @@ function years(one, tools) {
     const numbers = {};
     for (const row of await sql.all(flowSql(flow, asked, isShort))) {
       if (row.what === "node") {
-        numbers[row.f] = String(row.n);
+        numbers[row.f] = `${row.n}: ${amount(row.n, row.own)}`;
       } else {
-        numbers[`${row.f} > ${row.t}`] = `${row.n} > ${row.arrived}`;
+        numbers[`${row.f} > ${row.t}`] = `${row.n}: ${amount(row.n, row.own)} > ${row.arrived}: ${amount(row.arrived, row.ownends)}`;
       }
     }
     return numbers;
@@ -436,19 +445,22 @@ function years(one, tools) {
       await run(linked(true));
       await run(`CREATE OR REPLACE TEMP TABLE value AS ${VALUES[by]}`);
       await visitor.go(hash);
-      const rows = await page.locator(".each-table tr[data-value]").evaluateAll((all) => all.map((tr) => ({
-        value: tr.dataset.value,
-        plans: Number(tr.querySelector("td").dataset.count),
-        counts: Object.fromEntries([...tr.querySelectorAll("td[data-change]")].map((td) => [td.dataset.change, Number(td.dataset.count)])),
-        links: [...tr.querySelectorAll("td a")].map((a) => [a.getAttribute("href"), a.getAttribute("aria-label")]),
+      const rows = await page.locator(".each [data-value]").evaluateAll((all) => all.map((tile) => ({
+        value: tile.dataset.value,
+        plans: Number(tile.querySelector(".tally").dataset.count),
+        counts: Object.fromEntries([...tile.querySelectorAll("[data-change]")].map((li) => [li.dataset.change, Number(li.dataset.count)])),
+        bar: Object.fromEntries([...tile.querySelectorAll("[data-fate]")].map((part) => [part.dataset.fate, Number(part.getAttribute("width"))])),
+        heading: tile.querySelector("h3 a").getAttribute("href"),
+        links: [...tile.querySelectorAll("[data-change] a")].map((a) => [a.getAttribute("href"), a.getAttribute("aria-label")]),
       })));
       assert.deepEqual(rows.map(({ value }) => value), data.axis(by));
-      for (const { value, plans, counts: found, links } of rows) {
+      for (const { value, plans, counts: found, bar, heading, links } of rows) {
         await run(prepare(by === "theme" ? askedSql("true", value)
           : askedSql(`id IN (SELECT id FROM value WHERE code = '${value}')`)));
         const counted = await counts();
-        const there = Object.fromEntries(Object.entries(found).filter(([, n]) => n > 0));
-        assert.deepEqual(there, counted, value);
+        assert.deepEqual(found, counted, value);
+        assert.deepEqual(bar, counted, `the bar of ${value}`);
+        assert.ok(heading.includes(`${by}=${value}`), heading);
         const heads = (await sql.all("SELECT id FROM head")).map(({ id }) => id);
         assert.equal(plans, heads.filter(isPlan).length, value);
         for (const [href, name] of links) {
@@ -556,7 +568,11 @@ function years(one, tools) {
   /** Every place and band of a flow with the ids that it counts, by its code. */
   const counted = async (asked, isShort) => new Map((await sql.all(flowSql(year, asked, isShort))).map((row) => [
     row.what === "node" ? row.f : `${row.f},${row.t}`,
-    { ids: sorted(new Set([...list(row.ids), ...list(row.ends)])), n: row.n, arrived: row.arrived, isNode: row.what === "node" },
+    {
+      ids: sorted(new Set([...list(row.ids), ...list(row.ends)])), isNode: row.what === "node",
+      small: row.own === row.n ? `${row.n}件` : `${row.own}＋${row.n - row.own}件`,
+      leaving: amount(row.n, row.own), arriving: amount(row.arrived, row.ownends),
+    },
   ]));
   const list = (value) => (Array.isArray(value) ? value : value?.items ?? []);
   /** What the lines mark as counted, and what is listed by name. */
@@ -579,10 +595,13 @@ function years(one, tools) {
       assert.deepEqual(sorted(links.map(({ at }) => at)), sorted(expected.keys()));
       assert.equal(new Set(links.map(({ name }) => name)).size, links.length, "each has a name of its own");
       for (const { at, href, name } of links) {
-        const { ids, n, arrived, isNode } = expected.get(at);
+        const { ids, leaving, arriving, isNode, small } = expected.get(at);
         assert.equal(href, `#/years?ward=${ward}&flow=${at}`);
-        const numbers = name.replace(/（.*）/, "").match(/\d+(?=件)/g).map(Number);
-        assert.deepEqual(numbers, isNode || n === arrived ? [n] : [n, arrived], name);
+        const numbers = name.replace(/（.*）/, "").split("：").at(-1);
+        const whole = isNode || leaving === arriving ? leaving : `${leaving}から${arriving}へ`;
+        // In small there is room for numbers only; the name says what they are.
+        assert.equal(numbers, isShort && isNode ? small : whole, name);
+        assert.equal(name.includes("つながるもの"), whole.includes("つながるもの"), name);
         await visitor.go(href);
         const [lines, named] = await marked();
         assert.deepEqual(lines, ids, at);
@@ -648,7 +667,7 @@ function years(one, tools) {
       const boxes = await page.locator(".flows [data-flow]").evaluateAll((all) => all.flatMap((item) =>
         [...item.querySelectorAll("svg a:not([data-at*=','])")].map((a) => ({
           of: item.querySelector("h3").innerText, column: a.querySelector("rect").getAttribute("x"),
-          n: Number(a.getAttribute("aria-label").match(/：(\d+)件/)[1]), height: Number(a.querySelector("rect").getAttribute("height")),
+          n: a.getAttribute("aria-label").replace(/（.*）/, "").split("：").at(-1).match(/\d+/g).reduce((sum, n) => sum + Number(n), 0), height: Number(a.querySelector("rect").getAttribute("height")),
         }))));
       const columns = new Map(boxes.map(({ of, column }) => [`${of} ${column}`, []]));
       boxes.forEach((box) => columns.get(`${box.of} ${box.column}`).push(box));
@@ -712,19 +731,26 @@ function years(one, tools) {
         held: [...document.querySelectorAll(".when-table [data-held]")].map((td) => [td.closest("tr").dataset.id, td.dataset.held]),
         silent: [...document.querySelectorAll(".when [data-silent] [data-id]")].map((li) => li.dataset.id),
         said: document.querySelector(".when-said").innerText,
-        rows: [...document.querySelectorAll(".when-table tr[data-id]")].map((tr) => [tr.dataset.id,
+        rows: [...document.querySelectorAll(".when-table [data-id]")].map((tr) => [tr.dataset.id,
           [...tr.querySelectorAll("[data-on]")].map((td) => td.dataset.month).join(";"), tr.querySelector(".how-often")?.innerText ?? ""]),
+        grids: [...document.querySelectorAll(".when-table tbody tr:has(.what)")].map((tr) => ({
+          dated: tr.querySelector("[data-on]") !== null, cells: tr.querySelectorAll(".month").length,
+        })),
         totals: [...document.querySelectorAll(".when-table .totals")].map((tr) => [tr.dataset.set,
           Object.fromEntries([...tr.querySelectorAll("[data-count]")].map((td) => [td.dataset.month, Number(td.dataset.count)]))]),
         blocks: [...document.querySelectorAll(".when-table .block")].map((block) => ({
-          heads: [...block.querySelectorAll("tr:not([data-follows])")].map((tr) => tr.dataset.id),
-          after: [...block.querySelectorAll("tr[data-follows]")].map((tr) => tr.dataset.id),
+          heads: [...block.querySelectorAll("[data-id]:not([data-follows])")].map((tr) => tr.dataset.id),
+          after: [...block.querySelectorAll("[data-follows]")].map((tr) => tr.dataset.id),
         })),
       }));
       assert.deepEqual(sorted(shown.held), sorted(rows.filter((row) => row.shown).map(({ id, held }) => [id, held])));
       assert.deepEqual(shown.silent, rows.filter((row) => !row.shown).map(({ id }) => id));
       const plans = rows.filter(({ phase }) => phase === "plan");
       assert.ok(shown.said.startsWith(`計画${plans.length}件のうち、時期（月や頻度）の記載があるものは${plans.filter(({ said }) => said).length}件です。`), shown.said);
+      const dated = plans.filter(({ id }) => data.byId.get(id).months !== "").length;
+      assert.ok(shown.said.includes(`月まで${dated}件、`), shown.said);
+      // No row without months stands before an empty grid.
+      assert.deepEqual(shown.grids.filter(({ dated: own, cells }) => (own ? cells !== 12 : cells !== 0)), []);
       for (const [id, months, often] of shown.rows) {
         const own = data.byId.get(id);
         const order = own.months === "" ? [] : own.months.split(";").sort((a, b) => (Number(a) + 8) % 12 - (Number(b) + 8) % 12);

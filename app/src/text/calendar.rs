@@ -12,6 +12,7 @@ words! {
     takes_place = "記載あり", "on record";
     in_month = "取り組みの数", "Initiatives";
     empty_cells = "空欄は、資料にその月の記載がないことを表します。行われないという意味ではありません。", "An empty cell means that the source names nothing for that month, not that nothing takes place.";
+    inferred_note = "○は推定：「5月以降毎月」のような言葉から読み取った月です。数には入れず、カレンダー（.ics）にも書き出しません。", "○ inferred: months that we read from words such as \"monthly from May\"; neither counted nor saved for calendars.";
     how_often = "頻度だけが書かれているもの", "Only how often is on record";
     without = "時期の記載なし", "No month on record";
     without_note = "資料からは月も頻度も分からない取り組みです。", "The source says neither when nor how often.";
@@ -24,6 +25,25 @@ words! {
     initiative = "取り組み", "Initiative";
     phase = "段階", "Phase";
     year = "年", "Year";
+}
+
+/// Of how many the source says when: how many name months, say only how often, say neither.
+pub(crate) fn counted(
+    l: Language,
+    conditions: &str,
+    [dated, often, without]: [usize; 3],
+) -> (String, String) {
+    let (said, all) = (dated + often, dated + often + without);
+    match l {
+        Ja => (
+            format!("{conditions}：{all}件のうち、時期の記載があるのは{said}件。"),
+            format!("月まで{dated}件、頻度だけ{often}件"),
+        ),
+        En => (
+            format!("{conditions}: {said} of {all} say when. "),
+            format!("{dated} name months, {often} say only how often"),
+        ),
+    }
 }
 
 /// What the calendar shows. `conditions` name the year at least.

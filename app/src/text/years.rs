@@ -5,7 +5,7 @@ use super::words::words;
 use shared::board::location::Only;
 use shared::language::Language::{self, En, Ja};
 use shared::model::{FiscalYear, Phase, RecordSet};
-use shared::years::flow::{Flow, NodeKind};
+use shared::years::flow::{Flow, FlowLink, Node, NodeKind};
 use shared::years::lines::{Column, Fate, Lines};
 use shared::years::told::Told;
 
@@ -29,25 +29,24 @@ words! {
     by_time = "開催時期", "When";
     counted = "数えたもの：", "Counted: ";
     counted_note = "◆は、流れの図のこの部分で数えた取り組みです。", "◆ marks what this part of the flow counts.";
-    what_when = "取り組みと、いつ・どのくらい", "Initiative, when and how often";
     compared = "計画と実績を比べると", "Plan beside results";
     when_scroll = "計画と実績の月の表（横に動かせます）", "Months of plans and results (scrolls sideways)";
     when_caption = "いつ行う計画だったか、実績にはどう書かれているか。4月から翌年3月", "When plans were to take place, and what results say: April to March";
+    words_scroll = "言葉だけで書かれた時期の表（横に動かせます）", "Plans and results with words only (scrolls sideways)";
+    words_caption = "月の記載はなく、頻度などの言葉だけのもの", "No months on record, only words";
     when_line = "計画の行", "Line of the plan";
     when_silent = "計画にも、つながる実績・計画にも、時期の記載がないもの", "Nothing says when: neither the plan nor what follows";
     when_none = "条件に合うもののうち、時期（月や頻度）の記載があるものはありません。", "Nothing that meets the conditions says when or how often.";
     when_note = "資料に書かれた言葉どうしを比べています。言葉が違っても時期が変わったとは限らず、記載がなくても行われていないという意味ではありません。", "What is compared is what the documents write: other words need not mean another time, and silence does not mean that nothing took place.";
     in_month = "月の記載がある数", "With the month on record";
 
-    each_scroll = "それぞれの数の表（横に動かせます）", "The numbers of each (scrolls sideways)";
-    whole = "全体（重複なし）", "All (distinct)";
+    tiles_note = "棒の長さは計画とほかの実績の数で、目盛りはどれも同じです。塗った部分は資料につながりがあるもの、白い部分は後の資料に記載がないものです。", "Bars are as long as the number of plans and other results, all on one scale. Filled parts are linked in the documents; white parts have no mention in later ones.";
 
     fates = "しぼりこむ", "Show only";
     all_plans = "すべての計画", "All plans";
-    plans = "計画", "Plans";
     became = "どうなったか", "What became of it";
     lines_scroll = "計画ごとの行（横に動かせます）", "A line for each plan (scrolls sideways)";
-    context = "条件外", "outside the conditions";
+    context = "つながるもの", "linked";
     again = "再掲", "as above";
     no_next_plan = "次の計画の記載なし", "No next plan on record";
     no_result = "実績の記載なし", "No result on record";
@@ -57,7 +56,7 @@ words! {
 
     meanings = "言葉の意味と、数えかた", "What the words mean, and how they are counted";
     line_note = "言葉は計画1件ごとに、その計画と、つながる実績、その次の計画を見て決めています。同じ実績につながる計画でも、言葉が違うことがあります。", "The word is of each plan: it, its results and their next plans. Plans that lead to the same result can have different words.";
-    context_note = "「条件外」は、条件には合わず、つながりがあるために示している取り組みです。「再掲」は、上の行にもある取り組みです。どちらも重ねて数えません。", "\"Outside the conditions\": shown because it is linked to one that matches. \"As above\": it stands in a line above, too. Neither is counted again.";
+    context_note = "「つながるもの」は、条件には合わず（ほかの区やテーマなど）、つながりがあるために示している取り組みです。「再掲」は、上の行にもある取り組みです。どちらも重ねて数えません。", "\"Linked\": of another ward or theme, shown because it is linked to one that matches. \"As above\": it stands in a line above, too. Neither is counted again.";
     theme_note = "計画の資料にはテーマの記載がないものが多いため、テーマを選ぶと、そのテーマの実績につながる計画も入れています。", "Many plans name no theme, so those that lead to a result of the chosen theme are shown as well.";
     other_conditions = "ほかの条件", "Other conditions";
 
@@ -65,12 +64,12 @@ words! {
     breaks_note = "資料を読み比べて、つながりの記載が見つからないものです。実際の状況は、担当の方に確かめてください。", "Where no link was found between the documents. Please ask those who know.";
 
     flow_heading = "計画・実績・成果・次の計画の流れ", "From plan to result, outcome and next plan";
-    flow_note = "帯の幅は取り組みの数です。計画と実績は1件ずつ対応するとは限らないため、帯の両端の数が違うことがあります。成果の種類が複数ある実績は、それぞれの種類に1件ずつ数え、帯の幅は等分しています。年度と段階の条件は、どの年度の実績をたどるかだけを決めます。", "Bands are as wide as the number of initiatives. Plans and results don't come one to one, so a band can have two numbers. A result with several kinds of outcome counts at each of them, and its width is divided evenly. Conditions of year and phase only say whose results are followed.";
+    flow_note = "帯の幅は取り組みの数です。しま模様は、つながるもの（条件には合わず、条件に合う取り組みからつながるもの）です。計画と実績は1件ずつ対応するとは限らないため、帯の両端の数が違うことがあります。成果の種類が複数ある実績は、それぞれの種類に1件ずつ数え、帯の幅は等分しています。年度と段階の条件は、どの年度の実績をたどるかだけを決めます。", "Bands are as wide as the number of initiatives. Striped parts are linked ones: they do not meet the conditions, and follow from one that does. Plans and results don't come one to one, so a band can have two numbers. A result with several kinds of outcome counts at each of them, and its width is divided evenly. Conditions of year and phase only say whose results are followed.";
     flow_press = "帯や箱を選ぶと、数えた取り組みの行だけを上に示し、名前をここに並べます。矢印キーで隣へ動けます。", "Choose a band or a box to see the lines of what it counts above, and their names here. Arrow keys go to the next one.";
     flow_table_files = "数の表と図の保存", "Numbers as a table, save the chart";
     flow_table = "流れの表", "The flow as a table";
     flow_none = "条件に合う計画や実績がないため、図はありません。", "No plan or result meets the conditions, so there is no chart.";
-    node = "項目", "Item";
+    item = "項目", "Item";
     initiatives = "取り組みの数", "Initiatives";
     leads_on = "次の項目", "Leads to";
     leaving = "出る数", "Leaving";
@@ -200,6 +199,16 @@ pub(crate) fn fate_link(l: Language, name: &str, word: &str, n: usize) -> String
     }
 }
 
+/// How many lines one of them has: 「計画18件・ほかの実績1件」.
+pub(crate) fn tile(l: Language, plans: usize, others: usize) -> String {
+    match (l, others) {
+        (Ja, 0) => format!("計画{plans}件"),
+        (En, 0) => format!("{plans} plans"),
+        (Ja, _) => format!("計画{plans}件・ほかの実績{others}件"),
+        (En, _) => format!("{plans} plans, {others} other results"),
+    }
+}
+
 /// The count at the head of a column: what matches, and what the lines lead to besides.
 pub(crate) fn column(l: Language, column: &Column) -> String {
     let (matched, context) = (column.matched, column.context);
@@ -258,24 +267,93 @@ pub(crate) fn of_value(l: Language, value: &str, name: &str) -> String {
 pub(crate) fn flow_scale(l: Language, highest: &str, n: usize) -> String {
     match l {
         Ja => format!(
-            "どの図も同じ目盛りで、箱と帯の高さは取り組みの数です（いちばん高い列は{highest}の{n}件）。塗った箱は資料に記載のあるもの、白い箱と点線の帯は、つながる記載がないか、この図の外につながるものです。どれも、選ぶとその取り組みの行を開きます。"
+            "どの図も同じ目盛りで、箱と帯の高さは取り組みの数です（いちばん高い列は{highest}の{n}件）。塗った箱は資料に記載のあるもの、しま模様は、つながるもの（ほかの区やテーマなどの取り組みで、＋のあとの数）、白い箱と点線の帯は、つながる記載がないか、この図の外につながるものです。どれも、選ぶとその取り組みの行を開きます。"
         ),
         En => format!(
-            "All on one scale: boxes and bands are as high as the number of initiatives (the highest column is {highest}: {n}). Filled boxes are on record; white boxes and dashed bands have nothing linked on record, or lead outside the chart. Each opens the lines of what it counts."
+            "All on one scale: boxes and bands are as high as the number of initiatives (the highest column is {highest}: {n}). Filled boxes are on record; striped parts, the number after +, are linked ones of other wards or themes; white boxes and dashed bands have nothing linked on record, or lead outside the chart. Each opens the lines of what it counts."
         ),
     }
 }
 
+/// So many, of which those apart that only stand there because something leads to them.
+pub(crate) fn amount(l: Language, all: usize, own: usize) -> String {
+    let linked = all.saturating_sub(own);
+    match (l, own, linked) {
+        (Ja, _, 0) => format!("{own}件"),
+        (En, _, 0) => own.to_string(),
+        (Ja, 0, _) => format!("つながるもの{linked}件"),
+        (En, 0, _) => format!("{linked} linked"),
+        (Ja, ..) => format!("{own}件＋つながるもの{linked}件"),
+        (En, ..) => format!("{own} + {linked} linked"),
+    }
+}
+
+/// A place of a small flow with what is seen there and what that means: 「実績：1＋7件（＋のあとは、つながるもの）」.
+pub(crate) fn small_node(l: Language, node: &Node) -> String {
+    let (seen, meant) = (node.kind.short(l), node.kind.label(l));
+    let amount = amount_short(l, node.count, node.own);
+    let mut notes = Vec::new();
+    if seen != meant {
+        notes.push(meant);
+    }
+    if node.own < node.count {
+        notes.push(l.pick("＋のあとは、つながるもの", "linked ones after +"));
+    }
+    let notes = notes.join(l.pick("、", ", "));
+    match (l, notes.is_empty()) {
+        (Ja, true) => format!("{seen}：{amount}件"),
+        (Ja, false) => format!("{seen}：{amount}件（{notes}）"),
+        (En, true) => format!("{seen}: {amount}"),
+        (En, false) => format!("{seen}: {amount} ({notes})"),
+    }
+}
+
+/// The same where there is hardly any room: 「1＋7」.
+pub(crate) fn amount_short(l: Language, all: usize, own: usize) -> String {
+    match all.saturating_sub(own) {
+        0 => own.to_string(),
+        linked => format!("{own}{}{linked}", l.pick("＋", "+")),
+    }
+}
+
+/// Of those who are asked about: the plans, how many of them lead to results, the results, and how many
+/// of those lead to next plans.
+fn reached(flow: &Flow) -> [usize; 4] {
+    let own = |kind| flow.own(kind);
+    let (plans, results) = (own(NodeKind::Plan), own(NodeKind::Result));
+    let untold = own(NodeKind::NotMentioned) + own(NodeKind::ResultElsewhere);
+    let ended = own(NodeKind::NoNext) + own(NodeKind::NextElsewhere);
+    [
+        plans,
+        plans.saturating_sub(untold),
+        results,
+        results.saturating_sub(ended),
+    ]
+}
+
+/// What else a flow holds because something leads there; nothing where there is none.
+fn besides(l: Language, flow: &Flow) -> Option<String> {
+    let mut parts = Vec::new();
+    for kind in [NodeKind::Plan, NodeKind::Result, NodeKind::NextPlan] {
+        let n = flow.linked(kind);
+        if n > 0 {
+            parts.push(match l {
+                Ja => format!("{}{n}件", kind.label(l)),
+                En => format!("{n} {}", kind.short(l).to_lowercase()),
+            });
+        }
+    }
+    let parts = (!parts.is_empty()).then(|| parts.join(l.pick("、", ", ")))?;
+    Some(match l {
+        Ja => format!("ほかに、つながるもの：{parts}"),
+        En => format!("besides, linked: {parts}"),
+    })
+}
+
 /// The sentence of a small flow.
 pub(crate) fn flow_short(l: Language, flow: &Flow) -> String {
-    let count = |code: &str| {
-        let node = flow.nodes.iter().find(|n| n.kind.code() == code);
-        node.map_or(0, |n| n.count)
-    };
-    let (plans, results) = (count("plan"), count("result"));
-    let carried = plans.saturating_sub(count("not-mentioned") + count("result-elsewhere"));
-    let followed = results.saturating_sub(count("no-next") + count("next-elsewhere"));
-    match l {
+    let [plans, carried, results, followed] = reached(flow);
+    let said = match l {
         Ja if plans == 0 => {
             format!("計画0件。実績{results}件のうち{followed}件が次の計画につながります")
         }
@@ -286,28 +364,24 @@ pub(crate) fn flow_short(l: Language, flow: &Flow) -> String {
         En => format!(
             "{carried} of {plans} plans lead to results, {followed} of {results} results to next plans"
         ),
-    }
-}
-
-/// A place of a flow with what stands there.
-pub(crate) fn place(l: Language, name: &str, n: usize) -> String {
-    match l {
-        Ja => format!("{name}：{n}件"),
-        En => format!("{name}: {n}"),
-    }
-}
-
-/// How many of the plans say when, and what their results say.
-pub(crate) fn when(l: Language, (said, of): (usize, usize), counts: &[(&str, usize)]) -> String {
-    let mut parts = Vec::new();
-    for (word, n) in counts {
-        parts.push(place(l, word, *n));
-    }
-    let lead = match l {
-        Ja => format!("計画{of}件のうち、時期（月や頻度）の記載があるものは{said}件です。"),
-        En => format!("{said} of {of} plans say when or how often. "),
     };
-    format!("{lead}{}", parts.join(l.pick("、", "; ")))
+    match besides(l, flow) {
+        Some(besides) => format!("{said}{}{besides}", l.pick("。", "; ")),
+        None => said,
+    }
+}
+
+/// How many of the plans say when, and how exactly.
+pub(crate) fn when(l: Language, of: usize, said: usize, dated: usize) -> String {
+    let often = said.saturating_sub(dated);
+    match l {
+        Ja => format!(
+            "計画{of}件のうち、時期（月や頻度）の記載があるものは{said}件です。月まで{dated}件、頻度の言葉だけ{often}件。"
+        ),
+        En => format!(
+            "{said} of {of} plans say when or how often: {dated} name months, {often} have words only."
+        ),
+    }
 }
 
 /// The word of a choice.
@@ -319,18 +393,22 @@ pub(crate) fn only(l: Language, only: Only) -> Option<&'static str> {
     fate.or_else(|| kind.map(|kind| kind.label(l)))
 }
 
+/// A place of a flow with what stands there: 「実績：1件＋つながるもの7件」.
+pub(crate) fn node(l: Language, name: &str, node: &Node) -> String {
+    let amount = amount(l, node.count, node.own);
+    format!("{name}{}{amount}", l.pick("：", ": "))
+}
+
 /// A band of a flow in words, with what it takes and brings where that is known.
-pub(crate) fn band(
-    l: Language,
-    (from, to): (&str, &str),
-    counts: Option<(usize, usize)>,
-) -> String {
-    let Some((leaving, arriving)) = counts else {
+pub(crate) fn band(l: Language, (from, to): (&str, &str), link: Option<&FlowLink>) -> String {
+    let Some(link) = link else {
         return format!("{from} → {to}");
     };
+    let leaving = amount(l, link.count, link.own);
+    let arriving = amount(l, link.arrived, link.own_arrived);
     match (l, leaving == arriving) {
-        (Ja, true) => format!("{from} → {to}：{leaving}件"),
-        (Ja, false) => format!("{from} → {to}：{leaving}件から{arriving}件へ"),
+        (Ja, true) => format!("{from} → {to}：{leaving}"),
+        (Ja, false) => format!("{from} → {to}：{leaving}から{arriving}へ"),
         (En, true) => format!("{from} → {to}: {leaving}"),
         (En, false) => format!("{from} → {to}: {leaving} to {arriving}"),
     }
@@ -370,15 +448,7 @@ pub(crate) fn flow_columns(l: Language, flow: &Flow) -> [String; 4] {
 
 /// The one sentence of the flow.
 pub(crate) fn flow(l: Language, flow: &Flow) -> String {
-    let count = |kind| {
-        let node = flow.nodes.iter().find(|n| n.kind == kind);
-        node.map_or(0, |n| n.count)
-    };
-    let (plans, results) = (count(NodeKind::Plan), count(NodeKind::Result));
-    let elsewhere = count(NodeKind::NotMentioned) + count(NodeKind::ResultElsewhere);
-    let carried = plans.saturating_sub(elsewhere);
-    let elsewhere = count(NodeKind::NoNext) + count(NodeKind::NextElsewhere);
-    let followed = results.saturating_sub(elsewhere);
+    let [plans, carried, results, followed] = reached(flow);
     let (year, alone) = (in_words(l, flow.year), flow.next_alone);
     let mut said = Vec::new();
     if let Some(before) = flow.plan_year {
@@ -415,6 +485,10 @@ pub(crate) fn flow(l: Language, flow: &Flow) -> String {
             En => format!("Results of {year}: {results}."),
         }),
     }
+    said.extend(besides(l, flow).map(|besides| match l {
+        Ja => format!("{besides}。"),
+        En => format!("Besides{}.", besides.trim_start_matches("besides")),
+    }));
     said.join(l.pick("", " "))
 }
 

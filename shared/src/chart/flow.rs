@@ -42,6 +42,8 @@ pub struct PlacedNode {
     pub width: i32,
     /// Height: as high as its bands together.
     pub height: i32,
+    /// How much of it, from below, stands for what is not asked about itself.
+    pub linked: i32,
     /// Its label, broken into lines no wider than [`FlowChart::label_width`].
     pub label: Vec<String>,
     /// Left edge of the label.
@@ -152,6 +154,7 @@ impl FlowChart {
                     y,
                     width: frame.node,
                     height,
+                    linked: linked(node, height),
                     label,
                     label_x: x,
                     label_y,
@@ -166,6 +169,19 @@ impl FlowChart {
             columns,
             bands: bands(flow, &nodes),
             nodes,
+        }
+    }
+}
+
+/// The part of a node for what only stands there because something leads to it: seen wherever it is
+/// something, and never all of a node in which something is asked about.
+fn linked(node: &Node, height: i32) -> i32 {
+    match (node.count - node.own, node.own) {
+        (0, _) => 0,
+        (_, 0) => height,
+        (linked, _) => {
+            let part = i64::from(height) * linked as i64 / (node.count as i64).max(1);
+            (part as i32).clamp(1, (height - 1).max(1))
         }
     }
 }

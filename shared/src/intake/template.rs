@@ -57,7 +57,7 @@ pub fn templates(tables: &Tables, this_year: u16) -> Vec<Template> {
             _ => vec![own([
                 &before,
                 &id,
-                "継続",
+                "計画から実績",
                 "推定",
                 "（例）同じ名前の研修が続く",
             ])],

@@ -125,7 +125,7 @@ closed_list! {
 closed_list! {
     /// How two initiatives of different years hang together.
     Relation {
-        Continues = "continues", "継続", "Continues";
+        Continues = "continues", "計画から実績", "Plan and result";
         Next = "next", "次年度計画", "Next year's plan";
     }
 }

@@ -346,7 +346,7 @@ macro_rules! tables {
                 /// How they hang together.
                 relation: Relation =
                     required("relation", "関係", "Relation", Kind::Enum(Relation::CODES),
-                        "つながりの種類。continues は継続、next は次年度計画。");
+                        "つながりの種類。continues は計画から実績、next は次年度計画。");
                 /// Whether the source says so.
                 basis: Basis =
                     required("basis", "根拠", "Basis", Kind::Enum(Basis::CODES),

@@ -4,7 +4,8 @@ use super::writer::Text;
 use super::{About, cases};
 use crate::board::dataset::Dataset;
 use crate::language::Language;
-use crate::years::calendar::{Calendar, MONTHS, calendar_year};
+use crate::years::calendar::{Calendar, MONTHS, calendar_year, inferred};
+use crate::years::when::names;
 
 /// A year's months with their entries, then what has no month. A month without entries is named,
 /// because the source's silence is no answer.
@@ -80,5 +81,9 @@ fn item(text: &mut Text, dataset: &Dataset, row: usize, l: Language) {
     text.item(row);
     if let Some(i) = dataset.initiative(row) {
         text.field(l.pick("頻度", "How often"), &i.frequency);
+        text.field(
+            l.pick("月（推定）", "Months (inferred)"),
+            &names(&inferred(&i.frequency, &i.months), l),
+        );
     }
 }

@@ -5,6 +5,7 @@ use super::writer::Text;
 use super::{About, cases, of_lines};
 use crate::board::dataset::Dataset;
 use crate::language::Language;
+use crate::years::calendar::inferred;
 use crate::years::lines::Lines;
 use crate::years::when::{Held, When, names};
 
@@ -62,5 +63,9 @@ fn item(text: &mut Text, dataset: &Dataset, row: usize, l: Language) {
     if let Some(i) = dataset.initiative(row) {
         text.field(l.pick("月", "Months"), &names(&i.months, l));
         text.field(l.pick("頻度", "How often"), &i.frequency);
+        text.field(
+            l.pick("月（推定）", "Months (inferred)"),
+            &names(&inferred(&i.frequency, &i.months), l),
+        );
     }
 }

@@ -207,7 +207,7 @@ impl<'a> Text<'a> {
             };
             let mut title = self.title(row, i);
             if !asked.contains(row) {
-                title.push_str(l.pick("［条件の外］", " [outside the conditions]"));
+                title.push_str(l.pick("［つながるもの］", " [linked]"));
             }
             self.field(&i.record_set().label(l), &title);
         }

@@ -19,6 +19,36 @@ pub struct Entry {
     pub wards: Vec<usize>,
     /// Its months, in the order of [`MONTHS`], each once.
     pub months: Vec<u8>,
+    /// The months that only follow from its words; see [`inferred`].
+    pub inferred: Vec<u8>,
+}
+
+/// Words for "every month from then on", which name the first of them alone.
+const ONWARDS: [&str; 3] = ["月以降毎月", "月から毎月", "月以降は毎月"];
+
+/// The months that follow from what a source says of how often, and are not printed: from 「5月以降毎月」
+/// those after May until the fiscal year ends. That is our reading, so they are shown as inferred,
+/// counted nowhere and written into no file for other calendars.
+///
+/// ```
+/// use shared::years::calendar::inferred;
+///
+/// assert_eq!(inferred("準備は10月以降毎月、ほかは随時", &[10]), [11, 12, 1, 2, 3]);
+/// assert_eq!(inferred("毎月第1火曜日", &[4]), []);
+/// ```
+pub fn inferred(how_often: &str, printed: &[u8]) -> Vec<u8> {
+    let before = ONWARDS
+        .iter()
+        .find_map(|words| Some(how_often.split_once(words)?.0));
+    let digits = before.map_or("", |text| {
+        let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        text.get(rest.len()..).unwrap_or_default()
+    });
+    let first = digits.parse().ok();
+    let first = first.and_then(|first: u8| MONTHS.iter().position(|month| *month == first));
+    let after = first.and_then(|at| MONTHS.get(at..)).unwrap_or_default();
+    let after = after.iter().copied();
+    after.filter(|month| !printed.contains(month)).collect()
 }
 
 /// A year's months. All lists are by ward, then by id.
@@ -113,7 +143,13 @@ pub fn calendar(dataset: &Dataset, matched: &RowSet, year: FiscalYear) -> Calend
                 wards.push(at);
             }
         }
-        calendar.entries.push(Entry { row, wards, months });
+        let inferred = inferred(&initiative.frequency, &months);
+        calendar.entries.push(Entry {
+            row,
+            wards,
+            months,
+            inferred,
+        });
     }
     calendar
 }

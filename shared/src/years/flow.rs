@@ -11,9 +11,14 @@
 //! kinds of outcome is half at each. Plans and results don't come one to one, so a link has two
 //! widths: what it takes from the node it leaves, and what it brings to the node it enters.
 //!
+//! **Whose they are.** Lines show what follows whether it meets the conditions or not, and so does a
+//! flow. Everywhere the number says apart how many meet the conditions themselves (`own`): the others
+//! stand there because something leads to them, and are of another ward or theme.
+//!
 //! Only direct links count. An initiative whose links all lead past the matched initiatives of the
 //! three record sets goes to, or comes from, "elsewhere", which is not the same as no record.
 
+use super::followed::Followed;
 use super::{Ties, plans_after, plans_before};
 use crate::board::chain::Step;
 use crate::board::dataset::Dataset;
@@ -129,6 +134,8 @@ pub struct Node {
     pub kind: NodeKind,
     /// Distinct initiatives.
     pub count: usize,
+    /// Those of them that meet the conditions themselves.
+    pub own: usize,
     /// Its width.
     pub units: u32,
 }
@@ -142,10 +149,14 @@ pub struct FlowLink {
     pub to: usize,
     /// Distinct initiatives of the node it leaves.
     pub count: usize,
+    /// Those of them that meet the conditions themselves.
+    pub own: usize,
     /// Its width where it leaves.
     pub leaving: u32,
     /// Distinct initiatives of the node it enters.
     pub arrived: usize,
+    /// Those of them that meet the conditions themselves.
+    pub own_arrived: usize,
     /// Its width where it enters.
     pub arriving: u32,
     /// The initiatives at both ends, ascending.
@@ -193,23 +204,7 @@ impl Flow {
         let Some((at, node)) = at(code).and_then(|at| Some((at, self.nodes.get(at)?))) else {
             return Vec::new();
         };
-        let plans = |year: Option<FiscalYear>| {
-            year.map(|year| RecordSet {
-                year,
-                phase: Phase::Plan,
-            })
-        };
-        // What stands for nothing counts those that lead there.
-        let set = match node.kind {
-            NodeKind::Plan | NodeKind::NotMentioned | NodeKind::ResultElsewhere => {
-                plans(self.plan_year)
-            }
-            NodeKind::NextPlan => plans(self.next_year),
-            _ => Some(RecordSet {
-                year: self.year,
-                phase: Phase::Result,
-            }),
-        };
+        let set = self.set_of(node.kind);
         let mut rows: Vec<usize> = Vec::new();
         for link in self.links.iter().filter(|l| l.from == at || l.to == at) {
             let of_set = |row: &usize| dataset.initiative(*row).map(Initiative::record_set) == set;
@@ -218,6 +213,62 @@ impl Flow {
         rows.sort_unstable();
         rows.dedup();
         rows
+    }
+
+    /// The record set of the initiatives that a place counts. What stands for nothing counts those that
+    /// lead there.
+    fn set_of(&self, kind: NodeKind) -> Option<RecordSet> {
+        let (year, phase) = match kind {
+            NodeKind::Plan | NodeKind::NotMentioned | NodeKind::ResultElsewhere => {
+                (self.plan_year, Phase::Plan)
+            }
+            NodeKind::NextPlan => (self.next_year, Phase::Plan),
+            _ => (Some(self.year), Phase::Result),
+        };
+        year.map(|year| RecordSet { year, phase })
+    }
+
+    /// How many of those that a place counts meet the conditions themselves; none where nothing stands.
+    pub fn own(&self, kind: NodeKind) -> usize {
+        let node = self.nodes.iter().find(|node| node.kind == kind);
+        node.map_or(0, |node| node.own)
+    }
+
+    /// How many a place counts besides, because something leads to them.
+    pub fn linked(&self, kind: NodeKind) -> usize {
+        let node = self.nodes.iter().find(|node| node.kind == kind);
+        node.map_or(0, |node| node.count - node.own)
+    }
+
+    /// Counts those of `asked` apart, at each place and at both ends of each band.
+    fn count_own(&mut self, dataset: &Dataset, asked: &RowSet) {
+        let of = |rows: &[usize], set: Option<RecordSet>| {
+            let own = rows.iter().filter(|row| asked.contains(**row));
+            let own = own.filter_map(|row| dataset.initiative(*row));
+            own.filter(|i| Some(i.record_set()) == set).count()
+        };
+        let counts: Vec<(NodeKind, usize)> = self
+            .nodes
+            .iter()
+            .map(|node| {
+                let rows = self.rows_at(dataset, node.kind.code());
+                (node.kind, of(&rows, self.set_of(node.kind)))
+            })
+            .collect();
+        let ends: Vec<(usize, usize)> = self
+            .links
+            .iter()
+            .map(|link| {
+                let set = |at: usize| self.set_of(self.nodes.get(at)?.kind);
+                (of(&link.rows, set(link.from)), of(&link.rows, set(link.to)))
+            })
+            .collect();
+        for (node, (_, own)) in self.nodes.iter_mut().zip(counts) {
+            node.own = own;
+        }
+        for (link, ends) in self.links.iter_mut().zip(ends) {
+            (link.own, link.own_arrived) = ends;
+        }
     }
 }
 
@@ -243,24 +294,24 @@ fn kinds() -> Vec<NodeKind> {
     kinds
 }
 
-/// The flow of the matched rows through the results of a year.
+/// The flow of what is followed through the results of a year.
 #[inline(never)]
-pub fn flow(dataset: &Dataset, matched: &RowSet, year: FiscalYear, with_inferred: bool) -> Flow {
+pub fn flow(dataset: &Dataset, rows: &Followed, year: FiscalYear, with_inferred: bool) -> Flow {
     let ties = Ties::new(dataset, with_inferred);
-    through(dataset, (&ties, true), matched, year)
+    through(dataset, (&ties, true), rows, year)
 }
 
 /// The same without the kinds of outcome, which is small enough to stand beside others: plan →
 /// result → next plan.
 #[inline(never)]
-pub fn short(dataset: &Dataset, ties: &Ties, matched: &RowSet, year: FiscalYear) -> Flow {
-    through(dataset, (ties, false), matched, year)
+pub fn short(dataset: &Dataset, ties: &Ties, rows: &Followed, year: FiscalYear) -> Flow {
+    through(dataset, (ties, false), rows, year)
 }
 
 fn through(
     dataset: &Dataset,
     (ties, with_outcomes): (&Ties, bool),
-    matched: &RowSet,
+    rows: &Followed,
     year: FiscalYear,
 ) -> Flow {
     let outcomes = |row| match with_outcomes {
@@ -273,7 +324,7 @@ fn through(
     };
     let (plan, later) = (plans_before(dataset, set), plans_after(dataset, set));
     let of = |set: Option<RecordSet>| match set {
-        Some(set) => dataset.rows_of(set).and(matched),
+        Some(set) => dataset.rows_of(set).and(&rows.all),
         None => RowSet::empty(dataset.len()),
     };
     let (before, results, next) = (of(plan), of(Some(set)), of(later));
@@ -350,14 +401,16 @@ fn through(
         }
     }
     let (nodes, links) = widths.finish(before.count(), results.count(), arrived);
-    Flow {
+    let mut flow = Flow {
         year,
         plan_year: plan.map(|set| set.year),
         next_year: later.map(|set| set.year),
         nodes,
         links,
         next_alone,
-    }
+    };
+    flow.count_own(dataset, &rows.asked);
+    flow
 }
 
 enum Place {
@@ -419,8 +472,10 @@ impl Widths {
                 from: 0,
                 to: 0,
                 count: 0,
+                own: 0,
                 leaving: 0,
                 arrived: 0,
+                own_arrived: 0,
                 arriving: 0,
                 rows: Vec::new(),
             };
@@ -471,7 +526,12 @@ impl Widths {
                     NodeKind::NoNext | NodeKind::NextElsewhere => (arriving / UNIT) as usize,
                     _ => count.max(arrived),
                 };
-                nodes.push(Node { kind, count, units });
+                nodes.push(Node {
+                    kind,
+                    count,
+                    own: 0,
+                    units,
+                });
             }
         }
         let mut links = Vec::new();

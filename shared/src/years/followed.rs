@@ -24,28 +24,39 @@ pub fn followed_year(dataset: &Dataset, filters: &Filters) -> Option<FiscalYear>
     set.map(|set| set.year)
 }
 
+/// What a flow counts, and what of it is asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Followed {
+    /// All of it.
+    pub all: RowSet,
+    /// What meets the conditions. The rest follows from it.
+    pub asked: RowSet,
+}
+
+impl Followed {
+    /// What matches and what follows from it, as the lines have it.
+    pub fn of(lines: &Lines) -> Self {
+        let mut all = lines.matched.clone();
+        for line in &lines.lines {
+            line.after.iter().for_each(|row| all.insert(*row));
+        }
+        Self {
+            all,
+            asked: lines.matched.clone(),
+        }
+    }
+}
+
 /// What a flow counts: what matches, and what follows from it whether it meets the conditions or not, as
 /// in the lines. A choice of years and phases says whose results are followed; the plans that they come
 /// from and lead to are of other record sets, and as much there.
-pub fn followed(dataset: &Dataset, filters: &Filters, context: &Context, ties: &Ties) -> RowSet {
+pub fn followed(dataset: &Dataset, filters: &Filters, context: &Context, ties: &Ties) -> Followed {
     let mut filters = filters.clone();
     for dimension in [Dimension::Year, Dimension::Phase] {
         filters.set(dimension, Vec::new());
     }
-    with_what_follows(&lines(
-        dataset,
-        ties,
-        &asked(dataset, &filters, context, ties),
-    ))
-}
-
-/// What matches and what follows from it, as the lines have it.
-pub fn with_what_follows(lines: &Lines) -> RowSet {
-    let mut rows = lines.matched.clone();
-    for line in &lines.lines {
-        line.after.iter().for_each(|row| rows.insert(*row));
-    }
-    rows
+    let rows = asked(dataset, &filters, context, ties);
+    Followed::of(&lines(dataset, ties, &rows))
 }
 
 /// The rows that a place of the flow, or a band between two, counts, by its code. What goes from results

@@ -109,6 +109,12 @@ pub struct Block {
 }
 
 impl Block {
+    /// Whether anything of it names months; else there are only words.
+    pub fn is_dated(&self, dataset: &Dataset) -> bool {
+        let mut said = self.rows().filter_map(|row| dataset.initiative(row));
+        said.any(|i| !i.months.is_empty())
+    }
+
     /// Every row of it, in the order in which it is shown.
     pub fn rows(&self) -> impl Iterator<Item = usize> + '_ {
         let heads = self.heads.iter().map(|head| head.row);
@@ -139,6 +145,14 @@ impl When {
         said.filter(|i| i.phase == Phase::Plan && says(i)).count()
     }
 
+    /// How many of those plans name months.
+    pub fn dated(&self, dataset: &Dataset) -> usize {
+        let heads = self.blocks.iter().flat_map(|block| &block.heads);
+        let said = heads.filter_map(|head| dataset.initiative(head.row));
+        said.filter(|i| i.phase == Phase::Plan && !i.months.is_empty())
+            .count()
+    }
+
     /// The record sets of which something names months, each with how many do so month by month.
     pub fn totals(&self, dataset: &Dataset) -> Vec<(RecordSet, [usize; 12])> {
         let rows = self.blocks.iter().flat_map(Block::rows);
@@ -160,7 +174,7 @@ impl When {
 }
 
 /// Whether an initiative says when or how often it takes place.
-fn says(i: &Initiative) -> bool {
+pub fn says(i: &Initiative) -> bool {
     !i.months.is_empty() || !i.frequency.is_empty()
 }
 

@@ -1,5 +1,6 @@
 //! Flows and their geometry: what is drawn adds up, and stays where it should.
 
+use crate::flow as flow_of;
 use crate::plain::{Ids, Plain};
 use proptest::prelude::*;
 use shared::board::dataset::Dataset;
@@ -10,7 +11,8 @@ use shared::chart::{LINE, text_width};
 use shared::language::Language;
 use shared::model::*;
 use shared::years::Ties;
-use shared::years::flow::{Flow, FlowLink, Node, NodeKind, UNIT, flow as flow_of, short};
+use shared::years::flow::{Flow, FlowLink, Node, NodeKind, UNIT, flow, short};
+use shared::years::followed::Followed;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[track_caller]
@@ -187,7 +189,11 @@ pub(crate) fn check_flow(tables: &Tables, dataset: &Dataset, rows: &RowSet) {
 /// Without the kinds of outcome the same numbers are left, and each place and band opens what it counts.
 #[track_caller]
 fn check_short(dataset: &Dataset, rows: &RowSet, flow: &Flow) {
-    let small = short(dataset, &Ties::new(dataset, true), rows, flow.year);
+    let all = Followed {
+        all: rows.clone(),
+        asked: rows.clone(),
+    };
+    let small = short(dataset, &Ties::new(dataset, true), &all, flow.year);
     let without = |flow: &Flow| {
         let nodes = flow.nodes.iter().map(|n| (n.kind.code(), n.count));
         let kept = nodes.filter(|(code, _)| !is_outcome(code));
@@ -211,6 +217,7 @@ fn check_short(dataset: &Dataset, rows: &RowSet, flow: &Flow) {
         }
     }
     check_rows(dataset, &small);
+    check_own(dataset, rows, flow.year);
     for (l, most) in [(Language::Ja, 1), (Language::En, 100 * UNIT)] {
         let label = |node: &Node| format!("{} {}", node.kind.short(l), node.count);
         let chart = FlowChart::small(&small, most, &label);
@@ -218,6 +225,47 @@ fn check_short(dataset: &Dataset, rows: &RowSet, flow: &Flow) {
         assert!(chart.nodes.iter().all(|n| !n.cut && n.x + n.width <= SMALL));
         for band in &chart.bands {
             assert!(band.x0 < band.x1 && band.h0 > 0 && band.h1 > 0);
+        }
+    }
+}
+
+/// What is asked about is counted apart, at every place and at both ends of every band.
+#[track_caller]
+fn check_own(dataset: &Dataset, rows: &RowSet, year: FiscalYear) {
+    let followed = Followed {
+        all: rows.clone(),
+        asked: RowSet::of(dataset.len(), rows.iter().step_by(2)),
+    };
+    let of = |rows: &mut dyn Iterator<Item = &usize>, is_result: bool| {
+        let asked = rows.filter(|row| followed.asked.contains(**row));
+        let phases = asked.map(|row| dataset.initiative(*row).unwrap().phase);
+        phases.filter(|p| (*p == Phase::Result) == is_result).count()
+    };
+    for flow in [
+        flow(dataset, &followed, year, true),
+        short(dataset, &Ties::new(dataset, true), &followed, year),
+    ] {
+        for node in &flow.nodes {
+            let found = flow.rows_at(dataset, node.kind.code());
+            let own = found.iter().filter(|row| followed.asked.contains(**row));
+            assert_eq!(node.own, own.count(), "{node:?}");
+            assert_eq!(flow.own(node.kind) + flow.linked(node.kind), node.count);
+        }
+        for link in &flow.links {
+            // Plans stand in the first and in the last column, and beside what nothing follows them.
+            let is_result = |at: usize| {
+                let kind = flow.nodes[at].kind;
+                !matches!(
+                    kind,
+                    NodeKind::Plan
+                        | NodeKind::NextPlan
+                        | NodeKind::NotMentioned
+                        | NodeKind::ResultElsewhere
+                )
+            };
+            let ends = [link.from, link.to].map(|at| of(&mut link.rows.iter(), is_result(at)));
+            assert_eq!([link.own, link.own_arrived], ends, "{link:?}");
+            assert!(link.own <= link.count && link.own_arrived <= link.arrived);
         }
     }
 }
@@ -247,6 +295,9 @@ pub(crate) fn check_chart(flow: &Flow, width: i32, names: &dyn Fn(usize) -> Stri
         let label = placed.label_y + placed.label.len() as i32 * LINE;
         assert!(label <= placed.y, "a label lies on its node");
         ends[column] = placed.y + placed.height;
+        assert_eq!(placed.linked == 0, node.own == node.count);
+        assert_eq!(placed.linked == placed.height, node.own == 0);
+        assert!((0..=placed.height).contains(&placed.linked));
         assert!(ends[column] <= chart.height);
         // Bands run between the columns: a label that stays within its own lies on none.
         let right = placed.x + placed.width;
@@ -323,8 +374,10 @@ pub(crate) fn any_flow() -> impl Strategy<Value = Flow> {
                         from,
                         to,
                         count: 1,
+                        own: 1,
                         leaving,
                         arrived: 1,
+                        own_arrived: 1,
                         arriving,
                         rows: Vec::new(),
                     });
@@ -345,6 +398,7 @@ pub(crate) fn any_flow() -> impl Strategy<Value = Flow> {
             Node {
                 kind: *kind,
                 count: at + 1,
+                own: at.div_ceil(2),
                 units: leaving.max(arriving),
             }
         };

@@ -61,6 +61,7 @@ pub(crate) fn check_calendar(tables: &Tables, dataset: &Dataset, rows: &RowSet) 
                 entry.months.iter().copied().collect::<BTreeSet<_>>(),
                 printed
             );
+            assert!(entry.inferred.iter().all(|m| !entry.months.contains(m)));
             assert!(
                 entry
                     .months

@@ -69,7 +69,16 @@ pub(crate) fn calendar(view: View) -> El {
             None => vec![el("p").class("none").text(words::no_results(l))],
         })
     });
-    let (title, class) = (heading(own::calendar(l)), "calendar-page");
+    let title = heading("")
+        .live(move || {
+            let answer = shown.with(|shown| shown.as_ref().map(|shown| counted(view, shown)));
+            match answer {
+                Some((lead, rest)) => vec![el("span").text(&lead), el("em").text(&rest)],
+                None => vec![el("span").text(own::calendar(l))],
+            }
+        })
+        .attr("data-view", own::calendar(l));
+    let class = "calendar-page";
     let page = answer.page(class, title, Sets::One, exports);
 
     follow(move || {
@@ -110,6 +119,16 @@ fn said(view: View, calendar: &Calendar) -> String {
     own::result(l, &stated, timed, untimed)
 }
 
+/// The heading: of how many the source says when, and how exactly.
+fn counted(view: View, calendar: &Calendar) -> (String, String) {
+    let counts = [
+        calendar.entries.len(),
+        calendar.how_often.len(),
+        calendar.without.len(),
+    ];
+    own::counted(view.l, &conditions(view, calendar), counts)
+}
+
 /// Whether an entry spans several wards.
 const fn is_joint(entry: &Entry) -> bool {
     entry.wards.len() > 1
@@ -145,8 +164,10 @@ fn content(view: View, data: &Loaded, calendar: &Calendar) -> Vec<El> {
         let whole = scroll(own::by_month(l), table.build()).class("scroll calendar-scroll");
         let hint = |text| el("p").class("hint").text(text);
         let part = el("section").class("card").child(whole);
+        let is_inferred = calendar.entries.iter().any(|e| !e.inferred.is_empty());
         content.push(
             part.child(hint(own::empty_cells(l)))
+                .maybe(is_inferred.then(|| hint(own::inferred_note(l))))
                 .child(hint(own::ics_note(l))),
         );
     }

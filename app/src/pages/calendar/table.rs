@@ -1,6 +1,7 @@
 //! The table of initiatives and months, and the lists of what has no month.
 
 use super::{is_joint, months};
+use crate::components::marked::unbroken;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{calendar as own, sentences, words};
@@ -28,7 +29,7 @@ impl Table<'_> {
             .attr("data-calendar", &calendar.year.to_string())
             .child(el("caption").text(&caption))
             .child(self.head())
-            .child(el("tbody").children(rows).child(self.totals()))
+            .child(el("tbody").children(rows))
     }
 
     /// Months under their calendar years.
@@ -55,7 +56,7 @@ impl Table<'_> {
             }
         }
         let months = el("tr").children(months::titles(l));
-        el("thead").child(years).child(months)
+        el("thead").child(years).child(months).child(self.totals())
     }
 
     /// An initiative with its months.
@@ -69,7 +70,7 @@ impl Table<'_> {
             .maybe(joint);
         let what = el("th").attr("scope", "row").class("what");
         let what = what.child(self.link(i)).maybe(self.frequency(i));
-        let months = months::marks(l, &entry.months);
+        let months = months::marks(l, &entry.months, &entry.inferred);
         let row = el("tr").attr("data-id", i.id.as_str());
         Some(row.child(wards).child(what).children(months))
     }
@@ -78,7 +79,7 @@ impl Table<'_> {
     fn totals(&self) -> El {
         let (calendar, l) = (self.calendar, self.view.l);
         let title = el("th").attr("scope", "row").attr("colspan", "2");
-        let months = months::totals(|month| calendar.in_month(month));
+        let months = months::totals(l, |month| calendar.in_month(month));
         let row = el("tr").class("totals");
         row.child(title.text(own::in_month(l))).children(months)
     }
@@ -109,7 +110,8 @@ impl Table<'_> {
                 .class("where")
                 .text(&wards.join(l.pick("・", ", ")));
             let item = el("li").attr("data-id", i.id.as_str()).child(wards);
-            Some(item.text(" ").child(self.link(i)).maybe(self.frequency(i)))
+            let what = el("span").child(self.link(i)).maybe(self.frequency(i));
+            Some(item.text(" ").child(what))
         };
         let items: Vec<El> = rows.iter().filter_map(item).collect();
         if items.is_empty() {
@@ -126,7 +128,7 @@ impl Table<'_> {
     /// An initiative by its title, and whether it is planned or done.
     fn link(&self, i: &Initiative) -> El {
         let href = self.view.board.detail_href(i.id.as_str());
-        let link = el("a").attr("href", &href).ja().text(&i.title);
+        let link = unbroken(el("a").attr("href", &href).ja(), &i.title);
         if self.phase().is_some() {
             return link;
         }

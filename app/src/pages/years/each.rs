@@ -1,10 +1,13 @@
-//! Nothing chosen yet: each ward, theme or section with its counts of words, every one a link into it.
+//! Nothing chosen yet: each ward, theme or section as a tile with a bar of what became of its plans and
+//! the count of each word, every one a way into it.
 
 use super::choose::{chosen, show};
 use super::fates::symbol;
 use super::{Asked, Each};
-use crate::components::table::{row_heading, scroll};
-use crate::platform::element::{El, el};
+use crate::components::badge::badge;
+use crate::components::chart::rect;
+use crate::components::marked::unbroken;
+use crate::platform::element::{El, el, svg};
 use crate::state::View;
 use crate::text::years as said;
 use leptos::prelude::*;
@@ -12,10 +15,13 @@ use shared::board::dimension::Dimension;
 use shared::board::location::Only;
 use shared::years::lines::Fate;
 
-/// The invitation, and the table.
+/// The height of a bar, in units of its own.
+const BAR: i32 = 10;
+
+/// The invitation, and the tiles.
 pub(super) fn each(asked: Asked) -> El {
     let l = asked.view.l;
-    let invitation = el("p").class("invitation").live(move || {
+    let invitation = el("h2").class("invitation").live(move || {
         let text = match asked.by.get() {
             Dimension::Ward => said::invite_ward(l),
             Dimension::Theme => said::invite_theme(l),
@@ -23,55 +29,21 @@ pub(super) fn each(asked: Asked) -> El {
         };
         vec![el("span").text(text)]
     });
+    let notes = [said::tiles_note(l), said::overlap_note(l)];
     el("section")
-        .class("card each")
+        .class("each")
         .child(invitation)
-        .child(el("div").live(move || table(asked)))
+        .child(el("ul").live(move || asked.each.with(|rows| tiles(asked, rows))))
+        .children(notes.map(|note| el("p").class("hint").text(note)))
 }
 
-fn table(asked: Asked) -> Vec<El> {
-    asked.each.with(|rows| table_of(asked, rows))
+fn tiles(asked: Asked, rows: &[Each]) -> Vec<El> {
+    let most = rows.iter().map(|row| row.lines.lines.len()).max();
+    let most = most.unwrap_or(0).max(1) as i32;
+    rows.iter().map(|row| tile(asked, row, most)).collect()
 }
 
-fn table_of(asked: Asked, rows: &[Each]) -> Vec<El> {
-    let (by, l) = (asked.by.get(), asked.view.l);
-    let used = |fate: &Fate| rows.iter().any(|row| row.lines.count(*fate) > 0);
-    let fates: Vec<Fate> = Fate::ALL.into_iter().filter(used).collect();
-    let head = fates.iter().map(|fate| {
-        el("th")
-            .attr("scope", "col")
-            .child(symbol(fate.symbol()))
-            .text(fate.label(l))
-    });
-    let head = el("tr")
-        .child(el("th").attr("scope", "col").text(by.label(l)))
-        .child(el("th").attr("scope", "col").text(said::plans(l)))
-        .children(head);
-    let whole = asked.found.with(|found| {
-        let cell = |n: usize| {
-            el("td")
-                .attr("data-count", &n.to_string())
-                .text(&n.to_string())
-        };
-        el("tr")
-            .class("totals")
-            .child(row_heading().text(said::whole(l)))
-            .child(cell(found.plans))
-            .children(fates.iter().map(|fate| cell(found.count(*fate))))
-    });
-    let body = rows.iter().map(|row| line(asked, row, &fates));
-    let table = el("table")
-        .class("each-table")
-        .attr("data-chart", "fates")
-        .child(el("thead").child(head))
-        .child(el("tbody").children(body).child(whole));
-    vec![
-        scroll(said::each_scroll(l), table),
-        el("p").class("hint").text(said::overlap_note(l)),
-    ]
-}
-
-fn line(asked: Asked, row: &Each, fates: &[Fate]) -> El {
+fn tile(asked: Asked, row: &Each, most: i32) -> El {
     let View { board, l } = asked.view;
     let by = asked.by.get_untracked();
     let (code, name) = (&row.code, row.name(l));
@@ -81,28 +53,55 @@ fn line(asked: Asked, row: &Each, fates: &[Fate]) -> El {
             show(to, by, only);
         })
     };
-    let heading = el("a").attr("href", &href(Only::All)).text(name);
-    let plans = row.lines.plans;
-    let plans = el("td")
-        .attr("data-count", &plans.to_string())
-        .text(&plans.to_string());
-    let cells = fates.iter().map(|fate| {
-        let n = row.lines.count(*fate);
-        let cell = el("td")
-            .attr("data-change", fate.code())
-            .attr("data-count", &n.to_string());
-        if n == 0 {
-            return cell.child(el("span").class("zero").text("－"));
-        }
+    let number = badge(code, l).filter(|_| by == Dimension::Theme);
+    let number = number.map(|badge| badge.attr("aria-hidden", "true"));
+    let heading = el("a").attr("href", &href(Only::All)).maybe(number);
+    let heading = heading.child(unbroken(el("span"), name));
+    let used = |fate: &Fate| row.lines.count(*fate) > 0;
+    let counts = Fate::ALL.into_iter().filter(used).map(|fate| {
+        let n = row.lines.count(fate);
         let link = el("a")
             .attr("href", &href(fate.only()))
             .attr("aria-label", &said::fate_link(l, name, fate.label(l), n))
+            .attr("title", fate.label(l))
+            .child(symbol(fate.symbol()))
             .child(el("b").text(&n.to_string()));
-        cell.child(link)
+        el("li")
+            .attr("data-change", fate.code())
+            .attr("data-count", &n.to_string())
+            .child(link)
     });
-    el("tr")
+    let plans = row.lines.plans;
+    el("li")
+        .class("card")
         .attr("data-value", code)
-        .child(row_heading().child(heading))
-        .child(plans)
-        .children(cells)
+        .child(el("h3").child(heading))
+        .child(bar(row, most))
+        .child(
+            el("p")
+                .class("tally")
+                .attr("data-count", &plans.to_string())
+                .text(&said::tile(l, plans, row.lines.others())),
+        )
+        .child(el("ul").children(counts))
+}
+
+/// The words beside each other, each as long as its count: what their numbers say in words below.
+fn bar(row: &Each, most: i32) -> El {
+    let mut at = 0;
+    let mut parts = Vec::new();
+    for fate in Fate::ALL {
+        let n = row.lines.count(fate) as i32;
+        if n > 0 {
+            let part = rect("fate", (at, 0), (n, BAR));
+            parts.push(part.attr("data-fate", fate.code()));
+            at += n;
+        }
+    }
+    svg("svg")
+        .class("fate-bar")
+        .attr("aria-hidden", "true")
+        .attr("preserveAspectRatio", "none")
+        .attr("viewBox", &format!("0 0 {most} {BAR}"))
+        .children(parts)
 }

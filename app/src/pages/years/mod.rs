@@ -298,6 +298,9 @@ pub(crate) fn years(view: View) -> El {
         when::save_ics(asked)
     });
     let root = el("div").class("years");
+    let root = root.watch(move |this| {
+        this.set("data-start", (!asked.is_chosen.get()).then_some(""));
+    });
     page(view, root, heading(asked), Sets::None, exports)
         .child(choose::choose(asked))
         .child(fates::fates(asked))
@@ -305,7 +308,7 @@ pub(crate) fn years(view: View) -> El {
         .child(el("div").live(move || match asked.is_chosen.get() {
             true if asked.by_time.get() => vec![place::chosen(asked), when::when(asked)],
             true => vec![place::chosen(asked), lines::lines(asked)],
-            false => vec![flow::multiples(asked), each::each(asked)],
+            false => vec![each::each(asked)],
         }))
         .child(foot(asked, answer.status()))
         .child(breaks::breaks(asked))
@@ -315,8 +318,7 @@ pub(crate) fn years(view: View) -> El {
             let is_open = board
                 .filters
                 .with(|filters| filters.chosen(asked.by.get()).is_empty());
-            let is_below = asked.is_chosen.get() && is_open;
-            let below = is_below.then(|| flow::multiples(asked));
+            let below = is_open.then(|| flow::multiples(asked));
             below.into_iter().collect()
         }))
         .child(facets(view, false))

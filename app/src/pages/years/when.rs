@@ -6,6 +6,7 @@ use super::place::counted_mark;
 use super::tags::{context, who};
 use crate::components::card::inferred_mark;
 use crate::components::exports::{file_name, saved as told};
+use crate::components::marked::unbroken;
 use crate::components::table::scroll;
 use crate::pages::calendar::{ics, months};
 use crate::platform::element::{El, el};
@@ -19,9 +20,9 @@ use shared::language::Language;
 use shared::model::{Basis, Initiative};
 use shared::package::csv::{self, CsvOptions};
 use shared::years::Ties;
-use shared::years::calendar::{Calendar, MONTHS, calendar};
+use shared::years::calendar::{Calendar, MONTHS, calendar, inferred};
 use shared::years::lines::Lines;
-use shared::years::when::{Block, Held, Promise, When, names};
+use shared::years::when::{Block, Held, Promise, When, names, says};
 
 /// The cards.
 pub(super) fn when(asked: Asked) -> El {
@@ -44,9 +45,15 @@ fn content(asked: Asked, data: &Loaded, shown: &When) -> Vec<El> {
         .iter()
         .map(|held| (held.label(l), shown.count(*held)));
     let counts: Vec<(&str, usize)> = counts.filter(|(_, n)| *n > 0).collect();
-    let sentence = said::when(l, (shown.plans(dataset), plans), &counts);
+    let sentence = said::when(l, plans, shown.plans(dataset), shown.dated(dataset));
+    let counts = counts.into_iter().map(|(word, n)| {
+        let number = el("b").text(&n.to_string());
+        el("li").child(number).text(" ").text(word)
+    });
     let card = el("section").class("card");
-    let card = card.child(el("p").class("when-said").text(&sentence));
+    let card = card
+        .child(el("h2").class("when-said").text(&sentence))
+        .child(el("ul").class("when-counts").children(counts));
     let mut cards = Vec::new();
     if shown.blocks.is_empty() {
         cards.push(card.child(el("p").class("none").text(said::when_none(l))));
@@ -57,11 +64,26 @@ fn content(asked: Asked, data: &Loaded, shown: &When) -> Vec<El> {
             data,
             ties: &ties,
         };
-        let whole = scroll(said::when_scroll(l), table.build(shown));
-        let hint = el("p").class("hint").text(said::when_note(l));
+        // Where there are only words no grid of months stands empty.
+        let blocks = shown.blocks.iter();
+        let (dated, worded): (Vec<_>, Vec<_>) = blocks.partition(|b| b.is_dated(dataset));
+        let rows = shown.blocks.iter().flat_map(Block::rows);
+        let mut said = rows.filter_map(|row| dataset.initiative(row));
+        let is_inferred = said.any(|i| !inferred(&i.frequency, &i.months).is_empty());
+        let hint = |text| el("p").class("hint").text(text);
+        let dated = (!dated.is_empty()).then(|| {
+            let whole = scroll(said::when_scroll(l), table.by_month(&dated, shown));
+            whole.class("scroll calendar-scroll")
+        });
+        let worded = (!worded.is_empty()).then(|| {
+            let whole = scroll(said::words_scroll(l), table.in_words(&worded));
+            whole.class("scroll calendar-scroll")
+        });
         cards.push(
-            card.child(whole.class("scroll calendar-scroll"))
-                .child(hint),
+            card.maybe(dated)
+                .maybe(is_inferred.then(|| hint(dates::inferred_note(l))))
+                .maybe(worded)
+                .child(hint(said::when_note(l))),
         );
     }
     cards.extend(silent(asked, data, &shown.silent));
@@ -75,7 +97,7 @@ fn silent(asked: Asked, data: &Loaded, rows: &[usize]) -> Option<El> {
         let i = data.dataset.initiative(*row)?;
         let set = el("span").class("where").text(&i.record_set().label(l));
         let href = board.detail_href(i.id.as_str());
-        let link = el("a").ja().attr("href", &href).text(&i.title);
+        let link = unbroken(el("a").ja().attr("href", &href), &i.title);
         let item = el("li").attr("data-id", i.id.as_str()).child(set);
         Some(item.text(" ").child(link))
     };
@@ -103,15 +125,9 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    fn build(&self, shown: &When) -> El {
+    /// Those of which something names months: April to March as columns.
+    fn by_month(&self, blocks: &[&Block], shown: &When) -> El {
         let l = self.asked.view.l;
-        let head = |text: &str| el("th").attr("scope", "col").text(text);
-        let head = el("tr")
-            .child(head(words::record_set(l)))
-            .child(head(said::what_when(l)).class("what"))
-            .children(months::titles(l))
-            .child(head(said::compared(l)));
-        let blocks = shown.blocks.iter().map(|block| self.block(block));
         let totals = shown.totals(&self.data.dataset);
         let totals = totals.iter().map(|(set, counts)| {
             let title = el("th").attr("scope", "row").attr("colspan", "2");
@@ -124,48 +140,137 @@ impl Table<'_> {
                 .class("totals")
                 .attr("data-set", &set.code())
                 .child(title)
-                .children(months::totals(count))
+                .children(months::totals(l, count))
                 .child(el("td"))
         });
-        el("table")
-            .class("calendar when-table")
-            .child(el("caption").text(said::when_caption(l)))
-            .child(el("thead").child(head))
-            .children(blocks)
+        self.table(said::when_caption(l), months::titles(l).into(), blocks, true)
             .child(el("tbody").children(totals))
     }
 
+    /// Those of which nothing does: what they say in words.
+    fn in_words(&self, blocks: &[&Block]) -> El {
+        let l = self.asked.view.l;
+        let often = el("th").attr("scope", "col").class("in-words");
+        let often = often.text(words::frequency(l));
+        self.table(said::words_caption(l), vec![often], blocks, false)
+    }
+
+    fn table(&self, caption: &str, when: Vec<El>, blocks: &[&Block], is_dated: bool) -> El {
+        let l = self.asked.view.l;
+        let head = |text: &str| el("th").attr("scope", "col").text(text);
+        let head = el("tr")
+            .child(head(words::record_set(l)))
+            .child(head(dates::initiative(l)).class("what"))
+            .children(when)
+            .child(head(said::compared(l)));
+        let blocks = blocks.iter().map(|block| self.block(block, is_dated));
+        el("table")
+            .class("calendar when-table")
+            .child(el("caption").text(caption))
+            .child(el("thead").child(head))
+            .children(blocks)
+    }
+
     /// Plans, and below them what follows.
-    fn block(&self, block: &Block) -> El {
+    fn block(&self, block: &Block, is_dated: bool) -> El {
         let heads = block.heads.iter().filter_map(|head| {
             let held = el("td").class("held").attr("data-held", head.held.code());
-            self.row(head.row, None, held.text(&head.said(self.asked.view.l)))
+            self.row(head.row, (None, is_dated), held.text(&head.said(self.asked.view.l)))
         });
-        let after = block.after.iter().filter_map(|row| {
-            let held = el("td").class("held");
-            self.row(*row, Some(block), held)
-        });
+        let mut after = Vec::new();
+        let mut rest = block.after.as_slice();
+        while let [row, others @ ..] = rest {
+            let (silent, left) = self.silent(rest);
+            if silent.is_empty() {
+                let held = el("td").class("held");
+                after.extend(self.row(*row, (Some(block), is_dated), held));
+                rest = others;
+            } else {
+                after.push(self.together(silent, block, is_dated));
+                rest = left;
+            }
+        }
         el("tbody").class("block").children(heads).children(after)
     }
 
-    fn row(&self, row: usize, follows: Option<&Block>, held: El) -> Option<El> {
-        let View { board, l } = self.asked.view;
-        let i = self.data.dataset.initiative(row)?;
-        let is_asked = self.asked.found.with_untracked(|f| f.matched.contains(row));
+    /// The first rows of some that say nothing of their time and are of one record set, and the others.
+    fn silent<'b>(&self, rows: &'b [usize]) -> (&'b [usize], &'b [usize]) {
+        let initiative = |row: &usize| self.data.dataset.initiative(*row);
+        let set = rows.first().and_then(initiative).map(Initiative::record_set);
+        let is_silent = |row: &usize| {
+            initiative(row).is_some_and(|i| !says(i) && Some(i.record_set()) == set)
+        };
+        let end = rows.iter().position(|row| !is_silent(row));
+        rows.split_at(end.unwrap_or(rows.len()))
+    }
+
+    /// What follows and says nothing, in one row: it must not hide what says something.
+    fn together(&self, rows: &[usize], block: &Block, is_dated: bool) -> El {
+        let l = self.asked.view.l;
+        let initiative = |row: &usize| self.data.dataset.initiative(*row);
+        let set = rows.first().and_then(initiative);
+        let set = set.map_or_else(String::new, |i| i.record_set().label(l));
+        let items = rows.iter().filter_map(|row| {
+            let i = initiative(row)?;
+            let item = el("li").attr("data-id", i.id.as_str());
+            let item = item.attr("data-follows", "true");
+            let item = item.maybe_attr("data-counted", self.is_counted(*row).then_some("true"));
+            Some(item.children(self.what(*row, i, Some(block))))
+        });
+        let list = el("th").attr("scope", "row").class("what quiet");
+        let span = if is_dated { "12" } else { "1" };
+        let said = el("td").class("in-words").attr("colspan", span);
+        el("tr")
+            .child(el("td").class("where").text(&set))
+            .child(list.child(el("ul").children(items)))
+            .child(said.text(dates::without(l)))
+            .child(el("td").class("held"))
+    }
+
+    fn is_counted(&self, row: usize) -> bool {
         let counted = |rows: &Option<RowSet>| rows.as_ref().is_some_and(|r| r.contains(row));
-        let is_counted = self.asked.counted.with_untracked(counted);
+        self.asked.counted.with_untracked(counted)
+    }
+
+    /// What stands for an initiative: what it follows from, its title, who.
+    fn what(&self, row: usize, i: &Initiative, follows: Option<&Block>) -> Vec<El> {
+        let View { board, l } = self.asked.view;
+        let is_asked = self.asked.found.with_untracked(|f| f.matched.contains(row));
         let link = el("a").attr("href", &board.detail_href(i.id.as_str()));
         let link = link
-            .maybe(is_counted.then(|| counted_mark(l)))
-            .child(el("span").ja().text(&i.title));
+            .maybe(self.is_counted(row).then(|| counted_mark(l)))
+            .child(unbroken(el("span").ja(), &i.title));
+        let mut parts = Vec::new();
+        parts.extend(follows.map(|block| self.arrow(block, row)));
+        parts.push(link);
+        parts.push(el("span").text(" "));
+        parts.extend(who(self.asked, self.data, row, i));
+        parts.extend(context(self.asked, is_asked));
+        parts
+    }
+
+    fn row(
+        &self,
+        row: usize,
+        (follows, is_dated): (Option<&Block>, bool),
+        held: El,
+    ) -> Option<El> {
+        let l = self.asked.view.l;
+        let i = self.data.dataset.initiative(row)?;
+        let is_counted = self.is_counted(row);
         let what = el("th").attr("scope", "row").class("what");
-        let what = what
-            .maybe(follows.map(|block| self.arrow(block, row)))
-            .child(link)
-            .text(" ")
-            .maybe(who(self.asked, self.data, row, i))
-            .maybe(context(self.asked, is_asked))
-            .maybe(how_often(i));
+        let what = what.children(self.what(row, i, follows));
+        // Months stand in their columns and their words below the title; words alone stand in their place.
+        let (what, when) = if i.months.is_empty() {
+            let said = how_often(i).unwrap_or_else(|| el("span").text(dates::without(l)));
+            let span = if is_dated { "12" } else { "1" };
+            let cell = el("td").class("in-words").attr("colspan", span);
+            (what, vec![cell.child(said)])
+        } else {
+            let inferred = inferred(&i.frequency, &i.months);
+            let months = months::marks(l, &i.months, &inferred);
+            (what.maybe(how_often(i)), months.into())
+        };
         let set = el("td").class("where").text(&i.record_set().label(l));
         let own = el("tr")
             .attr("data-id", i.id.as_str())
@@ -174,7 +279,7 @@ impl Table<'_> {
         Some(
             own.child(set)
                 .child(what)
-                .children(months::marks(l, &i.months))
+                .children(when)
                 .child(held),
         )
     }

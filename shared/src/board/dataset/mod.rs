@@ -148,14 +148,17 @@ impl Dataset {
         self.texts.prepare(self, rows)
     }
 
-    /// The latest record set with months in it, else the one that stands for all: what a calendar
-    /// opens with.
+    /// What a calendar opens with: the record set in which most initiatives have months, of equals the
+    /// latest; without any, the one that stands for all.
     pub fn calendar_set(&self) -> Option<RecordSet> {
-        let mut rows = self.tables.initiatives.iter().rev();
-        let dated = rows.find(|i| !i.months.is_empty());
-        dated
-            .map(Initiative::record_set)
-            .or_else(|| self.default_set())
+        let dated = |set: &RecordSet| {
+            let all = self.tables.initiatives.iter();
+            let own = all.filter(|i| i.record_set() == *set && !i.months.is_empty());
+            own.count()
+        };
+        let most = self.sets.iter().max_by_key(|set| dated(set));
+        let most = most.filter(|set| dated(set) > 0).copied();
+        most.or_else(|| self.default_set())
     }
 
     /// The latest results, else the latest plans: what stands for all where nothing is chosen.

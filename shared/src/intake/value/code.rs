@@ -58,6 +58,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("resource", "制度"),
     ("consultation", "相談"),
     ("finding", "課題発見"),
+    ("continues", "継続"),
     ("continues", "継続する"),
     ("continues", "継続事業"),
     ("next", "次年度"),

@@ -5,11 +5,10 @@ use crate::components::chart::{rect, text};
 use crate::components::roving::{Stop, roving};
 use crate::platform::element::{El, svg};
 use crate::state::View;
-use crate::text::{sentences, years as said};
+use crate::text::years as said;
 use leptos::prelude::*;
 use shared::chart::LINE;
 use shared::chart::flow::{Band, FONT, FlowChart, NARROWEST, PlacedNode, label_lines};
-use shared::language::Language;
 use shared::years::flow::{Flow, Node, NodeKind};
 use std::rc::Rc;
 
@@ -35,13 +34,7 @@ impl Drawing {
         let Some(node) = self.flow.nodes.get(at) else {
             return String::new();
         };
-        let seen = said::place(l, node.kind.short(l), node.count);
-        let meant = match (node.kind.short(l) == node.kind.label(l), l) {
-            (true, _) => String::new(),
-            (false, Language::Ja) => format!("（{}）", node.kind.label(l)),
-            (false, Language::En) => format!(" ({})", node.kind.label(l)),
-        };
-        said::of_value(l, &self.of, &format!("{seen}{meant}"))
+        said::of_value(l, &self.of, &said::small_node(l, node))
     }
 }
 
@@ -55,8 +48,9 @@ pub(super) fn large(
     let l = drawing.view.l;
     let width = if is_wide { WIDE } else { NARROWEST };
     let label = |node: &Node| {
-        let count = sentences::count(l, node.count);
-        format!("{} {count}", node.kind.label(l))
+        // A line breaks at a space: before what is only linked, rather than within it.
+        let amount = said::amount(l, node.count, node.own).replace('＋', " ＋");
+        format!("{} {amount}", node.kind.label(l))
     };
     let chart = FlowChart::new(&drawing.flow, width, &label);
     let titles = said::flow_columns(l, &drawing.flow);
@@ -73,7 +67,10 @@ pub(super) fn large(
 /// The flow in small, beside others on the same scale.
 pub(super) fn small(drawing: &Drawing, most: u32, sentence: &str) -> El {
     let l = drawing.view.l;
-    let label = |node: &Node| format!("{} {}", node.kind.short(l), node.count);
+    let label = |node: &Node| {
+        let amount = said::amount_short(l, node.count, node.own);
+        format!("{} {amount}", node.kind.short(l))
+    };
     let chart = FlowChart::small(&drawing.flow, most, &label);
     let root = frame(&chart, 0).attr("aria-label", sentence);
     parts(drawing, &chart, (root, 0), &label, None)
@@ -183,6 +180,15 @@ fn place(node: &PlacedNode, top: i32, (kind, label): (NodeKind, &str)) -> Vec<El
         (node.x, node.y + top),
         (node.width, node.height),
     )];
+    // What only stands there because something leads to it is striped.
+    if node.linked > 0 && !kind.is_nothing() {
+        let (x, y) = (node.x, node.y + top + node.height - node.linked);
+        let size = (node.width, node.linked);
+        parts.push(rect("linked", (x, y), size));
+        let across = format!("M{x} {}h{}", y + node.linked / 2, node.width);
+        let stripes = svg("path").class("stripes").attr("d", &across);
+        parts.push(stripes.attr("stroke-width", &node.linked.to_string()));
+    }
     let mut rest = label;
     for (i, line) in (0..).zip(&node.label) {
         let y = top + node.label_y + FONT + i * LINE;

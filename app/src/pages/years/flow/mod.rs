@@ -95,16 +95,13 @@ pub(super) fn named(l: Language, flow: &Flow, code: &str) -> Option<String> {
     };
     let Some((from, to)) = code.split_once(',') else {
         let (_, node) = at(code)?;
-        return Some(said::place(l, node.kind.label(l), node.count));
+        return Some(said::node(l, node.kind.label(l), node));
     };
     let ((from, a), (to, b)) = (at(from)?, at(to)?);
     let mut links = flow.links.iter();
     let link = links.find(|link| (link.from, link.to) == (from, to));
     let names = (a.kind.label(l), b.kind.label(l));
-    Some(match link {
-        Some(link) => said::band(l, names, Some((link.count, link.arrived))),
-        None => said::band(l, names, None),
-    })
+    Some(said::band(l, names, link))
 }
 
 /// What is chosen in the flow, by name.

@@ -18,7 +18,7 @@ use shared::board::dimension::Dimension;
 use shared::chart::flow::tallest;
 use shared::years::Ties;
 use shared::years::flow::{Flow, UNIT, short};
-use shared::years::followed::with_what_follows;
+use shared::years::followed::Followed;
 use std::rc::Rc;
 
 /// The card.
@@ -35,7 +35,7 @@ fn content(asked: Asked) -> Option<Vec<El>> {
     let mut flows = Vec::new();
     asked.each.with(|each| {
         for one in each {
-            let flow = short(&data.dataset, &ties, &with_what_follows(&one.lines), year);
+            let flow = short(&data.dataset, &ties, &Followed::of(&one.lines), year);
             flows.push((one.code.clone(), one.name(l).to_owned(), flow));
         }
     });

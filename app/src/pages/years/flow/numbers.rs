@@ -4,7 +4,7 @@
 use super::drawing::Drawing;
 use crate::components::table::{row_heading, table};
 use crate::platform::element::{El, el};
-use crate::text::{sentences, years as said};
+use crate::text::years as said;
 use shared::years::flow::{FlowLink, Node, NodeKind};
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use std::rc::Rc;
 pub(super) fn numbers(drawing: &Drawing) -> El {
     let (flow, l) = (&drawing.flow, drawing.view.l);
     let titles = [
-        said::node(l),
+        said::item(l),
         said::initiatives(l),
         said::leads_on(l),
         said::leaving(l),
@@ -29,8 +29,9 @@ pub(super) fn numbers(drawing: &Drawing) -> El {
             _ => name.to_owned(),
         }
     };
-    let number = |n: usize, code: Option<&str>| {
-        let (cell, text) = (el("td").class("number"), sentences::count(l, n));
+    let number = |(all, own): (usize, usize), code: Option<&str>| {
+        let cell = el("td").class("number").attr("data-own", &own.to_string());
+        let text = said::amount(l, all, own);
         let Some(code) = code else {
             return cell.text(&text);
         };
@@ -48,7 +49,7 @@ pub(super) fn numbers(drawing: &Drawing) -> El {
         let span = links.len().max(1).to_string();
         let heading = row_heading().attr("rowspan", &span).text(&name(node));
         let own = node.kind.code();
-        let count = number(node.count, Some(own))
+        let count = number((node.count, node.own), Some(own))
             .attr("rowspan", &span)
             .attr("data-node", own)
             .attr("data-count", &node.count.to_string());
@@ -62,11 +63,11 @@ pub(super) fn numbers(drawing: &Drawing) -> El {
                 continue;
             };
             let code = format!("{own},{}", to.kind.code());
-            let leaving = number(link.count, Some(&code))
+            let leaving = number((link.count, link.own), Some(&code))
                 .attr("data-from", own)
                 .attr("data-to", to.kind.code())
                 .attr("data-count", &link.count.to_string());
-            let arriving = number(link.arrived, None);
+            let arriving = number((link.arrived, link.own_arrived), None);
             let arriving = arriving.attr("data-arrived", &link.arrived.to_string());
             rows.push(
                 std::mem::replace(&mut row, el("tr"))
