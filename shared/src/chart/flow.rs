@@ -27,7 +27,7 @@ const GAP: i32 = 12;
 /// The height of the highest column, were there no gaps and labels.
 const BODY: i64 = 240;
 /// Lines of a label that are drawn; the whole text stands in the table.
-const LINES: usize = 3;
+const LINES: usize = 5;
 
 /// A node in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -239,7 +239,9 @@ fn check_own(dataset: &Dataset, rows: &RowSet, year: FiscalYear) {
     let of = |rows: &mut dyn Iterator<Item = &usize>, is_result: bool| {
         let asked = rows.filter(|row| followed.asked.contains(**row));
         let phases = asked.map(|row| dataset.initiative(*row).unwrap().phase);
-        phases.filter(|p| (*p == Phase::Result) == is_result).count()
+        phases
+            .filter(|p| (*p == Phase::Result) == is_result)
+            .count()
     };
     for flow in [
         flow(dataset, &followed, year, true),

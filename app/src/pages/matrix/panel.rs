@@ -100,11 +100,19 @@ fn build(asked: Asked, data: &Loaded, matrix: &Matrix, cell: &Cell) -> Option<El
         .context
         .with(|context| matched(&data.dataset, &filters, context));
     let n = sentences::count(l, rows.count());
+    // The parts of a heading stand apart; those of a ward's name are one word.
+    let name = |dimension: Dimension, code: &str| {
+        let parts = named(&data.dataset, dimension, code, l);
+        match dimension {
+            Dimension::Ward => vec![el("span").children(parts)],
+            _ => parts,
+        }
+    };
     let title = el("h2")
         .attr("tabindex", "-1")
-        .children(named(&data.dataset, matrix.rows, &cell.0, l))
+        .children(name(matrix.rows, &cell.0))
         .text(" × ")
-        .children(named(&data.dataset, matrix.cols, &cell.1, l))
+        .children(name(matrix.cols, &cell.1))
         .text(" ")
         .child(el("span").class("tally").text(&n));
     let shut = button("✕", move || close(board))

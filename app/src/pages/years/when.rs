@@ -143,8 +143,13 @@ impl Table<'_> {
                 .children(months::totals(l, count))
                 .child(el("td"))
         });
-        self.table(said::when_caption(l), months::titles(l).into(), blocks, true)
-            .child(el("tbody").children(totals))
+        self.table(
+            said::when_caption(l),
+            months::titles(l).into(),
+            blocks,
+            true,
+        )
+        .child(el("tbody").children(totals))
     }
 
     /// Those of which nothing does: what they say in words.
@@ -175,7 +180,11 @@ impl Table<'_> {
     fn block(&self, block: &Block, is_dated: bool) -> El {
         let heads = block.heads.iter().filter_map(|head| {
             let held = el("td").class("held").attr("data-held", head.held.code());
-            self.row(head.row, (None, is_dated), held.text(&head.said(self.asked.view.l)))
+            self.row(
+                head.row,
+                (None, is_dated),
+                held.text(&head.said(self.asked.view.l)),
+            )
         });
         let mut after = Vec::new();
         let mut rest = block.after.as_slice();
@@ -196,10 +205,12 @@ impl Table<'_> {
     /// The first rows of some that say nothing of their time and are of one record set, and the others.
     fn silent<'b>(&self, rows: &'b [usize]) -> (&'b [usize], &'b [usize]) {
         let initiative = |row: &usize| self.data.dataset.initiative(*row);
-        let set = rows.first().and_then(initiative).map(Initiative::record_set);
-        let is_silent = |row: &usize| {
-            initiative(row).is_some_and(|i| !says(i) && Some(i.record_set()) == set)
-        };
+        let set = rows
+            .first()
+            .and_then(initiative)
+            .map(Initiative::record_set);
+        let is_silent =
+            |row: &usize| initiative(row).is_some_and(|i| !says(i) && Some(i.record_set()) == set);
         let end = rows.iter().position(|row| !is_silent(row));
         rows.split_at(end.unwrap_or(rows.len()))
     }
@@ -249,12 +260,7 @@ impl Table<'_> {
         parts
     }
 
-    fn row(
-        &self,
-        row: usize,
-        (follows, is_dated): (Option<&Block>, bool),
-        held: El,
-    ) -> Option<El> {
+    fn row(&self, row: usize, (follows, is_dated): (Option<&Block>, bool), held: El) -> Option<El> {
         let l = self.asked.view.l;
         let i = self.data.dataset.initiative(row)?;
         let is_counted = self.is_counted(row);
@@ -276,12 +282,7 @@ impl Table<'_> {
             .attr("data-id", i.id.as_str())
             .maybe_attr("data-counted", is_counted.then_some("true"))
             .maybe_attr("data-follows", follows.map(|_| "true"));
-        Some(
-            own.child(set)
-                .child(what)
-                .children(when)
-                .child(held),
-        )
+        Some(own.child(set).child(what).children(when).child(held))
     }
 
     /// That a row follows from those above, and whether that is printed.
