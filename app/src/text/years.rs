@@ -40,7 +40,7 @@ words! {
     when_note = "資料に書かれた言葉どうしを比べています。言葉が違っても時期が変わったとは限らず、記載がなくても行われていないという意味ではありません。", "What is compared is what the documents write: other words need not mean another time, and silence does not mean that nothing took place.";
     in_month = "月の記載がある数", "With the month on record";
 
-    tiles_note = "棒の長さは計画とほかの実績の数で、目盛りはどれも同じです。塗った部分は資料につながりがあるもの、白い部分は後の資料に記載がないものです。", "Bars are as long as the number of plans and other results, all on one scale. Filled parts are linked in the documents; white parts have no mention in later ones.";
+    tiles_note = "棒の長さは計画とほかの実績の数で、目盛りはどれも同じです。濃い部分は●継続と▲拡充、白い部分は□後の資料に記載なし、薄い部分はそのほかです。", "Bars are as long as the number of plans and other results, all on one scale. Dark: ● continued and ▲ expanded; white: □ no mention in later documents; pale: the others.";
 
     fates = "しぼりこむ", "Show only";
     all_plans = "すべての計画", "All plans";

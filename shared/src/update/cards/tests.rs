@@ -123,7 +123,10 @@ fn codes_are_names_in_both_languages() {
                 || said.contains("参加者：1,280名（2024-12）　延べ"),
             "{said}"
         );
-        let link = l.pick("この前・計画から実績・推定|", "Earlier, Plan and result, Inferred|");
+        let link = l.pick(
+            "この前・計画から実績・推定|",
+            "Earlier, Plan and result, Inferred|",
+        );
         assert!(said.contains(link), "{said}");
         for code in [plan.after.methods[0].code.as_str(), "inferred", "continues"] {
             assert!(
