@@ -58,7 +58,7 @@ impl Foreign {
 
 /// Fails when a crate comes from elsewhere or under a licence that was not agreed to.
 pub(crate) fn check(project: &Project) -> Result<()> {
-    let crates = foreign(&metadata(project, &[])?, None)?;
+    let crates = foreign(&metadata(project)?, None)?;
     let complaints: Vec<String> = crates.iter().filter_map(complaint).collect();
     if !complaints.is_empty() {
         bail!("{}", complaints.join("\n"));
@@ -93,17 +93,47 @@ fn complaint(one: &Foreign) -> Option<String> {
 /// The notice that goes with the page, of the crates that are compiled into it: what the app needs
 /// at run time, in the browser.
 pub(crate) fn notice(project: &Project) -> Result<String> {
-    let target = ["--filter-platform", "wasm32-unknown-unknown"];
-    let crates = foreign(&metadata(project, &target)?, Some("app"))?;
+    let crates = foreign(&metadata(project)?, Some(&compiled_in(project)?))?;
     ensure!(!crates.is_empty(), "the app needs no crate at all?");
     notice::notice(&crates)
 }
 
-fn metadata(project: &Project, arguments: &[&str]) -> Result<Value> {
+/// The crates that are compiled into the page, each as its name and version: neither what only builds
+/// it nor macros, which run in the compiler. Only `cargo tree` tells: in `cargo metadata` a crate has
+/// the features that any part of the project wants of it, and needs what these need.
+fn compiled_in(project: &Project) -> Result<HashSet<String>> {
+    let output = Command::new("cargo")
+        .args(["tree", "--locked", "--quiet", "--package", "app"])
+        .args(["--target", "wasm32-unknown-unknown"])
+        .args(["--edges", "normal,no-proc-macro"])
+        .args(["--prefix", "none", "--format", "{p}"])
+        .current_dir(&project.root)
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cannot start cargo")?;
+    ensure!(
+        output.status.success(),
+        "`cargo tree` failed ({})",
+        output.status
+    );
+    Ok(titles(&String::from_utf8_lossy(&output.stdout)))
+}
+
+/// Names and versions from lines such as `csv v1.4.0` and `app v0.1.0 (/a/folder)`.
+fn titles(lines: &str) -> HashSet<String> {
+    let title = |line: &str| {
+        let mut words = line.split_whitespace();
+        let (name, version) = (words.next()?, words.next()?.strip_prefix('v')?);
+        Some(format!("{name} {version}"))
+    };
+    lines.lines().filter_map(title).collect()
+}
+
+fn metadata(project: &Project) -> Result<Value> {
     let mut command = Command::new("cargo");
     command
         .args(["metadata", "--format-version", "1", "--locked", "--quiet"])
-        .args(arguments)
         .current_dir(&project.root)
         .stdin(Stdio::null())
         .stderr(Stdio::inherit());
@@ -116,19 +146,20 @@ fn metadata(project: &Project, arguments: &[&str]) -> Result<Value> {
     serde_json::from_slice(&output.stdout).context("`cargo metadata` wrote no JSON")
 }
 
-/// The crates that are not the project's own, by name: all of them, or what one of the project's
-/// crates needs at run time.
-fn foreign(metadata: &Value, root: Option<&str>) -> Result<Vec<Foreign>> {
+/// The crates that are not the project's own, by name: all of them, or those that are wanted.
+fn foreign(metadata: &Value, wanted: Option<&HashSet<String>>) -> Result<Vec<Foreign>> {
     let own: HashSet<&str> = list(&metadata["workspace_members"])
         .filter_map(Value::as_str)
         .collect();
-    let wanted = root.map(|root| reached(metadata, root)).transpose()?;
     let mut crates = Vec::new();
     for package in list(&metadata["packages"]) {
         let id = text(&package["id"]).context("a crate without an id")?;
-        let is_wanted = wanted.as_ref().is_none_or(|wanted| wanted.contains(id));
-        if is_wanted && !own.contains(id) {
-            crates.push(read(package)?);
+        if own.contains(id) {
+            continue;
+        }
+        let one = read(package)?;
+        if wanted.is_none_or(|wanted| wanted.contains(&one.title())) {
+            crates.push(one);
         }
     }
     crates.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
@@ -150,41 +181,6 @@ fn read(package: &Value) -> Result<Foreign> {
             .collect(),
         folder: folder.to_path_buf(),
     })
-}
-
-/// The ids of what a crate needs at run time: neither what only builds it nor macros, which run in
-/// the compiler.
-fn reached<'a>(metadata: &'a Value, root: &str) -> Result<HashSet<&'a str>> {
-    let packages = || list(&metadata["packages"]);
-    let macros: HashSet<&str> = packages()
-        .filter(|package| is_macro(package))
-        .filter_map(|package| text(&package["id"]))
-        .collect();
-    let root = packages()
-        .find(|package| text(&package["name"]) == Some(root))
-        .and_then(|package| text(&package["id"]))
-        .with_context(|| format!("there is no crate {root}"))?;
-    let mut found = HashSet::new();
-    let mut open = vec![root];
-    while let Some(id) = open.pop() {
-        if macros.contains(id) || !found.insert(id) {
-            continue;
-        }
-        let node = list(&metadata["resolve"]["nodes"]).find(|node| text(&node["id"]) == Some(id));
-        let node = node.with_context(|| format!("nothing is known of {id}"))?;
-        open.extend(
-            list(&node["deps"])
-                .filter(|needed| list(&needed["dep_kinds"]).any(|kind| kind["kind"].is_null()))
-                .filter_map(|needed| text(&needed["pkg"])),
-        );
-    }
-    Ok(found)
-}
-
-fn is_macro(package: &Value) -> bool {
-    list(&package["targets"])
-        .flat_map(|target| list(&target["kind"]))
-        .any(|kind| text(kind) == Some("proc-macro"))
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {
