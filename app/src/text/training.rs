@@ -28,7 +28,7 @@ words! {
     by_ward = "区ごとの取り組み", "Initiatives by ward";
     what = "何を", "What";
     questions = "話し合いの問い", "Questions to discuss";
-    way_short = "計画のつながり", "The plans around it";
+    way_short = "計画のつながり", "Plans around it";
     way = "計画 → 実績 → 次の計画", "Plan → result → next plan";
     this_one = "この取り組み", "This initiative";
     guess_outcome = "何が得られたと思いますか", "What do you think came of it?";
