@@ -41,6 +41,9 @@ pub enum Say {
 /// The themes that there are, to choose from.
 pub const THEMES: Words = Words::of("テーマの一覧（{}）", "the list of themes ({})");
 
+/// The parts of the source documents that there are, to choose from.
+pub const SECTIONS: Words = Words::of("資料の区分の一覧（{}）", "the list of sections ({})");
+
 /// A piece of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {

@@ -42,6 +42,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("取組名", "title"),
     ("取組", "title"),
     ("取り組み", "title"),
+    ("題名", "title"),
     ("事業名", "title"),
     ("活動名", "title"),
     ("実施主体", "actors"),

@@ -306,6 +306,19 @@ fn sorted(mut lines: Vec<String>) -> Vec<String> {
     lines
 }
 
+/// Whoever has written a name that there is not, is told of those that there are.
+#[test]
+fn an_unknown_section_names_the_ones_to_choose_from() {
+    let row = "2025-P099,2025,plan,テーマ別,1,stated,,higashi,,題,概要,,,,,r6-report,1\n";
+    let outcome = run("表.csv", &format!("{INITIATIVES}{row}"));
+    let found = outcome.findings.list();
+    let unknown = found.iter().find(|d| d.rule == Rule::UnknownCode).unwrap();
+    let message = unknown.message(Language::Ja);
+    for section in &DATA.1.sections {
+        assert!(message.contains(&section.name.ja), "{message}");
+    }
+}
+
 #[test]
 fn each_kind_is_said_of_its_cell() {
     for wrong in CASES {

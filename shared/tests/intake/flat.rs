@@ -27,6 +27,20 @@ fn case(text: &str) -> Case {
 }
 
 #[test]
+fn a_title_goes_by_any_of_its_names() {
+    for title in ["取り組み名", "題名", "事業名", "取組名"] {
+        let text = SHEET.replace("取り組み名", title);
+        let initiatives = rows(&case(&text).run().incoming(), "2025/initiatives.csv");
+        let titles = initiatives.iter().map(|row| row.get(9).unwrap().as_str());
+        assert_eq!(
+            titles.collect::<Vec<_>>(),
+            ["相談員の研修", "居場所づくり"],
+            "{title}"
+        );
+    }
+}
+
+#[test]
 fn a_flat_sheet_becomes_the_tables_of_the_contract() {
     let outcome = case(SHEET).run();
     let severe = complaints(&outcome.findings);

@@ -8,10 +8,10 @@ mod keys;
 use crate::check::diagnostic::{Diagnostic, Rule};
 use crate::check::findings::{Findings, KEPT};
 use crate::check::reader::{At, Located};
-use crate::check::say::{Say, THEMES};
+use crate::check::say::{SECTIONS, Say, THEMES};
 use crate::language::Words;
 use crate::model::concordance::next_year;
-use crate::model::{ActorKind, InitiativeId, Phase, PointKind, Theme, ThemeStep};
+use crate::model::{ActorKind, InitiativeId, Phase, PointKind, ThemeStep};
 use crate::package::record::Record;
 use crate::package::schema::{Kind, Table};
 use keys::{Keys, Place, is_whole, place};
@@ -231,10 +231,7 @@ impl Doctor<'_> {
         let seen = self.findings.count(rule) < KEPT;
         let meant = seen.then(|| keys.nearest(value)).flatten();
         let meant = meant.map(|name| self.in_its_cell(place, value, name, list));
-        let expected = match keys.table {
-            Table::Themes => themes_as_list(&self.located.themes),
-            table => Say::Table(table),
-        };
+        let expected = listed(self.located, keys.table);
         self.push(place, rule, value, expected, meant);
     }
 
@@ -445,10 +442,22 @@ impl Doctor<'_> {
 const SUMMARY: Words = Words::of("概要", "Summary");
 
 /// All themes, to choose from.
-fn themes_as_list(themes: &[At<Theme>]) -> Say {
-    let theme = |at: &At<Theme>| format!("{} {}", at.value.number, at.value.title.ja);
-    let list: Vec<String> = themes.iter().map(theme).collect();
-    Say::Sentence(THEMES, vec![Say::Text(list.join("、"))])
+/// What there is to choose from: the rows themselves, where a person has to know them by heart and no
+/// form offers to add one.
+fn listed(located: &Located, table: Table) -> Say {
+    let (words, rows): (Words, Vec<String>) = match table {
+        Table::Themes => {
+            let themes = located.themes.iter().map(|at| &at.value);
+            let named = themes.map(|t| format!("{} {}", t.number, t.title.ja));
+            (THEMES, named.collect())
+        }
+        Table::Sections => {
+            let sections = located.sections.iter().map(|at| &at.value);
+            (SECTIONS, sections.map(|s| s.name.ja.clone()).collect())
+        }
+        table => return Say::Table(table),
+    };
+    Say::Sentence(words, vec![Say::Text(rows.join("、"))])
 }
 
 fn number(id: &InitiativeId) -> u16 {

@@ -26,6 +26,7 @@ use chain::{Told, tell};
 use filling::{Filling, source_of};
 use ids::Ids;
 use parts::Parts;
+use std::collections::BTreeSet;
 
 /// What a row of a flat table is taken to be where it doesn't say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -57,6 +58,8 @@ pub(super) struct FlatState {
     sources: Vec<(u16, String)>,
     /// What rows have said of their chains.
     told: Vec<Told>,
+    /// The initiatives of the rows that have been read.
+    read: BTreeSet<String>,
 }
 
 impl FlatState {
@@ -280,8 +283,13 @@ pub(super) fn row(
     said |= u32::from(id.is_empty());
     let place = (state.layouts.initiatives, row);
     tell(state, sheet, row, chain, &cells);
+    let is_twice = !id.is_empty() && !state.read.insert(id.clone());
     let layouts = &state.layouts;
     rows.push((Table::Initiatives, year), cells, place, said, remarks);
+    if is_twice {
+        // That the row is there twice is said of its id, and not once more of each of its bullets.
+        return;
+    }
     // What is wrong with the id is said of the row itself.
     let of_id = u32::from(InitiativeId::from(id.as_str()).parts().is_none());
     let mut parts = Parts {
