@@ -41,6 +41,10 @@ const WALLS: &[(&str, &[&str])] = &[
         &["language", "model", "package", "board", "years"],
     ),
     ("notes", &["package"]),
+    (
+        "practice",
+        &["language", "model", "package", "check", "intake"],
+    ),
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -11,7 +11,7 @@
 //! 3. [`board`] lays the rows out and answers questions about them, [`search`] about their words;
 //!    [`years`] puts years beside each other, [`training`] makes slides of any of it.
 //! 4. [`chart`] makes pictures of the answers, [`text`] plain text.
-//! 5. [`hand_out`] and [`notes`] hand things out again.
+//! 5. [`hand_out`] and [`notes`] hand things out again; [`practice`] makes broken files of it on purpose.
 //!
 //! [`conformance`] says how accessible the page is.
 
@@ -25,6 +25,7 @@ pub mod language;
 pub mod model;
 pub mod notes;
 pub mod package;
+pub mod practice;
 pub mod search;
 mod sorting;
 pub mod text;

@@ -27,6 +27,8 @@ mod hostile;
 mod languages;
 #[path = "intake/made.rs"]
 mod made;
+#[path = "intake/practice.rs"]
+mod practice;
 #[path = "intake/round_trip.rs"]
 mod round_trip;
 #[path = "intake/support.rs"]
