@@ -9,7 +9,7 @@ use crate::header::header;
 use crate::pages;
 use crate::platform::element::{El, el};
 use crate::platform::handover::Left;
-use crate::platform::{focus, page, paper};
+use crate::platform::{focus, page, paper, practice};
 use crate::state::{Board, Mode, Start, View};
 use crate::text::words;
 use leptos::mount::mount_to_body;
@@ -41,6 +41,7 @@ pub(crate) fn mount(start: Start, rooms: Rooms, left: Option<Left>) {
         popup::catch();
         keys::catch(board);
         paper::catch();
+        practice::follow();
         // Words are not signals: a change of language or of the data builds the shell anew, and a
         // view is built anew when the screen changes; everything finer is up to the views.
         page::append(&el("div").attr("id", page::BOARD).live(move || {
@@ -65,7 +66,8 @@ fn shell(view: View, rooms: Rooms) -> Vec<El> {
         let screen = board.view.get();
         board.mode.track();
         let title = pages::title(&board.data(), &screen, l);
-        page::set_title(&format!("{title}｜{}", words::app_name(l)));
+        let mark = practice::mark(l);
+        page::set_title(&format!("{mark}{title}｜{}", words::app_name(l)));
         // Only its own live parts follow what changes while the view is open.
         vec![untrack(|| (rooms.view)(view, &screen))]
     });

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
 /// What stands for a character that has no likeness: 〓, the printers' sign for a missing type.
-const MISSING: char = '〓';
+pub(crate) const MISSING: char = '〓';
 const CSV: &str = "text/csv";
 
 /// How the text of a file is made, a part at a time: by its number the part, and how many there are.
@@ -135,7 +135,8 @@ async fn written(work: Work, parts: &Parts, add: &dyn Fn(&str)) -> Option<bool> 
     Some(whole)
 }
 
-fn writer() -> ShiftJis {
+/// Writes Shift_JIS.
+pub(crate) fn writer() -> ShiftJis {
     ShiftJis::new(&|bytes| decoder::decode(Encoding::ShiftJis, bytes))
 }
 

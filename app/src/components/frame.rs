@@ -6,8 +6,8 @@ use crate::components::exports::Exports;
 use crate::components::first_visit::first_visit;
 use crate::components::record_sets::{Sets, beside, set_menu};
 use crate::graph::memo;
-use crate::platform::clock;
 use crate::platform::element::{El, el};
+use crate::platform::{clock, practice};
 use crate::state::View;
 use crate::text::words;
 use leptos::prelude::*;
@@ -47,7 +47,8 @@ fn print_header(view: View) -> El {
     let View { board, l } = view;
     el("p").class("print-only print-header").live(move || {
         let text = format!(
-            "{}｜{}: {}｜{}: {}｜{}: {}",
+            "{}{}｜{}: {}｜{}: {}｜{}: {}",
+            practice::mark(l),
             words::app_name(l),
             words::conditions(l),
             stated(view),

@@ -2,6 +2,7 @@
 //! errors, a store that does not work.
 
 use crate::components::controls::button;
+use crate::components::practice::banner;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, update};
 use crate::state::{LibraryTrouble, Origin, View};
@@ -19,6 +20,7 @@ pub(crate) fn notices(view: View) -> El {
         |notice: fn(View) -> Option<El>| el("div").live(move || notice(view).into_iter().collect());
     el("div")
         .class("notices")
+        .maybe(banner(view))
         .maybe(imported(view))
         .child(live(elsewhere))
         .child(live(update))

@@ -122,6 +122,14 @@ pub(crate) async fn remove_all(key: &str) -> Result<(), StorageError> {
     open.done().await
 }
 
+/// Removes all that a practice copy has stored.
+///
+/// # Errors
+/// When the browser doesn't answer.
+pub(super) async fn clear_practice() -> Result<(), StorageError> {
+    PLACE.clear_practice().await
+}
+
 /// A key with all that begins with it and a slash.
 fn under(key: &str) -> Result<JsValue, JsValue> {
     let end = format!("{key}/\u{ffff}");

@@ -1,5 +1,6 @@
 //! Files handed out as downloads, and files handed in.
 
+use crate::platform::practice;
 use js_sys::{Array, Uint8Array};
 use leptos::leptos_dom::helpers::{document, window};
 use leptos::prelude::set_timeout;
@@ -69,7 +70,7 @@ fn hand_out(name: &str, mime: &str, parts: &Array) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
-    link.set_download(name);
+    link.set_download(&practice::file_name(name));
     let wait = turn(window().performance().map_or(0.0, |p| p.now()));
     if wait.is_zero() {
         return press(&link, url);

@@ -1,6 +1,7 @@
 //! What a store in the browser's database is made of: opening it, a transaction that is complete on the
 //! disk, and waiting with a limit, because some browsers never answer where they deny.
 
+use crate::platform::practice;
 use crate::platform::storage::StorageError;
 use js_sys::{Function, Object, Promise, Reflect};
 use leptos::leptos_dom::helpers::window;
@@ -17,7 +18,7 @@ pub(super) const WRITING: i32 = 20_000;
 /// A database with one table of texts by key.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
-    /// The name of the database.
+    /// The name of the database; a practice copy has another one of its own.
     pub(super) name: &'static str,
     /// The name of its table.
     pub(super) table: &'static str,
@@ -34,7 +35,8 @@ impl Place {
         let of = |error: JsValue| StorageError::of(&error);
         let factory = window().indexed_db().map_err(of)?;
         let factory = factory.ok_or(StorageError::Denied)?;
-        let request: IdbOpenDbRequest = factory.open_with_u32(self.name, 1).map_err(of)?;
+        let name = practice::database_of(self.name);
+        let request: IdbOpenDbRequest = factory.open_with_u32(&name, 1).map_err(of)?;
         let (new, is_absent) = (request.clone(), Rc::new(Cell::new(false)));
         let (absent, table) = (Rc::clone(&is_absent), self.table);
         // Only a database that is new comes here.
@@ -57,6 +59,19 @@ impl Place {
         opened?;
         let database = request.result().map_err(of)?;
         Ok(Some(database.unchecked_into()))
+    }
+
+    /// Removes the database of the practice copy, never the real one. Where there can be none, it is gone.
+    pub(super) async fn clear_practice(self) -> Result<(), StorageError> {
+        let Ok(Some(factory)) = window().indexed_db() else {
+            return Ok(());
+        };
+        let name = practice::database_of_copy(self.name);
+        let Ok(request) = factory.delete_database(&name) else {
+            return Ok(());
+        };
+        // It waits until no tab has it open any more, which none has for long.
+        settled(&request, "success", &["error"], WRITING).await
     }
 
     /// Begins a transaction; the browser is asked to say that it is complete when it is on the disk, which

@@ -21,6 +21,7 @@ pub(crate) mod page;
 pub(crate) mod page_file;
 pub(crate) mod paper;
 pub(crate) mod picture;
+pub(crate) mod practice;
 pub(crate) mod storage;
 pub(crate) mod update;
 

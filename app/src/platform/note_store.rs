@@ -87,6 +87,14 @@ fn under(prefix: &str) -> Result<IdbKeyRange, JsValue> {
     IdbKeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into())
 }
 
+/// Removes all notes of a practice copy.
+///
+/// # Errors
+/// When the browser doesn't answer.
+pub(super) async fn clear_practice() -> Result<(), StorageError> {
+    PLACE.clear_practice().await
+}
+
 type Asked = Result<Vec<(String, leptos::web_sys::IdbRequest)>, JsValue>;
 
 async fn written(

@@ -73,6 +73,11 @@ pub(crate) fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// Loads the page anew, with the hash that it has now.
+pub(crate) fn reload() {
+    let _ = window().location().reload();
+}
+
 /// Opens the browser's print dialogue.
 pub(crate) fn print() {
     let _ = window().print();

@@ -2,9 +2,10 @@
 
 use crate::platform::clock;
 use crate::platform::file::safe_name;
+use crate::platform::practice::{self, Practice};
 use leptos::leptos_dom::helpers::{document, window};
 use leptos::web_sys::Response;
-use shared::hand_out::page;
+use shared::hand_out::page::{self, Beside};
 use shared::model::FiscalYear;
 use shared::package::crc::Crc32;
 use wasm_bindgen::JsCast;
@@ -32,7 +33,11 @@ pub(crate) async fn around(notes: Option<&str>) -> Result<(String, String), Page
     } else {
         beside().await.ok_or(PageFileError::Missing)?
     };
-    let (before, after) = page::around_data(&whole, notes).ok_or(PageFileError::Broken)?;
+    let beside = Beside {
+        notes,
+        is_practice: practice::is_on(),
+    };
+    let (before, after) = page::around_data(&whole, beside).ok_or(PageFileError::Broken)?;
     Ok((before.to_owned(), after))
 }
 
@@ -40,7 +45,12 @@ pub(crate) async fn around(notes: Option<&str>) -> Result<(String, String), Page
 pub(crate) fn own_sum() -> Option<Crc32> {
     let whole = page::assembled(&text_of)?;
     let data = text_of("kadai-data")?;
-    let whole = page::with_data(&whole, &data, embedded_notes().as_deref())?;
+    let notes = embedded_notes();
+    let beside = Beside {
+        notes: notes.as_deref(),
+        is_practice: practice::now() == Practice::Saved,
+    };
+    let whole = page::with_data(&whole, &data, beside)?;
     let mut sum = Crc32::default();
     sum.add(whole.as_bytes());
     Some(sum)

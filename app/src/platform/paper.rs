@@ -1,6 +1,7 @@
 //! What a print has in the margins of every sheet.
 
 use crate::platform::outside::hear;
+use crate::platform::practice;
 use leptos::leptos_dom::helpers::document;
 use leptos::web_sys::CssStyleSheet;
 use std::cell::RefCell;
@@ -20,7 +21,9 @@ pub(crate) fn catch() {
     hear("beforeprint", |_| {
         let header = document().query_selector(HEADER).ok().flatten();
         let text = header.and_then(|header| header.text_content());
-        write_on_every_sheet(&text.unwrap_or_default());
+        // A view without that line is one of a practice copy all the same.
+        let text = text.unwrap_or_else(practice::paper_mark);
+        write_on_every_sheet(&text);
     });
 }
 

@@ -5,7 +5,8 @@
 
 use crate::graph::memo;
 use crate::platform::history::{self, Place, Steps};
-use crate::platform::{focus, hash};
+use crate::platform::storage::Store;
+use crate::platform::{focus, hash, page, practice};
 use crate::state::{
     FirstVisit, Hosted, Import, Keys, LastList, Library, Loaded, Notes, Prepared, Start,
 };
@@ -152,7 +153,7 @@ impl Board {
             hosted: Hosted::new(),
             notes,
             prepared: Prepared::new(library.local()),
-            keys: Keys::new(library.local()),
+            keys: Keys::new(library.local().map(Store::of_person)),
             view: memo(move || location.with(|l| l.screen.opening())),
             screen: memo(move || location.with(|l| l.screen.clone())),
             mode: memo(move || match location.with(|l| l.training) {
@@ -224,6 +225,10 @@ impl Board {
 
     /// Takes over a hash that the address has already.
     fn follow(&self, hash: &str) {
+        if practice::is_other(Location::parse(hash).0.practice) {
+            // Other stores: nothing of what is open now may get into them.
+            return page::reload();
+        }
         // A click is followed at once; the browser's event for it comes later.
         if self.followed.get_value().as_deref() == Some(hash) {
             return;
@@ -344,10 +349,11 @@ impl Board {
         location.to_hash()
     }
 
-    /// A view with nothing chosen, in the language of this one.
+    /// A view of this data with nothing chosen, in the language of this one.
     pub(crate) fn at(&self, screen: Screen) -> Location {
         let language = self.language.get();
         Location {
+            practice: practice::is_copy(),
             language,
             ..Location::default()
         }

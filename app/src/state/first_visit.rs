@@ -1,5 +1,6 @@
 //! Whether somebody is here for the first time, as far as this browser knows.
 
+use crate::platform::practice;
 use crate::platform::storage::Store;
 use leptos::prelude::*;
 
@@ -18,10 +19,11 @@ pub(crate) struct FirstVisit {
 impl FirstVisit {
     /// Where nothing can be kept, every visit is the first.
     pub(super) fn new(store: Option<Store>) -> Self {
-        let is_first = store.is_none_or(|store| store.keys(ANY).is_empty());
+        // Whoever practises has come to do so.
+        let is_known = practice::is_on() || store.is_some_and(|store| !store.keys(ANY).is_empty());
         Self {
             store,
-            is_now: RwSignal::new(is_first),
+            is_now: RwSignal::new(!is_known),
         }
     }
 

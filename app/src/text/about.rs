@@ -186,7 +186,7 @@ const JA: &[Section] = &[
     Section {
         heading: "保存するもの",
         paragraphs: &[
-            "メモと、取り込んだデータ（新しいほうから10回分）を、この端末のこのブラウザーの中に保存します（localStorage と IndexedDB）。どちらも、ディスクに書き終えてから「保存しました」などと表示します。メモは、前の内容も20版まで残ります。研修の準備（スライドの並び、問い、班の答え）も同じ中に入れます。ほかには、はじめての方への案内を読んだことと、キー操作を切ったことだけを覚えておきます。ほかの端末や、ほかの人からは見えません。",
+            "メモと、取り込んだデータ（新しいほうから10回分）を、この端末のこのブラウザーの中に保存します（localStorage と IndexedDB）。どちらも、ディスクに書き終えてから「保存しました」などと表示します。メモは、前の内容も20版まで残ります。研修の準備（スライドの並び、問い、班の答え）も同じ中に入れます。練習用のデータは、本物とは別のところに入れます。ほかには、はじめての方への案内を読んだことと、キー操作を切ったことだけを覚えておきます。ほかの端末や、ほかの人からは見えません。",
             "ブラウザーのデータを消すと、どれも消えます。大切なメモは、「メモ」の画面でファイルに書き出してください。取り込んだデータは、「データ」の画面で1ページとして保存してください。",
             "取り込んだデータを示している間は、どの画面にも「取込データ」と出ます。「内蔵データに戻す」を押すと、ページに初めから入っているデータに戻ります。",
             "ファイルを別のフォルダーへ移すと、前のメモが見えなくなるブラウザーがあります。移す前に書き出し、移した後で読み込んでください。",
@@ -264,7 +264,7 @@ const EN: &[Section] = &[
     Section {
         heading: "What is stored",
         paragraphs: &[
-            "Your notes and the data you have taken in (the last ten sets), in this browser on this device (localStorage and IndexedDB). They are said to be saved once they are on the disk; the last 20 versions of a note are kept. So is what you prepare for a training: slides, questions, answers of groups. Besides, only that the line for newcomers has been read and that the keys are switched off. Nobody else can see them. Clearing the browser's data removes them: export notes from the notes view, and save imported data as one page from the data view.",
+            "Your notes and the data you have taken in (the last ten sets), in this browser on this device (localStorage and IndexedDB). They are said to be saved once they are on the disk; the last 20 versions of a note are kept. So is what you prepare for a training: slides, questions, answers of groups. Practice data lies apart from the real. Besides, only that the line for newcomers has been read and that the keys are switched off. Nobody else can see them. Clearing the browser's data removes them: export notes from the notes view, and save imported data as one page from the data view.",
             "While imported data is shown, every view says so; one press goes back to the data of the page.",
             "If you move the file to another folder, some browsers no longer show your earlier notes. Export them first and read them in again.",
         ],

@@ -10,6 +10,7 @@ pub(crate) mod keys;
 pub(crate) mod list;
 pub(crate) mod matrix;
 pub(crate) mod overview;
+pub(crate) mod practice;
 pub(crate) mod sentences;
 pub(crate) mod sheet;
 pub(crate) mod states;

@@ -17,6 +17,8 @@ pub const NOTICE: &str = "kadai-notice";
 
 const DATA: &str = r#"<script id="kadai-data" type="application/json">"#;
 const NOTES: &str = r#"<script id="kadai-notes" type="application/json">"#;
+/// That the page was saved from a practice copy.
+const PRACTICE: &str = r#"<script id="kadai-practice" type="application/json">true</script>"#;
 const END: &str = "</script>";
 
 /// What stands in the frame for a text that it leaves out.
@@ -47,39 +49,56 @@ fn put(page: &str, id: &str, part: &str) -> Option<String> {
     Some([before, part, after].concat())
 }
 
-/// The same page with other data, and with these notes or none. `None` when the page carries no
-/// data element.
+/// What a page carries beside its data.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside<'a> {
+    /// Notes.
+    pub notes: Option<&'a str>,
+    /// Whether it was saved from a practice copy.
+    pub is_practice: bool,
+}
+
+/// The same page with other data, and with this beside it. `None` when the page carries no data
+/// element.
 ///
 /// ```
-/// use shared::hand_out::page::with_data;
+/// use shared::hand_out::page::{Beside, with_data};
 ///
 /// let page = r#"<body><script id="kadai-data" type="application/json">{}</script></body>"#;
-/// let other = with_data(page, r#"{"note": "</script>"}"#, None).unwrap();
+/// let other = with_data(page, r#"{"note": "</script>"}"#, Beside::default()).unwrap();
 /// // Data can never end the element that carries it.
 /// assert_eq!(other.matches("</script>").count(), 1);
-/// assert_eq!(with_data(&other, "{}", None).as_deref(), Some(page));
+/// assert_eq!(with_data(&other, "{}", Beside::default()).as_deref(), Some(page));
 /// ```
-pub fn with_data(page: &str, data: &str, notes: Option<&str>) -> Option<String> {
-    let (before, after) = around_data(page, notes)?;
+pub fn with_data(page: &str, data: &str, beside: Beside) -> Option<String> {
+    let (before, after) = around_data(page, beside)?;
     Some([before, &script_safe(data), &after].concat())
 }
 
-/// What stands before and after the data of a page, with these notes or none. `None` when the page
-/// carries no data element.
+/// What stands before and after the data of a page, with this beside it. `None` when the page carries
+/// no data element.
 #[inline(never)]
-pub fn around_data<'a>(page: &'a str, notes: Option<&str>) -> Option<(&'a str, String)> {
+pub fn around_data<'a>(page: &'a str, beside: Beside) -> Option<(&'a str, String)> {
     let (before, rest) = page.split_once(DATA)?;
     let (_, mut after) = rest.split_once(END)?;
     if let Some(noted) = after.strip_prefix('\n').and_then(|a| a.strip_prefix(NOTES)) {
         after = noted.split_once(END)?.1;
     }
+    let practised = after
+        .strip_prefix('\n')
+        .and_then(|a| a.strip_prefix(PRACTICE));
+    after = practised.unwrap_or(after);
     let before = page.get(..before.len() + DATA.len())?;
     let mut whole = END.to_owned();
-    if let Some(notes) = notes {
+    if let Some(notes) = beside.notes {
         whole.push('\n');
         whole.push_str(NOTES);
         whole.push_str(&script_safe(notes));
         whole.push_str(END);
+    }
+    if beside.is_practice {
+        whole.push('\n');
+        whole.push_str(PRACTICE);
     }
     whole.push_str(after);
     Some((before, whole))
@@ -89,6 +108,13 @@ pub fn around_data<'a>(page: &'a str, notes: Option<&str>) -> Option<(&'a str, S
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    const fn with_notes(notes: Option<&str>) -> Beside<'_> {
+        Beside {
+            notes,
+            is_practice: false,
+        }
+    }
 
     fn page(data: &str) -> String {
         format!("<body>\n{DATA}{data}{END}\n<script>run()</script>\n</body>\n")
@@ -107,12 +133,12 @@ mod tests {
             ("notes go", noted, "{}", None, &bare),
         ] {
             assert_eq!(
-                with_data(from, data, notes).as_deref(),
+                with_data(from, data, with_notes(notes)).as_deref(),
                 Some(expected),
                 "{case}"
             );
         }
-        assert_eq!(with_data("<body></body>", "{}", None), None);
+        assert_eq!(with_data("<body></body>", "{}", Beside::default()), None);
     }
 
     /// A page with its frame and its parts, in their order, and the texts of its elements.
@@ -155,15 +181,19 @@ mod tests {
         }
 
         #[test]
-        fn however_often_it_is_saved(data in "\\PC{0,40}", notes in proptest::option::of("\\PC{0,40}"), other in "\\PC{0,40}") {
+        fn however_often_it_is_saved(
+            data in "\\PC{0,40}", notes in proptest::option::of("\\PC{0,40}"), other in "\\PC{0,40}", is_practice in any::<bool>(),
+        ) {
             let json = |text: &str| serde_json::Value::from(text).to_string();
             let (data, notes, other) = (json(&data), notes.as_deref().map(json), json(&other));
-            let once = with_data(&page("{}"), &data, notes.as_deref()).unwrap_or_default();
-            let back = with_data(&once, &other, None)
-                .and_then(|page| with_data(&page, &other, Some(&data)))
-                .and_then(|page| with_data(&page, &data, notes.as_deref()));
+            let beside = Beside { notes: notes.as_deref(), is_practice };
+            let once = with_data(&page("{}"), &data, beside).unwrap_or_default();
+            prop_assert_eq!(once.contains("kadai-practice"), is_practice);
+            let back = with_data(&once, &other, Beside::default())
+                .and_then(|page| with_data(&page, &other, Beside { notes: Some(&data), is_practice: !is_practice }))
+                .and_then(|page| with_data(&page, &data, beside));
             prop_assert_eq!(back.as_deref(), Some(once.as_str()));
-            prop_assert_eq!(with_data(&once, "{}", None), Some(page("{}")));
+            prop_assert_eq!(with_data(&once, "{}", Beside::default()), Some(page("{}")));
         }
 
         #[test]

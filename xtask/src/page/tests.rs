@@ -1,6 +1,7 @@
 //! Tests of finishing the page.
 
 use super::*;
+use shared::hand_out::page::Beside;
 
 const INDEX: &str = "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n\
 <link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg/%3E\">\n\
@@ -99,9 +100,13 @@ fn the_one_file_page_can_save_itself() -> Result<()> {
     let page = one_file(&parts(), data)?;
     let assembled = shared::hand_out::page::assembled(&|id| text_of(&page, id));
     let assembled = assembled.context("the page has its parts")?;
-    let saved = shared::hand_out::page::with_data(&assembled, data, None);
+    let saved = shared::hand_out::page::with_data(&assembled, data, Beside::default());
     assert_eq!(saved.as_deref(), Some(page.as_str()));
-    let other = shared::hand_out::page::with_data(&assembled, "[]", Some("{}"));
+    let noted = Beside {
+        notes: Some("{}"),
+        is_practice: false,
+    };
+    let other = shared::hand_out::page::with_data(&assembled, "[]", noted);
     let other = other.context("the page has data")?;
     assert_eq!(text_of(&other, "kadai-data").as_deref(), Some("[]"));
     assert_eq!(text_of(&other, "kadai-notes").as_deref(), Some("{}"));

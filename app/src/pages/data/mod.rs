@@ -13,9 +13,11 @@ mod report;
 mod steady;
 mod steps;
 
+use crate::components::exercises::{entry, exercises};
 use crate::components::exports::Exports;
 use crate::components::frame::{frame, heading};
 use crate::platform::element::{El, el};
+use crate::platform::practice;
 use crate::state::View;
 use crate::text::data as words;
 
@@ -30,6 +32,8 @@ pub(crate) fn data(view: View) -> El {
         exports,
     )
     .child(loaded::loaded(view))
+    .maybe(practice::is_on().then(|| exercises(view)))
     .child(intake::intake(view))
     .child(hand_out::hand_out(view))
+    .maybe((!practice::is_on()).then(|| entry(view)))
 }

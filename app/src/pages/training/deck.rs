@@ -4,11 +4,12 @@
 use super::{answers, prepare, questions};
 use crate::components::controls::button;
 use crate::components::erasing::erase_training;
+use crate::components::exercises::{entry, exercises};
 use crate::components::exports::{Exports, message};
 use crate::components::frame::{frame, heading, section};
 use crate::graph::{follow, memo};
 use crate::platform::element::{El, el};
-use crate::platform::focus;
+use crate::platform::{focus, practice};
 use crate::state::{Keeping, View};
 use crate::text::{sentences, training as said, words};
 use leptos::leptos_dom::helpers::request_animation_frame;
@@ -50,6 +51,8 @@ pub(crate) fn deck(view: View) -> El {
     .child(order(view, ids).child(questions::questions(view)))
     .child(prepare::begin(view, ids))
     .child(answers::answers(view))
+    .maybe((!practice::is_on()).then(|| entry(view)))
+    .child(exercises(view))
     .child(erase_training(view))
 }
 

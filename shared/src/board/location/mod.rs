@@ -50,6 +50,8 @@ pub struct Location {
     pub text: String,
     /// Whether it is shown as slides, and which of them.
     pub training: Option<Training>,
+    /// Whether it is the practice copy of the data, which has stores of its own.
+    pub practice: bool,
     /// Language of the page.
     pub language: Language,
 }
@@ -73,11 +75,12 @@ pub enum Problem {
 }
 
 impl Location {
-    /// Another view with the same language and nothing else.
+    /// Another view of the same data in the same language, and nothing else.
     #[must_use]
     pub fn at(&self, screen: Screen) -> Self {
         Self {
             screen,
+            practice: self.practice,
             language: self.language,
             ..Self::default()
         }
@@ -116,6 +119,9 @@ impl Location {
         let mut settings = self.screen.settings();
         settings.retain(|setting| !opening.contains(setting));
         settings.extend(self.training.into_iter().flat_map(Training::settings));
+        if self.practice {
+            settings.push(("practice", "1".to_owned()));
+        }
         if self.language != Language::default() {
             settings.push(("lang", self.language.tag().to_owned()));
         }
@@ -237,6 +243,12 @@ impl Location {
                 settings.by_time = match value {
                     "time" => true,
                     "change" => false,
+                    _ => return Err(unknown()),
+                }
+            }
+            "practice" => {
+                self.practice = match value {
+                    "1" => true,
                     _ => return Err(unknown()),
                 }
             }

@@ -5,8 +5,9 @@ fn any_location() -> impl Strategy<Value = Location> {
     let codes = proptest::collection::btree_set("\\PC{1,8}", 0..4);
     let filters = proptest::collection::vec(codes, Dimension::COUNT);
     let text = "\\PC{0,20}";
-    (any_screen(), filters, text, any_training(), any::<bool>()).prop_map(
-        |(screen, chosen, text, training, english)| {
+    let switches = any::<[bool; 2]>();
+    (any_screen(), filters, text, any_training(), switches).prop_map(
+        |(screen, chosen, text, training, [practice, english])| {
             let mut filters = Filters::default();
             let facets = Dimension::ALL.into_iter().filter(|d| d.is_facet());
             for (dimension, codes) in facets.zip(chosen) {
@@ -17,6 +18,7 @@ fn any_location() -> impl Strategy<Value = Location> {
                 filters,
                 text,
                 training,
+                practice,
                 language: if english { Language::En } else { Language::Ja },
             }
         },
@@ -208,6 +210,24 @@ fn hashes_are_short_and_stable() {
         "#/compare?theme=6,3&sort=ward&rows=theme",
         &[],
     );
+}
+
+#[test]
+fn the_practice_copy_stays_the_same_in_every_link() {
+    check(
+        "#/list?lang=en&practice=1&theme=6",
+        "#/list?theme=6&practice=1&lang=en",
+        &[],
+    );
+    let unknown = Problem::UnknownValue {
+        key: "practice".to_owned(),
+        value: "0".to_owned(),
+    };
+    check("#/?practice=0", "#/", &[unknown]);
+    let (from, _) = Location::parse("#/list?theme=6&mode=training&practice=1");
+    for to in [from.at(Screen::Data), from.same_choice(Screen::MATRIX)] {
+        assert!(to.practice, "{}", to.to_hash());
+    }
 }
 
 #[test]
