@@ -4,6 +4,7 @@ use crate::components::keys;
 use crate::components::notices::notices;
 use crate::components::popup;
 use crate::components::record_sets;
+use crate::components::tour;
 use crate::dropped;
 use crate::header::header;
 use crate::pages;
@@ -24,6 +25,8 @@ use shared::model::Source;
 pub(crate) struct Rooms {
     /// The view that a screen asks for.
     pub(crate) view: fn(View, &Screen) -> El,
+    /// What is said at the steps of a tour.
+    pub(crate) stops: tour::Stops,
     /// What is done with files that are dropped on the page.
     pub(crate) take_in: fn(Board, Vec<File>),
     /// What is done at the beginning with what another app has left.
@@ -40,6 +43,7 @@ pub(crate) fn mount(start: Start, rooms: Rooms, left: Option<Left>) {
         dropped::catch(board, rooms.take_in);
         popup::catch();
         keys::catch(board);
+        tour::follow(board, rooms.stops);
         paper::catch();
         practice::follow();
         // Words are not signals: a change of language or of the data builds the shell anew, and a
@@ -76,6 +80,7 @@ fn shell(view: View, rooms: Rooms) -> Vec<El> {
         skip,
         header,
         notices,
+        tour::panel(view, rooms.stops),
         main,
         footer(view),
         keys::dialog(view),

@@ -19,6 +19,7 @@ mod state;
 mod text;
 
 use crate::app::Rooms;
+use crate::components::tour;
 use crate::platform::history::Place;
 use crate::platform::{focus, handover};
 use crate::state::Start;
@@ -28,6 +29,7 @@ use leptos::prelude::request_animation_frame;
 pub fn reading() {
     start(Rooms {
         view: pages::for_reading,
+        stops: tour::for_reading,
         take_in: |_, files| handover::keep_files(files),
         begin: |board, _| handover::give_way(move || board.left()),
     });
@@ -37,6 +39,7 @@ pub fn reading() {
 pub fn whole() {
     start(Rooms {
         view: pages::every,
+        stops: tour::every,
         take_in: |board, files| board.import.add(files),
         begin: |board, left| {
             board.import.follow();

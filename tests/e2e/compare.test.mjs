@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
 import { assertLooks, violations } from "./support/looks.mjs";
 import { parseCsv } from "./support/csv.mjs";
-import { setName } from "./support/data.mjs";
+import { hashOf, setName } from "./support/data.mjs";
 import { taken } from "./support/exports.mjs";
 import { PACKAGES, openWith } from "./support/packages.mjs";
 import { openSql } from "./support/sql.mjs";
@@ -553,10 +553,33 @@ function compare(one, tools) {
     await page.emulateMedia({ colorScheme: null });
   });
 
+  test("where a side has nothing on record, that is said first, with the ways to what there is", async () => {
+    const counts = data.sets.flatMap((set) => data.wards.map(({ code }) => (
+      { set, code, n: data.matching({ ...data.choiceOf(set), ward: [code] }).length })));
+    const none = counts.find(({ n }) => n === 0);
+    const some = counts.find(({ set, n }) => set === none.set && n > 0);
+    const choice = data.choiceOf(none.set);
+    await visitor.go(hashOf("/compare", { ...choice, ward: [some.code, none.code] }));
+    const card = page.locator(".compare-empty");
+    const name = (code) => data.wards.find((ward) => ward.code === code).name_ja;
+    assert.match(await card.innerText(), new RegExp(`^${name(none.code)}は、この条件では記載がありません。`));
+    const links = await card.locator("a").evaluateAll((all) => all.map((a) => [a.getAttribute("href"), (a.innerText.match(/\d+(?=件)/g) ?? []).map(Number)]));
+    const of = (set, code) => counts.find((one) => one.set === set && one.code === code).n;
+    const both = data.sets.filter((set) => of(set, some.code) > 0 && of(set, none.code) > 0);
+    assert.ok(both.length > 0);
+    assert.deepEqual(links, [
+      [hashOf("/list", { ...choice, ward: [some.code] }), [some.n]],
+      ...both.map((set) => [hashOf("/compare", { ...data.choiceOf(set), ward: [some.code, none.code] }), [of(set, some.code), of(set, none.code)]]),
+    ]);
+    await card.locator("a").last().click();
+    await visitor.until(() => !document.querySelector(".compare-empty"));
+  });
+
   test("in a narrow window the sides stand below each other, each with its name", async () => {
     const question = TODAY[1];
     await page.setViewportSize({ width: 360, height: 640 });
     await visitor.anew(question.hash);
+    assert.equal(await page.locator("main select").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length), 0, "the answer comes first");
     const [a, b] = namesOf(question);
     const sides = await page.locator(".compare-line [data-side]").evaluateAll((all) => all.map((e) => ({
       side: e.dataset.side, text: e.innerText, left: e.getBoundingClientRect().left,

@@ -85,7 +85,7 @@ onOnePage("language", ({ open }) => {
     await unfold();
     await visitor.painted();
     assert.deepEqual(await leftovers(page), []);
-    await page.getByRole("button", { name: "Back to the data of the page" }).click();
+    await page.getByRole("button", { name: "Back to the built-in data" }).click();
     await visitor.until(() => !document.querySelector(".imported"));
   });
 

@@ -32,19 +32,28 @@ onOnePage("list", ({ open }) => {
     height: a.getBoundingClientRect().height,
     columns: [...a.querySelectorAll(".columns > div")].map((c) => c.getBoundingClientRect().width / a.getBoundingClientRect().width),
     points: Object.fromEntries(kinds.map((kind) => [kind, a.querySelectorAll(`li[data-kind=${kind}]`).length])),
-    others: Object.fromEntries(kinds.map((kind) => [kind,
-      Number(a.querySelector(`.points-${kind} .others`)?.textContent.match(/\d+/)[0] ?? 0)])),
+    lines: Object.fromEntries([...a.querySelectorAll(".brief > div")].map((line) => [line.dataset.line, line.querySelector("dd").textContent])),
   })), KINDS);
 
-  test("as cards: two points of each kind and how many more there are, as the files have them", async () => {
+  test("as cards: who, what, and the first outcome or of a plan the first aim, as the files have them", async () => {
     await visitor.go("#/list");
     const shown = await cards();
     assert.deepEqual(shown.map(({ id }) => id), ids(data.rows), "all of them, without a press");
-    for (const { id, points, others } of shown) {
+    for (const { id, points, lines } of shown) {
+      const row = data.byId.get(id);
+      const leading = row.phase === "result" ? "outcome" : "aim";
       for (const kind of KINDS) {
-        const n = pointsOf(id, kind).length;
-        assert.equal(points[kind], Math.min(n, SHORT), `${id} ${kind}`);
-        assert.equal(others[kind], Math.max(0, n - SHORT), `${id} ${kind}`);
+        const all = pointsOf(id, kind);
+        const n = kind === leading ? Math.min(all.length, 1) : 0;
+        assert.equal(points[kind], n, `${id} ${kind}`);
+        if (n > 0) {
+          assert.ok(lines[kind].includes(all[0].text), `${id} ${kind}`);
+          assert.equal(Number(/ほか(\d+)$/.exec(lines[kind])?.[1] ?? 0), all.length - 1, `${id} ${kind}`);
+        }
+      }
+      assert.equal(lines.what, row.summary || "記載なし", id);
+      for (const code of row.actors.split(";")) {
+        assert.ok(lines.who.includes(data.actors.find((a) => a.code === code).name_ja), `${id}: ${code}`);
       }
     }
   });
@@ -169,13 +178,27 @@ onOnePage("list", ({ open }) => {
     assert.ok(seen.facets >= 3 && seen.cards >= 1 && seen.begun >= 2, JSON.stringify(seen));
   });
 
-  test("on a phone the side is one line that says how many conditions there are", async () => {
+  test("on a phone the answer comes first: one button has all that narrows it down, and says how many conditions there are", async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await visitor.anew("#/list?theme=2&ward=minami,nishi");
-    const side = page.locator("main .side");
-    assert.equal((await side.innerText()).trim(), "しぼりこむ（3）");
-    assert.ok((await side.boundingBox()).height <= 56);
-    await side.locator("summary").first().click();
+    const fold = page.locator("main .fold-button");
+    assert.equal((await fold.innerText()).trim(), "しぼりこむ（3）");
+    const controls = () => page.locator("main :is(.side, .toolbar, select)").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
+    assert.equal(await controls(), 0);
+    const first = await page.locator("main article[data-id] h2").first().boundingBox();
+    assert.ok(first.y < 420, `the first initiative at ${first.y}`);
+    // One line of buttons, and the search can be read.
+    const tops = await page.locator("main .head-tools summary").evaluateAll((all) => new Set(all.map((e) => e.getBoundingClientRect().top)).size);
+    assert.equal(tops, 1);
+    const cut = await page.locator("#search").evaluate((e) => {
+      const own = getComputedStyle(e);
+      const pen = new OffscreenCanvas(1, 1).getContext("2d");
+      pen.font = own.font;
+      return pen.measureText(e.placeholder).width > e.clientWidth - parseFloat(own.paddingLeft) - parseFloat(own.paddingRight) + 0.5;
+    });
+    assert.equal(cut, false);
+    await fold.click();
+    assert.equal(await fold.getAttribute("aria-expanded"), "true");
     assert.ok(await box(page, "ward", "minami").isVisible());
     await page.setViewportSize({ width: 1280, height: 720 });
   });

@@ -288,20 +288,20 @@ function overview(one, tools) {
 
   everySet("what is planned next", async (set, { y }) => {
     const later = await sql.all(plans(y));
-    const paragraphs = await page.locator(".next > p").allInnerTexts();
+    const told = Object.fromEntries(await page.locator(".upcoming-figures li").evaluateAll((all) => all.map((li) => [li.dataset.next, li.innerText])));
     if (later.length === 0) {
-      assert.equal(await page.locator(".next [data-theme]").count(), 0, set);
-      assert.deepEqual(paragraphs.flatMap((text) => numbers(text)), [], set);
+      assert.equal(await page.locator(".upcoming [data-theme]").count(), 0, set);
+      assert.deepEqual(told, {}, set);
       return;
     }
     const { n, next } = await sentences();
-    assert.deepEqual(numbers(paragraphs[0]), [n, next, n - next], set);
+    assert.deepEqual([numbers(told.linked), numbers(told.without)], [[next, n], [n - next]], set);
     const reached = later.filter((plan) => plan.reached);
-    assert.deepEqual(numbers(paragraphs[1]), [later.length, reached.length], set);
+    assert.deepEqual(numbers(told.plans), [later.length, reached.length], set);
     const { name } = sets.find((other) => other.phase === "plan" && other.y === later[0].y);
-    assert.ok(paragraphs[1].startsWith(`${name}は`), `${set} ${paragraphs[1]}`);
+    assert.ok(told.plans.includes(name), `${set} ${told.plans}`);
     const pairs = await sql.all(NEXT);
-    const shown = await page.locator(".next [data-theme]").evaluateAll((all) => all.map((part) => ({
+    const shown = await page.locator(".upcoming [data-theme]").evaluateAll((all) => all.map((part) => ({
       theme: part.dataset.theme,
       n: Number(/(\d+)件/.exec(part.querySelector("h3 .figure").innerText)[1]),
       pairs: [...part.querySelectorAll(".gaps > li")].flatMap((li) => {
@@ -321,7 +321,7 @@ function overview(one, tools) {
     const open = (await sql.all(OPEN)).map((row) => row.id);
     const free = later.filter((plan) => !plan.reached).map((plan) => plan.id);
     for (const [which, ids] of [["open", open], ["free", free]]) {
-      const list = page.locator(`.next [data-next=${which}]`);
+      const list = page.locator(`.upcoming [data-next=${which}]`);
       if (which === "open" || ids.length > 0) {
         assert.equal(await list.getAttribute("data-count"), String(ids.length), `${set} ${which}`);
       }

@@ -169,6 +169,11 @@ function overview(one, tools) {
       assert.equal(await page.locator("table[data-chart=bases]").count(), any.length === 0 ? 0 : 1);
       const cells = await cellsOf(page, "bases");
       const expected = data.matrix("function", "ward", { filters: { ...data.choiceOf(set), function: functions } });
+      // What is about the bases and names no function stands in the table of themes alone, and that is said.
+      const about = at(set, { theme: ["base"] });
+      const without = about.filter((row) => !any.includes(row)).length;
+      const said = (await page.locator(".bases > p").allInnerTexts()).filter((text) => text.includes("全部で"));
+      assert.deepEqual(said.map((text) => text.match(/\d+(?=件)/g).map(Number)), any.length > 0 && without > 0 ? [[about.length, without]] : []);
       if (any.length > 0) {
         assert.deepEqual(new Map(cells.map(({ row, col, n }) => [`${row}|${col}`, n])), expected);
       }
@@ -180,11 +185,11 @@ function overview(one, tools) {
       const next = data.sets.slice(data.sets.indexOf(set) + 1).find((other) => partsOf(other)[1] === "plan");
       const later = next ? data.rowsOf(next) : [];
       if (later.length === 0) {
-        assert.equal(await page.locator(".next [data-theme]").count(), 0);
+        assert.equal(await page.locator(".upcoming [data-theme]").count(), 0);
         return;
       }
       const expected = followed(set);
-      const shown = await page.locator(".next [data-theme]").evaluateAll((all) => all.map((part) => ({
+      const shown = await page.locator(".upcoming [data-theme]").evaluateAll((all) => all.map((part) => ({
         theme: part.dataset.theme,
         n: Number(/(\d+)件/.exec(part.querySelector("h3 .figure").innerText)[1]),
         links: [...part.querySelectorAll(".gaps > li")].map((li) =>
@@ -196,13 +201,17 @@ function overview(one, tools) {
         assert.equal(n, at(set, { theme: [theme], has: ["next"] }).length, theme);
         assert.equal(links.length, n, theme);
       }
-      const count = async (which) => Number(await page.locator(`.next [data-next=${which}]`).getAttribute("data-count"));
+      const count = async (which) => Number(await page.locator(`.upcoming [data-next=${which}]`).getAttribute("data-count"));
       assert.equal(await count("open"), at(set, {}).length - expected.size);
-      const told = await page.locator(".next > p").first().innerText();
-      assert.deepEqual(told.match(/\d+(?=件)/g).map(Number), [at(set, {}).length, expected.size, at(set, {}).length - expected.size], told);
+      const told = Object.fromEntries(await page.locator(".upcoming-figures li").evaluateAll((all) => all
+        .map((li) => [li.dataset.next, li.textContent.match(/\d+(?=件)/g).map(Number)])));
+      const n = at(set, {}).length;
+      assert.deepEqual(told.linked, [expected.size, n]);
+      assert.deepEqual(told.without, [n - expected.size]);
+      assert.equal(told.plans[0], later.length);
       const tied = new Set([...expected.values()].flatMap(({ all }) => all));
       const free = later.filter((row) => !tied.has(row.id)).length;
-      assert.equal(await page.locator(".next [data-next=free]").count(), free > 0 ? 1 : 0);
+      assert.equal(await page.locator(".upcoming [data-next=free]").count(), free > 0 ? 1 : 0);
       if (free > 0) {
         assert.equal(await count("free"), free);
       }

@@ -33,41 +33,35 @@ onOnePage("first visit", ({ open }) => {
     await visitor.close();
   });
 
-  for (const [how, end] of [
-    ["read and closed with Esc", (page) => page.keyboard.press("Escape")],
-    ["closed by its button", (page) => page.getByRole("button", { name: "分かりました" }).click()],
-    ["read and left by a press elsewhere", (page) => page.locator("main h1").click()],
-  ]) {
-    test(`${how}, it is gone for good, and the keyboard is at the heading`, async () => {
-      const visitor = await open({ hash: "#/" });
-      const { page } = visitor;
-      const places = () => page.locator(".overview-first > *").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().top));
-      const before = await places();
-      await first(page).locator("summary").click();
+  test("read, left or followed it stays until it is closed, for good; and it can be had again", async () => {
+    const visitor = await open({ hash: "#/" });
+    const { page } = visitor;
+    const places = () => page.locator(".overview-first > *").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().top));
+    const before = await places();
+    const press = () => first(page).locator("summary").click();
+    for (const leave of [() => page.keyboard.press("Escape"), () => page.locator("main h1").click()]) {
+      await press();
       assert.ok(await first(page).locator("p").isVisible());
       assert.deepEqual(await places(), before, "nothing moves");
-      await end(page);
-      await visitor.until(() => document.querySelector("[data-menu=first]") === null);
-      if (how !== "read and left by a press elsewhere") {
-        assert.equal(await page.evaluate(() => document.activeElement.localName), "h1");
-      }
-      assert.deepEqual(await places(), before);
-      await visitor.go("#/matrix");
-      assert.equal(await first(page).count(), 0);
-      await visitor.reload();
-      assert.equal(await first(page).count(), 0);
-      await visitor.close();
-    });
-  }
-
-  test("its link leads to what the page is, and ends it", async () => {
-    const visitor = await open({ hash: "#/list" });
-    const { page } = visitor;
-    await first(page).locator("summary").click();
+      await leave();
+      await visitor.until(() => document.querySelector("[data-menu=first]")?.open === false);
+    }
+    await press();
     await page.getByRole("link", { name: "このページについて読む" }).click();
     await visitor.at("#/about");
     await visitor.go("#/list");
+    await visitor.reload();
+    assert.equal(await first(page).count(), 1);
+    await press();
+    await page.getByRole("button", { name: "✕ 閉じて、もう出さない" }).click();
+    await visitor.until(() => document.querySelector("[data-menu=first]") === null);
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "h1");
+    await visitor.reload();
     assert.equal(await first(page).count(), 0);
+    await visitor.go("#/about");
+    await page.getByRole("button", { name: "「はじめての方へ」をもう一度出す" }).click();
+    await visitor.go("#/");
+    assert.equal(await first(page).count(), 1);
     await visitor.close();
   });
 

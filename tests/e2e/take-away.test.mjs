@@ -209,7 +209,7 @@ onBothPages("texts", ({ open }) => {
       const text = await openText(page);
       const own = text.split("\n").filter((line) => !/^ {2}- |^- |^ {2}How often: /.test(line)).join("\n");
       assert.equal(own.match(/[\u3040-\u30ff\u4e00-\u9fff：（）、。]+/g), null, hash);
-      assert.match(text, /^Conditions: /m);
+      assert.match(text, /^Filters: /m);
     }
   });
 

@@ -5,6 +5,7 @@ use crate::components::marked::marked;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
+use crate::text::matrix::short;
 use crate::text::{list as own, sentences, words};
 use leptos::prelude::*;
 use shared::board::density::{Density, in_short};
@@ -25,6 +26,13 @@ pub(crate) fn inferred_mark(l: Language) -> El {
 
 /// The badges of an initiative: record set, theme, actors.
 pub(crate) fn badges(data: &Loaded, row: usize, i: &Initiative, l: Language) -> El {
+    let actors = actors(data, i, l);
+    let joint = (i.actors.len() > 1).then(|| joint(l));
+    about(data, row, i, l).child(el("li").class("actors").text(&actors).maybe(joint))
+}
+
+/// The same without who it is.
+fn about(data: &Loaded, row: usize, i: &Initiative, l: Language) -> El {
     let inferred = i.theme_basis == Some(Basis::Inferred);
     let themes = data.dataset.axis(Dimension::Theme).of_row(row);
     let themes = themes.map(|v| {
@@ -34,13 +42,7 @@ pub(crate) fn badges(data: &Loaded, row: usize, i: &Initiative, l: Language) -> 
             .children(named(&data.dataset, Dimension::Theme, &v.code, l))
             .maybe(mark)
     });
-    let actors = actors(data, i, l);
-    let joint = (i.actors.len() > 1).then(|| el("span").class("joint").text(words::joint(l)));
-    el("ul")
-        .class("badges")
-        .child(set(i, l))
-        .children(themes)
-        .child(el("li").class("actors").text(&actors).maybe(joint))
+    el("ul").class("badges").child(set(i, l)).children(themes)
 }
 
 /// The record set, in a line whose style says plan or result as its word does.
@@ -65,8 +67,6 @@ pub(crate) struct Points<'a> {
     pub(crate) terms: &'a Terms,
     /// The level of their headings: `h2`, `h3`.
     pub(crate) heading: &'static str,
-    /// Whether a kind is cut short after a few.
-    pub(crate) short: bool,
     pub(crate) l: Language,
 }
 
@@ -101,30 +101,64 @@ impl Points<'_> {
         if all.is_empty() {
             return Some(part.child(nothing(self.l)));
         }
-        let shown = self.shown(&all);
-        let left_out = all.len() - shown.len();
-        let items = shown.into_iter().map(|point| self.item(point));
-        let others = || {
-            let text = own::others(self.l, left_out);
-            el("p").class("others").text(&text)
-        };
-        Some(
-            part.child(el("ul").children(items))
-                .maybe((left_out > 0).then(others)),
-        )
+        let items = all.into_iter().map(|point| self.item(point));
+        Some(part.child(el("ul").children(items)))
     }
 
-    fn shown<'p>(self, all: &[&'p Point]) -> Vec<&'p Point> {
-        if !self.short {
-            return all.to_vec();
-        }
-        let folder = &self.data.dataset.folder;
+    /// A line of a card: the bullets of a kind in which something was found, or else its first where the
+    /// kind leads; nothing where there is nothing to say.
+    fn line(self, row: usize, kind: PointKind, leads: bool) -> Option<El> {
+        let (dataset, l) = (&self.data.dataset, self.l);
+        let all: Vec<&Point> = dataset.points_of(row, kind).collect();
         let is_hit = |at: usize| {
             let text = all.get(at).map_or("", |p| &p.text);
-            !self.terms.is_empty() && folder.highlight(self.terms, text).iter().any(|s| s.hit)
+            let spans = || dataset.folder.highlight(self.terms, text);
+            !self.terms.is_empty() && spans().iter().any(|s| s.hit)
         };
-        let shown = in_short(all.len(), is_hit).into_iter();
-        shown.filter_map(|at| all.get(at).copied()).collect()
+        let name = match kind {
+            PointKind::Content | PointKind::Topic => kind.label(l),
+            PointKind::Aim | PointKind::Outcome => short(l, kind),
+        };
+        let shown = in_short(all.len(), leads, is_hit);
+        if shown.is_empty() {
+            return leads.then(|| fact(kind.code(), name, nothing(l)));
+        }
+        let left_out = all.len() - shown.len();
+        let items = shown.iter().filter_map(|at| Some(self.item(all.get(*at)?)));
+        let others = || {
+            let text = own::others(l, left_out);
+            el("li").class("others").text(&text)
+        };
+        let list = el("ul").children(items).maybe((left_out > 0).then(others));
+        Some(fact(kind.code(), name, list))
+    }
+
+    /// A card: who, what, and what came of it, or of a plan what for, a line each.
+    fn brief(self, row: usize, i: &Initiative) -> El {
+        let (data, l) = (self.data, self.l);
+        let leading = match i.phase {
+            Phase::Result => PointKind::Outcome,
+            Phase::Plan => PointKind::Aim,
+        };
+        let joint = (i.actors.len() > 1).then(|| joint(l));
+        let who = el("span").text(&actors(data, i, l)).maybe(joint);
+        let who = el("div").child(who).maybe(when(data, self.terms, i, l));
+        let what = match i.summary.as_str() {
+            "" => nothing(l),
+            text => marked(
+                el("p").class("summary").ja(),
+                &data.dataset,
+                self.terms,
+                text,
+            ),
+        };
+        let kinds = PointKind::ALL.iter();
+        let lines = kinds.filter_map(|kind| self.line(row, *kind, *kind == leading));
+        el("dl")
+            .class("brief")
+            .child(fact("who", own::who(l), who))
+            .child(fact("what", own::what(l), what))
+            .children(lines)
     }
 
     /// A bullet, with the ward that it is of and, for an outcome, of which kind it is.
@@ -146,6 +180,18 @@ impl Points<'_> {
             .child(marked(el("span").ja(), dataset, self.terms, &point.text))
             .maybe(outcome)
     }
+}
+
+/// A line of a card: what it is about, and what is said.
+fn fact(code: &str, name: &str, said: El) -> El {
+    el("div")
+        .attr("data-line", code)
+        .child(el("dt").text(name))
+        .child(el("dd").child(said))
+}
+
+fn joint(l: Language) -> El {
+    el("span").class("joint").text(words::joint(l))
 }
 
 /// That the source says nothing of it.
@@ -176,9 +222,12 @@ pub(crate) fn card(view: View, terms: &Terms, density: Density, row: usize) -> E
         data: &data,
         terms,
         heading: "h3",
-        short: density == Density::Cards,
         l,
     };
+    if density == Density::Cards {
+        let header = el("header").child(heading).child(about(&data, row, i, l));
+        return card.child(header).child(points.brief(row, i));
+    }
     card.child(el("header").child(heading).child(badges(&data, row, i, l)))
         .maybe(when(&data, terms, i, l))
         .child(match i.summary.as_str() {

@@ -261,6 +261,11 @@ pub(crate) fn behind(
     filters
 }
 
+/// What the totals of the columns would add up to.
+pub(crate) fn summed(matrix: &Matrix) -> usize {
+    matrix.col_totals.iter().map(|cell| cell.count).sum()
+}
+
 /// What the numbers of a measure are called.
 pub(crate) const fn measure_name(measure: Measure, l: Language) -> &'static str {
     match measure {

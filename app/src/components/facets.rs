@@ -14,16 +14,24 @@ use shared::language::Language;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// What stands beside a list: all facets.
+/// What stands beside a list: all facets. In a narrow window they wait behind a button.
 pub(crate) fn side(view: View) -> El {
-    side_but(view, &[])
+    el("div")
+        .class("side folds")
+        .child(facets_but(view, true, &[]))
+}
+
+/// How many values are chosen in the facets, but for some.
+pub(crate) fn in_use(board: Board, left_out: &[Dimension]) -> usize {
+    let chosen = board.location().filters;
+    chosen.iter().filter(|(d, _)| !left_out.contains(d)).count()
 }
 
 /// The same without facets that the view has another choice for.
 pub(crate) fn side_but(view: View, left_out: &'static [Dimension]) -> El {
     el("div")
         .class("side")
-        .child(facets_but(view, true, left_out))
+        .child(facets_but(view, focus::is_wide(), left_out))
 }
 
 /// All facets.
@@ -46,11 +54,8 @@ fn facets_but(view: View, open: bool, left_out: &'static [Dimension]) -> El {
         }
         last.borrow().clone()
     };
-    let in_use = move || {
-        let chosen = board.location().filters;
-        chosen.iter().filter(|(d, _)| !left_out.contains(d)).count()
-    };
-    let heading = el("h2").live(move || vec![el("span").text(&own::narrow_by(l, in_use()))]);
+    let heading = move || own::narrow_by(l, in_use(board, left_out));
+    let heading = el("h2").live(move || vec![el("span").text(&heading())]);
     let list = el("div")
         .class("facet-list")
         .on("focusin", move |_| choosing.set_value(true))
@@ -61,7 +66,7 @@ fn facets_but(view: View, open: bool, left_out: &'static [Dimension]) -> El {
         });
     el("details")
         .class("facets")
-        .maybe_attr("open", (open && focus::is_wide()).then_some(""))
+        .maybe_attr("open", open.then_some(""))
         .child(el("summary").child(heading))
         .child(list)
 }

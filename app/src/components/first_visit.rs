@@ -1,15 +1,16 @@
-//! What somebody who has never been here needs to know: one line for the view, behind a button, so that
-//! it is in nobody's way. Once it has been opened it is gone for good.
+//! What somebody who has never been here needs to know: one line for the view and the way to a tour,
+//! behind a button, so that it is in nobody's way. It stays until its reader closes it.
 
 use crate::components::controls::button;
-use crate::components::popup::{opener, popup};
+use crate::components::popup::popup;
+use crate::components::tour;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
 use crate::state::View;
 use crate::text::states as said;
 use leptos::prelude::With;
 use leptos::web_sys::Element;
-use shared::board::location::Screen;
+use shared::board::location::{Guided, Screen};
 
 /// The button with the line for this view.
 pub(crate) fn first_visit(view: View) -> El {
@@ -21,34 +22,34 @@ pub(crate) fn first_visit(view: View) -> El {
     })
 }
 
-fn build(View { board, l }: View, line: &str) -> El {
+fn build(view: View, line: &str) -> El {
+    let View { board, l } = view;
     let first = board.first_visit;
+    let of = board.view.with(|screen| match screen {
+        Screen::Data => Guided::Secretary,
+        _ => Guided::Reader,
+    });
     let about = el("a")
         .attr("href", &board.at(Screen::About).to_hash())
-        .text(said::first_more(l))
-        .on("click", move |_| first.end());
-    let close = button(said::first_close(l), move || end(first));
+        .text(said::first_more(l));
+    let close = button(said::first_close(l), move || {
+        // What has the keyboard goes: it goes on at the heading.
+        focus::focus("main h1");
+        first.end();
+    });
     let content = el("div")
         .child(el("p").text(line))
+        .child(tour::way(view, of))
         .child(about)
         .child(close);
-    popup(opener(said::first_visit(l)), content)
+    // In a narrow window a sign stands for the name.
+    let name = el("span").class("name").text(said::first_visit(l));
+    popup(el("summary").child(name), content)
         .attr("data-menu", "first")
         .on("toggle", move |event| {
             let popup = focus::target(event);
-            let is_open = popup
-                .as_ref()
-                .is_some_and(|p: &Element| p.has_attribute("open"));
-            match popup {
-                Some(popup) if !is_open && focus::is_in(&popup) => end(first),
-                _ if is_open => first.remember(),
-                _ => first.end(),
+            if popup.is_some_and(|popup: Element| popup.has_attribute("open")) {
+                first.open();
             }
         })
-}
-
-/// Ends it where the keyboard is in what goes: it goes on at the heading.
-fn end(first: crate::state::FirstVisit) {
-    focus::focus("main h1");
-    first.end();
 }

@@ -64,7 +64,7 @@ pub(crate) fn catch(board: Board) {
 }
 
 /// Whether nobody else wants the key.
-fn is_free(key: &KeyboardEvent) -> bool {
+pub(crate) fn is_free(key: &KeyboardEvent) -> bool {
     let taken = focus::target(key).and_then(|target| target.closest(TAKEN).ok()?);
     !(is_composing(key) || key.repeat() || key.default_prevented() || taken.is_some())
 }

@@ -2,6 +2,7 @@
 //! chooses from; the keyboard stays in the field.
 
 use crate::components::controls::typed;
+use crate::components::tour;
 use crate::graph::memo;
 use crate::header::destination;
 use crate::pages;
@@ -10,10 +11,11 @@ use crate::platform::element::{El, el};
 use crate::platform::focus;
 use crate::state::{Board, View};
 use crate::text::keys as own;
+use crate::text::tour as said;
 use leptos::prelude::*;
 use leptos::web_sys::{Event, KeyboardEvent};
 use shared::board::dimension::Dimension;
-use shared::board::location::{Location, Screen};
+use shared::board::location::{Guided, Location, Screen};
 use shared::board::query::Filters;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -48,6 +50,10 @@ fn places(View { board, l }: View) -> Vec<Place> {
             place(pages::title(&data, &screen, l), own::view(l), to)
         })
         .collect();
+    for of in [Guided::Reader, Guided::Secretary] {
+        let name = said::name(l, of).to_owned();
+        places.push(place(name, said::tours(l), tour::start(&now, of)));
+    }
     for dimension in [Dimension::Theme, Dimension::Ward] {
         for value in &dataset.axis(dimension).values {
             let mut filters = Filters::default();

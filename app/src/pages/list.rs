@@ -4,7 +4,8 @@ use crate::components::card::card;
 use crate::components::choice::{chips, conditions};
 use crate::components::controls::{limit, menu, more};
 use crate::components::csv_files::Parts;
-use crate::components::facets::side;
+use crate::components::facets::{in_use, side};
+use crate::components::fold::folding;
 use crate::components::frame::{Answer, heading};
 use crate::components::note_box::note_box;
 use crate::components::nothing_met::nothing_met;
@@ -56,9 +57,10 @@ pub(crate) fn list(view: View) -> El {
         .child(several(view))
         .child(chips(view))
         .child(toolbar(view))
-        .child(choice_note(view))
+        .child(el("div").class("folds").child(choice_note(view)))
         .child(cards_or_none(view, rows));
-    page.child(
+    let name = move || own::narrow_by(l, in_use(board, &[]));
+    folding(page, name).child(
         el("div")
             .class("list-page")
             .child(side(view))
@@ -120,7 +122,7 @@ fn toolbar(view: View) -> El {
         },
     );
     el("div")
-        .class("toolbar")
+        .class("toolbar folds")
         .child(ways(view))
         .child(choice_of(own::density(l), densities.into()))
         .child(order)

@@ -32,6 +32,8 @@ const STYLE: [&str; 13] = [
 const LINE: i32 = 20;
 /// Size of the title above it.
 const TITLE: i32 = 15;
+/// The ground around the drawing and its lines.
+const MARGIN: i32 = 16;
 /// Dots of the PNG for each of the drawing, so that it is sharp in print.
 const SCALE: f64 = 2.0;
 
@@ -66,16 +68,16 @@ pub(crate) fn svg_text(drawing: &Element, lines: &[String]) -> String {
     let titles = first.len();
     let others = lines.iter().skip(1).flat_map(|line| wrap(line, width - 8));
     let lines: Vec<String> = first.into_iter().chain(others).collect();
-    let above = LINE * (lines.len() as i32 + 1);
+    let above = LINE * lines.len() as i32 + LINE / 2;
     let paper = element("rect");
     let set = |element: &Element, name: &str, value: &str| {
         let _ = element.set_attribute(name, value);
     };
     for (name, value) in [
-        ("x", 0),
-        ("y", -above),
-        ("width", width),
-        ("height", height + above),
+        ("x", -MARGIN),
+        ("y", -above - MARGIN),
+        ("width", width + 2 * MARGIN),
+        ("height", height + above + 2 * MARGIN),
     ] {
         set(&paper, name, &value.to_string());
     }
@@ -83,8 +85,8 @@ pub(crate) fn svg_text(drawing: &Element, lines: &[String]) -> String {
     let _ = copy.insert_before(&paper, copy.first_child().as_ref());
     for (at, line) in (0..).zip(&lines) {
         let text = element("text");
-        set(&text, "x", "4");
-        set(&text, "y", &(at * LINE + LINE - above).to_string());
+        set(&text, "x", "0");
+        set(&text, "y", &(at * LINE + TITLE - above).to_string());
         let size = if (at as usize) < titles {
             TITLE
         } else {
@@ -99,9 +101,16 @@ pub(crate) fn svg_text(drawing: &Element, lines: &[String]) -> String {
     set(
         &copy,
         "viewBox",
-        &format!("0 {} {width} {}", -above, height + above),
+        &format!(
+            "{} {} {} {}",
+            -MARGIN,
+            -above - MARGIN,
+            width + 2 * MARGIN,
+            height + above + 2 * MARGIN
+        ),
     );
-    set(&copy, "height", &(height + above).to_string());
+    set(&copy, "width", &(width + 2 * MARGIN).to_string());
+    set(&copy, "height", &(height + above + 2 * MARGIN).to_string());
     // Not as HTML, whose names for characters XML doesn't know.
     let text = XmlSerializer::new().and_then(|xml| xml.serialize_to_string(&copy));
     held(&text.unwrap_or_default()).into_owned()

@@ -14,7 +14,7 @@ use js_sys::Array;
 use leptos::prelude::*;
 use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
-use shared::board::location::{Location, Problem, Screen, Training};
+use shared::board::location::{Location, Problem, Screen, Tour, Training};
 use shared::board::query::{Context, Filters, matched};
 use shared::board::rowset::RowSet;
 use shared::language::Language;
@@ -73,6 +73,8 @@ pub(crate) struct Board {
     pub(crate) screen: Memo<Screen>,
     /// Whether the view is shown as slides.
     pub(crate) mode: Memo<Mode>,
+    /// The step of a tour.
+    pub(crate) tour: Memo<Option<Tour>>,
     /// The language.
     pub(crate) language: Memo<Language>,
     /// What is searched for.
@@ -161,6 +163,7 @@ impl Board {
                 Some(Training::Slide(_)) => Mode::Slides,
                 Some(Training::Whole) => Mode::Whole,
             }),
+            tour: memo(move || location.with(|l| l.tour)),
             language: memo(move || location.with(|l| l.language)),
             text,
             terms: memo(move || data().dataset.folder.terms(&text.get())),
@@ -309,7 +312,10 @@ impl Board {
 
     /// Keeps which list is shown, as long as it is.
     pub(crate) fn remember(&self, rows: &[usize]) {
-        let location = self.location();
+        let location = Location {
+            tour: None,
+            ..self.location()
+        };
         if !matches!(location.screen, Screen::List { .. } | Screen::Calendar) {
             return;
         }

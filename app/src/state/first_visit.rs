@@ -4,12 +4,16 @@ use crate::platform::practice;
 use crate::platform::storage::Store;
 use leptos::prelude::*;
 
-/// Where it is kept that somebody has been here.
+/// Where it is kept how far somebody is with it.
 const KEY: &str = "kadai-board/been-here";
-/// What a page keeps of any kind: who has some of it has been here as well.
+/// Its reader has opened the line for newcomers and may want it again.
+const OPENED: &str = "opened";
+/// It has been closed.
+const CLOSED: &str = "1";
+/// What a page keeps of any kind: who has some of it has been here before.
 const ANY: &str = "kadai-board/";
 
-/// A first visit, until its reader knows enough.
+/// A first visit, until its reader says that it is over.
 #[derive(Clone, Copy)]
 pub(crate) struct FirstVisit {
     store: Option<Store>,
@@ -19,11 +23,14 @@ pub(crate) struct FirstVisit {
 impl FirstVisit {
     /// Where nothing can be kept, every visit is the first.
     pub(super) fn new(store: Option<Store>) -> Self {
-        // Whoever practises has come to do so.
-        let is_known = practice::is_on() || store.is_some_and(|store| !store.keys(ANY).is_empty());
+        let is_first = store.is_none_or(|store| match store.read(KEY) {
+            Some(kept) => kept == OPENED,
+            None => store.keys(ANY).is_empty(),
+        });
         Self {
             store,
-            is_now: RwSignal::new(!is_known),
+            // Whoever practises has come to do so.
+            is_now: RwSignal::new(is_first && !practice::is_on()),
         }
     }
 
@@ -32,17 +39,25 @@ impl FirstVisit {
         self.is_now.get()
     }
 
-    /// Keeps that somebody has been here; what is being read stays.
-    pub(crate) fn remember(self) {
-        if let Some(store) = self.store {
-            // Where there is no room it is said once more, next time.
-            let _ = store.write(KEY, "1");
+    /// The line has been opened, or is wanted again: it stays until it is closed.
+    pub(crate) fn open(self) {
+        self.keep(OPENED);
+        // What is being read isn't built anew.
+        if !self.is_now.get_untracked() {
+            self.is_now.set(true);
         }
     }
 
     /// Ends it.
     pub(crate) fn end(self) {
-        self.remember();
+        self.keep(CLOSED);
         self.is_now.set(false);
+    }
+
+    fn keep(self, what: &str) {
+        if let Some(store) = self.store {
+            // Where there is no room it is said once more, next time.
+            let _ = store.write(KEY, what);
+        }
     }
 }

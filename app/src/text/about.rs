@@ -37,7 +37,7 @@ words! {
     not_applicable = "該当なし", "not applicable";
     ways = "確かめ方", "How tested";
     reviewed = "確認日", "Date";
-    not_listened = "読み上げソフト（スクリーンリーダー）の声を聞いての確認と、障がいのある人による確認は、まだ行っていません。「適合」は、下の確かめ方で調べた範囲での、作り手による判断です。", "Nobody has listened to the page with a screen reader yet, and no person with a disability has examined it. \"Met\" is the makers' own judgement, as far as the ways of testing below reach.";
+    not_listened = "読み上げソフト（スクリーンリーダー）の声を聞いての確認と、障がいのある人による確認は、まだ行っていません。「適合」は、下の確かめ方で調べた範囲での、作り手による判断です。", "The page has not yet been tested by listening with a screen reader, nor by people with disabilities. \"Met\" is the makers' own judgement within the limits of the tests described below.";
     ways_explained = "自動検査：axe-core が見つけられる誤りがないこと。その基準のすべては調べられません。操作の試験：キーだけの操作や表示の変更などを、プログラムが行って確かめること。目視：画面と作りを見て確かめること。読み上げの木：ブラウザーが読み上げソフトへ渡す見出しや名前を、確かめたものと比べること。目視のほかは、ページを作るたびに行います。", "Rules: axe-core finds no mistake; it cannot see all that a criterion asks for. Acted: a program uses keys alone, changes the display and so on. Looked at: views and code were looked at. Tree: the headings and names that the browser hands to screen readers are compared with reviewed ones. All but looking are done whenever the page is built.";
     others_work = "このページに使われているソフトウェア", "Software in this page";
     others_terms = "名前、版、著作権、ライセンスの全文（英語）", "Names, versions, copyright and the full text of their licences";
@@ -212,7 +212,7 @@ const EN: &[Section] = &[
     Section {
         heading: "What this page is for",
         paragraphs: &[
-            "Fukuoka City's seven wards, its core support centres and its departments work on twelve regional issues of people with disabilities. Here you can search, compare and take away what they planned, what they did and what came of it. The records themselves are in Japanese.",
+            "Fukuoka City's seven wards, its core support centres and its departments work on twelve regional issues concerning people with disabilities. Here you can search, compare and take away what they planned, what they did and what came of it. The records themselves are in Japanese.",
             "It is made for meetings of the wards' support centres, for the city and its council, and for training. Begin with \"Themes × wards\" to see which ward did what, with \"What became of plans\" for plans and their results, or with the search field on top.",
             "It needs no server and no internet. Once open, the page sends nothing to anybody. Only when a page on a server is saved as one page does it read the file to save from beside itself.",
         ],
@@ -228,10 +228,10 @@ const EN: &[Section] = &[
         paragraphs: &[
             "One initiative is one table of a report, or one activity marked as such in a plan. Two tables of one ward under one theme are two initiatives.",
             "A joint initiative of several wards is one initiative: it stands once in each ward's column and counts once in a total.",
-            "Conditions combine with OR within a facet and AND between facets. The number beside a value is what choosing only that value would show; it does not depend on other choices in the same facet.",
+            "Two values in the same filter find initiatives that match either; values in different filters must all match. The number beside a value is what you would see by choosing that value alone.",
             "\"Not recorded\" means that the source says nothing, \"plan only\" that only a plan is written, \"not applicable\" that the combination cannot occur. Not recorded does not mean not done.",
             "Progress is n of N. Planned: it is a plan or follows from an earlier year's plan. Done: it is a result or leads to one. Outcome recorded: it, or a result it leads to, has an outcome. Next year planned: a later year's plan follows from it.",
-            "The overview and the matrix open with the latest year that has results: counting plan, result and next plan together would count one activity three times.",
+            "At a glance and Themes × wards open with the latest year that has results, because counting plan, result and next plan together would count one activity three times.",
         ],
     },
     Section {
@@ -244,7 +244,7 @@ const EN: &[Section] = &[
     Section {
         heading: "Updates and questions",
         paragraphs: &[
-            "The data is due once a year, in spring, when the reports and plans of a fiscal year are complete. Whoever has the tables can take them in under \"Data\", see first what would change, and hand out the new page.",
+            "The data is due once a year, in spring, when the reports and plans of a fiscal year are complete. Anyone who has the tables can import them in \"Data\", check what would change first, and hand out the new page.",
             "If something is wrong, compare it with the source named at the initiative, then tell whoever gave you this page, with the data version at its foot. About the work itself, ask the ward's core support centre or the city's department.",
         ],
     },
@@ -258,14 +258,14 @@ const EN: &[Section] = &[
     Section {
         heading: "Search",
         paragraphs: &[
-            "Width, case, hiragana or katakana, long vowels and hyphens make no difference, nor do common spelling variants, such as those of the word for disability, and other spellings of a name that the data lists (aliases.csv). Several words are combined with AND. Your notes are searched as well.",
+            "Width, case, hiragana or katakana, long vowels and hyphens make no difference, nor do common spelling variants, such as those of the word for disability, and other spellings of a name that the data lists (aliases.csv). All the words must match. Your notes are searched as well.",
         ],
     },
     Section {
         heading: "What is stored",
         paragraphs: &[
-            "Your notes and the data you have taken in (the last ten sets), in this browser on this device (localStorage and IndexedDB). They are said to be saved once they are on the disk; the last 20 versions of a note are kept. So is what you prepare for a training: slides, questions, answers of groups. Practice data lies apart from the real. Besides, only that the line for newcomers has been read and that the keys are switched off. Nobody else can see them. Clearing the browser's data removes them: export notes from the notes view, and save imported data as one page from the data view.",
-            "While imported data is shown, every view says so; one press goes back to the data of the page.",
+            "Your notes and imported data (the last ten imports), in this browser on this device (localStorage and IndexedDB). They are reported as saved only once they are on the disk; the last 20 versions of a note are kept. What you prepare for a training (slides, questions, groups' answers) is kept in the same way. Practice data is kept apart from the real data. Apart from that, it remembers only whether you have opened or closed \"New here?\" and whether the keys are switched off. Nobody else can see them. Clearing the browser's data removes them: export notes from Notes, and save imported data as one page from Data.",
+            "While imported data is shown, every view says so; one press goes back to the built-in data.",
             "If you move the file to another folder, some browsers no longer show your earlier notes. Export them first and read them in again.",
         ],
     },
@@ -273,7 +273,7 @@ const EN: &[Section] = &[
         heading: "Accessibility",
         paragraphs: &[
             "The goal is WCAG 2.2 level AA and JIS X 8341-3:2016 level AA. The result for each criterion stands below.",
-            "Everything works with the keyboard alone; arrow keys move in the matrix. Every chart has a table of the same numbers. Nothing is told by colour alone.",
+            "Everything works with the keyboard alone; the arrow keys move within the Themes × wards table. Every chart has a table of the same numbers. Nothing relies on colour alone.",
             "Please tell whoever gave you this page what is hard to use.",
         ],
     },

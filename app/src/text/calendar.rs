@@ -5,7 +5,7 @@ use shared::language::Language::{self, En, Ja};
 use shared::model::FiscalYear;
 
 words! {
-    ics_none = "月の記載がないため、保存する予定がありません。", "No month is recorded, so there is nothing to save.";
+    ics_none = "月の記載がないため、保存する予定がありません。", "No months are recorded, so there is nothing to save.";
     calendar = "開催時期", "When it takes place";
     month = "月", "Month";
     by_month = "取り組みと月の表（横に動かせます）", "Initiatives by month (scrolls sideways)";
@@ -17,8 +17,8 @@ words! {
     without = "時期の記載なし", "No month on record";
     without_note = "資料からは月も頻度も分からない取り組みです。", "The source says neither when nor how often.";
     years_with = "月の記載があるもの：", "With months on record: ";
-    download_ics = "カレンダーに保存（.ics）", "Save for calendars (.ics)";
-    ics_note = "予定は月全体（終日）で書き出します。日にちは資料で確かめてください。", "Each month is written as an event of the whole month; see the source for the days.";
+    download_ics = "カレンダーに保存（.ics）", "Save to calendar (.ics)";
+    ics_note = "予定は月全体（終日）で書き出します。日にちは資料で確かめてください。", "Each month is saved as an all-month event; see the source for the dates.";
     wards = "区・市", "Ward or city";
     id = "ID", "Id";
     title = "取り組み名", "Title";
@@ -79,7 +79,7 @@ pub(crate) fn none(l: Language, year: FiscalYear) -> String {
     let year = year.label(l);
     match l {
         Ja => format!("{year}には、この条件で月の記載がある取り組みはありません。"),
-        En => format!("No initiative of {year} meets the conditions and has months on record. "),
+        En => format!("No initiative of {year} matches the filters and has months recorded. "),
     }
 }
 

@@ -13,26 +13,26 @@ words! {
     steps = "取り込みの手順", "Steps of taking data in";
     step_template = "保存できます", "can be saved";
     step_choose = "選ぶか、ここに落とします", "choose or drop them";
-    step_ready = "確かめてから押します", "look, then press";
-    step_taken = "取り込みました", "taken in";
+    step_ready = "確かめてから押します", "check, then import";
+    step_taken = "取り込みました", "imported";
     data = "データ", "Data";
     loaded_heading = "表示しているデータ", "The data shown";
-    bundled = "内蔵データ（このページに入っているデータ）", "The data of this page";
+    bundled = "内蔵データ（このページに入っているデータ）", "Built-in data (the data in this page)";
     version = "データの版", "Data version";
     rows_by_year = "年度と表ごとの行数", "Rows by year and table";
     common = "共通", "all years";
     table = "表", "Table";
     rows = "行", "Rows";
     history_heading = "取り込みの履歴", "History of imports";
-    history_none = "まだ何も取り込んでいません。", "Nothing has been taken in yet.";
+    history_none = "まだ何も取り込んでいません。", "Nothing has been imported yet.";
     undo = "一つ前に戻す", "Undo";
     redo = "やり直す", "Redo";
     shown_now = "表示中", "shown";
     show_this = "これを表示", "Show this";
     forget_all = "取込データと履歴をこの端末から消す", "Erase imported data and history from this device";
-    forget_sure = "本当に消す（元に戻せません）", "Really erase (cannot be undone)";
+    forget_sure = "本当に消す（元に戻せません）", "Yes, erase (cannot be undone)";
     forgotten = "取込データと履歴を消しました。", "Imported data and history are erased.";
-    others_heading = "この端末に残っている、ほかの版への取込データ", "Data taken in for other versions of the page";
+    others_heading = "この端末に残っている、ほかの版への取込データ", "Data imported for other versions of the page";
     forget = "消す", "Erase";
     dropped_oldest = "履歴がいっぱいのため、いちばん古い取り込みを消しました。", "The history was full; the oldest import has been removed.";
 
@@ -61,28 +61,28 @@ words! {
     default_source = "出典", "Source";
     from_sheet = "表のとおり", "as in the table";
     from_file = "取り込むファイル自身", "the file itself";
-    clears = "空欄のセルで今の値を消す", "Let empty cells empty what is there";
+    clears = "空欄のセルで今の値を消す", "Let blank cells clear existing values";
     working = "読んでいます", "Reading";
     stop = "中止", "Stop";
     stopped = "中止しました。何も変わっていません。", "Stopped. Nothing has changed.";
     again = "もう一度読む", "Read again";
 
     report_heading = "確認の結果", "What was found";
-    errors_heading = "エラー（直すまで取り込めません）", "Errors (to be corrected before anything is taken in)";
-    warnings_heading = "注意（このまま取り込めます）", "Warnings (can be taken in as they are)";
-    notes_heading = "確認（資料に記載がなければ、このままで構いません）", "To be looked at (fine where the source says nothing)";
-    repairs_heading = "自動で直したところ", "Put right automatically";
+    errors_heading = "エラー（直すまで取り込めません）", "Errors (must be corrected before importing)";
+    warnings_heading = "注意（このまま取り込めます）", "Warnings (can be imported as they are)";
+    notes_heading = "確認（資料に記載がなければ、このままで構いません）", "Please check (fine if the source says nothing)";
+    repairs_heading = "自動で直したところ", "Corrected automatically";
     file = "ファイル", "File";
     cell = "セル", "Cell";
     column = "列", "Column";
     message = "説明", "What is wrong";
     remedy = "直し方", "Remedy";
     whole_file = "全体", "whole file";
-    unfix = "ここで直したものを取り消す", "Take back the corrections made here";
+    unfix = "ここで直したものを取り消す", "Undo the corrections made here";
     save_report = "確認の結果をCSVで保存", "Save this report as CSV";
     save_repaired_name = "直した表", "corrected";
     save_repaired = "直した表をCSVで保存", "Save your table, corrected, as CSV";
-    repaired_note = "直した表は、もとの表と同じ列・同じ並びです。直したセルは最後の列に書いてあります。元のファイルは変わりません。", "The corrected table has the columns and the order of your own; what was put right stands in the last column. Your own file stays as it is.";
+    repaired_note = "直した表は、もとの表と同じ列・同じ並びです。直したセルは最後の列に書いてあります。元のファイルは変わりません。", "The corrected table keeps the columns and order of your own; the last column says what was corrected. Your own file is not changed.";
 
     changes_heading = "取り込むと変わるところ", "What would change";
     changes_none = "表示しているデータと同じです。変わるところはありません。", "The same as the data shown: nothing would change.";
@@ -90,39 +90,39 @@ words! {
     changed = "変更", "changed";
     removed = "削除", "removed";
     unchanged = "変更なし", "unchanged";
-    reordered = "行の順番が変わります", "rows change their order";
+    reordered = "行の順番が変わります", "row order changes";
     year = "年度", "Year";
     kind_of_change = "変更の種類", "Kind of change";
     all = "すべて", "all";
-    search_changes = "変更を探す", "Search in the changes";
+    search_changes = "変更を探す", "Search the changes";
     row = "行", "Row";
     change = "変わるところ", "Change";
     empty = "（空）", "(empty)";
     discard = "取り込まずにやめる", "Discard";
     blocked = "エラーを直すと、変わるところを表示します。表示しているデータはそのままです。", "Correct the errors to see what would change. The data shown stays as it is.";
-    applied_storing = "取り込みました。保存しています…", "Taken in. Storing it…";
-    applied_lasting = "取り込みました。再読み込みしても残ります。", "Taken in. It stays when the page is reloaded.";
-    applied_memory = "取り込みましたが、このブラウザーには保存できません。残すには、下の「1ページとして保存」で保存してください。", "Taken in, but this browser cannot store it. Save it as one page below to keep it.";
-    applied_stale = "ほかの操作でデータが変わったため、もう一度比べました。確かめてから取り込んでください。", "The data has changed meanwhile, so it was compared again. Please look before you take it in.";
+    applied_storing = "取り込みました。保存しています…", "Imported. Saving…";
+    applied_lasting = "取り込みました。再読み込みしても残ります。", "Imported. It will still be here after reloading.";
+    applied_memory = "取り込みましたが、このブラウザーには保存できません。残すには、下の「1ページとして保存」で保存してください。", "Imported, but this browser cannot save it. To keep it, save it as one page below.";
+    applied_stale = "ほかの操作でデータが変わったため、もう一度比べました。確かめてから取り込んでください。", "The data has changed in the meantime and was compared again. Please check before importing.";
 
-    consequences = "つながりとメモへの影響", "What this does to chains and notes";
+    consequences = "つながりとメモへの影響", "Effect on links and notes";
     carried_out = "実績につながる計画", "Plans that find their result";
-    gone = "なくなる取り組み", "Initiatives that go";
-    lost_links = "なくなるつながり", "Links that go";
-    lost_notes = "メモの付いた取り組みで、なくなるもの（メモは残ります）", "Initiatives with a note that go (the note stays)";
+    gone = "なくなる取り組み", "Initiatives removed";
+    lost_links = "なくなるつながり", "Links removed";
+    lost_notes = "メモの付いた取り組みで、なくなるもの（メモは残ります）", "Removed initiatives that have a note (the note is kept)";
     proposed_heading = "つながりの候補", "Possible links";
     proposed_help = "取り込んだ取り組みと、その前の計画・実績とのつながりとして考えられるものです。選んで加えたつながりは「推定」として、ここに示す理由とともに残ります。加えた後は「一つ前に戻す」で戻せます。", "Links that may be between what was taken in and the plans or results before it. Those that you add are kept as inferred, with the reason shown here, and can be undone.";
     proposed_strong = "強い候補", "Strong";
     proposed_weak = "弱い候補", "Weak";
     accept_all = "すべて選ぶ", "Choose all";
-    decline_all = "すべて外す", "Put all away";
-    decline = "外す", "Put away";
+    decline_all = "すべて外す", "Deselect all";
+    decline = "外す", "Deselect";
     see_new = "新しい記録を見る：", "See what is new: ";
 
     new_initiatives = "新しい取り組み", "New initiatives";
-    changed_initiatives = "変わる取り組み", "Initiatives that change";
-    gone_initiatives = "なくなる取り組み", "Initiatives that go";
-    shared_changes = "全年度で使う表の変更", "Changes in the tables that all years share";
+    changed_initiatives = "変わる取り組み", "Changed initiatives";
+    gone_initiatives = "なくなる取り組み", "Initiatives removed";
+    shared_changes = "全年度で使う表の変更", "Changes to tables shared by all years";
     new_text = "追加：", "added: ";
     gone_text = "削除：", "removed: ";
     tables_of_changes = "表ごと・行ごとに見る", "By table and row";
@@ -133,18 +133,18 @@ words! {
     report_document = "報告", "Report";
     none = "（なし）", "(none)";
     templates_heading = "ひな形", "Templates";
-    templates_help = "見出しと例、コードの一覧が入ったCSVです。（例）と書いた行は取り込まれません。", "CSV files with titles, an example row and the list of codes. Its example rows are not taken in.";
+    templates_help = "見出しと例、コードの一覧が入ったCSVです。（例）と書いた行は取り込まれません。", "CSV files with column titles, an example row and the list of codes. The example rows are not imported.";
     templates_save = "ひな形を保存（ZIP）", "Save the templates (ZIP)";
-    pattern_save = "前年度の表を書き直す（CSV）", "Overwrite last year's table (CSV)";
+    pattern_save = "前年度の表を書き直す（CSV）", "Start from last year's table (CSV)";
 
-    hand_heading = "書き出す", "Hand out";
+    hand_heading = "書き出す", "Export";
     page_heading = "1ページとして保存", "Save as one page";
-    page_help = "表示しているデータが入ったHTMLファイルを一つ作ります。メールやUSBメモリーで渡せ、開くとこのデータが表示されます。", "Makes one HTML file with the data shown. It can be sent by mail or on a USB stick and opens with this data.";
-    with_notes = "メモも入れる（ページを受け取った人に見えます）", "With my notes (whoever gets the page can read them)";
+    page_help = "表示しているデータが入ったHTMLファイルを一つ作ります。メールやUSBメモリーで渡せ、開くとこのデータが表示されます。", "Creates a single HTML file containing the data on display. It can be sent by e-mail or on a USB stick and opens with this data.";
+    with_notes = "メモも入れる（ページを受け取った人に見えます）", "Include my notes (anyone who receives the page can read them)";
     page_save = "1ページとして保存", "Save as one page";
-    page_saved = "保存を始めました。ダウンロードのフォルダーを確かめてください。", "Saving has started. Look in your downloads folder.";
+    page_saved = "保存を始めました。ダウンロードのフォルダーを確かめてください。", "Saving has started. Check your downloads folder.";
     tables_heading = "表", "Tables";
-    zip_help = "すべての表と説明の入ったZIPです。データの点検とページの作成に、そのまま使えます。", "All tables with their description. Checks and builds take it as it is.";
+    zip_help = "すべての表と説明の入ったZIPです。データの点検とページの作成に、そのまま使えます。", "All tables with their description, ready to use for data checks and for building the page.";
     zip_save = "データ一式を保存（ZIP）", "Save the whole data package (ZIP)";
     which_table = "書き出す表", "Table";
     csv_sjis = "CSV（Shift_JIS）", "CSV (Shift_JIS)";
@@ -159,7 +159,7 @@ words! {
 pub(crate) fn found(l: Language, errors: usize, warnings: usize, repairs: usize) -> String {
     match l {
         Ja => format!("エラー {errors}件、注意 {warnings}件、自動で直したところ {repairs}件"),
-        En => format!("{errors} errors, {warnings} warnings, {repairs} put right"),
+        En => format!("{errors} errors, {warnings} warnings, {repairs} corrected automatically"),
     }
 }
 
@@ -170,7 +170,7 @@ pub(crate) fn replaces(l: Language, sets: &str, rows: usize) -> String {
             "{sets}を、ファイルの内容に置き換える（ファイルにない{rows}行が消えます）。選ばなければ、追加と変更だけを取り込みます"
         ),
         En => format!(
-            "Replace {sets} by what the files hold ({rows} rows that they don't have go). Otherwise only additions and changes are taken in"
+            "Replace {sets} with the contents of the files ({rows} rows not in the files will be removed). Otherwise only additions and changes are imported"
         ),
     }
 }
@@ -218,7 +218,7 @@ pub(crate) fn apply(l: Language, c: Counts) -> String {
             c.added, c.changed, c.removed
         ),
         En => format!(
-            "Take in ({} added, {} changed, {} removed)",
+            "Import ({} added, {} changed, {} removed)",
             c.added, c.changed, c.removed
         ),
     }
@@ -292,7 +292,7 @@ pub(crate) fn kept_values(l: Language, cells: usize) -> String {
             clears(l)
         ),
         En => format!(
-            "Where {cells} cells are empty, what is there stays (to empty it, choose \"{}\" at the file).",
+            "{cells} blank cells leave the current values as they are (to clear them, choose \"{}\" at the file).",
             clears(l)
         ),
     }
@@ -331,7 +331,7 @@ pub(crate) fn pattern_help(l: Language, set: &str) -> String {
             "次に入れるのは{set}です。前の記録の取り組みを並べた一枚の表を、書き直して使えます。「前の計画」は入っています。成果・数値・出典は空です。続かない取り組みの行は消してください。"
         ),
         En => format!(
-            "What is missing next is {set}. The initiatives before, as one flat table to be overwritten: earlier plans are filled in; outcomes, figures and sources are empty. Delete the rows of what does not go on."
+            "The next set to add is {set}. This is a single table of the previous initiatives for you to edit: earlier plans are filled in; outcomes, figures and sources are blank. Delete the rows that do not continue."
         ),
     }
 }
@@ -356,9 +356,9 @@ pub(crate) fn percent(l: Language, thousandths: u32) -> String {
 pub(crate) const STEPS: [(&str, &str); 5] = [
     ("ひな形", "Template"),
     ("ファイル", "Files"),
-    ("直す", "Mend"),
-    ("確かめる", "Compare"),
-    ("取り込む", "Take in"),
+    ("直す", "Correct"),
+    ("確かめる", "Check"),
+    ("取り込む", "Import"),
 ];
 
 /// How many files are chosen.

@@ -5,29 +5,31 @@ use shared::language::Language::{self, En, Ja};
 use shared::model::Phase;
 
 words! {
-    ways = "見かた", "Way of looking";
+    ways = "見かた", "View as";
     by_content = "内容", "Content";
     by_time = "開催時期", "When";
     density = "表示", "Show";
-    narrow = "しぼりこむ", "Narrow down";
+    narrow = "しぼりこむ", "Filter";
     more_values = "もっと見る", "Show more";
     fewer_values = "閉じる", "Show fewer";
-    nothing_meets = "条件に合う取り組みはありません。", "No initiative meets the conditions.";
-    take_away = "次の条件を外すと見つかります：", "These bring something back when they are taken away:";
-    take_all_away = "どの条件を外しても見つかりません。条件をすべて外してください。", "Taking one condition away brings nothing back. Clear all of them.";
+    nothing_meets = "条件に合う取り組みはありません。", "No initiatives match.";
+    who = "だれが", "Who";
+    what = "何を", "What";
+    take_away = "次の条件を外すと見つかります：", "Removing one of these filters brings results back:";
+    take_all_away = "どの条件を外しても見つかりません。条件をすべて外してください。", "Removing a single filter does not bring anything back. Clear all of them.";
     and_also = " と ", " and ";
 
-    neighbours = "さがすの結果の中で移動", "Within the results of the search";
+    neighbours = "さがすの結果の中で移動", "Move within the search results";
     before = "前の件", "Previous";
     after = "次の件", "Next";
-    chain_heading = "計画から実績、次の計画へ", "From plan to result to the next plan";
-    chain_none_before = "前の計画とのつながりは記録されていません。", "No earlier plan is on record.";
-    chain_none_after = "次の計画や実績とのつながりは記録されていません。", "No later plan or result is on record.";
-    chain_legend = "実線は資料に書かれたつながり、破線は推定です。", "A solid arrow is printed in the source, a dashed one is inferred.";
+    chain_heading = "計画から実績、次の計画へ", "From plan to result to next plan";
+    chain_none_before = "前の計画とのつながりは記録されていません。", "No link to an earlier plan is on record.";
+    chain_none_after = "次の計画や実績とのつながりは記録されていません。", "No link to a later plan or result is on record.";
+    chain_legend = "実線は資料に書かれたつながり、破線は推定です。", "A solid arrow is stated in the source; a dashed one is inferred.";
     stated = "資料に記載", "printed";
-    elsewhere_heading = "同じテーマの他の区", "The same theme elsewhere";
-    elsewhere_none = "同じ年度と段階では、ほかの区・市の記載がありません。", "No other ward or department is on record in the same year and phase.";
-    elsewhere_no_theme = "テーマが分からないため、示せません。", "Its theme is not known.";
+    elsewhere_heading = "同じテーマの他の区", "Other wards on the same theme";
+    elsewhere_none = "同じ年度と段階では、ほかの区・市の記載がありません。", "No other ward or department has a record for the same year and phase.";
+    elsewhere_no_theme = "テーマが分からないため、示せません。", "Not shown, because the theme is not known.";
 }
 
 /// The name of a link to a neighbour: which initiative it is.
@@ -51,7 +53,7 @@ pub(crate) fn back(l: Language, conditions: &str, n: usize) -> String {
     match (l, conditions.is_empty()) {
         (Ja, true) => format!("さがすの結果へ戻る（条件なし：{n}件）"),
         (Ja, false) => format!("さがすの結果へ戻る（{conditions}：{n}件）"),
-        (En, true) => format!("Back to the results (no conditions: {n})"),
+        (En, true) => format!("Back to the results (no filters: {n})"),
         (En, false) => format!("Back to the results ({conditions}: {n})"),
     }
 }

@@ -6,10 +6,20 @@ use shared::language::Language::{self, En, Ja};
 use shared::model::PointKind;
 
 words! {
-    panel = "選んだセルの取り組み", "Initiatives of the chosen cell";
+    panel = "選んだセルの取り組み", "Initiatives in the selected cell";
     close_panel = "選んだセルを閉じる", "Close the cell";
     open_in_list = "さがすで開く", "Open in Find";
-    neighbours = "前後のセル", "Cells before and after";
+    neighbours = "前後のセル", "Previous and next cell";
+}
+
+/// The button in front of what changes the table, and how many conditions there are.
+pub(crate) fn change(l: Language, n: usize) -> String {
+    match (l, n) {
+        (Ja, 0) => "表を変える・しぼりこむ".to_owned(),
+        (Ja, n) => format!("表を変える・しぼりこむ（{n}）"),
+        (En, 0) => "Change or filter the table".to_owned(),
+        (En, n) => format!("Change or filter the table ({n})"),
+    }
 }
 
 /// What the numbers of a measure count.
@@ -41,8 +51,8 @@ pub(crate) fn coverage(
             format!("記載があるのは{n}、ないのは{missing}"),
         ),
         En => (
-            format!("Of {of} pairs of {themes} themes and {wards} wards, "),
-            format!("{n} are recorded and {missing} are not"),
+            format!("{themes} themes × {wards} wards, {of} combinations: "),
+            format!("{n} recorded, {missing} not"),
         ),
     }
 }
@@ -54,7 +64,7 @@ pub(crate) fn totals(l: Language, sum: usize, total: usize) -> String {
             "計は足し算ではありません。合同の取り組みは加わるそれぞれの欄に載り、計では1件と数えます（列の計を足すと{sum}、実際は{total}）。"
         ),
         En if sum != total => format!(
-            "Totals are not sums: a joint initiative stands in each of its cells and counts once in a total (the columns add up to {sum}, in fact there are {total})."
+            "Totals are not sums: a joint initiative appears in each of its cells but counts once in a total (the columns add up to {sum}; the actual total is {total})."
         ),
         _ => super::words::totals_note(l).to_owned(),
     }

@@ -14,6 +14,7 @@ pub(crate) mod practice;
 pub(crate) mod sentences;
 pub(crate) mod sheet;
 pub(crate) mod states;
+pub(crate) mod tour;
 pub(crate) mod training;
 pub(crate) mod words;
 pub(crate) mod years;

@@ -14,31 +14,34 @@ words! {
     figure_done = "実績につながるもの", "With a result";
     figure_outcomes = "成果の記載", "Outcomes on record";
     figure_next = "次の計画につながる", "Leading to a later plan";
-    figure_empty = "記載のない組み合わせ", "Pairs without a record";
+    figure_empty = "記載のない組み合わせ", "Combinations not recorded";
     no_plan = "記載なし", "not on record";
     no_result = "記載なし", "not on record";
     no_next = "次の計画の記載なし", "without a later plan";
-    map = "区の位置を大まかに並べた図", "The wards, about where they lie";
+    map = "区の位置を大まかに並べた図", "Rough map of the wards";
     choose_theme = "地図のテーマ", "Theme of the map";
     compare_wards = "区をくらべる", "Compare wards";
     print_sheet = "この画面をA4 1枚に印刷", "Print this view on one A4";
     print_table = "表だけを印刷（A4 1枚）", "Print the table alone (one A4)";
     progress = "進み具合（テーマごと、区ごとの図と表）", "Progress (by theme and by ward, as charts and tables)";
-    n_by_set = "N は、どの年度の計画・実績かによって違います。", "N differs between the plans and results of the years:";
-    n_differs = "もとになる資料や段階（計画・実績）が違うため、N の差がそのまま取り組みの増減を表すとは限りません。", "The documents and the phases (plan, result) differ, so a difference of N is not necessarily more or less work.";
+    n_by_set = "N は、どの年度の計画・実績かによって違います。", "N differs by year and by plan or result:";
+    n_differs = "もとになる資料や段階（計画・実績）が違うため、N の差がそのまま取り組みの増減を表すとは限りません。", "The source documents and phases (plan, result) differ, so a change in N does not necessarily mean more or less work.";
     ward_heading = "区ごとの進み具合", "Progress by ward";
     ward_table = "区ごとの進み具合の表", "Progress by ward as a table";
     ward_axis = "区・市", "Ward or city";
-    ward_scale = "棒の長さは、どの図でも同じ縮尺です。枠が N、塗りが n です。合同の取り組みは、それぞれの図に1件ずつ入ります。", "All charts share one scale: the outline is N, the filled part n. A joint initiative stands once in each of its charts.";
+    ward_scale = "棒の長さは、どの図でも同じ縮尺です。枠が N、塗りが n です。合同の取り組みは、それぞれの図に1件ずつ入ります。", "All charts share one scale: the outline is N, the filled part is n. A joint initiative is counted once in each of its charts.";
     bases_heading = "地域生活支援拠点", "Support bases";
-    bases_none = "この資料には、拠点の機能ごとの記載がありません。", "These documents record no function of the bases.";
+    bases_none = "この資料には、拠点の機能ごとの記載がありません。", "The sources do not record the functions of the support bases.";
     next_heading = "次に予定されていること", "What is planned next";
-    next_none = "この後の計画は、まだ資料にありません。", "No later plan is on record yet.";
+    next_none = "この後の計画は、まだ資料にありません。", "No later plans are on record yet.";
     next_open = "つながる計画の記載がない取り組み", "Initiatives without a linked plan on record";
-    next_open_note = "記載がないという意味で、続けないという意味ではありません。", "This means that nothing is recorded, not that the work ends.";
+    next_open_note = "記載がないという意味で、続けないという意味ではありません。", "Not recorded does not mean that the work will stop.";
     next_free = "これらの取り組みにつながらない計画", "Plans that follow from none of these initiatives";
-    next_list = "つながる計画を一覧で見る", "The plans that follow, as a list";
+    next_list = "つながる計画を一覧で見る", "List the plans that follow";
     inferred_link = "つながりは推定", "link inferred";
+    table_note = "計は、合同の取り組みを1件と数えるので、足し算とは一致しません。「－」は資料に書かれていないという意味で、行われていないという意味ではありません。", "A total counts a joint initiative once, so it is not the sum of its row. A dash means that the sources say nothing, not that nothing was done.";
+    next_linked = "後の計画につながる", "lead to a later plan";
+    next_without = "つながる計画の記載なし", "without a linked plan on record";
 }
 
 /// The title of the table where it stands alone.
@@ -51,7 +54,7 @@ pub(crate) fn by_ward_said(l: Language, set: RecordSet) -> String {
     let set = set.label(l);
     match l {
         Ja => format!("{set}の取り組み{{}}のうち、いずれかの区が行うものは{{}}です。"),
-        En => format!("{set}: of {{}} initiatives, {{}} are carried out by a ward or several."),
+        En => format!("{set}: of {{}} initiatives, {{}} are carried out by one or more wards."),
     }
 }
 
@@ -90,30 +93,33 @@ pub(crate) fn bases(l: Language, set: RecordSet) -> String {
     let set = set.label(l);
     match l {
         Ja => format!("{set}の取り組みのうち、拠点の機能のどれかに当たるものは{{}}です。"),
-        En => format!("{set}: {{}} initiatives serve a function of the support bases."),
+        En => format!("{set}: {{}} initiatives serve one of the functions of the support bases."),
     }
 }
 
-/// How far it leads on: N, then those with a plan, then those without.
-pub(crate) fn next(l: Language, set: RecordSet) -> String {
+/// Of what the numbers about the next plans are parts.
+pub(crate) fn next_of(l: Language, set: RecordSet) -> String {
     let set = set.label(l);
     match l {
-        Ja => format!(
-            "{set}の取り組み{{}}のうち、後の計画につながるものは{{}}、つながる計画の記載がないものは{{}}です。"
-        ),
-        En => format!(
-            "{set}: of {{}} initiatives, {{}} lead to a later plan and {{}} have none on record."
-        ),
+        Ja => format!("{set}の取り組み{{}}のうち"),
+        En => format!("of {{}} initiatives, {set}"),
     }
 }
 
-/// The next plans, and how many of them follow from this record set.
-pub(crate) fn next_plans(l: Language, set: RecordSet, reached: usize) -> String {
-    let set = set.label(l);
+/// How many of the next plans follow from this record set.
+pub(crate) fn next_reached(l: Language, reached: usize) -> String {
     match l {
-        Ja => format!("{set}は{{}}で、そのうち{reached}件がこれらの取り組みにつながります。"),
-        En => format!("{set}: {{}}. {reached} of them follow from these initiatives."),
+        Ja => format!("うち{reached}件は、これらの取り組みからつながる"),
+        En => format!("{reached} of them follow from these initiatives"),
     }
+}
+
+/// That some initiatives about the bases name no function: all of them, then those.
+pub(crate) const fn bases_without(l: Language) -> &'static str {
+    l.pick(
+        "「拠点」の取り組みは全部で{}です。うち{}は、どの機能に当たるかの記載がないため、下の表には入りません。",
+        "There are {} initiatives about the support bases in all; {} of them name no function and do not appear in the table below.",
+    )
 }
 
 /// What this page says, and the question it answers.
@@ -149,7 +155,7 @@ pub(crate) fn lead(
     let others = match (l, others.len()) {
         (_, 0..=2) => others,
         (Ja, n) => vec![format!("ほかの{n}つの計画・実績")],
-        (En, n) => vec![format!("{n} other sets of plans and results")],
+        (En, n) => vec![format!("{n} other years' plans and results")],
     };
     match (l, others.is_empty()) {
         (Ja, true) => {
@@ -162,10 +168,10 @@ pub(crate) fn lead(
             others.join("、")
         ),
         (En, true) => format!(
-            "{set}: {n} initiatives, {outcomes} outcomes. One page for support centres, the city, the council and training."
+            "{set}: {n} initiatives, {outcomes} outcomes. One page for the core support centres, the city, the council and training."
         ),
         (En, false) => format!(
-            "{set}: {n} initiatives, {outcomes} outcomes. One page for support centres, the city, the council and training, linked with {}.",
+            "{set}: {n} initiatives, {outcomes} outcomes. One page for the core support centres, the city, the council and training, linked with {}.",
             others.join(", ")
         ),
     }
@@ -206,7 +212,7 @@ pub(crate) fn with_outcome(l: Language, phase: Phase, n: usize, of: usize) -> St
         (Ja, Phase::Result) if n == of => format!("{of}件すべてに記載あり"),
         (Ja, Phase::Result) => format!("{of}件のうち{n}件に記載あり"),
         (En, Phase::Plan) => format!("{n} of {of} have one in later results"),
-        (En, Phase::Result) => format!("at {n} of {of} initiatives"),
+        (En, Phase::Result) => format!("in {n} of {of} initiatives"),
     }
 }
 
@@ -222,7 +228,7 @@ pub(crate) fn of_pairs(l: Language, themes: usize, wards: usize) -> String {
 pub(crate) fn crossed(l: Language, recorded: usize, missing: usize) -> String {
     match l {
         Ja => format!("テーマ × 区：{recorded}通りに記載、{missing}通りは記載なし"),
-        En => format!("Themes × wards: {recorded} pairs on record, {missing} not"),
+        En => format!("Themes × wards: {recorded} recorded, {missing} not"),
     }
 }
 
@@ -233,7 +239,7 @@ pub(crate) fn theme_told(l: Language, names: &[&str], n: usize, silent: usize) -
         (Ja, 0, _) => "どこにも記載がありません。".to_owned(),
         (Ja, _, 0) => format!("{joined}の{n}件。すべての区に記載があります。"),
         (Ja, ..) => format!("{joined}の{n}件。{silent}区には記載がありません。"),
-        (En, 0, _) => "Nothing is on record.".to_owned(),
+        (En, 0, _) => "Nothing is recorded.".to_owned(),
         (En, _, 0) => format!("{joined}: {n}. Every ward has a record."),
         (En, ..) => format!("{joined}: {n}. {silent} wards have no record."),
     }

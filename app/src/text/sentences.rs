@@ -33,7 +33,7 @@ pub(crate) fn result(l: Language, conditions: &str, n: usize, total: usize) -> S
     match (l, conditions.is_empty()) {
         (Ja, true) => format!("条件なし：{n}件／全{total}件"),
         (Ja, false) => format!("{conditions}：{n}件／全{total}件"),
-        (En, true) => format!("No conditions: {n} of {total} initiatives"),
+        (En, true) => format!("No filters: {n} of {total} initiatives"),
         (En, false) => format!("{conditions}: {n} of {total} initiatives"),
     }
 }
@@ -42,7 +42,7 @@ pub(crate) fn result(l: Language, conditions: &str, n: usize, total: usize) -> S
 pub(crate) fn record_sets(l: Language, n: usize) -> String {
     match l {
         Ja => format!("{n}つの年度・段階"),
-        En => format!("{n} record sets"),
+        En => format!("{n} sets of plans and results"),
     }
 }
 
@@ -52,7 +52,7 @@ pub(crate) fn plans_beside(l: Language, plans: RecordSet, n: usize) -> String {
     match l {
         Ja => format!("{year}の実績を示しています。同じ年度の計画（{n}件）もあります。"),
         En => {
-            format!("The results of {year} are shown. There are plans of the same year ({n}), too.")
+            format!("Showing the results of {year}. There are also plans for the same year ({n}).")
         }
     }
 }
@@ -67,7 +67,7 @@ pub(crate) fn several_sets(l: Language, counts: &[(RecordSet, usize, usize)]) ->
     let counts = counts.collect::<Vec<_>>().join(l.pick("、", ", "));
     match l {
         Ja => format!("取り組みの内訳：{counts}。計画とその実績は、それぞれ1件と数えます。"),
-        En => format!("Initiatives: {counts}. A plan and its result count as one each."),
+        En => format!("Initiatives: {counts}. A plan and its result are counted separately."),
     }
 }
 
@@ -103,7 +103,7 @@ pub(crate) fn outside(l: Language, n: usize, (rows, cols): (&str, &str)) -> Stri
         Ja => {
             format!("このほか、{rows}または{cols}の記載がないため表に入らないものが{n}件あります。")
         }
-        En => format!("{n} more have no {rows} or no {cols} and stand in no cell."),
+        En => format!("{n} more have no {rows} or {cols} recorded and do not appear in the table."),
     }
 }
 
@@ -147,7 +147,7 @@ pub(crate) fn progress(l: Language, set: RecordSet, c: &StageCounts) -> String {
             "{set}の取り組み{total}件のうち、計画の記載があるものは{planned}件、実施の記載があるものは{done}件、成果の記載があるものは{outcome}件、後の計画につながるものは{next}件です。"
         ),
         En => format!(
-            "{set}: of {total} initiatives, {planned} are planned on record, {done} are done, {outcome} have an outcome recorded and {next} lead to a later plan."
+            "{set}: of {total} initiatives, {planned} have a recorded plan, {done} a recorded result, {outcome} a recorded outcome, and {next} lead to a later plan."
         ),
     }
 }
@@ -165,19 +165,21 @@ pub(crate) fn problem(l: Language, problem: &Problem) -> String {
             format!("「{path}」という画面はないため、概要を開きました。")
         }
         (En, Problem::UnknownScreen(path)) => {
-            format!("There is no view \"{path}\"; the overview is shown.")
+            format!("There is no view \"{path}\", so At a glance is shown.")
         }
         (Ja, Problem::UnknownInitiative(id)) => {
             format!("「{id}」という取り組みはこのデータにありません。")
         }
         (En, Problem::UnknownInitiative(id)) => format!("There is no initiative \"{id}\"."),
         (Ja, Problem::UnknownKey(key)) => format!("条件「{key}」は使えないため、無視しました。"),
-        (En, Problem::UnknownKey(key)) => format!("The key \"{key}\" is not known and left out."),
+        (En, Problem::UnknownKey(key)) => {
+            format!("The filter \"{key}\" is not known and was ignored.")
+        }
         (Ja, Problem::UnknownValue { key, value }) => {
             format!("条件「{key}」の値「{value}」はこのデータにないため、外しました。")
         }
         (En, Problem::UnknownValue { key, value }) => {
-            format!("\"{value}\" is not a value of \"{key}\" in this data and is left out.")
+            format!("\"{value}\" is not a value of \"{key}\" in this data and was ignored.")
         }
     }
 }
@@ -210,7 +212,7 @@ pub(crate) fn remove_condition(l: Language, name: &str) -> String {
 pub(crate) fn more(l: Language, shown: usize, total: usize) -> String {
     match l {
         Ja => format!("{total}件のうち{shown}件を表示しています。"),
-        En => format!("{shown} of {total} are shown."),
+        En => format!("Showing {shown} of {total}."),
     }
 }
 
@@ -236,7 +238,9 @@ pub(crate) fn merge(l: Language, plan: &MergePlan) -> String {
     let (added, same, conflicts) = (plan.added.len(), plan.same.len(), plan.conflicts.len());
     match l {
         Ja => format!("追加 {added}件、同じ内容 {same}件、両方に違う内容があるもの {conflicts}件"),
-        En => format!("{added} added, {same} the same, {conflicts} differ on both sides"),
+        En => {
+            format!("{added} added, {same} the same, {conflicts} with different text on each side")
+        }
     }
 }
 
@@ -244,7 +248,7 @@ pub(crate) fn merge(l: Language, plan: &MergePlan) -> String {
 pub(crate) fn notes_halves(l: Language, halves: usize) -> String {
     match l {
         Ja => format!("途中で切れた文字が{halves}つあり、「〓」で示しています。"),
-        En => format!("{halves} characters in it are cut in half; each is shown as 〓."),
+        En => format!("{halves} characters were cut off halfway; each is shown as 〓."),
     }
 }
 
@@ -260,7 +264,7 @@ pub(crate) fn notes_same(l: Language, n: usize) -> String {
 pub(crate) fn note_erased(l: Language, name: &str) -> String {
     match l {
         Ja => format!("「{name}」のメモを消しました。"),
-        En => format!("The note on {name} is erased."),
+        En => format!("The note on {name} has been erased."),
     }
 }
 
@@ -292,7 +296,7 @@ pub(crate) fn notes_left_out(l: Language, notes: usize) -> String {
 pub(crate) fn notes_refused(l: Language, file: &str, why: &str) -> String {
     match l {
         Ja => format!("「{file}」を読み込めません。{why}メモは変わっていません。"),
-        En => format!("\"{file}\" cannot be taken in: {why} Your notes are unchanged."),
+        En => format!("\"{file}\" cannot be imported: {why} Your notes are unchanged."),
     }
 }
 
@@ -315,7 +319,7 @@ pub(crate) fn notes_file_error(l: Language, error: &NotesFileError) -> String {
             format!("新しい版（{version}）のページで作られています。新しいページで開いてください。")
         }
         (En, NotesFileError::Newer { version }) => {
-            format!("a newer page (version {version}) wrote it. Open it there.")
+            format!("it was made by a newer version of the page ({version}). Open it there.")
         }
         (Ja, NotesFileError::Empty) => {
             "中身がありません。書き出しが途中で終わっているかもしれません。もう一度書き出したファイルを選んでください。".to_owned()
@@ -374,7 +378,7 @@ pub(crate) fn imported(l: Language, at: &str, e: &Entry) -> String {
             "{at} に取り込み（{label}）：追加 {added}件、変更 {changed}件、削除 {removed}件"
         ),
         En => {
-            format!("taken in {at} ({label}): {added} added, {changed} changed, {removed} removed")
+            format!("imported {at} ({label}): {added} added, {changed} changed, {removed} removed")
         }
     }
 }
@@ -384,7 +388,9 @@ pub(crate) fn came_with_page(l: Language, n: usize) -> String {
     match l {
         Ja => format!("このページに入っていたメモ {n}件を、このブラウザーのメモに加えました。"),
         En => {
-            format!("{n} notes that came with this page are now among the notes of this browser.")
+            format!(
+                "{n} notes that came with this page have been added to the notes in this browser."
+            )
         }
     }
 }

@@ -32,9 +32,9 @@ words! {
     way = "計画 → 実績 → 次の計画", "Plan → result → next plan";
     became = "どうなったか", "What became of it";
     no_way = "計画や実績の記載がありません。", "No plans or results are on record.";
-    whole_way = "計画のゆくえですべて見る", "All of it in What became of plans";
+    whole_way = "計画のゆくえですべて見る", "See all in What became of plans";
     gaps = "記載のないところ", "Not on record";
-    no_gaps = "すべてに記載があります。", "Everything is on record.";
+    no_gaps = "すべてに記載があります。", "Everything is recorded.";
     sources = "出典", "Sources";
 }
 

@@ -19,8 +19,8 @@ words! {
     back_to_slides = "スライドに戻る", "Back to the slides";
     leave = "終わる", "Leave";
     keys = "→・PageDown・スペースで次へ、←・PageUpで前へ、F5で最初から、ピリオドで黒い画面、Escで終わります。", "→, Page Down or Space go on, ← or Page Up go back, F5 starts again, a full stop makes the screen black, Esc leaves.";
-    none = "スライドにする取り組みがありません。", "There is nothing to make slides of.";
-    none_next = "もとの画面に戻り、条件を減らしてください。", "Go back to the view and take conditions away.";
+    none = "スライドにする取り組みがありません。", "There are no initiatives to show as slides.";
+    none_next = "もとの画面に戻り、条件を減らしてください。", "Go back to the view and remove some filters.";
     chosen_lines = "選んだ計画のゆくえ", "What became of the chosen plans";
     about = "このテーマ", "This theme";
     these = "これから見る取り組み", "What comes";
@@ -49,7 +49,7 @@ words! {
     no_order = "「さがす」で条件を決め、「書き出す」の「研修の準備」を押すと、その取り組みがここに並びます。", "Find initiatives and press Prepare a training in the Export menu: they are put in order here.";
     to_list = "「さがす」で選ぶ", "Choose in Find";
     start = "スライドを始める", "Start the slides";
-    keep = "この名前で残す", "Keep under this name";
+    keep = "この名前で残す", "Save under this name";
     deck_name = "一覧の名前", "Name of the list";
     kept = "残しました", "Kept";
     not_kept = "このブラウザーに保存できませんでした。ページを閉じるまでは使えます。", "This browser could not store it. It lasts until the page is closed.";
@@ -61,14 +61,14 @@ words! {
     remove = "外す", "Remove";
     erase = "消す", "Erase";
     ask = "話し合いの問い", "Questions to discuss";
-    ask_hint = "1行に1つ書きます。テーマのスライドとワークシートに載ります。", "One on each line. They stand on the theme's slide and worksheet.";
+    ask_hint = "1行に1つ書きます。テーマのスライドとワークシートに載ります。", "One per line. They appear on the theme's slide and worksheet.";
     to_worksheet = "ワークシートを開く", "Open the worksheet";
-    answers = "班の答え", "Answers of the groups";
-    answers_hint = "班の名前を書いて答えると、この端末に残ります。ファイルにして集め、集めた端末でまとめて読み込むと、問いごとに横に並びます。", "Write the group's name and its answers: they stay on this device. As files they are collected and taken in together, side by side by question.";
+    answers = "班の答え", "Groups' answers";
+    answers_hint = "班の名前を書いて答えると、この端末に残ります。ファイルにして集め、集めた端末でまとめて読み込むと、問いごとに横に並びます。", "Enter the group's name and answers; they are kept on this device. Save them as files, collect the files on one machine and import them all to see the answers side by side, question by question.";
     group = "班の名前", "Name of the group";
     no_questions = "問いがまだありません。", "There are no questions yet.";
     save_room = "問いと答えをファイルにする（JSON）", "Questions and answers as a file (JSON)";
-    take_in = "集めたファイルを読み込む（いくつでも）", "Take in files (as many as you like)";
+    take_in = "集めたファイルを読み込む（いくつでも）", "Import files (as many as you like)";
     side_by_side = "問いごとの答え", "Answers by question";
     question = "問い", "Question";
     erase_all = "研修の準備と答えをこの端末から消す", "Erase all of this from this device";
@@ -76,7 +76,7 @@ words! {
     erased = "研修の準備と答えを消しました。", "What was prepared for trainings and answered is erased.";
     choose_theme = "ワークシートのテーマを選ぶ", "Choose the theme of the worksheet";
     version_of = "だれのため", "For whom";
-    print_worksheet = "A4 2枚に印刷", "Print on two A4";
+    print_worksheet = "A4 2枚に印刷", "Print on two A4 pages";
     these_initiatives = "取り組み", "Initiatives";
     row_of_matrix = "区・市ごとの件数", "Number by ward and city";
     guess = "予想を書く", "What do you think?";
@@ -204,9 +204,9 @@ pub(crate) fn taken(l: Language, files: usize, refused: &[String]) -> String {
         (Ja, false) => format!(
             "{files}個のファイルを読み込みました。読み込めないファイル：{names}（研修の問いと答えのファイルではありません）"
         ),
-        (En, true) => format!("Files taken in: {files}."),
+        (En, true) => format!("Files imported: {files}."),
         (En, false) => {
-            format!("Files taken in: {files}. Not files of questions and answers: {names}")
+            format!("Files imported: {files}. Not files of questions and answers: {names}")
         }
     }
 }

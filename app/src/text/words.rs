@@ -30,9 +30,9 @@ words! {
     data_version = "データの版", "Data version";
     close = "閉じる", "Close";
     opening = "この画面を開いています…", "Opening this view…";
-    whole_missing = "この画面の部品を受け取れませんでした。ネットワークにつながっているか確かめて、もう一度開いてください。ほかの画面はこのまま使えます。", "The parts of this view could not be fetched. Check that you are online and open it again. The other views go on working.";
-    update_waits = "このページの新しい版があります。メモと取り込んだデータはそのまま残ります。", "There is a newer version of this page. Your notes and the data you have taken in stay as they are.";
-    update_now = "新しい版に切り替える", "Go over to it";
+    whole_missing = "この画面の部品を受け取れませんでした。ネットワークにつながっているか確かめて、もう一度開いてください。ほかの画面はこのまま使えます。", "This view could not be loaded. Check that you are online and open it again. The other views still work.";
+    update_waits = "このページの新しい版があります。メモと取り込んだデータはそのまま残ります。", "There is a newer version of this page. Your notes and imported data stay as they are.";
+    update_now = "新しい版に切り替える", "Switch to it";
     update_later = "あとで", "Later";
     try_again = "もう一度開く", "Open again";
     record_set = "年度と段階", "Year and phase";
@@ -50,8 +50,8 @@ words! {
     inferred = "推定", "inferred";
     inferred_help = "資料に書かれたものではなく、このボードの読み取りです", "Not printed in the source: our reading";
 
-    problem_heading = "リンクの一部を読み取れませんでした", "Part of the link could not be understood";
-    diagnostics_heading = "データに確認が必要な点があります", "Some of the data needs a second look";
+    problem_heading = "リンクの一部を読み取れませんでした", "Part of the link was not understood";
+    diagnostics_heading = "データに確認が必要な点があります", "Some of the data needs checking";
 
     sources_heading = "出典", "Sources";
     progress_heading = "テーマごとの進み具合", "Progress by theme";
@@ -77,18 +77,18 @@ words! {
     value_initiatives = "取り組みの数", "Initiatives";
     value_outcomes = "成果の数", "Outcomes";
     value_stage = "進み具合", "Progress";
-    matrix_keys = "矢印キーでセルを移り、Enterキーで横に開きます。", "Arrow keys move between cells, Enter opens one beside the table.";
+    matrix_keys = "矢印キーでセルを移り、Enterキーで横に開きます。", "Use the arrow keys to move between cells and Enter to open one beside the table.";
     totals_title = "合計について", "About the totals";
-    totals_note = "合計は重複を除いた数です。合同の取り組みはそれぞれの欄に1件ずつ入り、合計では1件と数えるため、足した数とは一致しません。", "Totals are distinct counts: a joint initiative stands in each of its cells and once in a total, so totals are not sums.";
+    totals_note = "合計は重複を除いた数です。合同の取り組みはそれぞれの欄に1件ずつ入り、合計では1件と数えるため、足した数とは一致しません。", "Totals count each initiative once. A joint initiative appears in each of its cells, so totals are not sums.";
     legend = "印の意味", "Legend";
     nothing = "記載なし", "not recorded";
     has_note = "メモあり", "has a note";
-    chart_scroll = "図（横に動かせます）", "The chart (scrolls sideways)";
+    chart_scroll = "図（横に動かせます）", "Chart (scrolls sideways)";
 
     search = "検索", "Search";
-    search_placeholder = "言葉でさがす", "Find words";
-    search_hint = "打つと「さがす」の画面に変わり、取り組みが並びます。空白で区切ると、すべてを含むものを探します", "Typing leads to \"Find\", where the initiatives are listed. Several words are combined with AND";
-    chosen = "選んだ条件", "Chosen conditions";
+    search_placeholder = "言葉でさがす", "Search";
+    search_hint = "打つと「さがす」の画面に変わり、取り組みが並びます。空白で区切ると、すべてを含むものを探します", "Typing opens \"Find\" with the matching initiatives. All the words you type must match";
+    chosen = "選んだ条件", "Active filters";
     clear_all = "すべて解除", "Clear all";
     sort = "並び順", "Order";
     export = "書き出す", "Export";
@@ -104,11 +104,11 @@ words! {
     print = "印刷", "Print";
     copy_link = "リンクをコピー", "Copy link";
     copied = "コピーしました", "Copied";
-    copy_failed = "コピーできませんでした。アドレス欄からコピーしてください。", "Could not copy. Please copy from the address bar.";
+    copy_failed = "コピーできませんでした。アドレス欄からコピーしてください。", "Could not copy. Please copy it from the address bar.";
     download_failed = "ファイルを保存できませんでした。ブラウザーのダウンロードの設定を確かめてください。", "The file could not be saved. Please check the browser's download settings.";
-    no_results = "条件に合う取り組みはありません。条件を一つ外すか、すべて解除してください。", "No initiative meets the conditions. Take one away or clear all.";
-    no_conditions = "条件なし", "no conditions";
-    conditions = "条件", "Conditions";
+    no_results = "条件に合う取り組みはありません。条件を一つ外すか、すべて解除してください。", "No initiatives match. Remove one or clear all of them.";
+    no_conditions = "条件なし", "no filters";
+    conditions = "条件", "Filters";
     printed_on = "印刷日", "Printed";
     show_more = "続きを表示", "Show more";
     actors = "主体", "Actors";
@@ -122,22 +122,22 @@ words! {
     source = "出典", "Source";
     locator = "掲載箇所", "Place in the source";
     joint = "合同", "joint";
-    nothing_written = "記載なし", "nothing written";
+    nothing_written = "記載なし", "not recorded";
 
     record_heading = "記録", "Record";
-    back_to_list = "さがすへ", "To the list";
+    back_to_list = "さがすへ", "Go to Find";
     unknown_initiative = "この取り組みは見つかりません", "No such initiative";
-    unknown_initiative_help = "IDが変わったか、別の版のデータへのリンクかもしれません。「さがす」から探してください。", "Its id may belong to another version of the data. Please look in the list.";
+    unknown_initiative_help = "IDが変わったか、別の版のデータへのリンクかもしれません。「さがす」から探してください。", "Its ID may belong to another version of the data. Try looking for it in Find.";
 
     note = "メモ", "Note";
-    note_on_choice = "この条件についてのメモ", "Note on this choice";
-    note_local = "メモはこの端末のこのブラウザーだけに保存され、どこにも送られません。", "Notes are kept in this browser on this device only and are sent nowhere.";
+    note_on_choice = "この条件についてのメモ", "Note on this selection";
+    note_local = "メモはこの端末のこのブラウザーだけに保存され、どこにも送られません。", "Notes are kept only in this browser on this device. They are never sent anywhere.";
     note_saved = "保存しました", "Saved";
     note_saving = "保存しています…", "Saving…";
-    note_in_browser = "このブラウザーの中に入れました。ただしこのブラウザーでは、閉じる直前の数秒分が残らないことがあります。", "Kept in this browser. It may lose what was written in the last seconds before it closes.";
-    note_erased = "メモを消しました。", "The note is erased.";
+    note_in_browser = "このブラウザーの中に入れました。ただしこのブラウザーでは、閉じる直前の数秒分が残らないことがあります。", "Saved in this browser, but the last few seconds of typing may be lost when it closes.";
+    note_erased = "メモを消しました。", "Note erased.";
     undo_erasing = "元に戻す", "Undo";
-    note_gone = "このメモは、ほかのタブで消されました。消す前の内容です。", "This note was erased in another tab. This is what it said.";
+    note_gone = "このメモは、ほかのタブで消されました。消す前の内容です。", "This note was erased in another tab. This is what it contained.";
     keep_note = "このメモを残す", "Keep this note";
     note_versions = "前の版", "Earlier versions";
     no_versions = "前の版はありません。書き直すと、その前の内容がここに残ります（新しい20版まで）。", "No earlier versions. What a note said before it is rewritten is kept here (the last 20).";
@@ -185,10 +185,10 @@ words! {
     notes_erased = "すべてのメモを消しました。", "All notes are erased.";
     erased_here = "画面とブラウザーの記憶からは消しましたが、ディスクからも消えたかを確かめられませんでした。ブラウザーの設定で、このページのデータも消してください。", "They are gone from the page and the browser's memory, but whether they are gone from the disk is not known. Erase this page's data in the browser's settings, too.";
     cancel = "やめる", "Cancel";
-    merge_heading = "読み込む前の確認", "Before anything changes";
-    merge_keep_both = "両方残して読み込む", "Take in, keep both texts";
-    merge_keep_mine = "自分のメモを優先して読み込む", "Take in, keep mine";
-    merge_take_theirs = "ファイルのメモで置き換える", "Take in, replace mine";
+    merge_heading = "読み込む前の確認", "Check before importing";
+    merge_keep_both = "両方残して読み込む", "Import and keep both texts";
+    merge_keep_mine = "自分のメモを優先して読み込む", "Import and keep mine";
+    merge_take_theirs = "ファイルのメモで置き換える", "Import and replace mine";
     merge_apply = "読み込む", "Take in";
     delete = "消す", "Delete";
     updated = "更新", "Updated";
@@ -196,13 +196,13 @@ words! {
     whole_board = "ボード全体", "The whole board";
 
     imported_data = "取込データ", "Imported data";
-    to_bundled = "内蔵データに戻す", "Back to the data of the page";
+    to_bundled = "内蔵データに戻す", "Back to the built-in data";
     to_data_page = "取り込みと履歴", "Import and history";
-    imported_memory = "取り込んだデータをこのブラウザーに保存できませんでした。再読み込みすると内蔵データに戻ります。残すには、「1ページとして保存」で保存してください。", "The imported data could not be stored in this browser: reloading brings back the data of the page. Save it as one page to keep it.";
-    imported_unreadable = "取り込んだデータを読み出せませんでした。保存されているものは消していません。", "The imported data could not be read. What is stored has been left as it is.";
-    history_unreadable = "取り込みの履歴を読み取れなかったため、内蔵データを表示しています。保存されているものは消していません。", "The history of imports cannot be read, so the data of the page is shown. What is stored has been left as it is.";
-    changed_elsewhere = "ほかのタブで、表示するデータが変わりました。", "Another tab has changed which data is shown.";
-    load_elsewhere = "このタブでも読み込む", "Load it here, too";
+    imported_memory = "取り込んだデータをこのブラウザーに保存できませんでした。再読み込みすると内蔵データに戻ります。残すには、「1ページとして保存」で保存してください。", "The imported data could not be saved in this browser: reloading brings back the built-in data. To keep it, save it as one page.";
+    imported_unreadable = "取り込んだデータを読み出せませんでした。保存されているものは消していません。", "The imported data could not be read. Nothing that was saved has been deleted.";
+    history_unreadable = "取り込みの履歴を読み取れなかったため、内蔵データを表示しています。保存されているものは消していません。", "The import history cannot be read, so the built-in data is shown. Nothing that was saved has been deleted.";
+    changed_elsewhere = "ほかのタブで、表示するデータが変わりました。", "Another tab has changed the data on display.";
+    load_elsewhere = "このタブでも読み込む", "Load it here too";
     page_file_missing = "ページを保存できませんでした。サーバーに kadai-board.html が見つかりません。接続を確かめるか、kadai-board.html を開いてから保存してください。", "The page could not be saved: kadai-board.html was not found on the server. Check the connection, or open kadai-board.html and save from there.";
     page_file_broken = "ページを保存できませんでした。ページを再読み込みしてから、もう一度保存してください。", "The page could not be saved. Reload it and save again.";
 }

@@ -11,12 +11,12 @@ use shared::years::told::Told;
 
 words! {
     years = "計画のゆくえ", "What became of plans";
-    ways = "見かた", "Ways to look";
+    ways = "見かた", "View by";
     choose = "一つ選ぶ", "Choose one";
     with_inferred = "推定のつながりも見せる", "Show inferred links too";
-    inferred_note = "推定：資料に書かれておらず、内容から判断したつながり", "Inferred: not printed in the sources; our reading";
-    stated_note = "資料に書かれているつながり", "Printed in the sources";
-    joint_note = "合同の取り組みは1件と数えます。", "A joint initiative counts once.";
+    inferred_note = "推定：資料に書かれておらず、内容から判断したつながり", "Inferred: not stated in the sources; our reading of them";
+    stated_note = "資料に書かれているつながり", "Stated in the sources";
+    joint_note = "合同の取り組みは1件と数えます。", "A joint initiative is counted once.";
     stated = "資料の記載", "stated";
     leads_to = "つながる先：", "Leads to: ";
 
@@ -36,8 +36,8 @@ words! {
     words_caption = "月の記載はなく、頻度などの言葉だけのもの", "No months on record, only words";
     when_line = "計画の行", "Line of the plan";
     when_silent = "計画にも、つながる実績・計画にも、時期の記載がないもの", "Nothing says when: neither the plan nor what follows";
-    when_none = "条件に合うもののうち、時期（月や頻度）の記載があるものはありません。", "Nothing that meets the conditions says when or how often.";
-    when_note = "資料に書かれた言葉どうしを比べています。言葉が違っても時期が変わったとは限らず、記載がなくても行われていないという意味ではありません。", "What is compared is what the documents write: other words need not mean another time, and silence does not mean that nothing took place.";
+    when_none = "条件に合うもののうち、時期（月や頻度）の記載があるものはありません。", "Nothing that matches the filters gives a time or frequency.";
+    when_note = "資料に書かれた言葉どうしを比べています。言葉が違っても時期が変わったとは限らず、記載がなくても行われていないという意味ではありません。", "This compares the wording of the documents. Different wording does not necessarily mean a different time, and no record does not mean that nothing took place.";
     in_month = "月の記載がある数", "With the month on record";
 
     tiles_note = "棒の長さは計画とほかの実績の数で、目盛りはどれも同じです。濃い部分は●継続と▲拡充、白い部分は□後の資料に記載なし、薄い部分はそのほかです。", "Bars are as long as the number of plans and other results, all on one scale. Dark: ● continued and ▲ expanded; white: □ no mention in later documents; pale: the others.";
@@ -50,7 +50,7 @@ words! {
     again = "再掲", "as above";
     no_next_plan = "次の計画の記載なし", "No next plan on record";
     no_result = "実績の記載なし", "No result on record";
-    hole_meaning = "行われていない、という意味ではありません。知っている人は、計画を開いてメモを書き足せます。", "That does not mean that they were not done. Who knows can open a plan and add a note.";
+    hole_meaning = "行われていない、という意味ではありません。知っている人は、計画を開いてメモを書き足せます。", "This does not mean that they were not done. If you know more, open the plan and add a note.";
     to_check = "確かめた結果", "What we found";
     answers = "□実施した　□形を変えた　□実施していない　□わからない", "□ done  □ changed  □ not done  □ unknown";
 
@@ -58,10 +58,10 @@ words! {
     line_note = "言葉は計画1件ごとに、その計画と、つながる実績、その次の計画を見て決めています。同じ実績につながる計画でも、言葉が違うことがあります。", "The word is of each plan: it, its results and their next plans. Plans that lead to the same result can have different words.";
     context_note = "「つながるもの」は、条件には合わず（ほかの区やテーマなど）、つながりがあるために示している取り組みです。「再掲」は、上の行にもある取り組みです。どちらも重ねて数えません。", "\"Linked\": of another ward or theme, shown because it is linked to one that matches. \"As above\": it stands in a line above, too. Neither is counted again.";
     theme_note = "計画の資料にはテーマの記載がないものが多いため、テーマを選ぶと、そのテーマの実績につながる計画も入れています。", "Many plans name no theme, so those that lead to a result of the chosen theme are shown as well.";
-    other_conditions = "ほかの条件", "Other conditions";
+    other_conditions = "ほかの条件", "Other filters";
 
     breaks_heading = "記録の途切れ", "Where the record breaks off";
-    breaks_note = "資料を読み比べて、つながりの記載が見つからないものです。実際の状況は、担当の方に確かめてください。", "Where no link was found between the documents. Please ask those who know.";
+    breaks_note = "資料を読み比べて、つながりの記載が見つからないものです。実際の状況は、担当の方に確かめてください。", "No link was found when comparing the documents. Please check with the people in charge.";
 
     flow_heading = "計画・実績・成果・次の計画の流れ", "From plan to result, outcome and next plan";
     flow_note = "帯の幅は取り組みの数です。しま模様は、つながるもの（条件には合わず、条件に合う取り組みからつながるもの）です。計画と実績は1件ずつ対応するとは限らないため、帯の両端の数が違うことがあります。成果の種類が複数ある実績は、それぞれの種類に1件ずつ数え、帯の幅は等分しています。年度と段階の条件は、どの年度の実績をたどるかだけを決めます。", "Bands are as wide as the number of initiatives. Striped parts are linked ones: they do not meet the conditions, and follow from one that does. Plans and results don't come one to one, so a band can have two numbers. A result with several kinds of outcome counts at each of them, and its width is divided evenly. Conditions of year and phase only say whose results are followed.";
@@ -181,7 +181,7 @@ pub(crate) fn result(l: Language, conditions: &str, only: Option<&str>, lines: &
         add(l.pick("推定のつながりを除く", "without inferred links"));
     }
     if said.is_empty() {
-        said.push_str(l.pick("条件なし", "No conditions"));
+        said.push_str(l.pick("条件なし", "No filters"));
     }
     match l {
         Ja => format!("{said}：計画{plans}件、ほかの実績{others}件、つながりで示すもの{context}件"),

@@ -45,16 +45,13 @@ impl Density {
 /// Points of a kind that a card has room for.
 pub const SHORT: usize = 2;
 
-/// Which of a kind's points a card shows, by position: those in which something was found go before
-/// the others, because they are why the card is there; what is shown stands as printed.
-pub fn in_short(points: usize, is_hit: impl Fn(usize) -> bool) -> Vec<usize> {
+/// Which of a kind's points a card shows, by position: those in which something was found, because they
+/// are why the card is there, or else the first of a kind that `leads`.
+pub fn in_short(points: usize, leads: bool, is_hit: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut shown: Vec<usize> = (0..points).filter(|at| is_hit(*at)).take(SHORT).collect();
-    for at in 0..points {
-        if shown.len() < SHORT && !shown.contains(&at) {
-            shown.push(at);
-        }
+    if shown.is_empty() && leads && points > 0 {
+        shown.push(0);
     }
-    shown.sort_unstable();
     shown
 }
 
@@ -63,11 +60,11 @@ mod tests {
     use super::in_short;
 
     #[test]
-    fn a_card_shows_the_first_points_unless_others_were_found() {
-        assert_eq!(in_short(5, |_| false), [0, 1]);
-        assert_eq!(in_short(1, |_| false), [0]);
-        assert_eq!(in_short(0, |_| true), [0usize; 0]);
-        assert_eq!(in_short(5, |at| at == 3), [0, 3]);
-        assert_eq!(in_short(5, |at| at > 1), [2, 3]);
+    fn a_card_shows_where_something_was_found_or_what_leads() {
+        assert_eq!(in_short(5, true, |_| false), [0]);
+        assert_eq!(in_short(5, false, |_| false), [0usize; 0]);
+        assert_eq!(in_short(0, true, |_| true), [0usize; 0]);
+        assert_eq!(in_short(5, true, |at| at == 3), [3]);
+        assert_eq!(in_short(5, false, |at| at > 1), [2, 3]);
     }
 }

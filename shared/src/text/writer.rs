@@ -27,7 +27,7 @@ impl<'a> Text<'a> {
             about.conditions
         };
         for (name, value) in [
-            (l.pick("条件", "Conditions"), conditions),
+            (l.pick("条件", "Filters"), conditions),
             (l.pick("件数", "Count"), counts),
             (l.pick("作成日", "Made on"), about.date),
         ] {

@@ -86,7 +86,7 @@ impl Fate {
             Self::Word(word) => word.definition(l),
             Self::Elsewhere => l.pick(
                 "条件に合う実績や計画で、条件の外（ほかの区など）の計画や実績からつながるもの。",
-                "Results or plans that meet the conditions and follow from others that don't, such as those of another ward.",
+                "Results or plans that match the filters and follow from others that don't, such as those of another ward.",
             ),
         }
     }

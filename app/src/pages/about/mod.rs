@@ -9,6 +9,7 @@ use crate::components::frame::{frame, heading};
 use crate::components::keys;
 use crate::components::table::{row_heading, scroll, table};
 use crate::components::this_file::this_file;
+use crate::components::tour;
 use crate::platform::element::{El, el};
 use crate::platform::{focus, page_file};
 use crate::state::View;
@@ -43,6 +44,7 @@ pub(crate) fn about(view: View) -> El {
         exports,
     )
     .child(answers::answers(view))
+    .child(tour::offers(view))
     .child(el("div").class("about-columns").child(index).child(body))
 }
 

@@ -87,7 +87,7 @@ pub(super) fn menus(view: View) -> El {
     // The values of the menus follow the dimension; the menus themselves stay, and the focus.
     let now = memo(move || dimension(&board.location()));
     el("div")
-        .class("compare-menus axes")
+        .class("compare-menus axes folds")
         .child(what)
         .child(el("div").class("axes").live(move || {
             let dimension = now.get();

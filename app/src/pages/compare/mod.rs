@@ -1,10 +1,12 @@
 //! くらべる: two wards, two themes or two record sets beside each other, aligned by theme or by ward.
 
 mod choice;
+mod empty;
 mod lines;
 mod parts;
 mod table;
 
+use crate::components::fold::folding;
 use crate::components::frame::{Answer, heading as title};
 use crate::components::record_sets::Sets;
 use crate::components::table::scroll;
@@ -81,8 +83,8 @@ pub(crate) fn compare(view: View) -> El {
     );
     let heading = heading(sentence);
     let can = memo(move || asked.shown.with(Option::is_some));
-    answer
-        .page("compare-page", heading, Sets::One, exports)
+    let page = answer.page("compare-page", heading, Sets::One, exports);
+    folding(page, move || own::change(l).to_owned())
         .live_attr("data-of", move || asked.dimension.get().key().to_owned())
         .child(choice::menus(view))
         .child(choice::chips(view))
@@ -112,6 +114,7 @@ fn content(asked: Asked, of: Dimension) -> Vec<El> {
     let of_sets = of == Dimension::Set;
     let notes = el("div").live(move || vec![notes(asked)]);
     vec![
+        empty::empty(asked),
         parts::parts(asked),
         lines::lines(asked),
         notes,

@@ -26,7 +26,7 @@ pub(super) fn parts(asked: Asked) -> El {
     el("div")
         .class("compare-tools")
         .child(buttons)
-        .child(order.class("compare-order"))
+        .child(order.class("compare-order folds"))
 }
 
 /// A part with its number of lines. Pressed it is the only one shown, pressed again all are.

@@ -27,7 +27,7 @@ pub(super) fn chain(view: View, data: &Loaded, row: usize) -> El {
     };
     let steps = |steps: &[Step], none: &str, comes: bool| -> Vec<El> {
         if steps.is_empty() {
-            return vec![el("p").class("nothing").text(none)];
+            return vec![el("p").class("nothing chain-none").text(none)];
         }
         let steps = steps.iter();
         steps.filter_map(|s| step(view, data, s, comes)).collect()

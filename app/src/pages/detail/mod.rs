@@ -40,7 +40,6 @@ pub(crate) fn detail(view: View, id: &str) -> El {
         data: &data,
         terms: &Terms::default(),
         heading: "h2",
-        short: false,
         l,
     };
     let summary = match i.summary.as_str() {

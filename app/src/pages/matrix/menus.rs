@@ -59,6 +59,6 @@ pub(super) fn menus(asked: Asked) -> El {
         },
     );
     el("div")
-        .class("axes")
+        .class("axes folds")
         .children([rows, cols, swap.class("minor"), measure])
 }

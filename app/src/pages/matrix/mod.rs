@@ -5,15 +5,17 @@ mod menus;
 mod panel;
 
 use crate::components::choice::{chips, stated};
-use crate::components::crossed::{Crossed, legend};
+use crate::components::crossed::{Crossed, legend, summed};
 use crate::components::crossed_picture::drawing;
-use crate::components::facets::facets;
+use crate::components::facets::{facets, in_use};
+use crate::components::fold::folding;
 use crate::components::frame::{Answer, heading};
 use crate::components::nothing_met::nothing_met;
 use crate::components::record_sets::{Sets, several};
 use crate::graph::memo;
 use crate::pages::list::choice_note;
 use crate::platform::element::{El, el};
+use crate::platform::focus;
 use crate::state::View;
 use crate::text::{matrix as said, sentences, words};
 use leptos::prelude::*;
@@ -87,7 +89,7 @@ pub(crate) fn matrix(view: View) -> El {
         matrix.with(|m| {
             let corner = format!("{} × {}（{asked}）", m.rows.label(l), m.cols.label(l));
             let titles = (corner.as_str(), words::total(l));
-            let totals = said::totals(l, sums(m), m.total.count);
+            let totals = said::totals(l, summed(m), m.total.count);
             let note = (words::totals_title(l), totals.as_str());
             tables::matrix_table(&data.dataset, m, titles, note, l, CsvOptions::EXCEL)
         })
@@ -109,14 +111,15 @@ pub(crate) fn matrix(view: View) -> El {
         })
         .child(card(asked))
         .child(panel::panel(asked));
-    answer
-        .page("matrix-page", found(asked), Sets::OneOrAll, exports)
+    let page = answer.page("matrix-page", found(asked), Sets::OneOrAll, exports);
+    folding(page, move || said::change(l, in_use(board, &[])))
         .child(menus::menus(asked))
         .child(
-            el("div")
-                .class("matrix-bar")
-                .child(answer.status())
-                .child(facets(view, false)),
+            el("div").class("matrix-bar").child(answer.status()).child(
+                el("div")
+                    .class("folds")
+                    .child(facets(view, !focus::is_wide())),
+            ),
         )
         .child(several(view))
         .child(chips(view))
@@ -190,7 +193,7 @@ fn card(asked: Asked) -> El {
             let axes = (m.rows.label(l), m.cols.label(l));
             let said = || el("p").text(&sentences::outside(l, m.outside, axes));
             let outside = (m.outside > 0).then(said);
-            let totals = el("p").text(&said::totals(l, sums(m), m.total.count));
+            let totals = el("p").text(&said::totals(l, summed(m), m.total.count));
             let gaps = el("p").text(words::gaps_note(l));
             [Some(totals), outside, Some(gaps)]
                 .into_iter()
@@ -204,9 +207,4 @@ fn card(asked: Asked) -> El {
         .child(table)
         .child(notes.class("hint notes-on-totals"))
         .child(el("p").class("hint keys").text(words::matrix_keys(l)))
-}
-
-/// What the totals of the columns would add up to.
-fn sums(matrix: &Matrix) -> usize {
-    matrix.col_totals.iter().map(|cell| cell.count).sum()
 }

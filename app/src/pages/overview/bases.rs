@@ -5,8 +5,9 @@ use crate::components::crossed::{Crossed, legend};
 use crate::platform::element::{El, el};
 use crate::text::overview as said;
 use leptos::prelude::RwSignal;
-use shared::board::dimension::Dimension;
+use shared::board::dimension::{Dimension, THEME_BASE};
 use shared::board::matrix::{Matrix, Measure};
+use shared::board::rowset::RowSet;
 
 impl OneSet {
     pub(super) fn bases(&self) -> El {
@@ -20,7 +21,19 @@ impl OneSet {
         let codes = functions.values.iter().map(|v| v.code.clone()).collect();
         let number = self.number(&self.href_any(Dimension::Function, codes), rows.count());
         part.child(sentence("p", &said::bases(l, self.set), [number]))
+            .maybe(self.without_function(&functions.any))
             .children(self.functions_by_ward())
+    }
+
+    /// Those about the bases that name no function: the table of themes counts them, this one cannot.
+    fn without_function(&self, any: &RowSet) -> Option<El> {
+        let theme = self.data.dataset.axis(Dimension::Theme).value(THEME_BASE)?;
+        let all = theme.rows.and(&self.rows);
+        let without = all.minus(any).count();
+        let all = self.number(&self.href(Dimension::Theme, THEME_BASE), all.count());
+        let numbers = [all, self.plain(without)];
+        let said = sentence("p", said::bases_without(self.view.l), numbers);
+        (without > 0).then_some(said)
     }
 
     /// Of the initiatives that serve any function: a total is of what has any.

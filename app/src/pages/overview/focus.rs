@@ -122,7 +122,8 @@ impl OneSet {
     fn tile(&self, theme: &str, tile: &Tile) -> El {
         let l = self.view.l;
         let n = self.count(theme, &tile.code);
-        let name = el("b").text(self.name(Dimension::Ward, &tile.code));
+        let dataset = &self.data.dataset;
+        let name = el("b").children(named(dataset, Dimension::Ward, &tile.code, l));
         let said = match n {
             0 => words::nothing(l).to_owned(),
             n => format!("● {}", sentences::count(l, n)),

@@ -185,7 +185,7 @@ impl OneSet {
             .class("card matrix-card")
             .child(head)
             .child(self.table(&matrix, false))
-            .child(el("p").class("hint").text(words::gaps_note(l)))
+            .child(hint(said::table_note(l)))
     }
 
     /// The table itself, with or without the totals of its columns.

@@ -7,29 +7,42 @@ use crate::text::{overview as said, words};
 use shared::board::dimension::Dimension;
 use shared::board::progress::Stage;
 use shared::board::query::Filters;
-use shared::model::{Initiative, RecordSet};
+use shared::model::Initiative;
 use shared::years::coverage::{Followed, NextPlans, next_plans};
 
 impl OneSet {
     pub(super) fn next(&self) -> El {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let next = next_plans(dataset, &self.rows, self.set);
-        let part = section(said::next_heading(l)).class("card below next");
+        let part = section(said::next_heading(l)).class("card below upcoming");
         let Some(planned) = next.set else {
             return part.child(el("p").text(said::next_none(l)));
         };
         let linked = self.count_of(Dimension::Has, Stage::Next.code());
         let open = self.plain(next.open.count());
-        let told = sentence("p", &said::next(l, self.set), [self.all(), linked, open]);
-        let plans = self.plans(&next, planned);
+        let of = || sentence("span", &said::next_of(l, self.set), [self.all()]).class("hint");
+        let item = |code: &str, number: El, name: &str, hint: El| {
+            el("li")
+                .attr("data-next", code)
+                .child(number)
+                .child(el("span").class("label").text(name))
+                .child(hint)
+        };
+        let note = el("span").class("hint").text(said::next_open_note(l));
+        let reached = said::next_reached(l, next.reached.count());
+        let reached = el("span").class("hint").text(&reached);
+        let filters = Filters::of(dataset, planned);
+        let plans = self.number(&self.view.board.list_href(filters), next.plans.count());
+        let told = el("ul").class("upcoming-figures").children([
+            item("linked", linked, said::next_linked(l), of()),
+            item("without", open, said::next_without(l), note),
+            item("plans", plans, &planned.label(l), reached),
+        ]);
         let about = self.clone();
         let list = folded(el("summary").text(said::next_list(l)), move || {
             about.lists(&next)
         });
-        part.child(told)
-            .child(plans)
-            .child(el("p").class("hint").text(said::next_open_note(l)))
-            .child(list)
+        part.child(told).child(list)
     }
 
     /// What follows from what, theme by theme, and what stands alone on either side.
@@ -44,14 +57,6 @@ impl OneSet {
         let open = self.unfolding(said::next_open(l), &next.open);
         parts.push(open.attr("data-next", "open"));
         parts
-    }
-
-    /// How many plans come next, and how many of them follow from this record set.
-    fn plans(&self, next: &NextPlans, planned: RecordSet) -> El {
-        let filters = Filters::of(&self.data.dataset, planned);
-        let number = self.number(&self.view.board.list_href(filters), next.plans.count());
-        let told = said::next_plans(self.view.l, planned, next.reached.count());
-        sentence("p", &told, [number])
     }
 
     /// A list for each theme that leads on.

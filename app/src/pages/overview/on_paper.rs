@@ -2,14 +2,13 @@
 //! with what they mean. It is built when it is printed, and goes when that is over.
 
 use super::OneSet;
-use crate::components::crossed::legend;
+use crate::components::crossed::{legend, summed};
 use crate::platform::element::{El, el};
 use crate::platform::page;
 use crate::state::View;
 use crate::text::{matrix as matrix_said, overview as said, words};
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
-use shared::board::matrix::Matrix;
 use shared::model::RecordSet;
 
 /// Whether the sheet is wanted.
@@ -52,8 +51,7 @@ impl OneSet {
         let l = self.view.l;
         let matrix = self.matrix();
         let title = said::table_of(l, self.set, &self.finding());
-        let sums = |matrix: &Matrix| matrix.col_totals.iter().map(|cell| cell.count).sum();
-        let totals = matrix_said::totals(l, sums(&matrix), matrix.total.count);
+        let totals = matrix_said::totals(l, summed(&matrix), matrix.total.count);
         vec![
             el("h2").text(&title),
             legend(&matrix, l),

@@ -482,7 +482,6 @@ impl Writer<'_> {
             data: self.data,
             terms: &Terms::default(),
             heading,
-            short: false,
             l: self.view.l,
         };
         kinds

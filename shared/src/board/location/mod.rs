@@ -8,6 +8,7 @@
 mod only;
 mod percent;
 mod screen;
+mod tour;
 mod training;
 
 use crate::board::dataset::{Dataset, latest};
@@ -24,6 +25,7 @@ use only::is_of_flow;
 use percent::{decode, encode};
 use screen::Settings;
 pub use screen::{Axes, Screen, WHOLE_ONLY, Worksheet, YEARS_BY};
+pub use tour::{Guided, Tour};
 pub use training::{At, Training};
 use training::{Keys, number};
 
@@ -52,6 +54,8 @@ pub struct Location {
     pub training: Option<Training>,
     /// Whether it is the practice copy of the data, which has stores of its own.
     pub practice: bool,
+    /// The step of a tour that points at a part of the view.
+    pub tour: Option<Tour>,
     /// Language of the page.
     pub language: Language,
 }
@@ -92,6 +96,7 @@ impl Location {
     pub fn same_choice(&self, mut screen: Screen) -> Self {
         let mut location = self.clone();
         location.training = None;
+        location.tour = None;
         if location.screen.opening() == screen {
             return location;
         }
@@ -122,6 +127,7 @@ impl Location {
         if self.practice {
             settings.push(("practice", "1".to_owned()));
         }
+        settings.extend(self.tour.map(|tour| ("tour", tour.code())));
         if self.language != Language::default() {
             settings.push(("lang", self.language.tag().to_owned()));
         }
@@ -155,6 +161,7 @@ impl Location {
         // What the view doesn't have is no mistake in a link, but nothing to keep either.
         location.screen = location.screen.with(&settings);
         location.training = slides.training();
+        location.keep_tour();
         if let Some(cols) = settings.cols.filter(|_| settings.rows == settings.cols) {
             // A dimension crossed with itself says nothing.
             problems.push(Problem::UnknownValue {
@@ -235,6 +242,7 @@ impl Location {
                     }
                 }
             }
+            "tour" => self.tour = Some(Tour::from_code(value).ok_or_else(unknown)?),
             "for" => settings.worksheet = Worksheet::from_code(value).ok_or_else(unknown)?,
             "change" => settings.only = Only::from_code(value).ok_or_else(unknown)?,
             "flow" if is_of_flow(value) => settings.flow = Some(value.to_owned()),
@@ -264,10 +272,19 @@ impl Location {
         Ok(())
     }
 
+    /// A step of a tour is of one view: elsewhere, and on slides, nobody is guided.
+    fn keep_tour(&mut self) {
+        let is_here = |tour: &Tour| tour.screen() == self.screen.opening();
+        self.tour = self
+            .tour
+            .filter(|tour| self.training.is_none() && is_here(tour));
+    }
+
     /// Drops what the data does not know and puts codes into the order of their facet; the sides of
     /// a comparison stay in theirs, because A and B can be swapped.
     pub fn settle(&mut self, dataset: &Dataset) -> Vec<Problem> {
         let mut problems = Vec::new();
+        self.keep_tour();
         for dimension in Dimension::ALL {
             let axis = dataset.axis(dimension);
             let chosen = self.filters.chosen(dimension);

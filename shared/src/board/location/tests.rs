@@ -6,14 +6,17 @@ fn any_location() -> impl Strategy<Value = Location> {
     let filters = proptest::collection::vec(codes, Dimension::COUNT);
     let text = "\\PC{0,20}";
     let switches = any::<[bool; 2]>();
-    (any_screen(), filters, text, any_training(), switches).prop_map(
-        |(screen, chosen, text, training, [practice, english])| {
+    let guided = (any_screen(), any_tour());
+    (guided, filters, text, any_training(), switches).prop_map(
+        |((screen, tour), chosen, text, training, [practice, english])| {
             let mut filters = Filters::default();
             let facets = Dimension::ALL.into_iter().filter(|d| d.is_facet());
             for (dimension, codes) in facets.zip(chosen) {
                 filters.set(dimension, codes.into_iter().collect());
             }
+            let is_here = |tour: &Tour| training.is_none() && tour.screen() == screen.opening();
             Location {
+                tour: tour.filter(is_here),
                 screen,
                 filters,
                 text,
@@ -23,6 +26,11 @@ fn any_location() -> impl Strategy<Value = Location> {
             }
         },
     )
+}
+
+fn any_tour() -> impl Strategy<Value = Option<Tour>> {
+    let of = proptest::sample::select(vec![Guided::Reader, Guided::Secretary]);
+    proptest::option::of((of, 0..Tour::STEPS).prop_map(|(of, step)| Tour { of, step }))
 }
 
 fn any_training() -> impl Strategy<Value = Option<Training>> {
@@ -154,6 +162,40 @@ fn slides_count_from_one() {
     check("#/training?ids=b,a,b", "#/training?ids=b,a", &[]);
     check("#/list?ids=b", "#/list", &[]);
     check("#/worksheet?for=guess&theme=3", "#/worksheet?theme=3", &[]);
+}
+
+#[test]
+fn a_step_of_a_tour_is_of_its_view_and_counts_from_one() {
+    check("#/?tour=reader.1", "#/?tour=reader.1", &[]);
+    check(
+        "#/list?tour=reader.3&lang=en&theme=6",
+        "#/list?theme=6&tour=reader.3&lang=en",
+        &[],
+    );
+    check("#/data?tour=secretary.5", "#/data?tour=secretary.5", &[]);
+    // Elsewhere, and on slides, nobody is guided.
+    check("#/list?tour=reader.1", "#/list", &[]);
+    check("#/?tour=reader.1&mode=training", "#/?mode=training", &[]);
+    for value in ["reader", "reader.0", "reader.6", "nobody.1"] {
+        let unknown = Problem::UnknownValue {
+            key: "tour".to_owned(),
+            value: value.to_owned(),
+        };
+        check(&format!("#/?tour={value}"), "#/", &[unknown]);
+    }
+    let steps = std::iter::successors(Some(Tour::begin(Guided::Reader)), |tour| tour.after());
+    let steps: Vec<Tour> = steps.collect();
+    assert_eq!(steps.len(), Tour::STEPS);
+    for pair in steps.windows(2) {
+        assert_eq!(pair[1].before(), Some(pair[0]));
+    }
+    // Whoever goes on to another view has left it.
+    let (here, _) = Location::parse("#/list?tour=reader.3&theme=6");
+    assert_eq!(
+        here.same_choice(Screen::MATRIX).to_hash(),
+        "#/matrix?theme=6"
+    );
+    assert_eq!(here.at(Screen::Notes).to_hash(), "#/notes");
 }
 
 #[test]
