@@ -1,8 +1,8 @@
 // The tours: five steps that point at parts of the page, nobody taken along who has not asked.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { violations } from "./support/looks.mjs";
 import { onOnePage } from "./support/board.mjs";
+import { AXE, violations } from "./support/looks.mjs";
 
 /** Where each step is, and what it points at. */
 const READER = [
@@ -45,6 +45,7 @@ onOnePage("tours", ({ open }) => {
       if (at === 0) {
         await visitor.until(() => document.activeElement.closest(".tour h2"));
         assert.equal(await panel().getByRole("button", { name: "前へ" }).isDisabled(), true);
+        await page.evaluate(AXE);
         assert.deepEqual(await violations(page), []);
         await panel().getByRole("button", { name: "次へ" }).focus();
       }

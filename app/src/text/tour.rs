@@ -128,7 +128,7 @@ pub(crate) fn secretary(l: Language, step: usize) -> Option<Stop> {
             ),
         ),
         (
-            "main [data-action=save-page]",
+            "main .save-page",
             l.pick("新しいページを配る", "Hand out the new page"),
             l.pick(
                 "「1ページとして保存」で、新しいデータの入ったページができます。それを配れば終わりです。",
