@@ -91,11 +91,11 @@ onOnePage("errands", ({ open }) => {
     assert.equal(clicks, 1);
     const own = rows({ theme: [THEME] });
     assert.deepEqual((await visitor.shown()).sort(), own.map((row) => row.id).sort());
-    // The first of them stands there whole, in the first window.
+    // The first of them stands there whole, in the first window: who, what, and what came of it.
     const first = data.byId.get((await visitor.shown())[0]);
-    const points = data.pointsOf.get(first.id);
-    const one = (kind) => points.find((point) => point.kind === kind).text;
-    const wanted = [first.title, one("content"), one("aim"), one("outcome")];
+    const who = first.actors.split(";").map((code) => data.actors.find((actor) => actor.code === code).name_ja);
+    const outcome = data.pointsOf.get(first.id).find((point) => point.kind === "outcome").text;
+    const wanted = [first.title, ...who, first.summary, outcome];
     assert.deepEqual(await inSight(wanted), wanted);
   });
 
