@@ -11,11 +11,11 @@ words! {
     by_month = "取り組みと月の表（横に動かせます）", "Initiatives by month (scrolls sideways)";
     takes_place = "記載あり", "on record";
     in_month = "取り組みの数", "Initiatives";
-    empty_cells = "空欄は、資料にその月の記載がないことを表します。行われないという意味ではありません。", "An empty cell means that the source names nothing for that month, not that nothing takes place.";
+    empty_cells = "空欄は、資料にその月の記載がないことを表します。行われないという意味ではありません。", "A blank cell means that the source names nothing for that month, not that nothing takes place.";
     inferred_note = "○は推定：「5月以降毎月」のような言葉から読み取った月です。数には入れず、カレンダー（.ics）にも書き出しません。", "○ inferred: months that we read from words such as \"monthly from May\"; neither counted nor saved for calendars.";
-    how_often = "頻度だけが書かれているもの", "Only how often is on record";
-    without = "時期の記載なし", "No month on record";
-    without_note = "資料からは月も頻度も分からない取り組みです。", "The source says neither when nor how often.";
+    how_often = "頻度だけが書かれているもの", "Only the frequency is recorded";
+    without = "時期の記載なし", "No time recorded";
+    without_note = "資料からは月も頻度も分からない取り組みです。", "The source gives neither month nor frequency.";
     years_with = "月の記載があるもの：", "With months on record: ";
     download_ics = "カレンダーに保存（.ics）", "Save to calendar (.ics)";
     ics_note = "予定は月全体（終日）で書き出します。日にちは資料で確かめてください。", "Each month is saved as an all-month event; see the source for the dates.";

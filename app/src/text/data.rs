@@ -10,7 +10,7 @@ use shared::update::cards::Fate;
 use shared::update::plan::Counts;
 
 words! {
-    steps = "取り込みの手順", "Steps of taking data in";
+    steps = "取り込みの手順", "Steps for importing data";
     step_template = "保存できます", "can be saved";
     step_choose = "選ぶか、ここに落とします", "choose or drop them";
     step_ready = "確かめてから押します", "check, then import";
@@ -37,9 +37,9 @@ words! {
     dropped_oldest = "履歴がいっぱいのため、いちばん古い取り込みを消しました。", "The history was full; the oldest import has been removed.";
 
     intake_heading = "表を取り込む", "Take in tables";
-    intake_help = "Excelブック（.xlsx）かCSVをここに置くか、選んでください。何が変わるかを先に見せ、「取り込む」を押すまでは何も変わりません。ファイルはこの端末の外には送られません。", "Drop Excel workbooks (.xlsx) or CSV files here or choose them. You see what would change first; nothing changes before you press \"Take in\". Files do not leave this device.";
+    intake_help = "Excelブック（.xlsx）かCSVをここに置くか、選んでください。何が変わるかを先に見せ、「取り込む」を押すまでは何も変わりません。ファイルはこの端末の外には送られません。", "Drop Excel workbooks (.xlsx) or CSV files here or choose them. You see what would change first; nothing changes until you select \"Import\". Files do not leave this device.";
     choose_files = "ExcelブックかCSVを選ぶ（複数可）", "Choose workbooks or CSV files (several at once)";
-    drop_here = "ここにファイルを置くこともできます", "Files can be dropped here, too";
+    drop_here = "ここにファイルを置くこともできます", "You can also drop files here";
     paste_heading = "表を貼り付けて取り込む", "Paste a table instead";
     paste_label = "Excelからコピーした表、またはCSVの文字", "A table copied from Excel, or CSV text";
     paste_take = "貼り付けた表を読む", "Read the pasted table";

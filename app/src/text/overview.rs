@@ -22,7 +22,7 @@ words! {
     choose_theme = "地図のテーマ", "Theme of the map";
     compare_wards = "区をくらべる", "Compare wards";
     print_sheet = "この画面をA4 1枚に印刷", "Print this view on one A4";
-    print_table = "表だけを印刷（A4 1枚）", "Print the table alone (one A4)";
+    print_table = "表だけを印刷（A4 1枚）", "Print the table only (one A4 page)";
     progress = "進み具合（テーマごと、区ごとの図と表）", "Progress (by theme and by ward, as charts and tables)";
     n_by_set = "N は、どの年度の計画・実績かによって違います。", "N differs by year and by plan or result:";
     n_differs = "もとになる資料や段階（計画・実績）が違うため、N の差がそのまま取り組みの増減を表すとは限りません。", "The source documents and phases (plan, result) differ, so a change in N does not necessarily mean more or less work.";

@@ -331,7 +331,7 @@ pub(crate) fn notes_file_error(l: Language, error: &NotesFileError) -> String {
             "メモのファイルではありません。「メモ」の画面から書き出したExcelブック、JSON、CSVのどれかを選んでください。取り組みの表は「データ」の画面で取り込めます。".to_owned()
         }
         (En, NotesFileError::Foreign) => {
-            "this is not a file of notes. Choose a workbook, JSON or CSV exported from the notes view; tables of initiatives are taken in on the data view.".to_owned()
+            "this is not a file of notes. Choose a workbook, JSON or CSV exported from the notes view; tables of initiatives are imported in Data.".to_owned()
         }
         (Ja, NotesFileError::MissingColumns(columns)) => {
             format!("列 {} がありません。見出しを加えてください。", columns.join("、"))

@@ -108,7 +108,7 @@ pub(crate) fn answer(
 pub(crate) fn print(l: Language, pages: usize) -> String {
     match l {
         Ja => format!("A4 {pages}枚に印刷"),
-        En if pages == 1 => "Print on one A4".to_owned(),
+        En if pages == 1 => "Print on one A4 page".to_owned(),
         En => format!("Print on {pages} A4"),
     }
 }

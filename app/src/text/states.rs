@@ -60,7 +60,7 @@ pub(crate) const fn first(l: Language, screen: &Screen) -> Option<&'static str> 
         ),
         Screen::Sheet => l.pick(
             "区かテーマを一つ選ぶと、件数、計画のゆくえ、成果がA4にまとまります。",
-            "Choose a ward or a theme: all of it comes on one A4.",
+            "Choose a ward or a theme to see it on one A4 page.",
         ),
         Screen::Notes => l.pick(
             "メモは、取り組みの詳細や、条件を選んだ画面で書けます。この端末だけに残ります。",

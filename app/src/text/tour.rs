@@ -96,7 +96,7 @@ pub(crate) fn reader(l: Language, step: usize) -> Option<Stop> {
 pub(crate) fn secretary(l: Language, step: usize) -> Option<Stop> {
     let steps = [
         (
-            ".data-steps > :nth-child(1)",
+            ".data .steps-row > :nth-child(1)",
             l.pick("ひな形に書く", "Fill in the template"),
             l.pick(
                 "前年度の取り組みを並べた表を保存し、Excelで書き直します。列の順番や和暦、全角の数字はそのままでかまいません。",
@@ -112,7 +112,7 @@ pub(crate) fn secretary(l: Language, step: usize) -> Option<Stop> {
             ),
         ),
         (
-            ".data-steps > :nth-child(3)",
+            ".data .steps-row > :nth-child(3)",
             l.pick("直す", "Correct it"),
             l.pick(
                 "直すところが、どのファイルのどのセルか、どう直すかとともに全部出ます。ボタンで直せるものもあります。",
@@ -120,7 +120,7 @@ pub(crate) fn secretary(l: Language, step: usize) -> Option<Stop> {
             ),
         ),
         (
-            ".data-steps > :nth-child(4)",
+            ".data .steps-row > :nth-child(4)",
             l.pick("確かめる", "Check the difference"),
             l.pick(
                 "新しい取り組み、変わる取り組み、なくなる取り組みが、名前で出ます。よければ「取り込む」を押します。違ったら、一つ前に戻せます。",

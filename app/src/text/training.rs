@@ -35,7 +35,7 @@ words! {
     fate = "どうなったか", "What became of it";
 
     prepare = "研修の準備", "Prepare a training";
-    too_many = "取り組みが300件より多いため、順番を決められません。条件で減らしてください。", "More than 300 initiatives cannot be put in order. Narrow them down first.";
+    too_many = "取り組みが300件より多いため、順番を決められません。条件で減らしてください。", "More than 300 initiatives cannot be put in order. Filter them first.";
     lead = "取り組みを選び、順番と問いを決めて、スライドとワークシートで話し合います。班の答えも集められます。残したものは、この端末のこのブラウザーの中だけにあります。", "Choose initiatives, put them in order with questions, and discuss them with slides and worksheets. The answers of groups are collected here, too. What is kept stays in this browser on this device.";
     choose_step = "取り組みを選ぶ", "Choose initiatives";
     order_step = "順番と問い", "Order and questions";
@@ -72,7 +72,7 @@ words! {
     side_by_side = "問いごとの答え", "Answers by question";
     question = "問い", "Question";
     erase_all = "研修の準備と答えをこの端末から消す", "Erase all of this from this device";
-    erase_sure = "本当に消す", "Really erase";
+    erase_sure = "本当に消す", "Yes, erase";
     erased = "研修の準備と答えを消しました。", "What was prepared for trainings and answered is erased.";
     choose_theme = "ワークシートのテーマを選ぶ", "Choose the theme of the worksheet";
     version_of = "だれのため", "For whom";
