@@ -285,7 +285,7 @@ onBothPages("notes", ({ open }) => {
     await fresh.until(() => document.querySelectorAll("main li h2").length === 1);
     assert.deepEqual(await storedKeys(fresh.page), ["kadai-board/note/all"]);
     const book = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.from("xl/workbook.xml")]);
-    assert.match(await chosen(fresh, "book.xlsx", book), /「book\.xlsx」を読み込めません。途中で切れているか、壊れています.*メモは変わっていません/);
+    assert.match(await chosen(fresh, "book.xlsx", book), /「book\.xlsx」を読み込めません。ファイルが途中で切れているか、壊れています.*メモは変わっていません/);
     assert.deepEqual(await storedKeys(fresh.page), ["kadai-board/note/all"]);
     await fresh.go("#/notes?lang=en");
     assert.match(await chosen(fresh, "lost.json", Buffer.from(lost("\uFFFD"))), /characters in 1 of its notes have been lost.*Your notes are unchanged/);
