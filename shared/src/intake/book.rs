@@ -34,9 +34,8 @@ pub fn open(file: &str, bytes: &[u8], nfkc: Nfkc) -> Option<Result<Vec<Page>, Bo
     if !workbook::may_be(bytes) || !workbook::is_workbook(bytes) {
         return None;
     }
-    let opened = workbook::read(bytes).map_err(|trouble| refused(file, trouble));
-    let pages = opened.and_then(|workbook| pages(file, workbook, nfkc));
-    Some(pages.map_err(Box::new))
+    let opened = workbook::read(bytes).map_err(|trouble| Box::new(refused(file, trouble)));
+    Some(opened.and_then(|workbook| pages(file, workbook, nfkc)))
 }
 
 fn refused(file: &str, trouble: Trouble) -> Diagnostic {
@@ -52,7 +51,7 @@ fn refused(file: &str, trouble: Trouble) -> Diagnostic {
     }
 }
 
-fn pages(file: &str, workbook: Workbook, nfkc: Nfkc) -> Result<Vec<Page>, Diagnostic> {
+fn pages(file: &str, workbook: Workbook, nfkc: Nfkc) -> Result<Vec<Page>, Box<Diagnostic>> {
     let mut said: Vec<Diagnostic> = workbook
         .hidden
         .iter()
@@ -99,7 +98,8 @@ fn pages(file: &str, workbook: Workbook, nfkc: Nfkc) -> Result<Vec<Page>, Diagno
     // Where every sheet is hidden, that is what is wrong.
     let Some(first) = pages.first_mut() else {
         let hidden = said.into_iter().next();
-        return Err(hidden.unwrap_or_else(|| refused(file, Trouble::NoSheet)));
+        let finding = hidden.unwrap_or_else(|| refused(file, Trouble::NoSheet));
+        return Err(Box::new(finding));
     };
     first.said.splice(0..0, said);
     Ok(pages)

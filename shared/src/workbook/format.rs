@@ -524,9 +524,9 @@ impl Moment {
     /// The era in a letter, a character and in full, and its year.
     fn era(self) -> ([&'static str; 3], i64) {
         let day = (self.year, self.month, self.day);
-        let era = ERAS.iter().find(|(first, _)| day >= *first);
-        era.map_or((["", "", ""], self.year), |((first, ..), names)| {
-            (*names, self.year - first + 1)
+        let era = ERAS.iter().find(|era| day >= era.first);
+        era.map_or((["", "", ""], self.year), |era| {
+            (era.names, self.year - era.first.0 + 1)
         })
     }
 }
@@ -535,13 +535,23 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// The first day of each era, the latest first, and its names.
-const ERAS: [((i64, i64, i64), [&str; 3]); 5] = [
-    ((2019, 5, 1), ["R", "令", "令和"]),
-    ((1989, 1, 8), ["H", "平", "平成"]),
-    ((1926, 12, 25), ["S", "昭", "昭和"]),
-    ((1912, 7, 30), ["T", "大", "大正"]),
-    ((1868, 1, 25), ["M", "明", "明治"]),
+/// An era: its first day, and its name in a letter, a character and in full.
+struct Era {
+    first: (i64, i64, i64),
+    names: [&'static str; 3],
+}
+
+const fn era(first: (i64, i64, i64), names: [&'static str; 3]) -> Era {
+    Era { first, names }
+}
+
+/// The eras, the latest first.
+const ERAS: [Era; 5] = [
+    era((2019, 5, 1), ["R", "令", "令和"]),
+    era((1989, 1, 8), ["H", "平", "平成"]),
+    era((1926, 12, 25), ["S", "昭", "昭和"]),
+    era((1912, 7, 30), ["T", "大", "大正"]),
+    era((1868, 1, 25), ["M", "明", "明治"]),
 ];
 
 /// The date so many days after 1970-01-01.

@@ -25,14 +25,21 @@ fn names(crates: &[Foreign]) -> Vec<&str> {
 #[test]
 fn the_page_holds_what_runs_in_it_and_no_tools() -> Result<()> {
     let tree = "app v1.0.0 (/a/folder)\nrun v1.0.0\nrun v1.0.0 (*)\n\nderive v0.9.0\n";
-    assert_eq!(
-        names(&foreign(&sample(), Some(&titles(tree)))?),
-        ["run"]
-    );
+    assert_eq!(names(&foreign(&sample(), Some(&titles(tree)))?), ["run"]);
     // What the tests alone use is in the list of all crates, and not in the page.
     let compiled = compiled_in(&Project::find()?)?;
-    let has = |name: &str| compiled.iter().any(|title| title.starts_with(&format!("{name} ")));
-    for (name, is_in) in [("leptos", true), ("quick-xml", true), ("proptest", false), ("encoding_rs", false), ("serde_derive", false)] {
+    let has = |name: &str| {
+        compiled
+            .iter()
+            .any(|title| title.starts_with(&format!("{name} ")))
+    };
+    for (name, is_in) in [
+        ("leptos", true),
+        ("quick-xml", true),
+        ("proptest", false),
+        ("encoding_rs", false),
+        ("serde_derive", false),
+    ] {
         assert_eq!(has(name), is_in, "{name}");
     }
     Ok(())
