@@ -37,7 +37,7 @@ onBothPages("data", ({ open, variant, opener }) => {
     const next = new Data(withNextYear(data.files));
     assert.ok(next.rows.length > data.rows.length, "the fixture has initiatives");
     const url = await variant("next.html", (html) => withFiles(html, withNextYear(filesOf(html))));
-    const visitor = await open({ page: url, hash: "#/list" });
+    const visitor = await open({ page: url, hash: "#/list?density=whole" });
     const { page } = visitor;
     assert.equal(await page.locator("[data-severity]").count(), 0, "the fixture has nothing to complain of");
     const boxes = await page.locator("main input[data-facet]").evaluateAll((all) => all

@@ -113,7 +113,7 @@ onOnePage("what is new", ({ open }) => {
     assert.match(await page.locator("tr[data-code=missing-point]").textContent(), /概要.*目的・ねらい.*成果/);
     await applyButton(page).click();
     await visitor.until(() => document.querySelector(".imported"));
-    for (const hash of ["#/i/2030-R001", "#/list?y=2030"]) {
+    for (const hash of ["#/i/2030-R001", "#/list?y=2030&density=whole"]) {
       await visitor.go(hash);
       const article = page.locator("article[data-id='2030-R001']");
       assert.equal(await article.locator("p.nothing").filter({ hasText: "記載なし" }).count() >= 3, true, hash);

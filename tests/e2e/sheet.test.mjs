@@ -151,7 +151,7 @@ function sheetsOf(one, tools) {
     const most = (297 - 26) / 25.4 * 96;
     for (const [hash, height, pages, said] of high) {
       assert.ok(height <= pages * most, `${hash}: ${height} px on ${pages}`);
-      assert.ok(said.includes(String(pages)) || (pages === 1 && said === "Print on one A4"), said);
+      assert.ok(said.includes(String(pages)) || (pages === 1 && said === "Print on one A4 page"), said);
     }
     const one_page = high.filter(([,, pages]) => pages === 1).sort((a, b) => b[1] - a[1]).slice(0, 4);
     const more = high.filter(([,, pages]) => pages > 1);

@@ -44,6 +44,15 @@ pub(crate) fn local(iso: &str) -> String {
     )
 }
 
+/// A time as ISO 8601 in UTC, whichever way it is written; what is no time stays as it is.
+pub(crate) fn iso(time: &str) -> String {
+    let date = js_sys::Date::new(&time.into());
+    if time.contains('T') || date.get_time().is_nan() {
+        return time.to_owned();
+    }
+    String::from(date.to_iso_string())
+}
+
 /// Waits for some milliseconds.
 pub(crate) async fn pause(milliseconds: i32) {
     let promise = Promise::new(&mut |resolve, _| {

@@ -170,7 +170,6 @@ words! {
     content = "内容", "Content";
     exported_on = "書き出した日", "Exported on";
     notes_number = "メモの数", "Number of notes";
-    not_read_back = "読み直すには、JSONかCSVで書き出したファイルを使います。", "To take notes in again, use a file exported as JSON or CSV.";
     notes_json = "JSONで書き出す", "Export as JSON";
     notes_csv = "CSVで書き出す", "Export as CSV";
     notes_text = "テキストで書き出す", "Export as text";

@@ -159,9 +159,13 @@ async fn book_of(file: &File, l: Language) -> Result<(NoteBook, usize), String> 
     let text = opened.map_err(|finding| finding.message(l))?.into_text();
     let read = NoteBook::from_file(&text);
     let (book, halves) = read.map_err(|error| sentences::notes_file_error(l, &error))?;
-    // A note without words is none.
+    // A note without words is none. In a workbook times are those of the reader.
     let notes = book.iter().filter(|note| !note.text.trim().is_empty());
-    Ok((notes.cloned().collect(), halves))
+    let notes = notes.map(|note| Note {
+        updated: clock::iso(&note.updated),
+        ..note.clone()
+    });
+    Ok((notes.collect(), halves))
 }
 
 fn preview(View { board, l }: View, files: Incoming, incoming: RwSignal<Option<Incoming>>) -> El {

@@ -62,10 +62,6 @@ pub(super) fn written(view: View) -> Result<Vec<u8>, WorkbookError> {
                 words::data_version(l),
                 Cell::text_of(data.dataset.version.as_str()),
             ),
-            told(
-                words::notes_export(l),
-                Cell::text_of(words::not_read_back(l)),
-            ),
         ],
         header: words::app_name(l).to_owned(),
         is_landscape: false,

@@ -16,6 +16,15 @@ const TARGET: &str = "target";
 const UPDATED: &str = "updated";
 const TEXT: &str = "text";
 
+/// What a column is called in a table of notes: as here, and in a workbook for people in both languages.
+const fn called(name: &'static str) -> [&'static str; 3] {
+    match name.as_bytes() {
+        b"target" => [TARGET, "対象の記号", "Key"],
+        b"text" => [TEXT, "メモ", "Notes"],
+        _ => [UPDATED, "更新", "Updated"],
+    }
+}
+
 /// Why a file of notes cannot be taken in. Nothing of such a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotesFileError {
@@ -194,7 +203,7 @@ impl NoteBook {
 
     /// Notes from a CSV file, with or without byte order mark, as [`NoteBook::to_csv`] writes it or as
     /// a spreadsheet saves it again, also with tabs (Excel's 「Unicode テキスト」): columns in any order,
-    /// further columns and blank rows ignored.
+    /// further columns and blank rows ignored. A sheet of the workbook for people is such a table, too.
     /// The column `updated` may be missing.
     ///
     /// # Errors
@@ -211,7 +220,12 @@ impl NoteBook {
         // Reading from memory cannot fail, and every piece of a text between ASCII bytes is a text.
         let mut records = reader.records().map_while(Result::ok);
         let header = records.next().unwrap_or_default();
-        let column = |name| header.iter().position(|title| title.trim() == name);
+        let column = |name| {
+            let called = called(name);
+            header
+                .iter()
+                .position(|title| called.contains(&title.trim()))
+        };
         let (Some(target), Some(text)) = (column(TARGET), column(TEXT)) else {
             let missing = [TARGET, TEXT]
                 .into_iter()
