@@ -73,22 +73,16 @@ fn history(view: View) -> El {
     let View { board, l } = view;
     let library = board.library;
     let said = RwSignal::new("");
-    let steps = move || {
-        let history = library.history.get();
-        let undo = button(words::undo(l), move || library.undo());
-        let redo = button(words::redo(l), move || library.redo());
-        let off = |button: El, off: bool| {
-            if off {
-                button.attr("disabled", "")
-            } else {
-                button
-            }
-        };
-        vec![
-            off(undo, history.at() == 0).attr("id", "undo"),
-            off(redo, !history.can_redo()).attr("id", "redo"),
-        ]
+    // The buttons stay as they are while a set is being stored: one of them has the focus.
+    let off = |button: El, is_off: fn(&History) -> bool| {
+        button.watch(move |this| this.set("disabled", library.history.with(is_off).then_some("")))
     };
+    let undo = button(words::undo(l), move || library.undo()).attr("id", "undo");
+    let redo = button(words::redo(l), move || library.redo()).attr("id", "redo");
+    let steps = [
+        off(undo, |history| history.at() == 0),
+        off(redo, |history| !history.can_redo()),
+    ];
     let list = move || {
         let history = library.history.get();
         if history.entries().is_empty() {
@@ -109,7 +103,7 @@ fn history(view: View) -> El {
     el("div")
         .child(el("h3").text(words::history_heading(l)))
         .child(el("div").live(list))
-        .child(el("div").class("actions").live(steps))
+        .child(el("div").class("actions").children(steps))
         .child(el("div").class("actions").live(move || forget(view, said)))
         .child(message(said))
         .child(others(view))
