@@ -133,7 +133,7 @@ fn a_link_is_said_of_both_ends() {
     assert_eq!(changed.len(), 1, "{changes:?}");
     assert_eq!(changed[0].label, "年度間のつながり");
     let line = changed[0].lines.last().unwrap();
-    assert_eq!(shown(&line.lead), "[+この後・継続]");
+    assert_eq!(shown(&line.lead), "[+この後・計画から実績]");
     assert!(shown(&line.text).starts_with("[+甲の会（"), "{line:?}");
 }
 
