@@ -7,6 +7,7 @@ mod descriptor;
 mod proposals;
 
 use shared::board::dataset::Dataset;
+use shared::board::readings::Readings;
 use shared::check::findings::Findings;
 use shared::language::Language;
 use shared::model::*;
@@ -377,6 +378,66 @@ fn data_without_other_spellings_opens() {
     assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
     assert!(!dataset.search("ひきこもり", &[]).is_empty());
     assert!(dataset.search("引きこもり", &[]).is_empty());
+}
+
+/// The same of a table of readings; and each of ours is of a name in the data, in kana, and goes with
+/// the kana that stand in the name.
+#[test]
+fn readings_are_of_names_in_the_data() {
+    let mut files = data();
+    let is_of = |f: &TextFile, wanted: &str| f.path == format!("reference/{wanted}.csv");
+    let names: String = files
+        .iter()
+        .filter(|f| !is_of(f, "readings"))
+        .map(|f| f.text.as_str())
+        .collect();
+    let readings = tables().readings;
+    assert!(readings.len() > 40, "{}", readings.len());
+    let known = Readings::of(&readings);
+    for NameReading { name, kana } in &readings {
+        assert!(names.contains(name), "{name} is nowhere");
+        assert!(
+            !kana.contains(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)),
+            "{kana}"
+        );
+        let read: String = known
+            .pieces(name)
+            .iter()
+            .map(|p| p.kana.unwrap_or(p.text))
+            .collect();
+        assert_eq!(&read, kana);
+        let has_kana = name.contains(|c| ('\u{3041}'..='\u{30ff}').contains(&c));
+        assert!(!has_kana || known.pieces(name).len() > 1, "{name}: {kana}");
+    }
+    files.retain(|f| !is_of(f, "readings"));
+    let (tables, diagnostics) = shared::check::read(&Package::new(files));
+    assert!(diagnostics.is_empty(), "{}", lines(&diagnostics));
+    assert!(tables.readings.is_empty());
+}
+
+/// The wards' codes are their names in Latin letters, where long vowels are not marked.
+#[test]
+fn wards_are_read_as_their_codes_say() {
+    const LATIN: &str = "あa いi うu おo かka くku さsa しshi たta なna にni はha みmi らra わwa がga ひhi じょjo ちゅchu んn";
+    let tables = tables();
+    for ward in &tables.wards {
+        let kana = tables.readings.iter().find(|r| r.name == ward.name.ja);
+        let mut rest = kana.unwrap().kana.as_str();
+        let mut latin = String::new();
+        while !rest.is_empty() {
+            let syllables = LATIN
+                .split(' ')
+                .map(|s| s.split_at(s.find(|c: char| c.is_ascii()).unwrap()));
+            let longest = syllables
+                .filter(|(kana, _)| rest.starts_with(kana))
+                .max_by_key(|(kana, _)| kana.len());
+            let (kana, letters) = longest.unwrap_or_else(|| panic!("{rest}"));
+            latin += letters;
+            rest = &rest[kana.len()..];
+        }
+        let latin = latin.replace("ou", "o").replace("uu", "u");
+        assert_eq!(latin, format!("{}ku", ward.code), "{}", ward.name.ja);
+    }
 }
 
 /// Every name is in the data, and all its spellings find the same rows.

@@ -15,6 +15,7 @@ const METHODS: &str = "reference/methods.csv";
 const SOURCES: &str = "reference/sources.csv";
 const STEPS: &str = "reference/theme_concordance.csv";
 const ALIASES: &str = "reference/aliases.csv";
+const READINGS: &str = "reference/readings.csv";
 const RESULTS: &str = "2024/initiatives.csv";
 const POINTS: &str = "2024/points.csv";
 const MEASURES: &str = "2024/measures.csv";
@@ -23,7 +24,7 @@ const LINKS: &str = "2025/links.csv";
 
 /// A package in which nothing is wrong.
 #[rustfmt::skip]
-const GOOD: [(&str, &str); 18] = [
+const GOOD: [(&str, &str); 19] = [
     (AREAS, "code,name_ja,name_en\neast,東,East\n"),
     (WARDS, "code,name_ja,name_en,area,municipal_code\nhigashi,東区,Higashi,east,401315\n"),
     (ACTORS, "code,name_ja,name_en,kind,ward\nhigashi,東区,Higashi,ward,higashi\nnpo,会,Club,partner,\n"),
@@ -35,6 +36,7 @@ const GOOD: [(&str, &str); 18] = [
     (STEPS, "from_year,from_theme,to_year,to_theme,relation,note\n2023,7,2024,1,merged,\n2023,8,2024,1,merged,甲\n2023,9,2024,9,split,\n\
         2023,9,2024,1,split,\n2024,9,2025,,ended,\n,,2025,1,new,\n"),
     (ALIASES, "name,alias\n会,集まり\n会,クラブ\n"),
+    (READINGS, "name,kana\n東区,ひがしく\n会,かい\n"),
     (RESULTS, "id,fiscal_year,phase,section,theme,theme_basis,function,actors,partners,title,summary,methods,audience,frequency,months,source,locator\n\
         2024-R001,2024,result,theme,1,stated,1,higashi;npo,仲間,集い,集まる。,visit,皆,年3回,5;7,r6,1番目\n\
         2024-R002,2024,result,theme,,,,npo,,講座,学ぶ。,,,,,r6,2番目\n"),
@@ -171,6 +173,8 @@ const CASES: &[Case] = &[
     (Rule::NotAYear, (STEPS, "2025,1,new", "25,1,new"), ("", "C7", "25")),
     (Rule::DuplicateKey, (STEPS, ",,2025,1,new,\n", ",,2025,1,new,\n,,2025,1,new,乙\n"), ("", "A8", "  2025 1")),
     (Rule::DuplicateKey, (ALIASES, "会,クラブ", "仲間,集まり"), ("", "B3", "集まり")),
+    (Rule::DuplicateKey, (READINGS, "会,かい", "東区,かい"), ("", "A3", "東区")),
+    (Rule::MissingValue, (READINGS, "会,かい", "会,"), ("", "B3", "")),
     (Rule::MissingValue, (ALIASES, "会,クラブ", ",クラブ"), ("", "A3", "")),
     (Rule::MissingValue, (ALIASES, "会,クラブ", "会,"), ("", "B3", "")),
     (Rule::MissingPoint, (POINTS, "2024-R001,1,aim,,丙,\n", ""), (RESULTS, "A2", "2024-R001")),

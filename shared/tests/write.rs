@@ -69,7 +69,7 @@ proptest! {
                 prop_assert!(paths.contains(&path.as_str()), "{}", path);
             }
         }
-        prop_assert_eq!(paths.len(), 10 + 4 * years.len());
+        prop_assert_eq!(paths.len(), 11 + 4 * years.len());
         for file in &written {
             prop_assert!(file.text.ends_with('\n') && !file.text.contains('\r'));
             let (table, year) = Table::of_path(&file.path).unwrap();
@@ -88,7 +88,7 @@ proptest! {
 #[test]
 fn no_rows_are_the_headers_of_the_reference_tables() {
     let written = files(&Tables::default());
-    assert_eq!(written.len(), 10);
+    assert_eq!(written.len(), 11);
     for file in &written {
         let (table, _) = Table::of_path(&file.path).unwrap();
         let names: Vec<_> = table.columns().iter().map(|c| c.name).collect();

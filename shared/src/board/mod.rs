@@ -19,6 +19,7 @@ pub mod order;
 pub mod part;
 pub mod progress;
 pub mod query;
+pub mod readings;
 pub mod relax;
 pub mod rowset;
 

@@ -204,6 +204,18 @@ macro_rules! tables {
                     required("alias", "別の書き方", "Other spelling", NAME,
                         "同じものを指す別の書き方。一つの書き方は一度だけ載せる。");
             }
+            /// How a name is read: a row of `readings.csv`.
+            NameReading Readings readings "readings" optional ["name"]
+            ("名前の読み", "Readings of names", "区、部署、ネットワークなどの名前と、その読み。ふりがなに使う。") {
+                /// A name in the data, or a word in it.
+                name: String =
+                    required("name", "名前", "Name", NAME,
+                        "データにある名前、またはその中の言葉。一つの名前は一度だけ載せる。");
+                /// Its reading.
+                kana: String =
+                    required("kana", "ふりがな", "Reading", NAME,
+                        "名前の読み。名前にあるかなや記号は、そのまま書く。確かでない読みは載せない。");
+            }
             /// One initiative (取り組み): a row of `initiatives.csv`.
             Initiative Initiatives initiatives "initiatives" yearly ["id"]
             ("取り組み", "Initiatives", "取り組み。1行が一つの取り組みで、複数の主体が共同で行うものも1行とする。") {

@@ -2,9 +2,9 @@
 
 use crate::model::{
     Actor, ActorCode, ActorKind, Alias, Area, AreaCode, Basis, FiscalYear, Function, Initiative,
-    InitiativeId, Link, Measure, Method, MethodCode, Name, OutcomeKind, Phase, Point, PointKind,
-    RecordSet, Relation, Section, SectionCode, Source, SourceCode, Tables, Theme, ThemeRelation,
-    ThemeStep, Ward, WardCode, tables,
+    InitiativeId, Link, Measure, Method, MethodCode, Name, NameReading, OutcomeKind, Phase, Point,
+    PointKind, RecordSet, Relation, Section, SectionCode, Source, SourceCode, Tables, Theme,
+    ThemeRelation, ThemeStep, Ward, WardCode, tables,
 };
 use crate::package::schema::Table;
 
@@ -120,6 +120,7 @@ macro_rules! of_table {
             Table::Sources => of_table!($do, model::Source, $arguments),
             Table::Concordance => of_table!($do, model::ThemeStep, $arguments),
             Table::Aliases => of_table!($do, model::Alias, $arguments),
+            Table::Readings => of_table!($do, model::NameReading, $arguments),
             Table::Initiatives => of_table!($do, model::Initiative, $arguments),
             Table::Points => of_table!($do, model::Point, $arguments),
             Table::Measures => of_table!($do, model::Measure, $arguments),

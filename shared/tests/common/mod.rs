@@ -142,6 +142,11 @@ fn reference(style: &Style) -> impl Strategy<Value = Tables> + use<> {
                 alias: format!("別名{n}"),
             };
             tables.aliases = (1..wards).map(alias).collect();
+            let reading = |n| NameReading {
+                name: format!("名前{n}"),
+                kana: next().ja,
+            };
+            tables.readings = (1..wards).map(reading).collect();
             tables.functions = (1..=functions)
                 .map(|number| Function {
                     number,

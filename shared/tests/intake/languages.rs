@@ -22,7 +22,7 @@ const SOURCES: &str = "code,title,publisher,fiscal_year,kind\n";
 
 /// A package in which nothing is wrong: path, titles where they are not in the text, and text.
 #[rustfmt::skip]
-const GOOD: [(&str, &str, &str); 16] = [
+const GOOD: [(&str, &str, &str); 17] = [
     ("reference/areas.csv", "", "code,name_ja,name_en\neast,East,East\n"),
     ("reference/wards.csv", "", "code,name_ja,name_en,area,municipal_code\nhigashi,Higashi-ku,Higashi,east,401315\n"),
     ("reference/actors.csv", "", "code,name_ja,name_en,kind,ward\nhigashi,Higashi-ku,Higashi,ward,higashi\nnpo,Kai,Club,partner,\n"),
@@ -34,6 +34,7 @@ const GOOD: [(&str, &str, &str); 16] = [
     ("reference/theme_concordance.csv", "from_year,from_theme,to_year,to_theme,relation,note\n",
         "2023,7,2024,1,merged,\n2023,8,2024,1,merged,\n2023,9,2024,9,split,\n2023,9,2024,1,split,\n2024,9,2025,,ended,\n,,2025,1,new,\n"),
     ("reference/aliases.csv", "", "name,alias\nClub,Kurabu\n"),
+    ("reference/readings.csv", "", "name,kana\nClub,Kurabu\n"),
     ("2024/initiatives.csv", INITIATIVES, "2024-R001,2024,result,theme,1,stated,1,higashi;npo,friends,Meeting,They meet.,visit,all,often,5;7,r6,1\n"),
     ("2024/points.csv", POINTS, "2024-R001,1,content,,a,\n2024-R001,2,content,,b,\n2024-R001,1,aim,,c,\n2024-R001,1,outcome,higashi,d,network\n"),
     ("2024/measures.csv", MEASURES, "2024-R001,people,1200,persons,2024-12,\n"),

@@ -136,6 +136,7 @@ const KEYS = {
   themes: ["number"],
   functions: ["number"],
   aliases: ["alias"],
+  readings: ["name"],
   theme_concordance: ["from_year", "from_theme", "to_year", "to_theme"],
 };
 

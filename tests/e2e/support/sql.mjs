@@ -8,8 +8,8 @@ import { readFolder } from "./data.mjs";
 
 const YEARLY = ["initiatives", "points", "measures", "links"];
 const REFERENCE = [
-  "actors", "aliases", "areas", "functions", "methods", "sections", "sources", "theme_concordance", "themes",
-  "wards",
+  "actors", "aliases", "areas", "functions", "methods", "readings", "sections", "sources", "theme_concordance",
+  "themes", "wards",
 ];
 const quoted = (path) => `'${path.replaceAll("\\", "/").replaceAll("'", "''")}'`;
 

@@ -145,7 +145,7 @@ fn line(row: &Shared, l: Language) -> El {
     };
     // Names of documents have no English.
     let name = match row.table {
-        Table::Sources | Table::Aliases => el("b").ja(),
+        Table::Sources | Table::Aliases | Table::Readings => el("b").ja(),
         _ => el("b"),
     };
     el("li")

@@ -93,6 +93,7 @@ impl Doctor<'_> {
         let sources = keys(Table::Sources);
         keys(Table::Concordance);
         keys(Table::Aliases);
+        keys(Table::Readings);
         let initiatives = keys(Table::Initiatives);
         keys(Table::Points);
         keys(Table::Measures);

@@ -423,7 +423,7 @@ fn other_tables_stay_and_years_are_whole() {
             assert!(paths.contains(&table.path(Some(year))), "{year} {table:?}");
         }
     }
-    assert_eq!(paths.len(), 10 + 8);
+    assert_eq!(paths.len(), 11 + 8);
 }
 
 #[test]
