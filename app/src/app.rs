@@ -10,7 +10,7 @@ use crate::header::header;
 use crate::pages;
 use crate::platform::element::{El, el};
 use crate::platform::handover::Left;
-use crate::platform::{focus, page, paper, practice};
+use crate::platform::{focus, furigana, page, paper, practice};
 use crate::state::{Board, Mode, Start, View};
 use crate::text::words;
 use leptos::mount::mount_to_body;
@@ -46,11 +46,12 @@ pub(crate) fn mount(start: Start, rooms: Rooms, left: Option<Left>) {
         tour::follow(board, rooms.stops);
         paper::catch();
         practice::follow();
-        // Words are not signals: a change of language or of the data builds the shell anew, and a
+        // Words are not signals: a change of language, of the data or of the readings builds the shell anew, and a
         // view is built anew when the screen changes; everything finer is up to the views.
         page::append(&el("div").attr("id", page::BOARD).live(move || {
             board.library.track();
             let l = board.language.get();
+            furigana::want(board.readings(l));
             shell(View { board, l }, rooms)
         }));
     });

@@ -11,7 +11,7 @@ fn ward(name: &str, l: Language) -> Vec<El> {
     let word = l.pick("区", " Ward");
     match name.strip_suffix(word).filter(|own| !own.is_empty()) {
         Some(own) => vec![
-            el("span").text(own),
+            el("span").beginning(own, name, "く"),
             el("span").class("ward-word").text(word),
         ],
         None => vec![el("span").text(name)],

@@ -17,6 +17,20 @@ pub(crate) fn button(name: &str, press: impl Fn() + 'static) -> El {
         .on("click", move |_| press())
 }
 
+/// A box to tick: its words, whether it is ticked, and what to do when that changes.
+pub(crate) fn tick(
+    name: &str,
+    is_on: impl Fn() -> bool + 'static,
+    switch: impl Fn(bool) + 'static,
+) -> El {
+    let field = el("input")
+        .attr("type", "checkbox")
+        .live_property("checked", move || is_on().into())
+        .on("change", move |event| switch(event_target_checked(event)));
+    let label = el("label").class("check");
+    label.child(field).child(el("span").text(name))
+}
+
 /// A menu: codes and names, which one is chosen, and what to do with another choice.
 pub(crate) fn menu(
     name: &str,

@@ -1,7 +1,7 @@
 //! The page's own keys: `/`, `?`, `g` and a letter, Ctrl+K. Whoever is disturbed by them switches them
 //! off, and none of them does anything where letters are typed.
 
-use crate::components::controls::button;
+use crate::components::controls::{button, tick};
 use crate::components::palette::palette;
 use crate::components::table::table;
 use crate::header::destination;
@@ -13,7 +13,7 @@ use crate::platform::{dialog, focus};
 use crate::state::{Board, Opened, View};
 use crate::text::{keys as own, words};
 use leptos::prelude::*;
-use leptos::web_sys::{HtmlInputElement, KeyboardEvent};
+use leptos::web_sys::KeyboardEvent;
 use shared::board::location::Screen;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -152,17 +152,11 @@ pub(crate) fn list(view: View) -> El {
         row(&["?"], own::list(l)),
         row(&["Ctrl+K"], own::palette(l)),
     ];
-    let switch = el("input")
-        .attr("type", "checkbox")
-        .live_property("checked", move || board.keys.are_on().into())
-        .on("change", move |event| {
-            let field = focus::target(event).and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
-            board.keys.switch(field.is_none_or(|field| field.checked()));
-        });
-    let switch = el("label")
-        .class("check")
-        .child(switch)
-        .child(el("span").text(own::switch(l)));
+    let switch = tick(
+        own::switch(l),
+        move || board.keys.are_on(),
+        move |on| board.keys.switch(on),
+    );
     el("div")
         .class("keys-list")
         .child(switch)

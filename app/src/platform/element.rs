@@ -7,6 +7,7 @@
 //! set as text.
 
 use crate::graph::follow;
+use crate::platform::furigana;
 use leptos::leptos_dom::helpers::document;
 use leptos::prelude::{Owner, on_cleanup, untrack};
 use leptos::web_sys::{Element, Event};
@@ -67,10 +68,20 @@ impl El {
         self.attr("lang", "ja")
     }
 
-    /// Adds text.
+    /// Adds text; while readings are wanted, with the readings of the names in it.
     #[inline(never)]
     pub(crate) fn text(self, text: &str) -> Self {
-        let _ = self.0.append_with_str_1(text);
+        if !furigana::write(&self.0, text) {
+            let _ = self.0.append_with_str_1(text);
+        }
+        self
+    }
+
+    /// Adds the beginning of a name, whose rest is read so.
+    pub(crate) fn beginning(self, text: &str, name: &str, rest: &str) -> Self {
+        if !furigana::write_beginning(&self.0, text, name, rest) {
+            let _ = self.0.append_with_str_1(text);
+        }
         self
     }
 

@@ -10,6 +10,7 @@ pub(crate) mod dialog;
 pub(crate) mod element;
 pub(crate) mod file;
 pub(crate) mod focus;
+pub(crate) mod furigana;
 pub(crate) mod handover;
 pub(crate) mod hash;
 pub(crate) mod history;

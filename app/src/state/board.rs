@@ -8,7 +8,7 @@ use crate::platform::history::{self, Place, Steps};
 use crate::platform::storage::Store;
 use crate::platform::{focus, hash, page, practice};
 use crate::state::{
-    FirstVisit, Hosted, Import, Keys, LastList, Library, Loaded, Notes, Prepared, Start,
+    FirstVisit, Furigana, Hosted, Import, Keys, LastList, Library, Loaded, Notes, Prepared, Start,
 };
 use js_sys::Array;
 use leptos::prelude::*;
@@ -16,6 +16,7 @@ use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
 use shared::board::location::{Location, Problem, Screen, Tour, Training};
 use shared::board::query::{Context, Filters, matched};
+use shared::board::readings::Readings;
 use shared::board::rowset::RowSet;
 use shared::language::Language;
 use shared::model::RecordSet;
@@ -67,6 +68,8 @@ pub(crate) struct Board {
     pub(crate) prepared: Prepared,
     /// The page's own keys.
     pub(crate) keys: Keys,
+    /// Whether names have their readings.
+    pub(crate) furigana: Furigana,
     /// The view as it opens: another one is built when this changes.
     pub(crate) view: Memo<Screen>,
     /// The view and how it is set.
@@ -156,6 +159,7 @@ impl Board {
             notes,
             prepared: Prepared::new(library.local()),
             keys: Keys::new(library.local().map(Store::of_person)),
+            furigana: Furigana::new(library.local().map(Store::of_person)),
             view: memo(move || location.with(|l| l.screen.opening())),
             screen: memo(move || location.with(|l| l.screen.clone())),
             mode: memo(move || match location.with(|l| l.training) {
@@ -214,6 +218,12 @@ impl Board {
     /// The data.
     pub(crate) fn data(&self) -> Arc<Loaded> {
         self.library.data()
+    }
+
+    /// The readings of names, where they are wanted. Only Japanese is read with them.
+    pub(crate) fn readings(&self, l: Language) -> Option<Readings> {
+        let is_on = self.furigana.is_on() && l == Language::Ja;
+        is_on.then(|| Readings::of(&self.data().dataset.tables.readings))
     }
 
     /// Where the reader is.

@@ -2,6 +2,7 @@
 
 mod board;
 mod first_visit;
+mod furigana;
 mod handed;
 mod hosted;
 mod import;
@@ -15,6 +16,7 @@ mod stamps;
 
 pub(crate) use board::{Board, Mode, View};
 pub(crate) use first_visit::FirstVisit;
+pub(crate) use furigana::Furigana;
 pub(crate) use handed::Handed;
 pub(crate) use hosted::Hosted;
 pub(crate) use import::{Import, Said, Stage};

@@ -14,6 +14,9 @@ words! {
     to_year = "新年度", "New year";
     to_theme = "新番号", "New number";
     relation = "対応", "Relation";
+    furigana = "ふりがな", "Readings of names";
+    furigana_switch = "ふりがなを付ける", "Show how names are read";
+    furigana_help = "区、部署、ネットワークなどの名前に、読みがなを付けます。付けるのは画面だけで、印刷と、書き出したファイルには付きません。次に開いたときも同じです。", "Names of wards, departments and networks are shown with how they are read, on the screen only and not in prints or files. This device will remember.";
     index = "目次", "Contents";
     what_is_it = "何のページですか", "What is this page?";
     it_is = "福岡市の7つの区、基幹相談支援センター、市の担当の部署が、障がいのある人の12の地域課題に、何を計画し、何を行い、何が得られたかを見るページです。会議、市と議会、研修のために作られています。", "It shows what Fukuoka City's seven wards, its core support centres and its departments planned, did and achieved on twelve regional issues of people with disabilities. It is made for meetings, for the city and its council, and for training.";
@@ -186,7 +189,7 @@ const JA: &[Section] = &[
     Section {
         heading: "保存するもの",
         paragraphs: &[
-            "メモと、取り込んだデータ（新しいほうから10回分）を、この端末のこのブラウザーの中に保存します（localStorage と IndexedDB）。どちらも、ディスクに書き終えてから「保存しました」などと表示します。メモは、前の内容も20版まで残ります。研修の準備（スライドの並び、問い、班の答え）も同じ中に入れます。練習用のデータは、本物とは別のところに入れます。ほかには、はじめての方への案内を読んだことと、キー操作を切ったことだけを覚えておきます。ほかの端末や、ほかの人からは見えません。",
+            "メモと、取り込んだデータ（新しいほうから10回分）を、この端末のこのブラウザーの中に保存します（localStorage と IndexedDB）。どちらも、ディスクに書き終えてから「保存しました」などと表示します。メモは、前の内容も20版まで残ります。研修の準備（スライドの並び、問い、班の答え）も同じ中に入れます。練習用のデータは、本物とは別のところに入れます。ほかには、はじめての方への案内を読んだこと、キー操作を切ったこと、ふりがなを付けたことだけを覚えておきます。ほかの端末や、ほかの人からは見えません。",
             "ブラウザーのデータを消すと、どれも消えます。大切なメモは、「メモ」の画面でファイルに書き出してください。取り込んだデータは、「データ」の画面で1ページとして保存してください。",
             "取り込んだデータを示している間は、どの画面にも「取込データ」と出ます。「内蔵データに戻す」を押すと、ページに初めから入っているデータに戻ります。",
             "ファイルを別のフォルダーへ移すと、前のメモが見えなくなるブラウザーがあります。移す前に書き出し、移した後で読み込んでください。",
@@ -264,7 +267,7 @@ const EN: &[Section] = &[
     Section {
         heading: "What is stored",
         paragraphs: &[
-            "Your notes and imported data (the last ten imports), in this browser on this device (localStorage and IndexedDB). They are reported as saved only once they are on the disk; the last 20 versions of a note are kept. What you prepare for a training (slides, questions, groups' answers) is kept in the same way. Practice data is kept apart from the real data. Apart from that, it remembers only whether you have opened or closed \"New here?\" and whether the keys are switched off. Nobody else can see them. Clearing the browser's data removes them: export notes from Notes, and save imported data as one page from Data.",
+            "Your notes and imported data (the last ten imports), in this browser on this device (localStorage and IndexedDB). They are reported as saved only once they are on the disk; the last 20 versions of a note are kept. What you prepare for a training (slides, questions, groups' answers) is kept in the same way. Practice data is kept apart from the real data. Apart from that, it remembers only whether you have opened or closed \"New here?\", whether the keys are switched off and whether names are shown with their readings. Nobody else can see them. Clearing the browser's data removes them: export notes from Notes, and save imported data as one page from Data.",
             "While imported data is shown, every view says so; one press goes back to the built-in data.",
             "If you move the file to another folder, some browsers no longer show your earlier notes. Export them first and read them in again.",
         ],

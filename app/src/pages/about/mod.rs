@@ -3,9 +3,9 @@
 mod answers;
 mod conformance;
 
-use crate::components::controls::button;
+use crate::components::controls::{button, tick};
 use crate::components::exports::Exports;
-use crate::components::frame::{frame, heading};
+use crate::components::frame::{frame, heading, section};
 use crate::components::keys;
 use crate::components::table::{row_heading, scroll, table};
 use crate::components::this_file::this_file;
@@ -14,6 +14,7 @@ use crate::platform::element::{El, el};
 use crate::platform::{focus, page_file};
 use crate::state::View;
 use crate::text::{about, keys as keys_text, sentences, words};
+use leptos::prelude::request_animation_frame;
 use shared::board::query::Filters;
 use shared::language::Language;
 use shared::model::ThemeStep;
@@ -45,7 +46,25 @@ pub(crate) fn about(view: View) -> El {
     )
     .child(answers::answers(view))
     .child(tour::offers(view))
+    .maybe((l == Language::Ja).then(|| furigana(view)))
     .child(el("div").class("about-columns").child(index).child(body))
+}
+
+/// The switch of the readings. All that is on the page is built anew with it; the keyboard stays.
+fn furigana(View { board, l }: View) -> El {
+    let switch = tick(
+        about::furigana_switch(l),
+        move || board.furigana.is_on(),
+        move |on| {
+            board.furigana.switch(on);
+            request_animation_frame(|| focus::focus("#furigana input"));
+        },
+    );
+    section(about::furigana(l))
+        .class("card")
+        .attr("id", "furigana")
+        .child(switch)
+        .child(el("p").class("hint").text(about::furigana_help(l)))
 }
 
 fn parts(view: View) -> Vec<Part> {
