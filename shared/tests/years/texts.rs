@@ -301,7 +301,7 @@ pub(crate) fn check_texts(dataset: &Dataset, rows: &RowSet) {
         for (text, rows) in &texts {
             let head = match l {
                 Language::Ja => "題\n条件：なし\n件数：",
-                Language::En => "題\nConditions: none\nCount: ",
+                Language::En => "題\nFilters: none\nCount: ",
             };
             assert!(text.starts_with(head), "{text}");
             assert!(text.contains("2026-04-01\n---"), "{text}");
