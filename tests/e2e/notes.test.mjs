@@ -191,15 +191,19 @@ onBothPages("notes", ({ open }) => {
     const found = sheet.rows.slice(1).map(([, text, time, key]) => [key, text, Math.round(time * 1440)]).sort();
     assert.deepEqual(found, expected);
     assert.ok(sheet.rows.some(([about]) => about.includes(result.title)));
-    // And back in, by somebody who has none of them: the times are whole minutes then.
-    const fresh = await open({ hash: "#/notes" });
-    assert.match(await chosen(fresh, download.suggestedFilename(), readFileSync(await download.path())), new RegExp(`${expected.length}件`));
-    await fresh.page.locator("main").getByRole("button", { name: "読み込む", exact: true }).click();
-    await fresh.until((n) => Object.keys(localStorage).filter((key) => key.startsWith("kadai-board/note/")).length === n, expected.length);
-    const back = await fresh.page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("kadai-board/note/"))
-      .map(([key, raw]) => [key.slice("kadai-board/note/".length), JSON.parse(raw).text]).sort());
-    assert.deepEqual(back, expected.map(([key, text]) => [key, text.trimEnd()]));
-    await fresh.close();
+    // And back in, by somebody who has none of them; so does the text for people.
+    await openTools(page);
+    const [text] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "テキストで書き出す" }).click()]);
+    for (const file of [download, text]) {
+      const fresh = await open({ hash: "#/notes" });
+      assert.match(await chosen(fresh, file.suggestedFilename(), readFileSync(await file.path())), new RegExp(`${expected.length}件`));
+      await fresh.page.locator("main").getByRole("button", { name: "読み込む", exact: true }).click();
+      await fresh.until((n) => Object.keys(localStorage).filter((key) => key.startsWith("kadai-board/note/")).length === n, expected.length);
+      const back = await fresh.page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("kadai-board/note/"))
+        .map(([key, raw]) => [key.slice("kadai-board/note/".length), JSON.parse(raw).text]).sort());
+      assert.deepEqual(back, expected.map(([key, words]) => [key, words.trimEnd()]), file.suggestedFilename());
+      await fresh.close();
+    }
   });
 
   test("export, erase with two clicks, import: everything is back", async () => {

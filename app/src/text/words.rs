@@ -173,7 +173,7 @@ words! {
     notes_json = "JSONで書き出す", "Export as JSON";
     notes_csv = "CSVで書き出す", "Export as CSV";
     notes_text = "テキストで書き出す", "Export as text";
-    notes_import = "メモのファイルを読み込む（Excel・JSON・CSV、いくつでも）", "Read notes from files (Excel, JSON or CSV, several at once)";
+    notes_import = "メモのファイルを読み込む（Excel・JSON・CSV・テキスト、いくつでも）", "Read notes from files (Excel, JSON, CSV or text, several at once)";
     my_note = "今のメモ", "Your note";
     their_note = "ファイルのメモ", "Note in the file";
     note_left_out = "読み込みません", "Stays out";

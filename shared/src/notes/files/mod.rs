@@ -1,4 +1,6 @@
-//! Notes as files: JSON, CSV and text out, JSON and CSV back in.
+//! Notes as files: JSON, CSV and text, out and back in.
+
+mod text;
 
 use serde_json::Value;
 
@@ -122,24 +124,10 @@ impl NoteBook {
         csv::write(&[TARGET, "about", UPDATED, TEXT], rows, CsvOptions::EXCEL)
     }
 
-    /// All notes to read or paste: for each a line with `■` and its label, a line with its date if
-    /// known, its text, and an empty line before the next. It is not read back.
+    /// All notes to read or paste. `label` says what a note is about. [`Self::from_file`] reads it back.
     #[must_use]
     pub fn to_text(&self, label: impl Fn(&NoteTarget) -> String) -> String {
-        let notes: Vec<_> = self
-            .iter()
-            .map(|note| {
-                let mut lines = vec!["■ ".to_owned() + &label(&note.target)];
-                lines.extend(
-                    [note.updated.as_str(), note.text.trim_end()]
-                        .into_iter()
-                        .filter(|line| !line.is_empty())
-                        .map(str::to_owned),
-                );
-                lines.join("\n") + "\n"
-            })
-            .collect();
-        notes.join("\n")
+        text::write(self, label)
     }
 
     /// Notes from any file that this page or a spreadsheet has written, and how many halves of characters
@@ -148,13 +136,16 @@ impl NoteBook {
     /// # Errors
     /// Every [`NotesFileError`].
     pub fn from_file(file: &str) -> Result<(Self, usize), NotesFileError> {
-        let text = without_bom(file).trim_start();
-        if text.is_empty() {
+        let begun = without_bom(file).trim_start();
+        if begun.is_empty() {
             return Err(NotesFileError::Empty);
         }
-        if text.starts_with(['{', '[']) {
-            let (text, halves) = whole(text);
-            return Self::from_json(&text).map(|book| (book, halves));
+        if begun.starts_with(['{', '[']) {
+            let (json, halves) = whole(begun);
+            return Self::from_json(&json).map(|book| (book, halves));
+        }
+        if begun.starts_with(text::HEAD) {
+            return text::read(begun).map(|book| (book, 0));
         }
         match Self::from_csv(file) {
             Err(NotesFileError::MissingColumns(missing)) if missing.len() > 1 => {

@@ -62,9 +62,30 @@ fn written_csv() {
 fn written_text() {
     assert_eq!(
         book().to_text(|target| format!("〈{target}〉")),
-        "■ 〈all〉\n全体\n\n■ 〈theme:6〉\n2025-04-01T09:00:00Z\n=1\n「\"\n"
+        "■ 〈all〉［all］\n全体\n\n■ 〈theme:6〉［theme:6］\n（2025-04-01T09:00:00Z）\n=1\n「\"\n"
     );
     assert_eq!(NoteBook::new().to_text(ToString::to_string), "");
+}
+
+#[test]
+fn text_files() {
+    let read = |file: &str| NoteBook::from_file(file).map(|(book, _)| book);
+    check(
+        read,
+        "■ 全体［all］\r\n全体\r\n\r\n\r\n■ テーマ6［theme:6］\r\n（2025-04-01T09:00:00Z）\r\n=1\r\n「\"\r\n",
+        &Ok(book()),
+    );
+    // As a page before wrote it, without keys; a key that is none.
+    check(
+        read,
+        "■ 全体\n全体\n",
+        &rows(vec![(1, NoteProblem::Missing(TARGET))]),
+    );
+    check(
+        read,
+        "■ 全体［all］\nあ\n■ 区［x:1］\n",
+        &rows(vec![(3, NoteProblem::BadTarget("x:1".to_owned()))]),
+    );
 }
 
 #[test]
@@ -202,6 +223,19 @@ fn files_of_any_kind() {
 }
 
 proptest! {
+    #[test]
+    fn text_comes_back(book in any_book(), first in "[ ■（x\\n]{0,8}") {
+        let as_text = |note: &Note| Note {
+            text: format!("{first}{}", note.text.replace('\r', "")),
+            updated: if note.updated.is_empty() { String::new() } else { DATE.to_owned() },
+            ..note.clone()
+        };
+        let book: NoteBook = book.iter().map(as_text).collect();
+        let back = text::read(&book.to_text(|_| "なにか［］".to_owned())).unwrap();
+        let expected: Vec<Note> = book.iter().map(|note| Note { text: note.text.trim_end().to_owned(), ..note.clone() }).collect();
+        prop_assert_eq!(back.iter().cloned().collect::<Vec<_>>(), expected);
+    }
+
     #[test]
     fn what_has_no_halves_stays_as_it_is(text in any::<String>()) {
         let json = serde_json::Value::from(text).to_string();
