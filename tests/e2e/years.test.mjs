@@ -210,6 +210,9 @@ const flowSql = (y, asked, isShort) => `
 /** A number with what only stands there because something leads to it, as the page says it. */
 const amount = (all, own) => (own === all ? `${own}件` : own === 0 ? `つながるもの${all}件` : `${own}件＋つながるもの${all - own}件`);
 
+/** How many of a number are so by inference, as the heading says it. */
+const guessed = (n) => (n === 0 ? "" : `（推定${n}件）`);
+
 /** What became of the latest record set of a phase that later documents can tell of, each row once. */
 const TOLD = (phase) => `
   WITH own AS (SELECT * FROM m WHERE phase = '${phase}'),
@@ -218,7 +221,10 @@ const TOLD = (phase) => `
     WHERE own.time = (SELECT time FROM latest) GROUP BY own.id)
   SELECT (SELECT set FROM timed WHERE time = (SELECT time FROM latest) LIMIT 1) AS set, next,
     (SELECT set FROM timed WHERE time = next LIMIT 1) AS to, count(*)::INT AS n,
-    count(*) FILTER (id IN (SELECT b FROM l))::INT AS follows
+    count(*) FILTER (id IN (SELECT b FROM l))::INT AS follows,
+    count(*) FILTER (id IN (SELECT b FROM l) AND id NOT IN (SELECT b FROM l WHERE basis = 'stated'))::INT AS followsinferred,
+    count(*) FILTER (next IS NOT NULL AND NOT EXISTS
+      (FROM l JOIN timed AS s ON s.id = l.b WHERE l.a = first.id AND s.time = first.next AND l.basis = 'stated'))::INT AS inferred
   FROM first GROUP BY next ORDER BY next NULLS LAST`;
 
 const sorted = (list) => [...list].sort();
@@ -373,13 +379,14 @@ function years(one, tools) {
       const said = heading.split("件。")[1];
       const follows = rows.reduce((sum, row) => sum + row.follows, 0);
       if (set.endsWith("result") && follows > 0) {
-        assert.ok(said.startsWith(follows === all ? "すべて前の計画から" : `${follows}件は前の計画からつながり、${all - follows}件は`), heading);
+        const of = guessed(rows.reduce((sum, row) => sum + row.followsinferred, 0));
+        assert.ok(said.startsWith(follows === all ? `すべて${of}前の計画から` : `${follows}件${of}は前の計画から、${all - follows}件は`), heading);
       } else if (set === last) {
         assert.match(said, /記載はありません|まだありません/);
       } else {
-        for (const { to, n } of rows) {
-          const count = n === all ? "すべて" : `${n}件は`;
-          assert.ok(said.includes(to === null ? `${count}後の資料に記載がありません` : `${count}${setName(to).replace(" ", "の")}につなが`), `${heading}: ${to} ${n}`);
+        for (const { to, n, inferred } of rows) {
+          const count = n === all ? `すべて${guessed(inferred)}` : `${n}件${guessed(inferred)}は`;
+          assert.ok(said.includes(to === null ? `${count}後の資料に記載なし` : `${count}${setName(to).replace(" ", "の")}`), `${heading}: ${to} ${n}`);
         }
       }
     });

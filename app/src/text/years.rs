@@ -114,6 +114,15 @@ pub(crate) fn told(l: Language, subject: &str, told: &Told) -> (String, String) 
     (lead, parts)
 }
 
+/// How many of these are so by inference, where any are: nobody is to quote a guess for what a source says.
+fn of_these(l: Language, inferred: usize) -> String {
+    match (l, inferred) {
+        (_, 0) => String::new(),
+        (Ja, n) => format!("（推定{n}件）"),
+        (En, n) => format!(" ({n} inferred)"),
+    }
+}
+
 /// What follows, every one counted once.
 fn followed(l: Language, told: &Told) -> String {
     if !told.has_later {
@@ -124,25 +133,25 @@ fn followed(l: Language, told: &Told) -> String {
             )
             .to_owned();
     }
-    let all = |n: usize| match n == told.of {
-        true => "すべて".to_owned(),
-        false => format!("{n}件は"),
+    let all = |n: usize, inferred: usize| match n == told.of {
+        true => format!("すべて{}", of_these(l, inferred)),
+        false => format!("{n}件{}は", of_these(l, inferred)),
     };
     let mut parts = Vec::new();
     let last = told.later.len();
-    for (at, (set, n)) in told.later.iter().enumerate() {
-        let set = of_set(l, *set);
+    for (at, later) in told.later.iter().enumerate() {
+        let (set, n) = (of_set(l, later.set), later.count);
         let ends = at + 1 == last && told.none == 0;
         parts.push(match l {
-            Ja if ends => format!("{}{set}につながります", all(*n)),
-            Ja => format!("{}{set}につながり", all(*n)),
-            En => format!("{n} lead to {set}"),
+            Ja if ends => format!("{}{set}につながります", all(n, later.inferred)),
+            Ja => format!("{}{set}へ", all(n, later.inferred)),
+            En => format!("{n}{} lead to {set}", of_these(l, later.inferred)),
         });
     }
     let none = told.none;
     if none > 0 {
         parts.push(match l {
-            Ja => format!("{}後の資料に記載がありません", all(none)),
+            Ja => format!("{}後の資料に記載なし", all(none, 0)),
             En => format!("{none} are not mentioned in later documents"),
         });
     }
@@ -152,15 +161,18 @@ fn followed(l: Language, told: &Told) -> String {
 /// Where results come from.
 fn sources(l: Language, told: &Told) -> String {
     let (before, none) = (told.before, told.of - told.before);
+    let inferred = of_these(l, told.before_inferred);
     match (l, before, none) {
-        (Ja, _, 0) => "すべて前の計画からつながります".to_owned(),
+        (Ja, _, 0) => format!("すべて{inferred}前の計画からつながります"),
         (Ja, 0, _) => "前の計画の記載はありません".to_owned(),
         (Ja, ..) => {
-            format!("{before}件は前の計画からつながり、{none}件は前の計画の記載がありません")
+            format!("{before}件{inferred}は前の計画から、{none}件は前の計画の記載なし")
         }
-        (En, _, 0) => "All follow from an earlier plan".to_owned(),
+        (En, _, 0) => format!("All{inferred} follow from an earlier plan"),
         (En, 0, _) => "No earlier plan is on record".to_owned(),
-        (En, ..) => format!("{before} follow from an earlier plan, {none} have none on record"),
+        (En, ..) => {
+            format!("{before}{inferred} follow from an earlier plan, {none} have none on record")
+        }
     }
 }
 

@@ -2,9 +2,10 @@
 //! at the first later record set that something follows in, or as one that none mentions.
 
 use super::Ties;
+use crate::board::chain::Step;
 use crate::board::dataset::Dataset;
 use crate::board::rowset::RowSet;
-use crate::model::{Initiative, Phase, RecordSet};
+use crate::model::{Basis, Initiative, Phase, RecordSet};
 
 /// What became of the matched initiatives of one record set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,14 +16,27 @@ pub struct Told {
     pub of: usize,
     /// How many something earlier leads to.
     pub before: usize,
+    /// To how many of these only inferred links lead.
+    pub before_inferred: usize,
     /// Whether there are earlier plans that could lead to them.
     pub has_before: bool,
-    /// The later record sets with how many lead there first; those without any are left out.
-    pub later: Vec<(RecordSet, usize)>,
+    /// The later record sets to which some lead first.
+    pub later: Vec<Later>,
     /// How many lead nowhere.
     pub none: usize,
     /// Whether there are later documents at all.
     pub has_later: bool,
+}
+
+/// A later record set, and what leads there first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Later {
+    /// The record set.
+    pub set: RecordSet,
+    /// How many lead there.
+    pub count: usize,
+    /// How many of these lead there by inferred links only.
+    pub inferred: usize,
 }
 
 /// What became of the plans, or of the results: of the latest record set of the phase of which
@@ -38,28 +52,46 @@ pub fn told(dataset: &Dataset, ties: &Ties, matched: &RowSet, phase: Phase) -> O
     let is_last = |set: &RecordSet| dataset.sets.last() == Some(set);
     let set = sets.iter().rfind(|set| !is_last(set)).or(sets.last())?;
     let own = dataset.rows_of(*set).and(matched);
-    let mut later: Vec<(RecordSet, usize)> = Vec::new();
-    let (mut none, mut before) = (0, 0);
+    let mut later: Vec<Later> = Vec::new();
+    let (mut none, mut before, mut before_inferred) = (0, 0, 0);
+    let is_inferred = |step: &Step| step.basis == Basis::Inferred;
     for row in own.iter() {
-        before += usize::from(!ties.chains.before(row).is_empty());
-        let after = ties.chains.after(row).iter();
-        let sets = after.filter_map(|step| dataset.initiative(step.row));
-        match sets.map(Initiative::record_set).min() {
-            None => none += 1,
-            Some(next) => match later.binary_search_by(|(own, _)| own.cmp(&next)) {
-                Ok(at) => {
-                    if let Some((_, count)) = later.get_mut(at) {
-                        *count += 1;
-                    }
+        let earlier = ties.chains.before(row);
+        before += usize::from(!earlier.is_empty());
+        before_inferred += usize::from(!earlier.is_empty() && earlier.iter().all(is_inferred));
+        let after = ties.chains.after(row);
+        let set_of = |step: &Step| dataset.initiative(step.row).map(Initiative::record_set);
+        let Some(next) = after.iter().filter_map(set_of).min() else {
+            none += 1;
+            continue;
+        };
+        let mut there = after.iter().filter(|step| set_of(step) == Some(next));
+        let inferred = usize::from(there.all(is_inferred));
+        match later.binary_search_by(|own| own.set.cmp(&next)) {
+            Ok(at) => {
+                if let Some(own) = later.get_mut(at) {
+                    own.count += 1;
+                    own.inferred += inferred;
                 }
-                Err(at) => later.insert(at, (next, 1)),
-            },
+            }
+            Err(at) => {
+                let (set, count) = (next, 1);
+                later.insert(
+                    at,
+                    Later {
+                        set,
+                        count,
+                        inferred,
+                    },
+                );
+            }
         }
     }
     Some(Told {
         set: *set,
         of: own.count(),
         before,
+        before_inferred,
         has_before: super::plans_before(dataset, *set).is_some(),
         later,
         none,

@@ -192,24 +192,43 @@ fn check_told(plain: &Plain, dataset: &Dataset, ties: &Ties, rows: &RowSet) {
         assert_eq!(found.has_later, asked.copied() != last);
         let own: Vec<&&Initiative> = own.iter().filter(|i| Some(&moment(i)) == asked).collect();
         assert_eq!(found.of, own.len());
-        let mut later: BTreeMap<Moment, usize> = BTreeMap::new();
-        let (mut none, mut before) = (0, 0);
+        let mut later: BTreeMap<Moment, (usize, usize)> = BTreeMap::new();
+        let (mut none, mut before, mut guessed) = (0, 0, 0);
+        let stated = |from: &str, to: &str| {
+            let links = plain.naive.t.links.iter();
+            links.clone().any(|link| {
+                (link.from.as_str(), link.to.as_str()) == (from, to) && link.basis == Basis::Stated
+            })
+        };
         for i in own {
             let after = plain.after(i.id.as_str());
-            before += usize::from(!plain.before(i.id.as_str()).is_empty());
+            let earlier = plain.before(i.id.as_str());
+            before += usize::from(!earlier.is_empty());
+            guessed += usize::from(
+                !earlier.is_empty() && !earlier.iter().any(|id| stated(id, i.id.as_str())),
+            );
             match after.iter().map(|id| moment(plain.of(id))).min() {
-                Some(next) => *later.entry(next).or_default() += 1,
+                Some(next) => {
+                    let mut there = after.iter().filter(|id| moment(plain.of(id)) == next);
+                    let is_guess = !there.any(|id| stated(i.id.as_str(), id));
+                    let (count, inferred) = later.entry(next).or_default();
+                    *count += 1;
+                    *inferred += usize::from(is_guess);
+                }
                 None => none += 1,
             }
         }
-        let counts: Vec<(Moment, usize)> = found
+        let counts: Vec<(Moment, (usize, usize))> = found
             .later
             .iter()
-            .map(|(set, n)| (when(*set), *n))
+            .map(|later| (when(later.set), (later.count, later.inferred)))
             .collect();
         assert_eq!(counts, later.into_iter().collect::<Vec<_>>());
-        assert_eq!((found.none, found.before), (none, before));
-        let sum: usize = found.later.iter().map(|(_, n)| n).sum();
+        assert_eq!(
+            (found.none, found.before, found.before_inferred),
+            (none, before, guessed)
+        );
+        let sum: usize = found.later.iter().map(|later| later.count).sum();
         assert_eq!(sum + found.none, found.of, "each is counted once");
     }
 }
