@@ -18,7 +18,7 @@ words! {
     entry = "取り込み、直し、元に戻すまでを、本物のデータに触れずに練習できます。はじめからこのページに入っているデータで始まり、自分で取り込んだデータとメモは練習に出てきません。どの画面にも「練習用のデータ」と表示されます。", "Practise taking data in, correcting it and going back without touching the real data. Practice begins with the data that came with the page, without what you have taken in and without your notes. Every view says that it is practice data.";
     open = "練習を始める", "Start to practise";
     exercises_heading = "わざと間違えた表で練習する", "Practise with broken files";
-    exercises = "今のデータから作った小さな表です。それぞれ一か所だけ違います。保存して「CSVを取り込む」に置き、確認の結果を見て直してください。", "Small tables made of this data, each wrong in one place. Save one, drop it on \"Take in CSV files\", read what was found and mend it.";
+    exercises = "今のデータから作った小さな表です。それぞれ一か所だけ違います。保存して「表を取り込む」に置き、確認の結果を見て直してください。", "Small tables made of this data, each wrong in one place. Save one, drop it on \"Take in tables\", read what was found and mend it.";
     no_exercises = "練習用の表を作るには、取り組みが足りません。", "There are too few initiatives to make files for practice.";
     all = "練習用の表をすべて保存（ZIP）", "Save all files for practice (ZIP)";
     all_file = "練習用の表.zip", "practice-files.zip";

@@ -162,7 +162,7 @@ pub(crate) fn months(l: Language, months: &[u8]) -> String {
 pub(crate) fn problem(l: Language, problem: &Problem) -> String {
     match (l, problem) {
         (Ja, Problem::UnknownScreen(path)) => {
-            format!("「{path}」という画面はないため、概要を開きました。")
+            format!("「{path}」という画面はないため、「ひと目で」を開きました。")
         }
         (En, Problem::UnknownScreen(path)) => {
             format!("There is no view \"{path}\", so At a glance is shown.")
