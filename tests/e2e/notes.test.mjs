@@ -365,6 +365,7 @@ onBothPages("notes", ({ open }) => {
 
   test("two tabs at the same moment: what is typed in each is whole, in one piece, in the end", async () => {
     await noteField(page).fill("ア");
+    await saved(visitor);
     const other = await visitor.another(`#/i/${ID}`);
     await both(other, "ア");
     for (const one of [page, other]) {
