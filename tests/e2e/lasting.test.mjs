@@ -1,14 +1,11 @@
 // What is said to be stored is on the disk: a browser that is killed, a second tab, a store that is
 // full or never answers take nothing from anybody without a word.
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as after } from "node:timers/promises";
 import { onBothPages } from "./support/board.mjs";
-import { launchIn } from "./support/browser.mjs";
 import { apply, applyButton, choose, isSaid, isShown, said, version } from "./support/import.mjs";
+import { profile, started } from "./support/killed.mjs";
 import { INITIATIVES, POINTS, id, initiativesFile, pointsFile } from "./support/update.mjs";
 
 /** How long after the word the browser is killed, in milliseconds. */
@@ -25,10 +22,8 @@ const more = (n) => [
 onBothPages("what lasts", ({ open, place }) => {
   for (const delay of DELAYS) {
     test(`a browser killed ${delay} ms after the word has the set when it starts again`, async () => {
-      const folder = await mkdtemp(join(tmpdir(), "kadai-killed-"));
-      const first = await launchIn(folder);
-      await first.page.goto(`${place().url}#/data`);
-      await first.page.waitForSelector("html[data-ready]");
+      const own = await profile();
+      const first = await started(own, `${place().url}#/data`);
       await choose(first.page, initiativesFile(), pointsFile());
       await applyButton(first.page).click();
       await first.page.waitForFunction(() =>
@@ -37,13 +32,12 @@ onBothPages("what lasts", ({ open, place }) => {
       await after(delay);
       await first.kill();
 
-      const second = await launchIn(folder);
-      await second.page.goto(`${place().url}#/data`);
+      const second = await started(own, `${place().url}#/data`);
       await second.page.waitForFunction((wanted) =>
         document.querySelector("footer code")?.innerText.trim() === wanted, taken);
       assert.equal(await second.page.locator(".imported").count(), 1);
       await second.kill();
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      await own.remove();
     });
   }
 

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { Data } from "./support/data.mjs";
-import { profile, started } from "./support/killed.mjs";
-import { noteField } from "./support/notes.mjs";
+import { outlives } from "./support/killed.mjs";
 import { DIST, ONE_FILE } from "./support/paths.mjs";
 import { serve } from "./support/server.mjs";
 
@@ -19,29 +18,13 @@ const AT_A_TIME = 3;
 const said = (page, text) => page.waitForFunction(
   (word) => document.querySelector(".note-state").innerText.includes(word), text);
 
-/** Writes a note, ends the browser some time after it was saved, and answers what a new one shows. */
-async function outlives(url, delay, change) {
-  const own = await profile();
-  try {
-    const first = await started(own, `${url}#/i/${ID}`);
-    const field = noteField(first.page);
-    await field.pressSequentially("電源が切れても残る");
-    await change?.(first.page, field);
-    await said(first.page, change ? "消しました" : "保存しました");
-    // How long after the word is what is measured here.
-    await new Promise((done) => setTimeout(done, delay));
-    await first.kill();
-    const second = await started(own, `${url}#/i/${ID}`);
-    // The disk is read behind the first view; what was not stored never comes.
-    const is = (empty) => (document.querySelector("main textarea").value === "") === empty;
-    await second.page.waitForFunction(is, Boolean(change), { timeout: 10_000 }).catch(() => {});
-    const shown = await noteField(second.page).inputValue();
-    await second.kill();
-    return shown;
-  } finally {
-    await own.remove();
-  }
-}
+/** The field of a note in a view that has one. */
+const FIELD = "main textarea";
+
+const written = async (page, field) => {
+  await field.pressSequentially("電源が切れても残る");
+  await said(page, "保存しました");
+};
 
 describe("a browser that is ended after a note was saved", { timeout: 10 * 60_000 }, () => {
   let server;
@@ -58,7 +41,7 @@ describe("a browser that is ended after a note was saved", { timeout: 10 * 60_00
     const workers = Array.from({ length: AT_A_TIME }, async () => {
       for (let next = cases.shift(); next; next = cases.shift()) {
         const [way, delay] = next;
-        const shown = await outlives(urls[way], delay);
+        const shown = await outlives(`${urls[way]}#/i/${ID}`, delay, FIELD, written);
         if (shown !== "電源が切れても残る") {
           lost.push(`${way} after ${delay} ms: 「${shown}」`);
         }
@@ -70,10 +53,11 @@ describe("a browser that is ended after a note was saved", { timeout: 10 * 60_00
 
   for (const way of ["http", "file"]) {
     test(`a note that was erased does not come back (${way})`, async () => {
-      const shown = await outlives(urls[way], 0, async (page, field) => {
-        await said(page, "保存しました");
+      const shown = await outlives(`${urls[way]}#/i/${ID}`, 0, FIELD, async (page, field) => {
+        await written(page, field);
         await field.fill("");
-      });
+        await said(page, "消しました");
+      }, { isErased: true });
       assert.equal(shown, "");
     });
   }

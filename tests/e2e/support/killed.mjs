@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { QUIET } from "./browser.mjs";
+import { ARGS } from "./browser.mjs";
 import { CHROMIUM } from "./paths.mjs";
 
 /** The longest that the browser may take to start. */
@@ -19,9 +19,7 @@ export async function profile() {
 
 /** Starts a browser with a profile and opens a page in it. */
 export async function started({ folder }, url) {
-  const args = [
-    ...QUIET, "--no-sandbox", "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${folder}`, "about:blank",
-  ];
+  const args = [...ARGS, "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${folder}`, "about:blank"];
   // A group of its own, so that all of its processes are ended at once.
   const child = spawn(CHROMIUM, args, { detached: true, stdio: ["ignore", "ignore", "pipe"] });
   const ended = new Promise((done) => child.once("exit", done));
@@ -36,6 +34,7 @@ export async function started({ folder }, url) {
         found(listening[1]);
       }
     });
+    ended.then(() => failed(new Error(`the browser has ended: ${said}`)));
   });
   const browser = await chromium.connectOverCDP(address);
   const page = await browser.contexts()[0].newPage();
@@ -50,4 +49,29 @@ export async function started({ folder }, url) {
       await browser.close().catch(() => {});
     },
   };
+}
+
+/**
+ * Writes into a field of a page, ends the browser some time after the page has said that this is saved or
+ * erased, and answers what the field shows in a new browser. `write` gets the page and the field, and ends
+ * with the page's word.
+ */
+export async function outlives(url, delay, field, write, { isErased = false } = {}) {
+  const own = await profile();
+  try {
+    const first = await started(own, url);
+    await write(first.page, first.page.locator(field));
+    // How long after the word is what is measured here.
+    await new Promise((done) => setTimeout(done, delay));
+    await first.kill();
+    const second = await started(own, url);
+    // The disk is read behind the first view; what was not stored never comes.
+    const is = ([where, empty]) => (document.querySelector(where).value === "") === empty;
+    await second.page.waitForFunction(is, [field, isErased], { timeout: 10_000 }).catch(() => {});
+    const shown = await second.page.locator(field).inputValue();
+    await second.kill();
+    return shown;
+  } finally {
+    await own.remove();
+  }
 }
