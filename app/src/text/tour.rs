@@ -107,8 +107,8 @@ pub(crate) fn secretary(l: Language, step: usize) -> Option<Stop> {
             ".drop",
             l.pick("ファイルを置く", "Put the file here"),
             l.pick(
-                "CSVをここに置くか、選びます。置いただけでは、何も変わりません。どこへも送られません。",
-                "Drop the CSV here or choose it. Nothing changes yet, and nothing is sent anywhere.",
+                "ExcelブックかCSVをここに置くか、選びます。置いただけでは、何も変わりません。どこへも送られません。",
+                "Drop the workbook or CSV file here or choose it. Nothing changes yet, and nothing is sent anywhere.",
             ),
         ),
         (

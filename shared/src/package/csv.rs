@@ -104,8 +104,10 @@ pub fn write_cell(out: &mut String, cell: &str, options: CsvOptions) {
     }
 }
 
+/// Writes a field as it is, quoted where that is needed, without a look at what a spreadsheet would take it
+/// for.
 #[inline(never)]
-fn write_field(out: &mut String, field: &str) {
+pub(crate) fn write_field(out: &mut String, field: &str) {
     if !field
         .bytes()
         .any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'))

@@ -425,6 +425,11 @@ const LAST_DAY: f64 = 2_958_466.0;
 /// The days by which the two ways to count differ.
 const DAYS_TO_1904: i64 = 1462;
 
+/// The date of a day number counted from 1900.
+pub(super) fn date(number: f64) -> Option<String> {
+    Moment::of(number, false).map(Moment::date)
+}
+
 impl Moment {
     /// The moment of a day number; `None` where there is none.
     fn of(value: f64, is_1904: bool) -> Option<Self> {
@@ -447,6 +452,10 @@ impl Moment {
             elapsed,
             seconds,
         })
+    }
+
+    fn date(self) -> String {
+        format!("{}-{:02}-{:02}", self.year, self.month, self.day)
     }
 
     fn show(self, pieces: &[Piece]) -> String {
@@ -472,7 +481,7 @@ impl Moment {
         let has_time = has("hs") || pieces.contains(&Piece::Minutes);
         match (year, month, day) {
             (true, true, true) => {
-                let date = format!("{}-{:02}-{:02}", self.year, self.month, self.day);
+                let date = self.date();
                 if has_time {
                     format!("{date} {time}")
                 } else {

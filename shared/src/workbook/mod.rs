@@ -171,6 +171,11 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Trouble> {
     Ok(workbook)
 }
 
+/// The date of a day number, as ISO 8601 writes it; `None` where there is none.
+pub(crate) fn date_of(number: u32) -> Option<String> {
+    format::date(f64::from(number))
+}
+
 /// A sheet as the workbook names it.
 struct Listed {
     name: String,

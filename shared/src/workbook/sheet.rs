@@ -4,6 +4,7 @@ use super::strings::{self, Text, decoded};
 use super::styles::Style;
 use super::xml::{Element, Node, Xml};
 use super::{Remark, Said, Sheet, Trouble};
+use crate::package::csv::write_field;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The last row and column that a sheet has, 0 for the first.
@@ -122,13 +123,7 @@ fn write_row(out: &mut String, cells: &[String]) {
         if at > 0 {
             out.push(',');
         }
-        if cell.contains([',', '"', '\n']) {
-            out.push('"');
-            out.push_str(&cell.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(cell);
-        }
+        write_field(out, cell);
     }
     out.push('\n');
 }

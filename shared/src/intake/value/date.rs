@@ -4,6 +4,7 @@ use super::scan::{Scan, clean, is_digits};
 use super::year::era_year;
 use super::{Reading, Repair, Repairs};
 use crate::search::Nfkc;
+use crate::workbook::date_of;
 
 /// Day numbers of a spreadsheet that can be dates of the data: from 1982 to 2064.
 const SERIAL: std::ops::RangeInclusive<u32> = 30_000..=60_000;
@@ -49,7 +50,7 @@ fn only_digits(text: &str) -> Option<String> {
             .parse()
             .ok()
             .filter(|n| SERIAL.contains(n))
-            .map(serial),
+            .and_then(date_of),
         6 | 8 => {
             let (year, rest) = whole.split_at_checked(4)?;
             let (month, day) = rest.split_at_checked(2)?;
@@ -58,26 +59,6 @@ fn only_digits(text: &str) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// The date of a day number: day 1 is 1900-01-01, but the spreadsheets count a 29 February 1900.
-fn serial(number: u32) -> String {
-    let mut days = number.saturating_sub(2);
-    let mut year = 1900;
-    loop {
-        let length = if days_of(year, 2) == 29 { 366 } else { 365 };
-        if days < length {
-            break;
-        }
-        days -= length;
-        year += 1;
-    }
-    let mut month = 1;
-    while days >= days_of(year, month) && month < 12 {
-        days -= days_of(year, month);
-        month += 1;
-    }
-    format!("{year}-{month:02}-{:02}", days + 1)
 }
 
 /// Dec-24 is what Excel makes of 2024-12 and then saves, also where it speaks Japanese; a day of the
