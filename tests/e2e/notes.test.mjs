@@ -382,6 +382,49 @@ onBothPages("notes", ({ open }) => {
     await other.close();
   });
 
+  test("the disk tells of a letter before the tab that has written it does: it still comes once", async () => {
+    await noteField(page).fill("ア");
+    await saved(visitor);
+    const [letters, on] = await page.evaluate(async (key) => {
+      const start = JSON.parse(localStorage.getItem(key));
+      const letters = [];
+      let { at, text } = start;
+      for (const [n, letter] of [..."123456"].entries()) {
+        text += letter;
+        const next = `${start.at.split(" ")[0]} ${String(n + 1).padStart(4, "0")} zzzz`;
+        letters.push(JSON.stringify({ ...start, text, on: at, at: next }));
+        at = next;
+      }
+      // Another tab has typed six letters. The last one is on the disk already.
+      const open = indexedDB.open("kadai-board-notes");
+      await new Promise((done) => { open.onsuccess = done; });
+      const put = open.result.transaction("notes", "readwrite");
+      put.objectStore("notes").put(letters.at(-1), key);
+      await new Promise((done) => { put.oncomplete = done; });
+      open.result.close();
+      return [letters, start.at];
+    }, KEY);
+    assert.equal(letters.length, 6);
+    await noteField(page).focus();
+    await page.keyboard.press("End");
+    await page.keyboard.type("か");
+    await saved(visitor);
+    const own = JSON.parse(await stored(page, KEY));
+    assert.equal(own.on, on);
+    // Now the other tab's six messages come.
+    await page.evaluate(([key, texts]) => texts.forEach((newValue) => {
+      localStorage.setItem(key, newValue);
+      dispatchEvent(new StorageEvent("storage", { key, newValue, storageArea: localStorage }));
+    }), [KEY, letters]);
+    await visitor.until(() => document.querySelector("main textarea").value.length === 8);
+    assert.equal(await noteField(page).inputValue(), "アか123456");
+    // Nobody has made one of both: the other tab was closed. This one does so.
+    await visitor.until(([key, text]) => JSON.parse(localStorage.getItem(key)).text === text, [KEY, "アか123456"]);
+    await saved(visitor);
+    await visitor.reload();
+    assert.equal(await noteField(page).inputValue(), "アか123456");
+  });
+
   test("a note that another tab erases says so here, and can be kept", async () => {
     await noteField(page).fill("消されては困るメモ");
     await saved(visitor);

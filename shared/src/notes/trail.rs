@@ -55,6 +55,12 @@ impl Trail {
         self.steps.back().map(|step| &step.kept)
     }
 
+    /// Whether the note is shown as one of what was written here and elsewhere, and stored so nowhere.
+    #[must_use]
+    pub fn is_both(&self) -> bool {
+        self.steps.back().is_some_and(|step| step.of == Of::Both)
+    }
+
     /// Notes what was written here.
     pub fn write(&mut self, kept: Kept) {
         self.step(kept, Of::Ours);
@@ -72,12 +78,9 @@ impl Trail {
         self.steps.push_back(Step { kept, of });
     }
 
-    /// Notes what another page has written. `own` is the name of this page.
-    pub fn hear(&mut self, theirs: &Kept, own: &str) -> Heard {
-        let Some(Step { kept: mine, of }) = self.steps.back().cloned() else {
-            self.step(theirs.clone(), Of::Theirs);
-            return Heard::Newer;
-        };
+    /// Whether this page has heard of something that another page has written, or has later things.
+    #[must_use]
+    pub fn knows(&self, theirs: &Kept) -> bool {
         // That a note was erased may be heard of in two ways, once without the time.
         let is_same = |kept: &Kept| {
             kept.at == theirs.at || (kept.is_erased() && theirs.is_erased() && kept.on == theirs.on)
@@ -85,7 +88,22 @@ impl Trail {
         let is_known = self.steps.iter().any(|step| is_same(&step.kept));
         let first = self.steps.front();
         let is_old = first.is_some_and(|first| theirs.at < first.kept.at);
-        if is_known || is_old || (of == Of::Theirs && theirs.at < mine.at) {
+        let last = self.steps.back();
+        let is_behind = last.is_some_and(|last| last.of == Of::Theirs && theirs.at < last.kept.at);
+        is_known || is_old || is_behind
+    }
+
+    fn step_at(&self, at: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.kept.at == at)
+    }
+
+    /// Notes what another page has written. `own` is the name of this page.
+    pub fn hear(&mut self, theirs: &Kept, own: &str) -> Heard {
+        let Some(Step { kept: mine, of }) = self.steps.back().cloned() else {
+            self.step(theirs.clone(), Of::Theirs);
+            return Heard::Newer;
+        };
+        if self.knows(theirs) {
             return Heard::Nothing;
         }
         if of == Of::Theirs || (of == Of::Ours && theirs.on == mine.at) {
@@ -122,7 +140,7 @@ impl Trail {
 
     /// Two notes as one, if what they were written on is remembered and they go together.
     fn both(&self, mine: &Note, theirs: &Note, on: &str, is_theirs_first: bool) -> Option<Note> {
-        let base = self.steps.iter().find(|step| step.kept.at == on)?;
+        let base = self.step_at(on)?;
         let (first, second) = if is_theirs_first {
             (theirs, mine)
         } else {
@@ -168,6 +186,12 @@ mod tests {
         waiting: VecDeque<Kept>,
         shown: String,
         caret: u32,
+        /// What is not on the disk as it is.
+        is_behind: bool,
+        /// What is on its way to the disk.
+        sent: Option<Kept>,
+        /// What the disk has told of before the other page has.
+        early: Option<Kept>,
     }
 
     impl Page {
@@ -180,12 +204,10 @@ mod tests {
                 waiting: VecDeque::new(),
                 shown: "ア".to_owned(),
                 caret: 1,
+                is_behind: false,
+                sent: None,
+                early: None,
             }
-        }
-
-        fn stamp(&self, clock: &mut u32) -> String {
-            *clock += 1;
-            stamp(&format!("{clock:04}"), 0, self.name)
         }
 
         fn show(&mut self, text: &str) {
@@ -193,34 +215,10 @@ mod tests {
             text.clone_into(&mut self.shown);
         }
 
-        fn write(&mut self, text: &str, on: &str, clock: &mut u32) -> Kept {
-            let kept = kept(text, &self.stamp(clock), on);
+        fn write(&mut self, kept: &Kept) {
             self.trail.write(kept.clone());
-            self.show(text);
-            kept
-        }
-
-        /// All characters here are one unit.
-        fn types(&mut self, letter: char, clock: &mut u32) -> Kept {
-            let at = self.caret as usize;
-            let before = self.shown.chars().take(at);
-            let text = before.chain([letter]).chain(self.shown.chars().skip(at));
-            let text: String = text.collect();
-            let on = self.trail.now().unwrap().at.clone();
-            let kept = self.write(&text, &on, clock);
-            self.caret = at as u32 + 1;
-            kept
-        }
-
-        /// Hears one thing; answers what it writes then.
-        fn hear(&mut self, clock: &mut u32) -> Option<Kept> {
-            let theirs = self.waiting.pop_front()?;
-            if let Heard::Both(note) = self.trail.hear(&theirs, self.name) {
-                return Some(self.write(&note.text, &theirs.at, clock));
-            }
-            let now = self.trail.now().unwrap().note.text.clone();
-            self.show(&now);
-            None
+            self.show(&kept.note.text);
+            self.is_behind = true;
         }
     }
 
@@ -232,31 +230,138 @@ mod tests {
         }
     }
 
-    /// Two pages with the caret at the end of the same note. `order` says who types or hears next; then
-    /// both hear all that is still on its way. Answers what both show.
-    fn played(order: &[u8]) -> (String, String) {
-        let (mut a, mut b, mut clock) = (Page::new("a"), Page::new("b"), 0);
-        let mut words = ("abcdef".chars(), "123456".chars());
+    /// Two pages with the caret at the end of the same note, what they tell each other, and the disk.
+    struct Two {
+        pages: [Page; 2],
+        disk: Kept,
+        clock: u32,
+    }
+
+    impl Two {
+        fn new() -> Self {
+            Self {
+                pages: [Page::new("a"), Page::new("b")],
+                disk: kept("ア", "0", ""),
+                clock: 0,
+            }
+        }
+
+        /// A page writes, and the other one will hear of it.
+        fn write(&mut self, of: usize, text: &str, on: &str) {
+            self.clock += 1;
+            let at = stamp(&format!("{:04}", self.clock), 0, self.pages[of].name);
+            let kept = kept(text, &at, on);
+            self.pages[of].write(&kept);
+            self.pages[1 - of].waiting.push_back(kept);
+        }
+
+        /// All characters here are one unit.
+        fn types(&mut self, of: usize, letter: char) {
+            let page = &self.pages[of];
+            let at = page.caret as usize;
+            let before = page.shown.chars().take(at);
+            let text = before.chain([letter]).chain(page.shown.chars().skip(at));
+            let (text, on) = (
+                text.collect::<String>(),
+                page.trail.now().unwrap().at.clone(),
+            );
+            self.write(of, &text, &on);
+            self.pages[of].caret = at as u32 + 1;
+        }
+
+        /// A page hears of what the other one has stored.
+        fn hear(&mut self, of: usize) {
+            if let Some(theirs) = self.pages[of].waiting.pop_front() {
+                self.told(of, &theirs, false);
+            }
+        }
+
+        fn told(&mut self, of: usize, theirs: &Kept, is_overwritten: bool) {
+            let page = &mut self.pages[of];
+            match page.trail.hear(theirs, page.name) {
+                Heard::Nothing => {}
+                Heard::Both(note) => self.write(of, &note.text, &theirs.at),
+                Heard::Newer | Heard::Overtaken(_) => {
+                    let now = page.trail.now().unwrap().note.text.clone();
+                    page.show(&now);
+                    page.is_behind |= is_overwritten;
+                }
+            }
+        }
+
+        /// A page sends to the disk what is not there.
+        fn send(&mut self, of: usize) {
+            let page = &mut self.pages[of];
+            if page.is_behind && page.sent.is_none() {
+                page.sent = page.trail.now().cloned();
+            }
+        }
+
+        /// What a page has sent is on the disk, and the page is told what stood there before.
+        fn arrive(&mut self, of: usize) {
+            let page = &mut self.pages[of];
+            if let Some(sent) = page.sent.take() {
+                page.is_behind &= page.trail.now() != Some(&sent);
+                let before = std::mem::replace(&mut self.disk, sent);
+                if !page.trail.knows(&before) {
+                    page.early = Some(before);
+                }
+            }
+        }
+
+        /// What was early has had its time.
+        fn told_late(&mut self, of: usize) {
+            let page = &mut self.pages[of];
+            if page.waiting.is_empty()
+                && let Some(theirs) = page.early.take()
+            {
+                // Whatever was heard meanwhile: what stands on the disk now is older.
+                page.is_behind = true;
+                self.told(of, &theirs, true);
+            }
+        }
+
+        fn is_settled(&self) -> bool {
+            let mut pages = self.pages.iter();
+            pages.all(|page| {
+                let is_quiet = page.sent.is_none() && page.early.is_none();
+                is_quiet && page.waiting.is_empty() && !page.is_behind
+            })
+        }
+    }
+
+    /// What two pages come to. A turn says which of them types, hears, sends to the disk or is told that it
+    /// is there; then both hear all that is still on its way. Answers what both show, and the disk's.
+    fn played(order: &[u8]) -> [String; 3] {
+        let mut two = Two::new();
+        let mut words = ["abcdef".chars(), "123456".chars()];
         for turn in order {
-            match turn {
-                0 => b
-                    .waiting
-                    .extend(words.0.next().map(|c| a.types(c, &mut clock))),
-                1 => a
-                    .waiting
-                    .extend(words.1.next().map(|c| b.types(c, &mut clock))),
-                2 => b.waiting.extend(a.hear(&mut clock)),
-                _ => a.waiting.extend(b.hear(&mut clock)),
+            let of = usize::from(turn % 2);
+            match turn / 2 {
+                0 => {
+                    if let Some(letter) = words[of].next() {
+                        two.types(of, letter);
+                    }
+                }
+                1 => two.hear(of),
+                2 => two.send(of),
+                _ => two.arrive(of),
             }
         }
         let mut rounds = 0;
-        while !(a.waiting.is_empty() && b.waiting.is_empty()) {
-            b.waiting.extend(a.hear(&mut clock));
-            a.waiting.extend(b.hear(&mut clock));
+        while !two.is_settled() {
+            for of in [0, 1] {
+                two.hear(of);
+                two.send(of);
+                two.arrive(of);
+                two.told_late(of);
+            }
             rounds += 1;
+            let [a, b] = &two.pages;
             assert!(rounds < 200, "{} / {}", a.shown, b.shown);
         }
-        (a.shown, b.shown)
+        let [a, b] = two.pages;
+        [a.shown, b.shown, two.disk.note.text]
     }
 
     #[test]
@@ -267,8 +372,8 @@ mod tests {
             (&[0, 1, 2, 3], "アa1"),
             (&[0, 1, 3, 2, 1, 2], "アa12"),
         ] {
-            let (a, b) = played(order);
-            assert_eq!((a.as_str(), b.as_str()), (expected, expected), "{order:?}");
+            let all = played(order);
+            assert_eq!(all, [expected; 3], "{order:?}");
         }
     }
 
@@ -278,8 +383,7 @@ mod tests {
         let erased = kept("", "1", "0");
         assert_eq!(page.trail.hear(&erased, "a"), Heard::Newer);
         assert!(page.trail.now().unwrap().is_erased());
-        let mut clock = 1;
-        page.write("x", "1", &mut clock);
+        page.write(&kept("x", &stamp("0002", 0, "a"), "1"));
         assert_eq!(page.trail.hear(&erased, "a"), Heard::Nothing);
         // Heard of again, with the time at which the other page has stored it.
         for other in ["A", "b"] {
@@ -291,8 +395,8 @@ mod tests {
     #[test]
     fn what_is_old_or_known_is_nothing() {
         let mut page = Page::new("a");
-        let mut clock = 1;
-        let mine = page.write("イa", "0", &mut clock);
+        let mine = kept("イa", &stamp("0002", 0, "a"), "0");
+        page.write(&mine);
         let old = kept("イ", "", "");
         for theirs in [&mine, &old] {
             let heard = page.trail.hear(theirs, "a");
@@ -306,9 +410,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_each_types_is_whole_in_the_end(order in prop::collection::vec(0_u8..4, 0..24)) {
-            let (a, b) = played(&order);
+        fn what_each_types_is_whole_in_the_end(order in prop::collection::vec(0_u8..8, 0..40)) {
+            let [a, b, disk] = played(&order);
             prop_assert_eq!(&a, &b);
+            prop_assert_eq!(&a, &disk);
             let typed = |of: u8, word: &'static str| {
                 let letters = order.iter().filter(|turn| **turn == of).count();
                 &word[..letters.min(word.len())]

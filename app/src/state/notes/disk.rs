@@ -21,6 +21,8 @@ const ERASED: &str = "kadai-board/note/ erased";
 const TAKEN: &str = "kadai-board/page-notes/";
 /// How long the disk may take before somebody is told, in milliseconds.
 const PATIENCE: i32 = 1_500;
+/// How long a message of another tab may be on its way, in milliseconds.
+const ON_ITS_WAY: i32 = 3_000;
 /// How many earlier versions are kept of a note.
 const VERSIONS: usize = 20;
 
@@ -157,15 +159,61 @@ impl Notes {
             self.clear_here(&kept.note.target);
         }
         self.review();
-        // Where local storage is denied or full, this is how tabs hear of each other.
         for theirs in before.iter().filter_map(|(key, raw)| note_of(key, raw)) {
-            self.hear(&theirs, true);
+            self.overwritten(theirs);
         }
         let targets: BTreeSet<_> = versions.into_iter().map(|k| k.note.target).collect();
         for target in targets {
             self.forget_oldest(&target).await;
         }
         true
+    }
+
+    /// What this page has written over on the disk. Where local storage is denied or full, this is how
+    /// tabs hear of each other; everywhere else they hear of it in its turn, and what came before it
+    /// must come first.
+    fn overwritten(self, theirs: Kept) {
+        let is_heard = |i: &Inside| {
+            i.notes
+                .get(&theirs.note.target)
+                .map(|e| e.trail.knows(&theirs))
+        };
+        let (is_known, is_told) = self
+            .inside
+            .with_value(|i| (is_heard(i) == Some(true), i.store.is_some()));
+        if is_known {
+            return;
+        }
+        if !is_told {
+            self.hear(&theirs, true);
+            return;
+        }
+        spawn_local(async move {
+            clock::pause(ON_ITS_WAY).await;
+            self.hear(&theirs, true);
+            // Heard of or not: what stands on the disk is older.
+            self.inside.update_value(|i| {
+                i.entry(&theirs.note.target).not_on_disk = true;
+            });
+            self.write_soon();
+        });
+    }
+
+    /// Stores what this page shows as one of two, if no other page has done so in time: it may have been
+    /// closed.
+    pub(super) fn store_unless_told(self, target: NoteTarget) {
+        spawn_local(async move {
+            clock::pause(ON_ITS_WAY).await;
+            let both = self.inside.with_value(|i| {
+                let trail = i.notes.get(&target).map(|entry| &entry.trail);
+                trail
+                    .filter(|trail| trail.is_both())
+                    .and_then(|t| t.now().cloned())
+            });
+            if let Some(kept) = both {
+                self.put_on(kept.note, kept.at);
+            }
+        });
     }
 
     async fn forget_oldest(self, target: &NoteTarget) {

@@ -370,14 +370,17 @@ impl Notes {
             }
             heard
         });
-        match heard {
+        match &heard {
             None | Some(Heard::Nothing) => {}
-            Some(Heard::Both(note)) => self.put_on(note, theirs.at.clone()),
+            Some(Heard::Both(note)) => self.put_on(note.clone(), theirs.at.clone()),
             Some(Heard::Newer | Heard::Overtaken(_)) => {
                 self.show(target);
                 self.store_here();
                 self.write_soon();
                 self.review();
+                if heard == Some(Heard::Overtaken(None)) {
+                    self.store_unless_told(target.clone());
+                }
             }
         }
     }
