@@ -187,6 +187,21 @@ function declare(name, start, page) {
     assert.deepEqual(await session.run(shown), INITIATIVES.map((row) => row.id));
   });
 
+  step("names have their readings once somebody asks for them, in the next page as well", async () => {
+    await session.open(`${url}#/about`);
+    const readings = () => [...document.querySelectorAll("main [data-ward=minami] rt")]
+      .map((rt) => [rt.dataset.kana, rt.getBoundingClientRect().height > 4 && rt.getBoundingClientRect().width > 8]);
+    await session.run(() => [...document.querySelectorAll("main label")].find((l) => l.innerText.includes("ふりがな")).click());
+    await session.until(() => document.querySelector("main ruby"));
+    await session.open(`${url}#/`);
+    assert.deepEqual(await session.run(readings), [["みなみ", true]]);
+    await session.open(`${url}#/about`);
+    await session.run(() => [...document.querySelectorAll("main label")].find((l) => l.textContent.includes("ふりがな")).click());
+    await session.until(() => !document.querySelector("main ruby"));
+    await session.open(`${url}#/`);
+    assert.deepEqual(await session.run(readings), []);
+  });
+
   step("the matrix is saved as a picture, and a link is copied", async () => {
     await session.resize(1280, 900);
     await session.open(`${url}#/matrix`);
