@@ -5,7 +5,9 @@ use crate::pages;
 use crate::platform::element::{El, el};
 use crate::state::{Board, View};
 use crate::text::{sentences, words};
+use leptos::ev::FocusEvent;
 use leptos::prelude::*;
+use leptos::web_sys::Element;
 use shared::board::dimension::Dimension::{Phase, Year};
 use shared::board::location::{Location, Screen};
 use shared::board::query::Filters;
@@ -56,6 +58,15 @@ pub(crate) fn header(view: View) -> El {
         .child(search_from_everywhere(board, l))
         .child(toggle)
         .child(links)
+        .on("focusout", move |event| {
+            // Whoever goes on with the keyboard wants to see where. A press takes the focus nowhere at first.
+            let to = event.dyn_ref::<FocusEvent>();
+            let to = to.and_then(FocusEvent::related_target);
+            let to = to.and_then(|to| to.dyn_into::<Element>().ok());
+            if to.is_some_and(|to| to.closest("header.site").ok().flatten().is_none()) {
+                is_open.set(false);
+            }
+        })
         .on("keydown", move |event| {
             let key = event.dyn_ref::<leptos::ev::KeyboardEvent>();
             if key.is_some_and(|event| event.key() == "Escape") {

@@ -29,7 +29,7 @@ onBothPages("downloads", ({ open, variant }) => {
     page = visitor.page;
   });
 
-  for (const hash of ["#/list", "#/list?y=2024&theme=3,6&sort=ward", "#/list?q=%E7%A0%94%E4%BF%AE&sort=newest", "#/list?y=2023&phase=result"]) {
+  for (const hash of ["#/list", "#/list?y=2024&theme=3,6&sort=ward", "#/list?q=%E7%A0%94%E4%BF%AE&sort=source", "#/list?y=2023&phase=result"]) {
     test(`${hash}: the CSV has what is shown, in that order, with its conditions`, async () => {
       await visitor.go(hash);
       const shown = await visitor.shown();

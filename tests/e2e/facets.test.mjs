@@ -142,9 +142,11 @@ onOnePage("facets", ({ open }) => {
       assert.deepEqual((await visitor.shown()).sort(), ids(data.rows).sort(), order);
     }
     await menu.selectOption("newest");
-    await visitor.at("#/list?sort=newest");
-    const years = (await visitor.shown()).map((id) => Number(id.slice(0, 4)));
-    assert.deepEqual(years, [...years].sort((a, b) => b - a));
+    await visitor.at("#/list");
+    assert.deepEqual(await visitor.shown(), ids(data.rows), "the latest results, the plans after them, what is older");
+    await menu.selectOption("source");
+    await visitor.at("#/list?sort=source");
+    assert.deepEqual(await visitor.shown(), data.rows.map((row) => row.id), "as the files have them");
     await menu.selectOption("outcomes");
     await visitor.at("#/list?sort=outcomes");
     const outcomes = (await visitor.shown())

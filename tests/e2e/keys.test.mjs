@@ -160,8 +160,10 @@ onOnePage("keys and the palette", ({ open }) => {
     for (const name of [...data.themes.map((theme) => `テーマ${theme.number} ${theme.title_ja}`), ...data.wards.map((ward) => ward.name_ja)]) {
       assert.ok(names.includes(name), name);
     }
+    assert.ok(names.includes("ふりがなを付ける"));
     await page.keyboard.type(WARD.name_ja);
     await visitor.until((name) => document.querySelector("dialog [role=option]")?.firstChild.data === name, WARD.name_ja);
+    assert.deepEqual(await options().locator(".hint").allInnerTexts(), ["さがす", "計画のゆくえ", "テーマ×区", "区・テーマのシート"], "all that shows the ward");
     await page.keyboard.press("Enter");
     await visitor.at(`#/list?ward=${WARD.code}`);
     await visitor.until(() => document.activeElement?.matches("main h1"));

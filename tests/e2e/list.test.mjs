@@ -102,7 +102,7 @@ onOnePage("list", ({ open }) => {
     await page.goBack();
     await visitor.at("#/list?ward=minami&q=%E7%A0%94%E4%BF%AE&sort=theme&density=whole");
     await page.getByRole("combobox", { name: "並び順" }).selectOption("newest");
-    await visitor.at("#/list?ward=minami&q=%E7%A0%94%E4%BF%AE&sort=newest&density=whole");
+    await visitor.at("#/list?ward=minami&q=%E7%A0%94%E4%BF%AE&density=whole");
   });
 
   test("a card shows the points in which something was found", async () => {

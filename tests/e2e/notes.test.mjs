@@ -6,7 +6,7 @@ import { before, test } from "node:test";
 import { onBothPages } from "./support/board.mjs";
 import { box, tick } from "./support/facets.mjs";
 import { encode, unzip } from "./support/bytes.mjs";
-import { Data } from "./support/data.mjs";
+import { Data, ids } from "./support/data.mjs";
 import { noteField, openTools, saved, stored, storedKeys } from "./support/notes.mjs";
 import { TESTS } from "./support/paths.mjs";
 
@@ -70,8 +70,8 @@ onBothPages("notes", ({ open }) => {
   test("it is counted by its facet, found by search, marked in the list", async () => {
     await visitor.go("#/list");
     const counts = () => Promise.all(["none", "any"].map((value) => box(page, "note", value).getAttribute("data-count")));
-    const all = data.rows.map((row) => row.id);
-    const others = data.matching({ note: ["none"] }, [ID]).map((row) => row.id);
+    const all = ids(data.rows);
+    const others = ids(data.matching({ note: ["none"] }, [ID]));
     assert.deepEqual([others.length, others.includes(ID)], [all.length - 1, false]);
     assert.deepEqual(await counts(), [`${others.length}`, "1"]);
     await tick(page, "note", "none");

@@ -202,6 +202,7 @@ onOnePage("practising beside the real data", ({ open, place }) => {
   test("all files and their answers, in both languages, from the preparation of a training", async () => {
     const visitor = await open({ hash: "#/training" });
     const { page } = visitor;
+    await page.locator(".practising > summary").click();
     const all = await saved(page, page.locator('[data-action="exercises"]'));
     const names = [...unzip(all.bytes).keys()];
     assert.equal(all.name, "練習用の表.zip");
@@ -213,6 +214,7 @@ onOnePage("practising beside the real data", ({ open, place }) => {
       assert.ok(answers.includes(part), part);
     }
     await visitor.go("#/training?lang=en");
+    await page.locator(".practising > summary").click();
     const english = await saved(page, page.locator('[data-action="answers"]'));
     assert.equal(english.name, "practice-answers.txt");
     await visitor.close();

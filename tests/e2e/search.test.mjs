@@ -122,6 +122,22 @@ onOnePage("search", ({ open }) => {
     assert.match(await visitor.status(), /南区、かつ ?「研修」を含む：/);
   });
 
+  test("the name of a theme or a ward offers it in each view that shows it, above what is found", async () => {
+    const offered = () => page.locator("main .offer").evaluateAll((all) => all.map((offer) => [...offer.querySelectorAll("a")].map((a) => a.getAttribute("href"))));
+    for (const [query, facet, code] of [["強度行動障がい", "theme", "6"], ["南区", "ward", "minami"]]) {
+      await visitor.go(hashOf(query));
+      const of = `${facet}=${code}`;
+      assert.deepEqual(await offered(), [[`#/list?${of}`, `#/years?${of}`, `#/matrix?${of}`, `#/sheet?${of}`]], query);
+      const n = data.matching({ [facet]: [code] }).length;
+      assert.match(await page.locator("main .offer a").first().innerText(), new RegExp(`^取り組み${n}件`));
+    }
+    await page.locator("main .offer a").first().click();
+    await visitor.at("#/list?ward=minami");
+    await visitor.until(() => document.querySelectorAll("main .offer").length === 0);
+    await visitor.go(hashOf("研修"));
+    assert.deepEqual(await offered(), [], "a word that is no name");
+  });
+
   test("words that mean something elsewhere are only words", async () => {
     for (const text of [".*", "[", "\\", "%", "&y=2023", "#", "<b>", "' OR 1=1"]) {
       await visitor.go("#/list");

@@ -201,7 +201,12 @@ onOnePage("the page about itself, and the steps of the data", ({ open }) => {
     assert.equal(await page.locator(".about-answers h2").count(), 4);
     const parts = page.locator(".prose section[id] > details");
     const names = await page.locator(".about-index button").allInnerTexts();
-    assert.deepEqual(names, await parts.locator("> summary").allInnerTexts());
+    assert.deepEqual(names, [...await page.locator(".prose > section:is(#views, #tours) > h2").allInnerTexts(), ...await parts.locator("> summary").allInnerTexts()]);
+    // Also the views that are not in the navigation are two presses away.
+    await page.locator(".about-index").getByRole("button", { name: names[0], exact: true }).click();
+    assert.equal(await page.evaluate(() => document.activeElement.innerText), names[0]);
+    const ways = await page.locator(".about-views a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    for (const way of ["#/calendar", "#/sheet", "#/training"]) assert.ok(ways.includes(way), way);
     assert.ok(await parts.first().getAttribute("open") !== null);
     for (const name of ["キー操作", names.at(-1)]) {
       await page.locator(".about-index").getByRole("button", { name }).click();

@@ -39,7 +39,7 @@ onOnePage("training", ({ open }) => {
   };
 
   test("what is chosen in さがす: a slide each in the list's order, a title before the first of each theme", async () => {
-    const hash = hashOf("/list", { ward: ["minami"] }, "sort=newest");
+    const hash = hashOf("/list", { ward: ["minami"] }, "sort=source");
     await visitor.go(hash);
     const listed = await visitor.shown();
     assert.deepEqual([...listed].sort(), ids(data.matching({ ward: ["minami"] })).sort());

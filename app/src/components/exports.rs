@@ -23,7 +23,7 @@ pub(crate) const fn saved(l: shared::language::Language, saved: bool) -> &'stati
 }
 
 /// As many slides as anybody puts in order; their ids stand in the hash.
-const MOST_SLIDES: usize = 300;
+pub(crate) const MOST_SLIDES: usize = 300;
 
 /// A place for short messages that are read out.
 pub(crate) fn message(text: RwSignal<&'static str>) -> El {

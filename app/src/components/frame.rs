@@ -1,6 +1,6 @@
 //! What stands around every page, and around every answer to what is chosen.
 
-use crate::components::choice::stated;
+use crate::components::choice::conditions;
 use crate::components::csv_files::{Parts, at_once};
 use crate::components::exports::Exports;
 use crate::components::first_visit::first_visit;
@@ -46,12 +46,14 @@ pub(crate) fn section(heading: &str) -> El {
 fn print_header(view: View) -> El {
     let View { board, l } = view;
     el("p").class("print-only print-header").live(move || {
+        let conditions = match conditions(view) {
+            none if none.is_empty() => words::no_conditions(l).to_owned(),
+            some => format!("{}: {some}", words::conditions(l)),
+        };
         let text = format!(
-            "{}{}｜{}: {}｜{}: {}｜{}: {}",
+            "{}{}｜{conditions}｜{}: {}｜{}: {}",
             practice::mark(l),
             words::app_name(l),
-            words::conditions(l),
-            stated(view),
             words::data_version(l),
             board.data().dataset.version,
             words::printed_on(l),

@@ -24,6 +24,7 @@ pub(crate) mod note_box;
 pub(crate) mod note_versions;
 pub(crate) mod nothing_met;
 pub(crate) mod notices;
+pub(crate) mod offers;
 pub(crate) mod palette;
 pub(crate) mod popup;
 pub(crate) mod practice;

@@ -17,53 +17,75 @@ use leptos::web_sys::{Event, KeyboardEvent};
 use shared::board::dimension::Dimension;
 use shared::board::location::{Guided, Location, Screen};
 use shared::board::query::Filters;
+use shared::language::Language;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 /// The list that the field chooses from.
 const LIST: &str = "palette-list";
 
-/// Where one can go.
+/// What can be chosen.
 struct Place {
     name: String,
-    kind: &'static str,
+    kind: String,
     folded: String,
-    to: Location,
+    aim: Aim,
+    /// Whether it is there before anything is typed.
+    is_first: bool,
 }
 
-/// The views, the themes and the wards, in this order.
+/// What a choice does.
+enum Aim {
+    /// Goes there.
+    To(Box<Location>),
+    /// Switches the readings of names on, or off.
+    Readings(bool),
+}
+
+/// The views, the tours, the readings, the themes and the wards, in this order: each of these in the list and, once
+/// something is typed, in the other views that show one of them.
 fn places(View { board, l }: View) -> Vec<Place> {
     let data = board.data();
     let dataset = &data.dataset;
-    let place = |name: String, kind, to| Place {
+    let place = |name: String, kind: &str, aim| Place {
         folded: dataset.folder.fold(&name),
         name,
-        kind,
-        to,
+        kind: kind.to_owned(),
+        aim,
+        is_first: true,
     };
+    let to = |location| Aim::To(Box::new(location));
     let now = board.location_now();
     let others = [Screen::Calendar, Screen::Sheet, Screen::DECK];
     let screens = pages::VIEWS.into_iter().chain(others).chain(pages::TOOLS);
     let mut places: Vec<Place> = screens
         .map(|screen| {
-            let to = destination(&now, &screen);
-            place(pages::title(&data, &screen, l), own::view(l), to)
+            let aim = to(destination(&now, &screen));
+            place(pages::title(&data, &screen, l), own::view(l), aim)
         })
         .collect();
     for of in [Guided::Reader, Guided::Secretary] {
         let name = said::name(l, of).to_owned();
-        places.push(place(name, said::tours(l), tour::start(&now, of)));
+        places.push(place(name, said::tours(l), to(tour::start(&now, of))));
+    }
+    if l == Language::Ja {
+        let is_on = untrack(|| board.furigana.is_on());
+        let name = own::readings(is_on).to_owned();
+        places.push(place(name, own::display(l), Aim::Readings(!is_on)));
     }
     for dimension in [Dimension::Theme, Dimension::Ward] {
         for value in &dataset.axis(dimension).values {
-            let mut filters = Filters::default();
-            filters.set(dimension, vec![value.code.clone()]);
-            let to = Location {
-                filters,
-                ..now.at(Screen::LIST)
-            };
-            let name = value.name.get(l).to_owned();
-            places.push(place(name, dimension.label(l), to));
+            for screen in Screen::OF_ONE {
+                let is_first = screen == Screen::LIST;
+                let kind = pages::title(&data, &screen, l);
+                let aim = to(Location {
+                    filters: Filters::default().with(dimension, &value.code),
+                    ..now.at(screen)
+                });
+                let name = value.name.get(l).to_owned();
+                let place = place(name, &kind, aim);
+                places.push(Place { is_first, ..place });
+            }
         }
     }
     places
@@ -79,7 +101,9 @@ pub(crate) fn palette(view: View) -> El {
         memo(move || {
             let wanted = text.with(|text| board.data().dataset.folder.fold(text));
             let all = places.iter().enumerate();
-            let found = all.filter(|(_, place)| place.folded.contains(&wanted));
+            let found = all.filter(|(_, place)| {
+                place.folded.contains(&wanted) && (place.is_first || !wanted.is_empty())
+            });
             found.map(|(at, _)| at).collect::<Vec<usize>>()
         })
     };
@@ -88,7 +112,7 @@ pub(crate) fn palette(view: View) -> El {
         move |at: usize| {
             let chosen = shown.with_untracked(|shown| shown.get(at).copied());
             if let Some(place) = chosen.and_then(|at| places.get(at)) {
-                go(board, &place.to);
+                go(board, &place.aim);
             }
         }
     };
@@ -150,7 +174,7 @@ fn option(place: &Place, at: usize, active: RwSignal<usize>) -> El {
         .attr("id", &id(at))
         .text(&place.name)
         .text(" ")
-        .child(el("span").class("hint").text(place.kind))
+        .child(el("span").class("hint").text(&place.kind))
         .watch(move |this| {
             let is_active = active.get() == at;
             this.set(
@@ -190,8 +214,13 @@ fn by_key_of(event: &Event, count: usize, active: RwSignal<usize>, choose: &dyn 
 }
 
 /// Goes there, and to the heading of what is there.
-fn go(board: Board, to: &Location) {
+fn go(board: Board, aim: &Aim) {
     board.keys.open.set(None);
-    board.go(|location| location.clone_from(to));
+    match aim {
+        Aim::To(to) => {
+            board.go(|location| location.clone_from(to));
+        }
+        Aim::Readings(on) => board.furigana.switch(*on),
+    }
     request_animation_frame(|| focus::focus("main h1"));
 }

@@ -65,7 +65,7 @@ pub(crate) fn offers(view: View) -> El {
     el("section")
         .class("card")
         .attr("id", "tours")
-        .child(el("h2").text(said::tours(l)))
+        .child(el("h2").attr("tabindex", "-1").text(said::tours(l)))
         .child(el("ul").class("ways-in").children(ways))
         .child(el("p").child(again.class("minor")))
         .child(told)

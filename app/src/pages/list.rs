@@ -9,6 +9,7 @@ use crate::components::fold::folding;
 use crate::components::frame::{Answer, heading};
 use crate::components::note_box::note_box;
 use crate::components::nothing_met::nothing_met;
+use crate::components::offers::offers;
 use crate::components::record_sets::{Sets, several};
 use crate::components::ways::{Way, choice_of, ways};
 use crate::graph::{follow, memo};
@@ -20,6 +21,7 @@ use shared::board::density::Density;
 use shared::board::location::Screen;
 use shared::board::order::{Order, ordered};
 use shared::hand_out::tables;
+use shared::language::Language;
 use shared::package::csv::CsvOptions;
 use shared::text::text_list;
 
@@ -55,7 +57,9 @@ pub(crate) fn list(view: View) -> El {
         .class("results")
         .child(answer.status())
         .child(several(view))
+        .maybe((l == Language::En).then(|| el("p").class("hint").text(own::records_in_japanese(l))))
         .child(chips(view))
+        .child(offers(view))
         .child(toolbar(view))
         .child(el("div").class("folds").child(choice_note(view)))
         .child(cards_or_none(view, rows));

@@ -2,6 +2,7 @@
 //! licences.
 
 use super::words::words;
+use shared::board::location::Screen;
 use shared::conformance::Run;
 use shared::language::Language;
 
@@ -18,6 +19,7 @@ words! {
     furigana_switch = "ふりがなを付ける", "Show how names are read";
     furigana_help = "区、部署、ネットワークなどの名前に、読みがなを付けます。付けるのは画面だけで、印刷と、書き出したファイルには付きません。次に開いたときも同じです。", "Names of wards, departments and networks are shown with how they are read, on the screen only and not in prints or files. This device will remember.";
     index = "目次", "Contents";
+    views = "何がどこで見られるか", "What to see where";
     what_is_it = "何のページですか", "What is this page?";
     it_is = "福岡市の7つの区、基幹相談支援センター、市の担当の部署が、障がいのある人の12の地域課題に、何を計画し、何を行い、何が得られたかを見るページです。会議、市と議会、研修のために作られています。", "It shows what Fukuoka City's seven wards, its core support centres and its departments planned, did and achieved on twelve regional issues of people with disabilities. It is made for meetings, for the city and its council, and for training.";
     how_sure = "どこまで確かですか", "How far can it be relied on?";
@@ -45,6 +47,56 @@ words! {
     others_work = "このページに使われているソフトウェア", "Software in this page";
     others_terms = "名前、版、著作権、ライセンスの全文（英語）", "Names, versions, copyright and the full text of their licences";
 }
+
+/// What a view answers.
+pub(crate) const fn shows(l: Language, screen: &Screen) -> &'static str {
+    match screen {
+        Screen::Overview => l.pick(
+            "一つの年度の全体を一画面で。件数、12テーマ×区の表、区の図。",
+            "A year on one screen: figures, the twelve themes by ward, the map.",
+        ),
+        Screen::Matrix { .. } => l.pick(
+            "どの区が、どのテーマに取り組んだか。記載のない組み合わせはどれか。",
+            "Which ward works on which theme, and where nothing is recorded.",
+        ),
+        Screen::List { .. } => l.pick(
+            "言葉と項目でさがす。結果は表にして保存できます。",
+            "Search by words and filters; save what is found as a table.",
+        ),
+        Screen::Years { .. } => l.pick(
+            "計画が実績になったか、次の計画に続いたか。",
+            "Whether plans became results, and led to further plans.",
+        ),
+        Screen::Compare { .. } => l.pick(
+            "二つの区、テーマ、年度を左右に並べる。",
+            "Two wards, themes or years side by side.",
+        ),
+        Screen::Calendar => l.pick(
+            "月と頻度で見る予定。カレンダーに入れられます。",
+            "Months and frequencies; can be added to a calendar.",
+        ),
+        Screen::Sheet => l.pick(
+            "区かテーマを一つ、A4にまとめて印刷する。",
+            "One ward or theme on A4, to print.",
+        ),
+        Screen::Deck { .. } => l.pick(
+            "研修のスライド、配る紙、話し合いの問いを作る。",
+            "Make slides, handouts and questions for a training.",
+        ),
+        Screen::Notes => l.pick(
+            "取り組みやテーマに書いたメモの一覧。",
+            "All your notes on initiatives, themes and wards.",
+        ),
+        Screen::Data => l.pick(
+            "次の年度の表を取り込む。データを配る。",
+            "Import next year's tables, hand the data on.",
+        ),
+        Screen::Detail(_) | Screen::Worksheet(_) | Screen::About => "",
+    }
+}
+
+/// Which section says what the numbers do not.
+pub(crate) const LIMITS: usize = 3;
 
 /// How many criteria there are, which the page meets, and which it has nothing for.
 pub(crate) fn counted(l: Language, [all, met, rest]: [usize; 3]) -> String {
@@ -125,11 +177,11 @@ pub(crate) const fn sections(l: Language) -> &'static [Section] {
 
 const JA: &[Section] = &[
     Section {
-        heading: "このページでできること",
+        heading: "このページの使い方",
         paragraphs: &[
-            "福岡市には、障がいのある人のくらしについて、12の地域課題（地域で解決したい困りごと）があります。7つの区と、基幹相談支援センター（各区の相談の中心になる所）と、市の部署が、それぞれ取り組んでいます。このページでは、計画したこと、行ったこと、その成果を探し、くらべ、持ち帰れます。",
-            "会議、市の部署や議会での説明、研修で使うためのページです。",
-            "どの区が何をしたかを知りたいときは「テーマ×区」を開きます。計画がどうなったかを知りたいときは「計画のゆくえ」を開きます。言葉で探すときは、上の検索欄に打ちます。",
+            "福岡市には、障がいのある人のくらしについて、12の地域課題（地域で解決したい困りごと）があります。7つの区と、基幹相談支援センター（各区の相談の中心になる所）と、市の部署が、それぞれ取り組んでいます。",
+            "数、テーマ、区の名前は、どれも押すと中身が開きます。言葉で探すときは、上の検索欄に打ちます。テーマや区の名前を打つと、そのテーマや区の表の行、計画のゆくえ、シートも選べます。",
+            "どの画面も、右上の「書き出す」から、印刷、CSV、テキスト版、スライドにできます。リンクをコピーして送ると、相手も同じ画面を開けます。",
             "インターネットにつながなくても使えます。入力したことや取り込んだデータを、どこへも送りません。サーバーに置かれたページで「1ページとして保存」を押したときだけ、同じ場所にある保存用のページを読みます。",
         ],
     },
@@ -213,10 +265,10 @@ const JA: &[Section] = &[
 
 const EN: &[Section] = &[
     Section {
-        heading: "What this page is for",
+        heading: "How to use this page",
         paragraphs: &[
-            "Fukuoka City's seven wards, its core support centres and its departments work on twelve regional issues concerning people with disabilities. Here you can search, compare and take away what they planned, what they did and what came of it. The records themselves are in Japanese.",
-            "It is made for meetings of the wards' support centres, for the city and its council, and for training. Begin with \"Themes × wards\" to see which ward did what, with \"What became of plans\" for plans and their results, or with the search field on top.",
+            "Every number, theme and ward opens what is behind it. Type into the search field on top to look for words; the name of a theme or ward also offers its row of the table, what became of its plans, and its sheet. The records themselves are in Japanese, the language of their sources.",
+            "\"Export\" at the top right of each view prints it, saves it as CSV or text, or shows it as slides. A copied link opens the same view for somebody else.",
             "It needs no server and no internet. Once open, the page sends nothing to anybody. Only when a page on a server is saved as one page does it read the file to save from beside itself.",
         ],
     },

@@ -5,6 +5,7 @@ use shared::check::say::{Part, Say, joined};
 use shared::intake::SheetSummary;
 use shared::language::Language::{self, En, Ja};
 use shared::language::Words;
+use shared::model::RecordSet;
 use shared::package::schema::Table;
 use shared::update::cards::Fate;
 use shared::update::plan::Counts;
@@ -18,7 +19,7 @@ words! {
     data = "データ", "Data";
     loaded_heading = "表示しているデータ", "The data shown";
     bundled = "内蔵データ（このページに入っているデータ）", "Built-in data (the data in this page)";
-    version = "データの版", "Data version";
+    version = "データの版（同じものかを照らす記号）", "Data version (to compare with others)";
     rows_by_year = "年度と表ごとの行数", "Rows by year and table";
     common = "共通", "all years";
     table = "表", "Table";
@@ -36,7 +37,10 @@ words! {
     forget = "消す", "Erase";
     dropped_oldest = "履歴がいっぱいのため、いちばん古い取り込みを消しました。", "The history was full; the oldest import has been removed.";
 
-    intake_heading = "表を取り込む", "Take in tables";
+    intake_heading = "表を取り込む（五つの手順）", "Take in tables, in five steps";
+    mend_here = "ファイルを選ぶと、直すところがここに出ます。", "Choose files: what is to be corrected comes up here.";
+    nothing_to_mend = "直すところはありません。", "There is nothing to correct.";
+    check_here = "変わるところがここに出ます。「取り込む」を押すまでは、何も変わりません。", "What would change comes up here. Nothing changes until you select \"Import\".";
     intake_help = "Excelブック（.xlsx）かCSVをここに置くか、選んでください。何が変わるかを先に見せ、「取り込む」を押すまでは何も変わりません。ファイルはこの端末の外には送られません。", "Drop Excel workbooks (.xlsx) or CSV files here or choose them. You see what would change first; nothing changes until you select \"Import\". Files do not leave this device.";
     choose_files = "ExcelブックかCSVを選ぶ（複数可）", "Choose workbooks or CSV files (several at once)";
     drop_here = "ここにファイルを置くこともできます", "You can also drop files here";
@@ -224,11 +228,13 @@ pub(crate) fn apply(l: Language, c: Counts) -> String {
     }
 }
 
-/// What is loaded.
-pub(crate) fn loaded(l: Language, years: usize, initiatives: usize, rows: usize) -> String {
+/// What is loaded: each record set, and how much it is together.
+pub(crate) fn loaded(l: Language, sets: &[RecordSet], initiatives: usize, rows: usize) -> String {
+    let sets: Vec<String> = sets.iter().map(|set| set.label(l)).collect();
+    let sets = sets.join(l.pick("、", ", "));
     match l {
-        Ja => format!("{years}年度分、取り組み {initiatives}件、全{rows}行"),
-        En => format!("{years} fiscal years, {initiatives} initiatives, {rows} rows in all"),
+        Ja => format!("{sets}：取り組み {initiatives}件、全{rows}行"),
+        En => format!("{sets}: {initiatives} initiatives, {rows} rows in all"),
     }
 }
 

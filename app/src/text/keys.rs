@@ -18,6 +18,16 @@ words! {
     palette_help = "上下の矢印キーで選び、Enterキーで移ります。Escキーで閉じます。", "Use the up and down arrow keys and Enter. Esc closes.";
     palette_none = "この名前の画面・テーマ・区はありません。", "No view, theme or ward matches.";
     places = "行き先", "Places";
+    display = "表示", "Display";
+}
+
+/// The switch of the readings of names, which only Japanese has.
+pub(crate) const fn readings(is_on: bool) -> &'static str {
+    if is_on {
+        "ふりがなを外す"
+    } else {
+        "ふりがなを付ける"
+    }
 }
 
 /// That a key leads to a view.

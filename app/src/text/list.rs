@@ -1,6 +1,8 @@
 //! The words of さがす, 詳細 and of the ways between them.
 
 use super::words::words;
+use shared::board::dimension::Dimension;
+use shared::board::location::Screen;
 use shared::language::Language::{self, En, Ja};
 use shared::model::Phase;
 
@@ -27,6 +29,7 @@ words! {
     chain_none_after = "次の計画や実績とのつながりは記録されていません。", "No link to a later plan or result is on record.";
     chain_legend = "実線は資料に書かれたつながり、破線は推定です。", "A solid arrow is stated in the source; a dashed one is inferred.";
     stated = "資料に記載", "printed";
+    records_in_japanese = "記録は、もとの資料の言葉（日本語）で示しています。", "The record is shown in Japanese, the language of its source. Everything around it is in English.";
     elsewhere_heading = "同じテーマの他の区", "Other wards on the same theme";
     elsewhere_none = "同じ年度と段階では、ほかの区・市の記載がありません。", "No other ward or department has a record for the same year and phase.";
     elsewhere_no_theme = "テーマが分からないため、示せません。", "Not shown, because the theme is not known.";
@@ -129,6 +132,23 @@ pub(crate) enum ChainPart {
     Before,
     This,
     After,
+}
+
+/// What a view shows of one theme or ward.
+pub(crate) fn of_one(l: Language, screen: &Screen, of: Dimension, n: usize) -> String {
+    let part = match (screen, of) {
+        (Screen::List { .. }, _) => {
+            return match l {
+                Ja => format!("取り組み{n}件に絞る"),
+                En => format!("Only its initiatives ({n})"),
+            };
+        }
+        (Screen::Matrix { .. }, Dimension::Theme) => l.pick("表の行", "Row of the table"),
+        (Screen::Matrix { .. }, _) => l.pick("表の列", "Column of the table"),
+        (Screen::Sheet, _) => l.pick("A4のシート", "Sheet on A4"),
+        _ => l.pick("計画のゆくえ", "What became of plans"),
+    };
+    part.to_owned()
 }
 
 /// The link to all of them: the list of the theme in the record set.

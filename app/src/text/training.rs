@@ -36,17 +36,20 @@ words! {
 
     prepare = "研修の準備", "Prepare a training";
     too_many = "取り組みが300件より多いため、順番を決められません。条件で減らしてください。", "More than 300 initiatives cannot be put in order. Filter them first.";
-    lead = "取り組みを選び、順番と問いを決めて、スライドとワークシートで話し合います。班の答えも集められます。残したものは、この端末のこのブラウザーの中だけにあります。", "Choose initiatives, put them in order with questions, and discuss them with slides and worksheets. The answers of groups are collected here, too. What is kept stays in this browser on this device.";
+    lead = "三つの手順で、話し合うスライドと配る紙ができます。残したものは、この端末のこのブラウザーの中だけにあります。", "Three steps make slides to discuss and handouts to print. What you keep stays in this browser on this device.";
+    practising = "データの取り込みを練習する研修には", "For a training on importing data";
     choose_step = "取り組みを選ぶ", "Choose initiatives";
     order_step = "順番と問い", "Order and questions";
     begin_step = "始める", "Begin";
-    step_choose = "テーマか「さがす」で選びます", "by theme, or in Find";
+    step_choose = "テーマを一つ押します", "select a theme";
     step_order = "このままでもかまいません", "may stay as it is";
     step_start = "スライドとワークシートがあります", "slides and worksheets are ready";
     choose_first = "取り組みを選ぶと、ここに並びます。", "What you choose stands here.";
-    worksheets = "ワークシート（A4に印刷）", "Worksheets (to print on A4)";
+    begin_later = "取り組みを選ぶと、スライドと配る紙がここに出ます。", "Once you have chosen, the slides and the handouts come up here.";
+    worksheets = "配る紙（A4に印刷）", "Handouts (to print on A4)";
     keep_list = "この一覧を残す", "Keep this list";
-    no_order = "「さがす」で条件を決め、「書き出す」の「研修の準備」を押すと、その取り組みがここに並びます。", "Find initiatives and press Prepare a training in the Export menu: they are put in order here.";
+    by_list = "または、「さがす」で条件を決めてから、この画面に戻ります（「さがす」の「書き出す」の「研修の準備」でも戻れます）。", "Or set filters in Find and come back here (Export, Prepare a training also leads back).";
+    theme_sheet = "テーマのシート", "Sheet of the theme";
     to_list = "「さがす」で選ぶ", "Choose in Find";
     start = "スライドを始める", "Start the slides";
     keep = "この名前で残す", "Save under this name";
@@ -116,8 +119,16 @@ pub(crate) fn questions_written(l: Language, n: usize) -> String {
 pub(crate) fn by_theme(l: Language, set: Option<RecordSet>) -> String {
     let set = set.map(|set| set.label(l)).unwrap_or_default();
     match l {
-        Ja => format!("または、テーマを一つ選びます（{set}の取り組みが並びます）。"),
-        En => format!("Or choose a theme, with its initiatives of {set}."),
+        Ja => format!("テーマを一つ押すと、{set}の取り組みが並びます。"),
+        En => format!("Select a theme: its initiatives of {set} are put in order."),
+    }
+}
+
+/// The way on with what was found last.
+pub(crate) fn take_list(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("「さがす」の今の結果{n}件を並べる"),
+        En => format!("Take the results of Find ({n})"),
     }
 }
 

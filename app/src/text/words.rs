@@ -150,6 +150,7 @@ words! {
     notes_none = "メモはまだありません。", "No notes yet.";
     notes_what_for = "メモでできること", "What notes are for";
     notes_for = "気づいたこと、自分の区で試したいこと、次の会議で聞くことを、その取り組みやテーマのところに書いておけます。打ったそばからこの端末に保存され、ほかの人には見えません。ファイルにして渡すこともできます。", "Write down what you notice, what you would try in your ward, what to ask at the next meeting, right where it belongs. Notes are saved on this device as you type and nobody else sees them. They can be handed on as a file.";
+    notes_next = "「書き出す」でExcelにすると、会議に持っていけます。別の端末へ移すときは、下の「メモの書き出し・読み込み・消去」を使います。", "Export them for Excel to take them to a meeting. To move them to another device, use \"Export, import or erase notes\" below.";
     notes_where = "書けるところ", "Where to write them";
     note_example = "例", "Example";
     note_example_text = "隣の区の進め方を、次の部会で聞く。自分の区では、まず学校との顔合わせから。", "Ask the neighbouring ward how they went about it. In ours, begin by meeting the schools.";

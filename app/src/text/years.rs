@@ -195,11 +195,14 @@ pub(crate) fn result(l: Language, conditions: &str, only: Option<&str>, lines: &
     if said.is_empty() {
         said.push_str(l.pick("条件なし", "No filters"));
     }
-    match l {
-        Ja => format!("{said}：計画{plans}件、ほかの実績{others}件、つながりで示すもの{context}件"),
-        En => format!(
-            "{said}: {plans} plans, {others} other results, {context} shown because they are linked"
-        ),
+    let said = match l {
+        Ja => format!("{said}：計画{plans}件、ほかの実績{others}件"),
+        En => format!("{said}: {plans} plans, {others} other results"),
+    };
+    match (l, context) {
+        (_, 0) => said,
+        (Ja, n) => format!("{said}、つながりで示すもの{n}件"),
+        (En, n) => format!("{said}, {n} shown because they are linked"),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! [`dataset`] holds the rows, one [`axis::Axis`] per [`dimension::Dimension`], each value with the
 //! [`rowset::RowSet`] of its rows. [`query`], [`facet`], [`matrix`], [`progress`], [`chain`],
-//! [`elsewhere`], [`relax`] and [`order`] answer; [`describe`] says a question in words,
+//! [`elsewhere`], [`named`], [`lead`], [`relax`] and [`order`] answer; [`describe`] says a question in words,
 //! [`location`] as the URL's hash.
 
 pub mod axis;
@@ -13,8 +13,10 @@ pub mod describe;
 pub mod dimension;
 pub mod elsewhere;
 pub mod facet;
+pub mod lead;
 pub mod location;
 pub mod matrix;
+pub mod named;
 pub mod order;
 pub mod part;
 pub mod progress;

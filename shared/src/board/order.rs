@@ -5,17 +5,17 @@ use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
-use crate::model::PointKind;
+use crate::model::{Initiative, PointKind};
 use crate::sorting::by_number;
 
 /// How a list is ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Order {
-    /// By year, then as printed.
+    /// What is newest and was done: the latest results, then the sets from the latest back, each as printed.
     #[default]
-    Source,
-    /// The latest record set first, within it as printed.
     Newest,
+    /// By year, then as printed.
+    Source,
     /// By theme.
     Theme,
     /// By ward.
@@ -27,8 +27,8 @@ pub enum Order {
 impl Order {
     /// Every order, as in the menu.
     pub const ALL: [Self; 5] = [
-        Self::Source,
         Self::Newest,
+        Self::Source,
         Self::Theme,
         Self::Ward,
         Self::Outcomes,
@@ -53,8 +53,8 @@ impl Order {
     /// The name a reader sees.
     pub const fn label(self, language: Language) -> &'static str {
         match self {
-            Self::Source => language.pick("年度・資料の順", "Year, as printed"),
-            Self::Newest => language.pick("新しい年度から", "Latest year first"),
+            Self::Source => language.pick("古い年度から", "Oldest year first"),
+            Self::Newest => language.pick("新しい実績から", "Latest results first"),
             Self::Theme => language.pick("テーマ順", "By theme"),
             Self::Ward => language.pick("区順", "By ward"),
             Self::Outcomes => language.pick("成果の多い順", "Most outcomes first"),
@@ -71,9 +71,16 @@ pub fn ordered(dataset: &Dataset, rows: &RowSet, order: Order) -> Vec<usize> {
     };
     match order {
         Order::Source => {}
-        Order::Newest => by(&mut list, &|row| {
-            u64::MAX - first_value(dataset, row, Dimension::Set)
-        }),
+        Order::Newest => {
+            let latest = dataset.default_set();
+            by(&mut list, &|row| {
+                let set = dataset.initiative(row).map(Initiative::record_set);
+                match set == latest {
+                    true => 0,
+                    false => u64::MAX - first_value(dataset, row, Dimension::Set),
+                }
+            });
+        }
         Order::Theme => by(&mut list, &|row| {
             first_value(dataset, row, Dimension::Theme)
         }),
@@ -115,7 +122,22 @@ fn first_value(dataset: &Dataset, row: usize, dimension: Dimension) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::place;
+    use super::{Order, ordered, place};
+    use crate::board::dataset::Dataset;
+    use crate::board::rowset::RowSet;
+    use crate::testing::data_tables;
+
+    #[test]
+    fn the_latest_results_come_first_then_their_plans_then_what_is_older() {
+        let dataset = Dataset::new(data_tables(), String::new(), str::to_owned);
+        let all = RowSet::of(dataset.len(), 0..dataset.len());
+        let sets = ordered(&dataset, &all, Order::default()).into_iter();
+        let mut sets: Vec<String> = sets
+            .filter_map(|row| Some(dataset.initiative(row)?.record_set().code()))
+            .collect();
+        sets.dedup();
+        assert_eq!(sets, ["2024-result", "2025-plan", "2023-plan"]);
+    }
 
     #[test]
     fn the_ends_of_a_list_have_one_neighbour() {

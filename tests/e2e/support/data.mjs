@@ -253,4 +253,12 @@ export function hashOf(view, filters = {}, more = "") {
 }
 
 /** Ids of rows. */
-export const ids = (rows) => rows.map((row) => row.id);
+export const ids = (rows) => listed(rows).map((row) => row.id);
+
+/** Rows as a list has them at first: the latest results, then the sets from the latest back, each as in its file. */
+function listed(rows) {
+  const latest = Math.max(...rows.filter((row) => row.phase === "result").map((row) => row.fiscal_year));
+  const time = (row) => Number(row.fiscal_year) * 2 + (row.phase === "result");
+  const key = (row) => (row.phase === "result" && Number(row.fiscal_year) === latest ? Infinity : time(row));
+  return rows.toSorted((a, b) => (key(a) === key(b) ? 0 : key(b) - key(a)));
+}

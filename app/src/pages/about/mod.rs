@@ -2,6 +2,7 @@
 
 mod answers;
 mod conformance;
+mod views;
 
 use crate::components::controls::{button, tick};
 use crate::components::exports::Exports;
@@ -13,7 +14,7 @@ use crate::components::tour;
 use crate::platform::element::{El, el};
 use crate::platform::{focus, page_file};
 use crate::state::View;
-use crate::text::{about, keys as keys_text, sentences, words};
+use crate::text::{about, keys as keys_text, sentences, tour as tour_text, words};
 use leptos::prelude::request_animation_frame;
 use shared::board::query::Filters;
 use shared::language::Language;
@@ -33,11 +34,19 @@ pub(crate) fn about(view: View) -> El {
     let l = view.l;
     let parts = parts(view);
     let exports = Exports::new(view, words::about(l));
-    let index = index(l, &parts);
+    let first = [("views", about::views(l)), ("tours", tour_text::tours(l))];
+    let furigana = (l == Language::Ja).then(|| furigana(view));
+    let index = index(l, &first, &parts);
     // In a narrow window the headings alone are long enough.
     let is_wide = focus::is_wide();
     let parts = parts.into_iter().map(|part| part.build(is_wide));
-    let body = el("div").class("prose").children(parts).child(this_file(l));
+    let body = el("div")
+        .class("prose")
+        .child(views::views(view))
+        .child(tour::offers(view))
+        .maybe(furigana)
+        .children(parts)
+        .child(this_file(l));
     frame(
         view,
         el("div").class("about-page"),
@@ -45,8 +54,6 @@ pub(crate) fn about(view: View) -> El {
         exports,
     )
     .child(answers::answers(view))
-    .child(tour::offers(view))
-    .maybe((l == Language::Ja).then(|| furigana(view)))
     .child(el("div").class("about-columns").child(index).child(body))
 }
 
@@ -77,7 +84,7 @@ fn parts(view: View) -> Vec<Part> {
         content,
         is_folded,
     };
-    let told = about::sections(l).iter().enumerate().map(|(at, s)| {
+    let mut told = about::sections(l).iter().enumerate().map(|(at, s)| {
         let paragraphs = s.paragraphs.iter().map(|p| el("p").text(p));
         part(
             &format!("part-{at}"),
@@ -102,7 +109,6 @@ fn parts(view: View) -> Vec<Part> {
             conformance::conformance(l),
             true,
         ),
-        part("loaded", about::loaded(l), loaded(view), false),
         part("themes", words::twelve_themes(l), themes, true),
         part(
             "theme-steps",
@@ -112,7 +118,11 @@ fn parts(view: View) -> Vec<Part> {
         ),
         part("notice", about::others_work(l), notice(l), true),
     ];
-    told.chain(own).collect()
+    // What the numbers rest on stands beside what they do not say.
+    let mut parts: Vec<Part> = told.by_ref().take(about::LIMITS + 1).collect();
+    parts.push(part("loaded", about::loaded(l), loaded(view), false));
+    parts.extend(told.chain(own));
+    parts
 }
 
 impl Part {
@@ -128,11 +138,16 @@ impl Part {
 
 /// All parts by their headings. A hash is a view's, so the entries are buttons: each opens its part and
 /// goes to it.
-fn index(l: Language, parts: &[Part]) -> El {
-    let items = parts.iter().map(|part| {
+fn index(l: Language, first: &[(&'static str, &str)], parts: &[Part]) -> El {
+    let first = first.iter().map(|(id, heading)| {
+        let id = *id;
+        el("li").child(button(heading, move || focus::focus(&format!("#{id} h2"))))
+    });
+    let parts = parts.iter().map(|part| {
         let id = part.id.clone();
         el("li").child(button(part.heading, move || focus::open(&format!("#{id}"))))
     });
+    let items = first.chain(parts);
     el("nav")
         .class("about-index")
         .attr("aria-label", about::index(l))

@@ -20,6 +20,7 @@ use shared::board::query::Filters;
 use shared::check::diagnostic::Severity;
 use shared::hand_out::zip::zip;
 use shared::intake::template::{next_set, pattern, templates};
+use shared::language::Language;
 use wasm_bindgen::JsCast;
 
 pub(super) fn intake(view: View) -> El {
@@ -34,25 +35,74 @@ pub(super) fn intake(view: View) -> El {
         .child(el("p").text(words::intake_help(l)))
         .child(steps(view))
         .child(template_button(view))
-        .child(choose(view))
-        .child(paste(view))
-        .child(status_line(view))
-        .child(what_came(view))
-        .child(progress(view))
-        .child(proposed(view))
-        .child(el("div").live(move || {
-            if shown.get() {
-                vec![files::files(view)]
-            } else {
-                Vec::new()
-            }
-        }))
-        .child(steady(el("div"), move || {
-            report::report(view).into_iter().collect()
-        }))
-        .child(steady(el("div"), move || {
-            changes::changes(view).into_iter().collect()
-        }))
+        .child(
+            part(l, &[1])
+                .child(choose(view))
+                .child(paste(view))
+                .child(status_line(view))
+                .child(what_came(view))
+                .child(progress(view))
+                .child(proposed(view))
+                .child(el("div").live(move || {
+                    if shown.get() {
+                        vec![files::files(view)]
+                    } else {
+                        Vec::new()
+                    }
+                })),
+        )
+        .child(
+            part(l, &[2])
+                .child(to_come(
+                    view,
+                    words::mend_here(l),
+                    words::nothing_to_mend(l),
+                ))
+                .child(steady(el("div"), move || {
+                    report::report(view).into_iter().collect()
+                })),
+        )
+        .child(
+            part(l, &[3, 4])
+                .child(to_come(view, words::check_here(l), ""))
+                .child(steady(el("div"), move || {
+                    changes::changes(view).into_iter().collect()
+                })),
+        )
+}
+
+/// A part of the work under the numbers and names of its steps.
+fn part(l: Language, steps: &[usize]) -> El {
+    el("section")
+        .class("step-part")
+        .child(step_heading(l, steps))
+}
+
+fn step_heading(l: Language, steps: &[usize]) -> El {
+    let names = steps.iter().filter_map(|at| {
+        let (ja, en) = words::STEPS.get(*at)?;
+        let mark = el("span").class("step-mark").text(&(at + 1).to_string());
+        Some(
+            el("span")
+                .child(mark)
+                .text(" ")
+                .text(l.pick(ja, en))
+                .text(" "),
+        )
+    });
+    el("h3").children(names)
+}
+
+/// What will stand in a part of the work, or that there is nothing to do in it.
+fn to_come(View { board, .. }: View, later: &'static str, nothing: &'static str) -> El {
+    el("p").class("hint").live(move || {
+        let said = board.import.outcome.with(|outcome| match outcome {
+            None => later,
+            Some(outcome) if outcome.findings.is_empty() => nothing,
+            Some(_) => "",
+        });
+        vec![el("span").text(said)]
+    })
 }
 
 fn choose(View { board, l }: View) -> El {
@@ -123,7 +173,8 @@ fn template_button(View { board, l }: View) -> El {
     let set = next_set(&board.data().dataset.tables, clock::year()).label(l);
     let help = words::pattern_help(l, &set);
     el("details")
-        .child(el("summary").text(words::templates_heading(l)))
+        .class("step-part")
+        .child(el("summary").child(step_heading(l, &[0])))
         .child(el("p").text(words::templates_help(l)))
         .child(
             el("div")

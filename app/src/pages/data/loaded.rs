@@ -24,7 +24,7 @@ pub(super) fn loaded(view: View) -> El {
         file.map_or(0, |(_, rows)| *rows)
     };
     let all: usize = files.iter().map(|(_, rows)| rows).sum();
-    let counts = words::loaded(l, data.dataset.years.len(), tables.initiatives.len(), all);
+    let counts = words::loaded(l, &data.dataset.sets, tables.initiatives.len(), all);
     let mut lines = Vec::new();
     for table in Table::ALL {
         let name = table.label(l);
@@ -58,14 +58,28 @@ pub(super) fn loaded(view: View) -> El {
         .child(el("summary").text(words::rows_by_year(l)))
         .child(scroll(words::rows_by_year(l), table(&titles, lines)));
     let version = el("p")
+        .class("hint")
         .text(words::version(l))
         .text(": ")
         .child(el("code").text(&data.dataset.version));
     section(words::loaded_heading(l))
-        .child(el("p").text(&counts))
+        .child(el("p").child(el("b").text(&counts)))
+        .child(el("p").text(&since(view)))
         .child(version)
         .child(inventory)
         .child(history(view))
+}
+
+/// Since when this data is shown: as it came with the page, or as it was taken in.
+fn since(View { board, l }: View) -> String {
+    board.library.history.with(|history| {
+        let taken = history.at().checked_sub(1);
+        let taken = taken.and_then(|at| history.entries().get(at));
+        taken.map_or_else(
+            || words::bundled(l).to_owned(),
+            |entry| sentences::imported(l, &clock::local(&entry.applied), entry),
+        )
+    })
 }
 
 /// The sets that were taken in, with undo and redo.
@@ -101,6 +115,10 @@ fn history(view: View) -> El {
         ]
     };
     el("div")
+        .watch(move |this| {
+            let is_none = library.history.with(|history| history.entries().is_empty());
+            this.set("data-none", is_none.then_some(""));
+        })
         .child(el("h3").text(words::history_heading(l)))
         .child(el("div").live(list))
         .child(el("div").class("actions").children(steps))

@@ -11,10 +11,11 @@ use crate::components::note_box::note_box;
 use crate::components::table::{figure_cells, figure_titles, scroll, table};
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
-use crate::text::{about, sentences, words};
+use crate::text::{about, list as own, sentences, words};
 use around::{chain, elsewhere};
 use shared::board::dimension::Dimension;
 use shared::board::elsewhere::elsewhere as rows_elsewhere;
+use shared::board::lead::is_repeated;
 use shared::board::location::Screen;
 use shared::board::query::Filters;
 use shared::language::Language;
@@ -44,6 +45,8 @@ pub(crate) fn detail(view: View, id: &str) -> El {
     };
     let summary = match i.summary.as_str() {
         "" => nothing(l),
+        // Who looks at the page reads it once; it stays what is read out first.
+        text if is_repeated(&data.dataset, row) => el("p").class("summary hidden").ja().text(text),
         text => el("p").class("summary").ja().text(text),
     };
     let class = match is_long(&data, row, i) {
@@ -59,6 +62,7 @@ pub(crate) fn detail(view: View, id: &str) -> El {
         .child(facts(view, &data, row, i));
     frame(view, root, heading(&i.title).ja(), text)
         .child(badges(&data, row, i, l))
+        .maybe((l == Language::En).then(|| el("p").class("hint").text(own::records_in_japanese(l))))
         .maybe(when(&data, &Terms::default(), i, l))
         .child(summary.attr("role", "status"))
         .child(what)

@@ -30,27 +30,33 @@ struct Incoming {
     lost: Vec<Note>,
 }
 
+/// The name of a file of notes, without its ending.
+fn file_name(l: Language) -> String {
+    let parts = [words::app_name(l), words::notes(l), &clock::today()];
+    file::safe_name(&parts.join("_"))
+}
+
+/// Saves all notes as a workbook; answers what is to be said of it.
+pub(super) fn save_excel(view: View) -> &'static str {
+    let l = view.l;
+    let name = format!("{}.xlsx", file_name(l));
+    match workbook::written(view) {
+        Ok(bytes) => told(l, file::download_bytes(&name, XLSX, &bytes).is_ok()),
+        Err(WorkbookError::LongText(..)) => words::note_too_long(l),
+        Err(_) => told(l, false),
+    }
+}
+
 /// Export, import and its preview.
 pub(super) fn files(view: View) -> El {
     let View { board, l } = view;
     let said = RwSignal::new("");
     let incoming: RwSignal<Option<Incoming>> = RwSignal::new(None);
-    let name = move || {
-        let parts = [words::app_name(l), words::notes(l), &clock::today()];
-        file::safe_name(&parts.join("_"))
-    };
     let save = move |ending: &str, mime: &str, text: String| {
-        let saved = file::download(&format!("{}.{ending}", name()), mime, &text);
+        let saved = file::download(&format!("{}.{ending}", file_name(l)), mime, &text);
         said.set(told(l, saved.is_ok()));
     };
-    let excel = button(words::notes_excel(l), move || {
-        let name = format!("{}.xlsx", name());
-        said.set(match workbook::written(view) {
-            Ok(bytes) => told(l, file::download_bytes(&name, XLSX, &bytes).is_ok()),
-            Err(WorkbookError::LongText(..)) => words::note_too_long(l),
-            Err(_) => told(l, false),
-        });
-    });
+    let excel = button(words::notes_excel(l), move || said.set(save_excel(view)));
     let json = button(words::notes_json(l), move || {
         let book = board.notes.book_now();
         save("json", "application/json", book.to_json(&clock::now()));

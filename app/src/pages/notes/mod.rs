@@ -7,6 +7,7 @@ mod places;
 mod target;
 mod workbook;
 
+use crate::components::badge::named;
 use crate::components::controls::{button, search_field};
 use crate::components::exports::Exports;
 use crate::components::frame::{frame, heading};
@@ -19,17 +20,30 @@ use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{sentences, words};
 use leptos::prelude::*;
-use shared::notes::Note;
+use shared::board::dimension::Dimension;
+use shared::language::Language;
+use shared::notes::{Note, NoteTarget};
 use shared::search::Terms;
 
 /// The view.
 pub(crate) fn notes(view: View) -> El {
-    let l = view.l;
-    let exports = Exports::new(view, words::notes(l));
+    let View { board, l } = view;
+    let exports = Exports::new(view, words::notes(l))
+        .way((words::notes_excel(l), "notes-xlsx"), move || {
+            files::save_excel(view)
+        });
     frame(view, el("div"), heading(words::notes(l)), exports)
         .child(el("div").live(move || unreadable(view).into_iter().collect()))
         .child(erased(view))
         .child(note_list(view))
+        .child(el("div").live(move || {
+            let any = !board
+                .notes
+                .targets
+                .with(std::collections::BTreeSet::is_empty);
+            let next = any.then(|| el("p").text(words::notes_next(l)));
+            next.into_iter().collect()
+        }))
         .child(el("p").class("hint").text(words::note_local(l)))
         .child(tools(view))
 }
@@ -104,6 +118,7 @@ fn item(view: View, data: &Loaded, terms: &Terms, note: &Note) -> El {
         .attr("data-target", &note.target.to_string())
         .child(kind)
         .child(heading)
+        .maybe(of(data, note, l))
         .child(marked(
             el("p").class("note-text"),
             &data.dataset,
@@ -112,6 +127,25 @@ fn item(view: View, data: &Loaded, terms: &Terms, note: &Note) -> El {
         ))
         .child(el("p").class("hint").text(&when).child(delete))
         .child(versions(view, note.target.clone()))
+}
+
+/// The theme and the wards of the initiative that a note is on; of all else its name says them.
+fn of(data: &Loaded, note: &Note, l: Language) -> Option<El> {
+    let NoteTarget::Initiative(id) = &note.target else {
+        return None;
+    };
+    let row = data.dataset.row(id)?;
+    let values = [Dimension::Theme, Dimension::Ward]
+        .into_iter()
+        .flat_map(|by| {
+            let values = data.dataset.axis(by).of_row(row);
+            values.map(move |value| (by, value))
+        });
+    let items = values.map(|(by, value)| {
+        let name = named(&data.dataset, by, &value.code, l);
+        el("li").children(name)
+    });
+    Some(el("ul").class("note-of").children(items))
 }
 
 /// What was erased in this page, each with its way back.

@@ -79,16 +79,20 @@ pub(super) fn choice(view: View) -> El {
             };
             let every = words::notes_everywhere(l);
             let first = link(None, vec![el("span").text(every)], every, all);
-            let others = places.iter().map(|(by, code, n)| {
-                let said = data.dataset.value_name(*by, code, l);
-                link(
-                    Some((*by, code.as_str())),
-                    named(&data.dataset, *by, code, l),
-                    said,
-                    *n,
-                )
-            });
-            let list = el("ul").class("values").child(first).children(others);
-            vec![list]
+            let of = |own: Dimension| {
+                let places = places.iter().filter(move |(by, ..)| *by == own);
+                places.map(|(by, code, n)| {
+                    let said = data.dataset.value_name(*by, code, l);
+                    let name = named(&data.dataset, *by, code, l);
+                    link(Some((*by, code.as_str())), name, said, *n)
+                })
+            };
+            // A line for the themes, a line for the wards.
+            let [themes, wards] = BY.map(|own| of(own).collect::<Vec<_>>());
+            let lists = [std::iter::once(first).chain(themes).collect(), wards];
+            let lists = lists.into_iter().filter(|list| !list.is_empty());
+            lists
+                .map(|list| el("ul").class("values").children(list))
+                .collect()
         })
 }

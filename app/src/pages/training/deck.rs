@@ -47,13 +47,22 @@ pub(crate) fn deck(view: View) -> El {
     .child(el("p").text(said::lead(l)))
     .child(unsaved)
     .child(prepare::steps(view, ids))
-    .child(prepare::choose(view, ids).child(kept(view)))
+    .child(prepare::choose(view).child(kept(view)))
     .child(order(view, ids).child(questions::questions(view)))
     .child(prepare::begin(view, ids))
     .child(answers::answers(view))
-    .maybe((!practice::is_on()).then(|| entry(view)))
-    .child(exercises(view))
+    .child(practising(view))
     .child(erase_training(view))
+}
+
+/// What is no part of the slides: practising to take data in.
+fn practising(view: View) -> El {
+    el("details")
+        .class("card folded practising")
+        .maybe_attr("open", practice::is_on().then_some(""))
+        .child(el("summary").text(said::practising(view.l)))
+        .maybe((!practice::is_on()).then(|| entry(view)))
+        .child(exercises(view))
 }
 
 /// Where that is which was written here.

@@ -3,6 +3,7 @@
 
 use super::deck::{link, long, name_and_keep};
 use crate::components::badge;
+use crate::components::exports::MOST_SLIDES;
 use crate::components::frame::section;
 use crate::components::stepper::{StepState, stepper};
 use crate::platform::element::{El, el};
@@ -10,7 +11,7 @@ use crate::state::View;
 use crate::text::{sentences, training as said};
 use leptos::prelude::*;
 use shared::board::dimension::Dimension;
-use shared::board::location::{Screen, Training, Worksheet};
+use shared::board::location::{Location, Screen, Training, Worksheet};
 use shared::board::order::{Order, ordered};
 use shared::training::room::asked;
 use shared::years::coverage::themes;
@@ -57,25 +58,29 @@ pub(super) fn steps(view: View, ids: Memo<Vec<String>>) -> El {
 }
 
 /// The first step: a theme at one press, or any choice of さがす.
-pub(super) fn choose(view: View, ids: Memo<Vec<String>>) -> El {
+pub(super) fn choose(view: View) -> El {
     let View { board, l } = view;
-    let to_list = board.at(Screen::LIST).to_hash();
-    let way = el("p").live(move || {
-        let link = el("a").attr("href", &to_list).text(said::to_list(l));
-        // Where nothing is chosen yet this is what is to be done.
-        let class = if ids.with(Vec::is_empty) {
-            "button main"
-        } else {
-            "button"
-        };
-        vec![link.class(class)]
-    });
+    let way = el("a")
+        .class("button")
+        .attr("href", &board.at(Screen::LIST).to_hash())
+        .text(said::to_list(l));
     section(&said::numbered(1, said::choose_step(l)))
         .class("card")
-        .child(el("p").text(said::no_order(l)))
-        .child(way)
         .child(el("p").text(&said::by_theme(l, board.data().dataset.default_set())))
         .child(by_theme(view))
+        .child(el("p").text(said::by_list(l)))
+        .child(el("div").class("actions").child(way).maybe(from_list(view)))
+}
+
+/// What was found last in さがす, as it is: whoever comes back from there goes on with it.
+fn from_list(view: View) -> Option<El> {
+    let l = view.l;
+    let list = view.board.last_list.get_value()?;
+    let n = list.ids.len();
+    (1..=MOST_SLIDES).contains(&n).then(|| {
+        let to = el("a").attr("href", &link(view, list.ids, None));
+        to.class("button").text(&said::take_list(l, n))
+    })
 }
 
 /// Each theme with the results of the latest year: a press makes slides of them.
@@ -115,7 +120,7 @@ pub(super) fn begin(view: View, ids: Memo<Vec<String>>) -> El {
 fn ways(view: View, ids: &[String]) -> Vec<El> {
     let View { board, l } = view;
     if ids.is_empty() {
-        return vec![el("p").class("hint").text(said::choose_first(l))];
+        return vec![el("p").class("hint").text(said::begin_later(l))];
     }
     let start = el("a")
         .class("button main")
@@ -132,10 +137,22 @@ fn ways(view: View, ids: &[String]) -> Vec<El> {
     let sheets = codes.filter(of_slides).map(|code| {
         let mut to = board.at(Screen::Worksheet(Worksheet::Guess));
         to.filters.set(Dimension::Theme, vec![code.clone()]);
+        let of_sheet = Location {
+            filters: to.filters.clone(),
+            ..board.at(Screen::Sheet)
+        };
+        let title = data.dataset.value_name(Dimension::Theme, &code, l);
+        let way = |to, name| {
+            let link = el("a").attr("href", &board.link(to)).text(name);
+            link.attr("aria-label", &said::of(l, name, title))
+        };
         let name = badge::theme(&data.dataset, &code, l);
-        el("li").child(el("a").attr("href", &board.link(to)).child(name))
+        el("li")
+            .child(name)
+            .child(way(to, said::worksheet(l)))
+            .child(way(of_sheet, said::theme_sheet(l)))
     });
-    let sheets = el("ul").class("deck-themes").children(sheets);
+    let sheets = el("ul").class("deck-papers").children(sheets);
     let mut parts = vec![
         el("p").child(start),
         el("h3").text(said::worksheets(l)),

@@ -151,7 +151,7 @@ pub(super) fn is_short(data: &Loaded, slide: &Slide, step: Step) -> bool {
     };
     let points = kinds.iter();
     let points = points.flat_map(|kind| data.dataset.points_of(*row, *kind));
-    points.map(|point| lines_of(&point.text, 60)).sum::<usize>() <= 4
+    points.map(|point| lines_of(&point.text, 60)).sum::<usize>() <= 6
 }
 
 /// What a step of an initiative tells.
@@ -365,17 +365,17 @@ impl Writer<'_> {
             .maybe(theme.and_then(|(_, code)| self.description(code)))
             .child(count)
             .child(el("ul").class("title-fates").children(fates))
-            .maybe(self.agenda(deck, slide))
+            .maybe(self.agenda(deck, slide, rows))
     }
 
-    /// The titles of the slides that follow, up to the next title. In a room each leads to its slide.
-    fn agenda(&self, deck: &Deck, slide: &Slide) -> Option<El> {
+    /// The titles of the slides that follow and are of this one. In a room each leads to its slide.
+    fn agenda(&self, deck: &Deck, slide: &Slide, rows: &RowSet) -> Option<El> {
         let (board, l) = (self.view.board, self.view.l);
         let at = deck.slides.iter().position(|own| own == slide)? + 1;
         let following = deck.slides.iter().enumerate().skip(at);
         let following: Vec<(usize, usize)> = following
-            .map_while(|(at, own)| match own.subject {
-                Subject::Initiative(row) => Some((at, row)),
+            .filter_map(|(at, own)| match own.subject {
+                Subject::Initiative(row) if rows.contains(row) => Some((at, row)),
                 _ => None,
             })
             .collect();

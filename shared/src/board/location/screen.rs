@@ -211,7 +211,7 @@ impl Screen {
     };
     /// さがす as it opens.
     pub const LIST: Self = Self::List {
-        order: Order::Source,
+        order: Order::Newest,
         density: Density::Cards,
     };
     /// 計画のゆくえ as it opens.
@@ -224,6 +224,8 @@ impl Screen {
     };
     /// The preparation of a training as it opens.
     pub const DECK: Self = Self::Deck { ids: Vec::new() };
+    /// What shows one theme or one ward: its initiatives, what became of its plans, its part of the table, its sheet.
+    pub const OF_ONE: [Self; 4] = [Self::LIST, Self::YEARS, Self::MATRIX, Self::Sheet];
     /// くらべる as it opens.
     pub const COMPARE: Self = Self::Compare {
         of: Dimension::Ward,
@@ -384,7 +386,7 @@ impl Screen {
 /// How the lines of a comparison are ordered: themes stand beside each other by ward, all else by theme.
 const fn across_order(of: Dimension, by_axis: bool) -> Order {
     match (by_axis, of) {
-        (false, _) => Order::Source,
+        (false, _) => Order::Newest,
         (true, Dimension::Theme) => Order::Ward,
         (true, _) => Order::Theme,
     }

@@ -216,6 +216,8 @@ fn hashes_are_short_and_stable() {
         &[],
     );
     check("#/list?density=cards", "#/list", &[]);
+    check("#/list?sort=newest", "#/list", &[]);
+    check("#/list?sort=source", "#/list?sort=source", &[]);
     check("#/matrix?rows=ward", "#/matrix?rows=ward&cols=theme", &[]);
     check("#/matrix?cols=theme", "#/matrix?rows=ward&cols=theme", &[]);
     check("#/i/2024-R008?lang=en", "#/i/2024-R008?lang=en", &[]);
