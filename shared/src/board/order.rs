@@ -5,13 +5,13 @@ use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
-use crate::model::{Initiative, PointKind};
+use crate::model::{Initiative, Phase, PointKind};
 use crate::sorting::by_number;
 
 /// How a list is ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Order {
-    /// What is newest and was done: the latest results, then the sets from the latest back, each as printed.
+    /// What is newest and was done: the latest results that are listed, then the sets from the latest back, each as printed.
     #[default]
     Newest,
     /// By year, then as printed.
@@ -72,13 +72,12 @@ pub fn ordered(dataset: &Dataset, rows: &RowSet, order: Order) -> Vec<usize> {
     match order {
         Order::Source => {}
         Order::Newest => {
-            let latest = dataset.default_set();
-            by(&mut list, &|row| {
-                let set = dataset.initiative(row).map(Initiative::record_set);
-                match set == latest {
-                    true => 0,
-                    false => u64::MAX - first_value(dataset, row, Dimension::Set),
-                }
+            let set_of = |row: usize| dataset.initiative(row).map(Initiative::record_set);
+            let results = list.iter().filter_map(|row| set_of(*row));
+            let latest = results.filter(|set| set.phase == Phase::Result).max();
+            by(&mut list, &|row| match set_of(row) == latest {
+                true => 0,
+                false => u64::MAX - first_value(dataset, row, Dimension::Set),
             });
         }
         Order::Theme => by(&mut list, &|row| {
