@@ -23,7 +23,7 @@ words! {
     what_is_it = "何のページですか", "What is this page?";
     it_is = "福岡市の7つの区、基幹相談支援センター、市の担当の部署が、障がいのある人の12の地域課題に、何を計画し、何を行い、何が得られたかを見るページです。会議、市と議会、研修のために作られています。", "It shows what Fukuoka City's seven wards, its core support centres and its departments planned, did and achieved on twelve regional issues of people with disabilities. It is made for meetings, for the city and its council, and for training.";
     how_sure = "どこまで確かですか", "How far can it be relied on?";
-    how_new = "いつのものですか", "Of when is it?";
+    how_new = "いつのものですか", "What period does it cover?";
     whom = "だれに聞けばよいですか", "Whom can I ask?";
     ask_them = "取り組みの中身は、その区の基幹相談支援センターか、市の担当の部署に聞いてください。誤りを見つけたら、出典で確かめてから、このページを渡した人に、ページの一番下の「データの版」とともに知らせてください。", "About the work itself, the ward's core support centre or the city's department. If something is wrong, compare it with its source and tell whoever gave you this page, with the data version at its foot.";
     loaded = "入っているデータ", "The data in this page";
