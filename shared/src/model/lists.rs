@@ -83,7 +83,7 @@ closed_list! {
         Ward = "ward", "区", "Ward";
         CityCentre = "city-centre", "市基幹", "City core support centre";
         CityDepartment = "city-department", "市の部署", "City department";
-        Joint = "joint", "全区共通", "All wards jointly";
+        Joint = "joint", "全エリア共通", "All areas";
         Partner = "partner", "関係機関", "Partner body";
     }
 }

@@ -64,7 +64,7 @@ macro_rules! tables {
                 /// What kind of body it is.
                 kind: ActorKind =
                     required("kind", "種別", "Kind of actor", Kind::Enum(ActorKind::CODES),
-                        "主体の種別。ward は区、city-centre は市基幹、city-department は市の部署、joint は全区共通、partner は関係機関。");
+                        "主体の種別。ward は区、city-centre は市基幹、city-department は市の部署、joint は全エリア共通、partner は関係機関。");
                 /// The ward, for an actor of kind `ward`.
                 ward: Option<WardCode> =
                     optional("ward", "区", "Ward", Kind::Ref(Table::Wards),

@@ -92,7 +92,7 @@ impl BreakKind {
                 "Results for which later documents exist, with an outcome of the kind \"issue found\", linked to nothing in them. The kinds of outcome are our reading.",
             ),
             Self::OneSided => language.pick(
-                "二つ以上の区が行う取り組みで、区ごとに分けて書かれた項目（内容、目的など）に一つの区の記載しかないか、つながる前、または後の取り組みを行う区が、そのうち一つの区だけのもの。全区共通の取り組みにつながるものは含みません。",
+                "二つ以上の区が行う取り組みで、区ごとに分けて書かれた項目（内容、目的など）に一つの区の記載しかないか、つながる前、または後の取り組みを行う区が、そのうち一つの区だけのもの。全エリア共通の取り組みにつながるものは含みません。",
                 "Initiatives of two or more wards where a kind of bullet that is split by ward has those of one ward only, or where only one of these wards carries out the initiatives linked before, or after. Links to initiatives common to all wards are left out.",
             ),
         }

@@ -33,7 +33,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("city-department", "部署"),
     ("joint", "共通"),
     ("joint", "全区"),
-    ("joint", "全エリア共通"),
+    ("joint", "全区共通"),
     ("partner", "関係団体"),
     ("content", "内容"),
     ("content", "取組内容"),
