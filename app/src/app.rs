@@ -111,6 +111,8 @@ fn footer(View { board, l }: View) -> El {
     let data = board.data();
     let dataset = &data.dataset;
     let version = el("p").text(words::data_version(l)).text(": ");
+    let day = data.day().map(|day| format!("{day} "));
+    let version = version.text(&day.unwrap_or_default());
     let source = |s: &Source| {
         let said = format!("{}（{}）", s.title, s.publisher);
         el("li").ja().text(&said)

@@ -47,7 +47,7 @@ onOnePage("print", ({ open }) => {
         assert.ok(await header.isVisible());
         const text = await header.innerText();
         assert.match(text, conditions);
-        assert.match(text, /データの版: [0-9a-f]{16}/);
+        assert.match(text, /データの版: \d{4}-\d{2}-\d{2} \([0-9a-f]{16}\)/);
         assert.match(text, /印刷日: \d{4}-\d{2}-\d{2}/);
         const controls = page.locator("button, select, input, nav a, summary, [href='#main'], [hreflang]");
         const visible = await controls.evaluateAll((all) => all

@@ -60,14 +60,20 @@ pub(crate) enum Effort {
 /// Builds the app with the data of a folder or ZIP into a folder.
 pub(crate) fn run(project: &Project, data: &Path, out: &Path, effort: Effort) -> Result<Built> {
     // Read first: a mistyped folder should not cost a compilation.
-    let data = check::open(data)?.to_json();
+    let edition = edition(data);
+    let package = check::open(data)?;
+    let edition = edition.map_or_else(String::new, |day| {
+        let version = package.version();
+        format!("<meta name=\"kadai-edition\" content=\"{version} {day}\">\n")
+    });
+    let data = package.to_json();
     let tools = setup::for_build(project)?;
     let started = Instant::now();
     join_style(project)?;
     let apps = App::ALL.map(|app| compile(project, &tools, effort, app));
     let [reading, whole] = apps;
     let notice = crates::notice(project)?;
-    let built = finish(&reading?, &whole?, out, &data, &notice)?;
+    let built = finish(&reading?, &whole?, out, (&data, &edition), &notice)?;
     say!(
         "build: {} in {} (after gzip: the app for reading {} kB, the whole app {} kB; {ONE_FILE} {} kB)",
         built.dist.display(),
@@ -77,6 +83,16 @@ pub(crate) fn run(project: &Project, data: &Path, out: &Path, effort: Effort) ->
         kilobytes(built.one_file_size),
     );
     Ok(built)
+}
+
+/// The day of the data in a folder, as its descriptor has it. A page whose data has none names the data by
+/// its version alone.
+fn edition(data: &Path) -> Option<String> {
+    let descriptor = fs::read_to_string(data.join("datapackage.json")).ok()?;
+    let descriptor: serde_json::Value = serde_json::from_str(&descriptor).ok()?;
+    let day = descriptor.get("created")?.as_str()?.get(..10)?;
+    let is_day = |c: char| c.is_ascii_digit() || c == '-';
+    day.chars().all(is_day).then(|| day.to_owned())
 }
 
 /// A size in thousands of bytes, for people.
@@ -219,8 +235,15 @@ impl Made {
 }
 
 /// Writes both pages from what Trunk wrote.
-fn finish(reading: &Path, whole: &Path, out: &Path, data: &str, notice: &str) -> Result<Built> {
+fn finish(
+    reading: &Path,
+    whole: &Path,
+    out: &Path,
+    (data, edition): (&str, &str),
+    notice: &str,
+) -> Result<Built> {
     let index = fs::read_to_string(reading.join("index.html"))?;
+    let index = index.replacen("<title>", &format!("{edition}<title>"), 1);
     let [reading, whole] = [Made::read(reading)?, Made::read(whole)?];
     let one_file = page::one_file(
         &Parts {

@@ -55,7 +55,7 @@ fn print_header(view: View) -> El {
             practice::mark(l),
             words::app_name(l),
             words::data_version(l),
-            board.data().dataset.version,
+            board.data().edition(),
             words::printed_on(l),
             clock::today()
         );

@@ -20,6 +20,17 @@ pub(crate) fn embedded_package() -> Result<String, String> {
         .ok_or_else(|| "#kadai-data".to_owned())
 }
 
+/// The day of the data of a version, if it is the one that the page was built with: a page that was saved
+/// with other data keeps its head.
+pub(crate) fn day_of(version: &str) -> Option<String> {
+    let head = document()
+        .query_selector("meta[name=kadai-edition]")
+        .ok()??;
+    let said = head.get_attribute("content")?;
+    let (own, day) = said.split_once(' ')?;
+    (own == version).then(|| day.to_owned())
+}
+
 /// The element in which the board is.
 pub(crate) const BOARD: &str = "board";
 

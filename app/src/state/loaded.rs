@@ -59,6 +59,23 @@ pub(crate) struct Loaded {
 }
 
 impl Loaded {
+    /// Of which day it is: when it was put together, or taken in; nothing where nobody knows.
+    pub(crate) fn day(&self) -> Option<String> {
+        match &self.origin {
+            Origin::Imported(entry) => entry.applied.get(..10).map(str::to_owned),
+            Origin::Bundled => platform::page::day_of(&self.dataset.version),
+        }
+    }
+
+    /// What tells it from other data, for people: its day, and the sign of its version.
+    pub(crate) fn edition(&self) -> String {
+        let version = &self.dataset.version;
+        match self.day() {
+            Some(day) => format!("{day} ({version})"),
+            None => version.clone(),
+        }
+    }
+
     /// Lays tables out, so quickly that a page answers meanwhile.
     pub(crate) async fn open(checked: Checked, origin: Origin, pace: &mut Pace) -> Self {
         let tables = Arc::clone(&checked.tables);
