@@ -145,7 +145,7 @@ function compare(one, tools) {
   const acrossOf = ({ by }) => (by === "theme" ? "ward" : "theme");
   const NAMES = new Map([
     ...data.wards.map((ward) => [ward.code, ward.name_ja]), ["base", "拠点"], ["advocacy", "権利擁護"],
-    ["none", "テーマの記載なし"], ["city-centre", "市基幹"], ["city", "市"], ["joint", "全区共通"], ["partner", "関係機関"],
+    ["none", "テーマの記載なし"], ["city-centre", "市基幹"], ["city", "市"], ["joint", "全エリア共通"], ["partner", "関係機関"],
   ]);
   const isTheme = (code) => /^\d+$/.test(code);
   /** The name of a side or a line, short as in a sentence. */
@@ -324,7 +324,7 @@ function compare(one, tools) {
         WHERE id NOT IN (${side(question, question.a)}) AND id NOT IN (${side(question, question.b)})`);
       const said = await page.locator(".compare-note").innerText();
       assert.match(said, /良し悪しや量をくらべるものではありません。/);
-      assert.equal(said.match(/全区共通の(\d+)件は、どちらにも数えていません/)?.[1], question.by === "ward" && n > 0 ? String(n) : undefined, question.hash);
+      assert.equal(said.match(/全エリア共通の(\d+)件は、どちらにも数えていません/)?.[1], question.by === "ward" && n > 0 ? String(n) : undefined, question.hash);
       assert.equal(/多い|少ない/.test(await page.locator(".compare-lines").innerText()), false);
     }
   });
@@ -605,6 +605,10 @@ function compare(one, tools) {
         all.filter((e) => e.checkVisibility()).map((e) => e.outerHTML));
       assert.deepEqual(controls, []);
       const text = await page.locator("main").innerText();
+      // What is pressed on the screen is told: each part with its number.
+      const parts = await page.locator("button[data-part]").evaluateAll((all) => all.map((e) => e.dataset.count));
+      const told = await page.locator(".compare-counts").innerText();
+      assert.deepEqual([...told.replace(/（.*?）/g, "").matchAll(/ (\d+)/g)].map(([, n]) => n), parts, told);
       assert.match(text, new RegExp(`条件: ${setName(data.defaultSet)}`));
       assert.match(text, /は記載なし/);
       await page.emulateMedia({ media: null });

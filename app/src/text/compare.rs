@@ -127,3 +127,11 @@ pub(crate) fn rest_of(l: Language, rest: &str, side: &str, line: &str) -> String
         En => format!("{rest} ({side}, {line})"),
     }
 }
+
+/// A part with its number where it is no button: 「両方に記載 5」.
+pub(crate) fn part(l: Language, n: usize, name: &str) -> String {
+    match name.split_once(l.pick("：", ": ")) {
+        Some((name, which)) => format!("{name} {n}（{which}）"),
+        None => format!("{name} {n}"),
+    }
+}

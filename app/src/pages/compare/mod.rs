@@ -116,6 +116,7 @@ fn content(asked: Asked, of: Dimension) -> Vec<El> {
     vec![
         empty::empty(asked),
         parts::parts(asked),
+        parts::on_paper(asked),
         lines::lines(asked),
         notes,
         el("div").maybe(of_sets.then(|| choice::links(view))),

@@ -29,6 +29,21 @@ pub(super) fn parts(asked: Asked) -> El {
         .child(order.class("compare-order folds"))
 }
 
+/// The same on paper, where nothing is pressed: each part with its number.
+pub(super) fn on_paper(asked: Asked) -> El {
+    el("p").class("print-only compare-counts").live(move || {
+        let said = Part::ALL.map(|part| {
+            let n = asked.with(|shown| shown.beside.of(part).count());
+            format!(
+                "{} {}",
+                part.symbol(),
+                own::part(asked.view.l, n.unwrap_or_default(), &name(asked, part))
+            )
+        });
+        vec![el("span").text(&said.join("　"))]
+    })
+}
+
 /// A part with its number of lines. Pressed it is the only one shown, pressed again all are.
 fn button(asked: Asked, part: Part) -> El {
     let board = asked.view.board;
