@@ -89,9 +89,9 @@ pub(crate) fn answer(
     }
     // Such plans stand in the table below and are none of the number before.
     match (l, of) {
-        (Ja, Dimension::Ward) => format!(
-            "{told}ほかの区・市や全区共通の取り組みを経た次の計画が、ほかに{others}件あります。"
-        ),
+        (Ja, Dimension::Ward) => {
+            format!("{told}ほかの区・市などを経た次の計画が、ほかに{others}件あります。")
+        }
         (Ja, _) => {
             format!("{told}ほかのテーマの取り組みを経た次の計画が、ほかに{others}件あります。")
         }
@@ -165,7 +165,7 @@ pub(crate) fn and_others(l: Language, name: &str, others: usize) -> String {
 /// Which of them are missing.
 pub(crate) fn missing(l: Language, of: Dimension, n: usize, all: usize) -> String {
     match (l, of) {
-        (Ja, Dimension::Theme) => format!("{all}テーマのうち{n}テーマ："),
+        (Ja, Dimension::Theme) => format!("{all}テーマのうち{n}テーマ：テーマ"),
         (Ja, _) => format!("{all}区のうち{n}区："),
         (En, Dimension::Theme) => format!("{n} of {all} themes: "),
         (En, _) => format!("{n} of {all} wards: "),

@@ -68,7 +68,7 @@ fn numbers(text: &mut Text, set: RecordSet, of: Dimension, found: Counts, l: Lan
 pub const fn of_others(of: Dimension, l: Language) -> &'static str {
     match of {
         Dimension::Ward => l.pick(
-            "ほかの区・市や全区共通の取り組みを経た次の計画",
+            "ほかの区・市などを経た次の計画",
             "Later plans that follow from work of others",
         ),
         _ => l.pick(

@@ -57,6 +57,8 @@ const TOLD_LINE: usize = 140;
 const TOLD_HEAD: usize = 30;
 /// Their heading, and the line that says how many have no room.
 const NOTE: usize = 360;
+/// That line alone.
+const LEFT_OUT: usize = 150;
 
 impl Paper {
     pub(super) fn layout(&self) -> Layout {
@@ -80,8 +82,9 @@ impl Paper {
         let roomy_page = one(roomy);
         let (told, all) = counted(&self.told, &roomy_page.told);
         let close_page = one(close);
-        // A page without room for a word of what came of it is not all that the sheet has to say.
-        let has_words = all == 0 || close_page.told.iter().any(|kept| *kept > 0);
+        // A page without room for what came of it is not all that the sheet has to say: where not even a
+        // third of it fits it goes on on a second page.
+        let has_words = 3 * counted(&self.told, &close_page.told).0 >= all;
         match (roomy.0 <= HEIGHT, close.0 <= HEIGHT && has_words) {
             (true, _) if told == all => roomy_page,
             (_, true) => close_page,
@@ -100,10 +103,18 @@ impl Paper {
 
     /// How many of the outcomes of each initiative find room in a height.
     fn told_within(&self, height: usize) -> Vec<usize> {
-        // One column may end a line or two before the other.
-        let lines = height.saturating_sub(TOLD_HEAD) / TOLD_LINE * 2;
-        let lines = lines.saturating_sub(2);
-        outcomes_within(&self.data.dataset, &self.told, lines, TOLD_ACROSS)
+        let within = |height: usize| {
+            // One column may end a line or two before the other.
+            let lines = height.saturating_sub(TOLD_HEAD) / TOLD_LINE * 2;
+            let lines = lines.saturating_sub(2);
+            outcomes_within(&self.data.dataset, &self.told, lines, TOLD_ACROSS)
+        };
+        // Where all of them stand there nothing is said of others.
+        let kept = within(height + LEFT_OUT);
+        match counted(&self.told, &kept) {
+            (told, all) if told == all => kept,
+            _ => within(height),
+        }
     }
 
     /// How high plan → result → next plan is.
@@ -133,8 +144,8 @@ impl Paper {
     /// About as long as the line that a print begins with: conditions, version, day.
     fn conditions(&self) -> String {
         let others = match self.view.l {
-            Language::Ja => 96,
-            Language::En => 118,
+            Language::Ja => 109,
+            Language::En => 131,
         };
         format!("{}{}", "x".repeat(others), self.name())
     }
@@ -145,10 +156,10 @@ impl Paper {
         let l = self.view.l;
         let by_ward = self.dimension == Dimension::Ward;
         let always = match (l, by_ward) {
-            (Language::Ja, true) => 2_950,
-            (Language::Ja, false) => 2_670,
-            (Language::En, true) => 3_550,
-            (Language::En, false) => 2_900,
+            (Language::Ja, true) => 2_270,
+            (Language::Ja, false) => 2_500,
+            (Language::En, true) => 2_540,
+            (Language::En, false) => 2_640,
         };
         // Latin letters are wider than half a Japanese one.
         let lines = |text: &str, across: usize| match l {

@@ -251,8 +251,11 @@ impl Paper {
         if missing.is_empty() {
             return (0, said::no_gaps(l).to_owned());
         }
-        let names = missing.iter();
-        let names = names.map(|code| dataset.value_name(across, code, l));
+        // A theme is its number: its title stands with its count above.
+        let names = missing.iter().map(|code| match across {
+            Dimension::Theme => code.as_str(),
+            _ => dataset.value_name(across, code, l),
+        });
         let names: Vec<&str> = names.collect();
         let lead = said::missing(l, across, missing.len(), of.len());
         let names = names.join(l.pick("、", ", "));
@@ -290,7 +293,7 @@ impl Paper {
 
     fn sources(&self) -> El {
         let l = self.view.l;
-        let version = format!("{}: {}", words::data_version(l), self.data.dataset.version);
+        let version = format!("{}: {}", words::data_version(l), self.data.edition());
         section(said::sources(l))
             .class("sheet-sources")
             .child(el("p").ja().text(&self.documents()))
