@@ -24,6 +24,9 @@ use shared::training::room::asked;
 use shared::training::worksheet::{Entry, page as laid_out, questions};
 use shared::years::coverage::{themes, wards};
 
+/// As many lines as the longest place has room for.
+const RULED: usize = 30;
+
 /// The view.
 pub(crate) fn worksheet(view: View) -> El {
     let View { board, l } = view;
@@ -156,7 +159,7 @@ impl Sheet<'_> {
             el("div")
                 .class("own-notes")
                 .child(el("p").class("outcome-head").text(said::own_notes(l)))
-                .child(el("div").class("ruled").attr("aria-hidden", "true"))
+                .child(ruled())
         });
         el("div")
             .class("paper first")
@@ -225,7 +228,7 @@ impl Sheet<'_> {
         Some(match self.of {
             Worksheet::Guess => part.maybe(labelled(
                 PointKind::Outcome.label(l),
-                vec![el("p").class("guess").text(said::guess(l))],
+                vec![el("p").class("guess").text(said::guess(l)), ruled()],
             )),
             Worksheet::Outcomes => part.maybe(self.outcomes(entry)),
             Worksheet::Trainer => part.maybe(self.outcomes(entry)).child(self.place(i)),
@@ -280,24 +283,38 @@ impl Sheet<'_> {
         let text = board.prepared.questions(&self.code);
         let all: Vec<&str> = asked(&text).collect();
         let kept = questions(&all);
-        let item = |text: &str| {
-            el("li")
-                .child(el("p").text(text))
-                .child(el("div").class("ruled").attr("aria-hidden", "true"))
+        let item = |text: &str| el("li").child(el("p").text(text)).child(ruled());
+        let list: Vec<El> = all.iter().take(kept).map(|text| item(text)).collect();
+        // Without questions the page is for what one thinks oneself, and says so.
+        let (heading, content) = match list.is_empty() {
+            true => (
+                said::no_question(l),
+                el("div").class("to-answer").child(ruled()),
+            ),
+            false => (
+                said::questions(l),
+                el("ol").class("to-answer").children(list),
+            ),
         };
-        let mut list: Vec<El> = all.iter().take(kept).map(|text| item(text)).collect();
-        if list.is_empty() {
-            list.push(item(said::no_question(l)));
-        }
         let left = all.len() - kept;
         let more = (left > 0).then(|| el("p").class("beyond").text(&said::more_questions(l, left)));
         el("div")
             .class("paper work")
-            .child(el("h2").text(said::questions(l)))
             .child(el("p").class("name-line").text(said::name_line(l)))
-            .child(el("ol").class("to-answer").children(list))
+            .child(el("h2").text(heading))
+            .child(content)
             .maybe(more)
     }
+}
+
+/// Lines to write on, as many as the place has room for. Each is a line of its own: printers leave out
+/// some of those that a pattern draws.
+fn ruled() -> El {
+    let lines = (0..RULED).map(|_| el("i"));
+    el("div")
+        .class("ruled")
+        .attr("aria-hidden", "true")
+        .children(lines)
 }
 
 /// A part of an initiative beside its word; nothing where there is no part.
