@@ -376,7 +376,13 @@ function years(one, tools) {
       const all = rows.reduce((sum, { n }) => sum + n, 0);
       const set = rows[0].set;
       assert.ok(heading.includes(`${setName(set).replace(" ", "の")}は${all}件。`), heading);
-      const said = heading.split("件。")[1];
+      // Beside the results of a theme stand the plans that the counts below are of.
+      const isBeside = code !== undefined && rows === first && second !== undefined && second[0].set < set;
+      if (isBeside) {
+        const plans = second.reduce((sum, { n }) => sum + n, 0);
+        assert.ok(heading.includes(`${setName(second[0].set).replace(" ", "の")}は${plans}件、`), heading);
+      }
+      const said = heading.split("件。")[1].replace(/^実績(のうち|は(?=すべて))/, (lead) => (isBeside ? "" : lead));
       const follows = rows.reduce((sum, row) => sum + row.follows, 0);
       if (set.endsWith("result") && follows > 0) {
         const of = guessed(rows.reduce((sum, row) => sum + row.followsinferred, 0));
@@ -455,13 +461,14 @@ function years(one, tools) {
       const rows = await page.locator(".each [data-value]").evaluateAll((all) => all.map((tile) => ({
         value: tile.dataset.value,
         plans: Number(tile.querySelector(".tally").dataset.count),
+        told: tile.querySelector(".tally").innerText,
         counts: Object.fromEntries([...tile.querySelectorAll("[data-change]")].map((li) => [li.dataset.change, Number(li.dataset.count)])),
         bar: Object.fromEntries([...tile.querySelectorAll("[data-fate]")].map((part) => [part.dataset.fate, Number(part.getAttribute("width"))])),
         heading: tile.querySelector("h3 a").getAttribute("href"),
         links: [...tile.querySelectorAll("[data-change] a")].map((a) => [a.getAttribute("href"), a.getAttribute("aria-label")]),
       })));
       assert.deepEqual(rows.map(({ value }) => value), data.axis(by));
-      for (const { value, plans, counts: found, bar, heading, links } of rows) {
+      for (const { value, plans, told, counts: found, bar, heading, links } of rows) {
         await run(prepare(by === "theme" ? askedSql("true", value)
           : askedSql(`id IN (SELECT id FROM value WHERE code = '${value}')`)));
         const counted = await counts();
@@ -470,6 +477,9 @@ function years(one, tools) {
         assert.ok(heading.includes(`${by}=${value}`), heading);
         const heads = (await sql.all("SELECT id FROM head")).map(({ id }) => id);
         assert.equal(plans, heads.filter(isPlan).length, value);
+        const leading = new Set((await sql.all("SELECT DISTINCT a FROM l")).map(({ a }) => a));
+        const on = heads.filter((id) => isPlan(id) && leading.has(id)).length;
+        assert.equal(told, plans > 0 ? `計画${plans}件、${on}件が後の資料へ` : `計画の記載なし・実績${heads.length}件`, value);
         for (const [href, name] of links) {
           const word = new URLSearchParams(href.split("?")[1]).get("change");
           assert.ok(href.includes(`${by}=${value}`) && name.endsWith(`：${counted[word]}件`), `${name} ${href}`);
@@ -738,6 +748,9 @@ function years(one, tools) {
         held: [...document.querySelectorAll(".when-table [data-held]")].map((td) => [td.closest("tr").dataset.id, td.dataset.held]),
         silent: [...document.querySelectorAll(".when [data-silent] [data-id]")].map((li) => li.dataset.id),
         said: document.querySelector(".when-said").innerText,
+        short: Object.fromEntries([...document.querySelectorAll(".when-short .how-often")].map((b) => [b.innerText, parseInt(b.nextSibling.data + b.parentElement.lastChild.data, 10)])),
+        folded: document.querySelector(".when-silent")?.open,
+        further: [...document.querySelectorAll(".when-further a")].map((a) => a.getAttribute("href")),
         rows: [...document.querySelectorAll(".when-table [data-id]")].map((tr) => [tr.dataset.id,
           [...tr.querySelectorAll("[data-on]")].map((td) => td.dataset.month).join(";"), tr.querySelector(".how-often")?.innerText ?? ""]),
         grids: [...document.querySelectorAll(".when-table tbody tr:has(.what)")].map((tr) => ({
@@ -771,6 +784,12 @@ function years(one, tools) {
         heads.forEach((head) => assert.deepEqual(sorted(own), after.get(head) ?? [], head));
       }
       const there = [...new Set(shown.rows.map(([id]) => id))].map((id) => data.byId.get(id));
+      const words = there.map(({ frequency }) => frequency).filter(Boolean);
+      const often = Object.fromEntries([...new Set(words)].map((word) => [word, words.filter((own) => own === word).length]));
+      const isGlance = Object.keys(often).length <= 12 && words.every((word) => word.length <= 16);
+      assert.deepEqual(shown.short, isGlance ? often : {});
+      assert.notEqual(shown.folded, true, "what says nothing is a count until it is asked for");
+      assert.ok(shown.further.includes("#/calendar"), shown.further.join(" "));
       for (const [set, counts] of shown.totals) {
         for (const [month, n] of Object.entries(counts)) {
           const expected = there.filter((row) => setOf(row) === set && row.months.split(";").includes(month));

@@ -68,7 +68,13 @@ pub(crate) fn on_return(callback: impl Fn() + 'static) {
 
 /// Whether the window is wide enough for columns side by side (the one breakpoint, 48rem).
 pub(crate) fn is_wide() -> bool {
-    let query = window().match_media("(min-width: 48rem)").ok().flatten();
+    is_at_least("48rem")
+}
+
+/// Whether the window is as wide as that.
+pub(crate) fn is_at_least(width: &str) -> bool {
+    let query = format!("(min-width: {width})");
+    let query = window().match_media(&query).ok().flatten();
     query.is_none_or(|q| q.matches())
 }
 

@@ -36,11 +36,15 @@ words! {
     words_caption = "月の記載はなく、頻度などの言葉だけのもの", "No months on record, only words";
     when_line = "計画の行", "Line of the plan";
     when_silent = "計画にも、つながる実績・計画にも、時期の記載がないもの", "Nothing says when: neither the plan nor what follows";
+    when_words = "頻度の言葉", "How often";
+    when_months = "月", "Months";
+    when_all = "すべての区・テーマの開催時期", "When, of all wards and themes";
+    when_calendar = "月ごとの予定（さがす）", "Month by month (in Find)";
     when_none = "条件に合うもののうち、時期（月や頻度）の記載があるものはありません。", "Nothing that matches the filters gives a time or frequency.";
     when_note = "資料に書かれた言葉どうしを比べています。言葉が違っても時期が変わったとは限らず、記載がなくても行われていないという意味ではありません。", "This compares the wording of the documents. Different wording does not necessarily mean a different time, and no record does not mean that nothing took place.";
     in_month = "月の記載がある数", "With the month on record";
 
-    tiles_note = "棒の長さは計画とほかの実績の数で、目盛りはどれも同じです。濃い部分は●継続と▲拡充、白い部分は□後の資料に記載なし、薄い部分はそのほかです。", "Bars are as long as the number of plans and other results, all on one scale. Dark: ● continued and ▲ expanded; white: □ no mention in later documents; pale: the others.";
+    tiles_note = "棒の長さは計画とほかの実績の数で、目盛りはどれも同じです。濃い部分は●継続と▲拡充、白い部分は□後の資料に記載なし、薄い部分はそのほかです。「後の資料へ」は、後の年度の実績や計画につながるものです。", "Bars are as long as the number of plans and other results, all on one scale. Dark: ● continued and ▲ expanded; white: □ no mention in later documents; pale: the others. Plans that \"lead on\" are linked to later results or plans.";
 
     fates = "しぼりこむ", "Show only";
     all_plans = "すべての計画", "All plans";
@@ -96,18 +100,37 @@ fn of_set(l: Language, set: RecordSet) -> String {
     }
 }
 
-/// The answer in two parts: of how many is spoken, and what became of them.
-pub(crate) fn told(l: Language, subject: &str, told: &Told) -> (String, String) {
+/// The answer in two parts: of how many is spoken, and what became of them. Where it is of results, the
+/// plans `before` them that the view counts as well stand before them.
+pub(crate) fn told(
+    l: Language,
+    subject: &str,
+    told: &Told,
+    before: Option<&Told>,
+) -> (String, String) {
     let (set, of) = (of_set(l, told.set), told.of);
+    let plans = before.map_or_else(String::new, |plans| {
+        let (set, of) = (of_set(l, plans.set), plans.of);
+        match l {
+            Ja => format!("{set}は{of}件、"),
+            En => format!("{of} {set}, "),
+        }
+    });
     let lead = match (l, subject.is_empty()) {
-        (Ja, true) => format!("{set}は{of}件。"),
-        (Ja, false) => format!("{subject}の{set}は{of}件。"),
-        (En, true) => format!("{of} {set}. "),
-        (En, false) => format!("{subject}: {of} {set}. "),
+        (Ja, true) => format!("{plans}{set}は{of}件。"),
+        (Ja, false) => format!("{subject}の{plans}{set}は{of}件。"),
+        (En, true) => format!("{plans}{of} {set}. "),
+        (En, false) => format!("{subject}: {plans}{of} {set}. "),
     };
     let parts = match told.set.phase {
         Phase::Result if told.before > 0 || (told.has_before && !told.has_later) => {
-            sources(l, told)
+            // Of which of the two numbers is spoken must be clear.
+            let of = match before {
+                Some(_) if told.before == told.of => l.pick("実績は", "Results: "),
+                Some(_) if told.before > 0 => l.pick("実績のうち", "Results: "),
+                _ => "",
+            };
+            format!("{of}{}", sources(l, told))
         }
         _ => followed(l, told),
     };
@@ -214,13 +237,23 @@ pub(crate) fn fate_link(l: Language, name: &str, word: &str, n: usize) -> String
     }
 }
 
-/// How many lines one of them has: 「計画18件・ほかの実績1件」.
-pub(crate) fn tile(l: Language, plans: usize, others: usize) -> String {
+/// How many plans one of them has, and how many lead on; of who has none, what else there is.
+pub(crate) fn tile(l: Language, lines: &Lines) -> String {
+    let (plans, on, others) = (lines.plans, lines.carried, lines.others());
+    match (l, plans) {
+        (Ja, 0) => format!("計画の記載なし・実績{others}件"),
+        (En, 0) => format!("no plans on record; results: {others}"),
+        (Ja, _) => format!("計画{plans}件、{on}件が後の資料へ"),
+        (En, _) => format!("{plans} plans, {on} lead on"),
+    }
+}
+
+/// What is no plan among the lines: 「ほかの実績1件」.
+pub(crate) fn besides_plans(l: Language, others: usize) -> String {
     match (l, others) {
-        (Ja, 0) => format!("計画{plans}件"),
-        (En, 0) => format!("{plans} plans"),
-        (Ja, _) => format!("計画{plans}件・ほかの実績{others}件"),
-        (En, _) => format!("{plans} plans, {others} other results"),
+        (Ja, _) => format!("ほかの実績{others}件"),
+        (En, 1) => "1 other result".to_owned(),
+        (En, _) => format!("{others} other results"),
     }
 }
 

@@ -80,6 +80,34 @@ impl Fate {
         }
     }
 
+    /// What tells it from the others, in a few words that stand below its own.
+    pub const fn short(self, l: Language) -> &'static str {
+        match self {
+            Self::Word(ChangeWord::Continued) => {
+                l.pick("実績の後にも続く", "goes on after its result")
+            }
+            Self::Word(ChangeWord::Expanded) => {
+                l.pick("主体か方法が増えた", "more actors or methods")
+            }
+            Self::Word(ChangeWord::Done) => l.pick(
+                "実績まで。その先は記載なし",
+                "a result, and no plan after it",
+            ),
+            Self::Word(ChangeWord::PlannedAgain) => {
+                l.pick("また計画。実績は記載なし", "planned again, no result")
+            }
+            Self::Word(ChangeWord::NotMentioned) => {
+                l.pick("行われていないとは限らない", "need not mean not done")
+            }
+            Self::Word(ChangeWord::New) => l.pick("前の資料に記載なし", "in no earlier document"),
+            Self::Word(ChangeWord::NextPlan) => {
+                l.pick("前の計画なしで次の計画へ", "no plan before, one after")
+            }
+            Self::Elsewhere => l.pick("条件の外の計画から", "from plans outside the filters"),
+            Self::Word(ChangeWord::OnlyYear) => l.pick("資料が一つだけ", "one document only"),
+        }
+    }
+
     /// What it means, in one sentence for the page.
     pub const fn definition(self, l: Language) -> &'static str {
         match self {
@@ -133,6 +161,8 @@ pub struct Lines {
     pub lines: Vec<Line>,
     /// How many of them begin with a plan.
     pub plans: usize,
+    /// How many of these plans something follows.
+    pub carried: usize,
     /// What matches.
     pub matched: RowSet,
     /// What else stands in the lines.
@@ -253,11 +283,14 @@ pub fn lines(dataset: &Dataset, ties: &Ties, matched: &RowSet) -> Lines {
 /// Lines with what is counted over them.
 fn collect(dataset: &Dataset, matched: &RowSet, lines: Vec<Line>, with_inferred: bool) -> Lines {
     let mut shown = RowSet::empty(dataset.len());
-    let mut plans = 0;
+    let (mut plans, mut carried) = (0, 0);
     for line in &lines {
         line.rows().for_each(|row| shown.insert(row));
         let head = dataset.initiative(line.head);
-        plans += usize::from(head.is_some_and(|i| i.phase == Phase::Plan));
+        if head.is_some_and(|i| i.phase == Phase::Plan) {
+            plans += 1;
+            carried += usize::from(!line.after.is_empty());
+        }
     }
     let (matched, context) = (shown.and(matched), shown.minus(matched));
     let mut columns = Vec::new();
@@ -273,6 +306,7 @@ fn collect(dataset: &Dataset, matched: &RowSet, lines: Vec<Line>, with_inferred:
         columns,
         lines,
         plans,
+        carried,
         matched,
         context,
         with_inferred,

@@ -81,7 +81,7 @@ fn tile(asked: Asked, row: &Each, most: i32) -> El {
             el("p")
                 .class("tally")
                 .attr("data-count", &plans.to_string())
-                .text(&said::tile(l, plans, row.lines.others())),
+                .text(&said::tile(l, &row.lines)),
         )
         .child(el("ul").children(counts))
 }

@@ -8,7 +8,7 @@ use crate::text::{sentences, years as said};
 use leptos::prelude::*;
 use shared::board::location::Only;
 use shared::years::change::ChangeWord;
-use shared::years::lines::Fate;
+use shared::years::lines::{Fate, Lines};
 
 /// Words that stand there even where they count nothing: "none" is an answer, too.
 const ALWAYS: [Fate; 5] = [
@@ -18,6 +18,9 @@ const ALWAYS: [Fate; 5] = [
     Fate::Word(ChangeWord::NotMentioned),
     Fate::Word(ChangeWord::New),
 ];
+
+/// How many of the words are of plans alone.
+const OF_PLANS: usize = 5;
 
 /// The chips. They are built once; a choice changes their numbers and marks, so the focus stays.
 pub(super) fn fates(asked: Asked) -> El {
@@ -30,8 +33,13 @@ pub(super) fn fates(asked: Asked) -> El {
     );
     let each = Fate::ALL.map(|fate| {
         let count = move || asked.found.with(|found| found.count(fate));
-        let words = vec![symbol(fate.symbol()), el("span").text(fate.label(l))];
+        let words = vec![
+            symbol(fate.symbol()),
+            el("span").text(fate.label(l)),
+            el("span").class("means").text(fate.short(l)),
+        ];
         let chip = chip(asked, fate.only(), words, count);
+        let chip = chip.attr("data-fate", fate.code());
         if ALWAYS.contains(&fate) {
             return chip;
         }
@@ -40,11 +48,24 @@ pub(super) fn fates(asked: Asked) -> El {
             this.set("hidden", (!is_there).then_some(""));
         })
     });
+    // Plans and what is none are counted apart.
+    let mut chips = Vec::from(each);
+    let rest = chips.split_off(OF_PLANS);
+    let others = el("li").class("besides").watch(move |this| {
+        let n = asked.found.with(Lines::others);
+        this.set("hidden", (n == 0).then_some(""));
+    });
+    let others = others.live(move || {
+        let n = asked.found.with(Lines::others);
+        vec![el("span").text(&said::besides_plans(l, n))]
+    });
     el("ul")
         .class("fates")
         .attr("aria-label", said::fates(l))
         .child(all)
-        .children(each)
+        .children(chips)
+        .child(others)
+        .children(rest)
 }
 
 /// A count that chooses. What is chosen already is taken back by choosing all.

@@ -358,13 +358,17 @@ fn sentence(asked: Asked) -> (String, String) {
         let [first, second] = phases.map(told);
         // Plans that no document can tell of yet answer nothing, as long as there are results.
         match (first, second) {
-            (Some(first), Some(second)) if !first.has_later => Some(second),
-            (first, second) => first.or(second),
+            (Some(first), Some(second)) if !first.has_later => (Some(second), None),
+            // The counts below it are of plans, so results don't stand alone.
+            (Some(first), Some(second)) if themed && second.set < first.set => {
+                (Some(first), Some(second))
+            }
+            (first, second) => (first.or(second), None),
         }
     });
     match found {
-        Some(found) => said::told(l, &subject, &found),
-        None => (said::years(l).to_owned(), String::new()),
+        (Some(found), before) => said::told(l, &subject, &found, before.as_ref()),
+        (None, _) => (said::years(l).to_owned(), String::new()),
     }
 }
 

@@ -5,6 +5,7 @@ use super::Asked;
 use super::place::counted_mark;
 use super::tags::{context, who};
 use crate::components::card::inferred_mark;
+use crate::components::controls::button;
 use crate::components::exports::{file_name, saved as told};
 use crate::components::marked::unbroken;
 use crate::components::table::scroll;
@@ -15,6 +16,8 @@ use crate::state::{Loaded, View};
 use crate::text::{calendar as dates, sentences, words, years as said};
 use leptos::prelude::*;
 use shared::board::dimension::Dimension;
+use shared::board::location::Screen;
+use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
 use shared::language::Language;
 use shared::model::{Basis, Initiative};
@@ -51,9 +54,16 @@ fn content(asked: Asked, data: &Loaded, shown: &When) -> Vec<El> {
         el("li").child(number).text(" ").text(word)
     });
     let card = el("section").class("card");
+    let rows: Vec<&Initiative> = shown
+        .blocks
+        .iter()
+        .flat_map(Block::rows)
+        .filter_map(|row| dataset.initiative(row))
+        .collect();
     let card = card
         .child(el("h2").class("when-said").text(&sentence))
-        .child(el("ul").class("when-counts").children(counts));
+        .child(el("ul").class("when-counts").children(counts))
+        .children(in_short(l, &rows));
     let mut cards = Vec::new();
     if shown.blocks.is_empty() {
         cards.push(card.child(el("p").class("none").text(said::when_none(l))));
@@ -67,9 +77,9 @@ fn content(asked: Asked, data: &Loaded, shown: &When) -> Vec<El> {
         // Where there are only words no grid of months stands empty.
         let blocks = shown.blocks.iter();
         let (dated, worded): (Vec<_>, Vec<_>) = blocks.partition(|b| b.is_dated(dataset));
-        let rows = shown.blocks.iter().flat_map(Block::rows);
-        let mut said = rows.filter_map(|row| dataset.initiative(row));
-        let is_inferred = said.any(|i| !inferred(&i.frequency, &i.months).is_empty());
+        let is_inferred = rows
+            .iter()
+            .any(|i| !inferred(&i.frequency, &i.months).is_empty());
         let hint = |text| el("p").class("hint").text(text);
         let dated = (!dated.is_empty()).then(|| {
             let whole = scroll(said::when_scroll(l), table.by_month(&dated, shown));
@@ -87,7 +97,75 @@ fn content(asked: Asked, data: &Loaded, shown: &When) -> Vec<El> {
         );
     }
     cards.extend(silent(asked, data, &shown.silent));
+    cards.push(further(asked, rows.iter().any(|i| !i.months.is_empty())));
     cards
+}
+
+/// What is said of time, at a glance: each month and each word with how many say it.
+fn in_short(l: Language, rows: &[&Initiative]) -> Option<El> {
+    let mut said: Vec<(String, usize)> = Vec::new();
+    for month in MONTHS {
+        let n = rows.iter().filter(|i| i.months.contains(&month)).count();
+        said.push((sentences::months(l, &[month]), n));
+    }
+    let mut words: Vec<(String, usize)> = Vec::new();
+    for i in rows.iter().filter(|i| !i.frequency.is_empty()) {
+        match words.iter_mut().find(|(word, _)| *word == i.frequency) {
+            Some((_, n)) => *n += 1,
+            None => words.push((i.frequency.clone(), 1)),
+        }
+    }
+    let line = |name: &str, counts: Vec<(String, usize)>, class: &str| {
+        let is_short = counts
+            .iter()
+            .all(|(word, _)| word.chars().count() <= LONGEST);
+        let counts = counts.into_iter().filter(|(_, n)| *n > 0);
+        let items: Vec<El> = counts
+            .map(|(word, n)| {
+                let word = el("b").class(class).text(&word);
+                el("li").child(word).text(" ").text(&sentences::count(l, n))
+            })
+            .collect();
+        // More than a line or two is what the table is for.
+        let fits = is_short && (1..=MOST).contains(&items.len());
+        fits.then(|| {
+            el("div")
+                .child(el("dt").text(name))
+                .child(el("dd").child(el("ul").children(items)))
+        })
+    };
+    let lines = [
+        line(said::when_months(l), said, ""),
+        line(said::when_words(l), words, "how-often"),
+    ];
+    let lines: Vec<El> = lines.into_iter().flatten().collect();
+    (!lines.is_empty()).then(|| el("dl").class("when-short").children(lines))
+}
+
+/// The ways on: all wards and themes, month by month, and the months for a calendar.
+fn further(asked: Asked, has_months: bool) -> El {
+    let View { board, l } = asked.view;
+    let all = board.href(|to| to.filters = Filters::default());
+    let months = board.link(board.at(Screen::Calendar));
+    let told = RwSignal::new("");
+    let save = has_months
+        .then(|| button(dates::download_ics(l), move || told.set(save_ics(asked))).class("minor"));
+    let way = |href: &str, text| el("li").child(el("a").attr("href", href).text(text));
+    let is_narrowed = !board.filters.with_untracked(Filters::is_empty);
+    let said = el("p").attr("aria-live", "polite").live(move || {
+        let said = told.get();
+        let said = (!said.is_empty()).then(|| el("span").text(said));
+        said.into_iter().collect()
+    });
+    el("div")
+        .class("when-further")
+        .child(
+            el("ul")
+                .maybe(is_narrowed.then(|| way(&all, said::when_all(l))))
+                .child(way(&months, said::when_calendar(l))),
+        )
+        .maybe(save)
+        .child(said)
 }
 
 /// What says nothing of its time.
@@ -111,12 +189,16 @@ fn silent(asked: Asked, data: &Loaded, rows: &[usize]) -> Option<El> {
         sentences::count(l, items.len())
     );
     let list = el("ul").attr("data-silent", &items.len().to_string());
-    let card = el("section").class("card calendar-list");
-    Some(
-        card.child(el("h2").text(&title))
-            .child(list.children(items)),
-    )
+    let fold = el("details")
+        .class("when-silent")
+        .child(el("summary").text(&title))
+        .child(list.children(items));
+    Some(el("section").class("card calendar-list").child(fold))
 }
+
+/// Different months or words that still are a glance, and the longest of them.
+const MOST: usize = 12;
+const LONGEST: usize = 16;
 
 struct Table<'a> {
     asked: Asked,
@@ -129,6 +211,16 @@ impl Table<'_> {
     fn by_month(&self, blocks: &[&Block], shown: &When) -> El {
         let l = self.asked.view.l;
         let totals = shown.totals(&self.data.dataset);
+        let none = MONTHS.map(|month| {
+            let at = MONTHS.iter().position(|own| *own == month);
+            let n = |counts: &[usize; 12]| at.and_then(|at| counts.get(at)).copied();
+            totals.iter().all(|(_, counts)| n(counts) == Some(0))
+        });
+        let thin = |cells: [El; 12]| {
+            let cells = cells.into_iter().zip(none);
+            cells.map(|(cell, none)| cell.maybe_attr("data-none", none.then_some("")))
+        };
+        let titles = thin(months::titles(l)).collect();
         let totals = totals.iter().map(|(set, counts)| {
             let title = el("th").attr("scope", "row").attr("colspan", "2");
             let title = title.text(&format!("{} {}", set.label(l), said::in_month(l)));
@@ -143,13 +235,8 @@ impl Table<'_> {
                 .children(months::totals(l, count))
                 .child(el("td"))
         });
-        self.table(
-            said::when_caption(l),
-            months::titles(l).into(),
-            blocks,
-            true,
-        )
-        .child(el("tbody").children(totals))
+        self.table(said::when_caption(l), titles, blocks, true)
+            .child(el("tbody").children(totals))
     }
 
     /// Those of which nothing does: what they say in words.

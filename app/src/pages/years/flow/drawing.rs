@@ -4,6 +4,7 @@ use super::named;
 use crate::components::chart::{rect, text};
 use crate::components::roving::{Stop, roving};
 use crate::platform::element::{El, svg};
+use crate::platform::focus;
 use crate::state::View;
 use crate::text::years as said;
 use leptos::prelude::*;
@@ -12,8 +13,8 @@ use shared::chart::flow::{Band, FONT, FlowChart, NARROWEST, PlacedNode, label_li
 use shared::years::flow::{Flow, Node, NodeKind};
 use std::rc::Rc;
 
-/// The width of the picture where the window is wide.
-const WIDE: i32 = 900;
+/// The widths of the picture, by how wide the window is at least.
+const WIDE: [(&str, i32); 2] = [("78rem", 1140), ("48rem", 900)];
 /// Room for the titles of the columns.
 const HEAD: i32 = 2 * LINE + 8;
 
@@ -39,14 +40,10 @@ impl Drawing {
 }
 
 /// The flow in large, with the titles of its columns. What is chosen in it is marked.
-pub(super) fn large(
-    drawing: &Drawing,
-    is_wide: bool,
-    chosen: Memo<Option<String>>,
-    sentence: &str,
-) -> El {
+pub(super) fn large(drawing: &Drawing, chosen: Memo<Option<String>>, sentence: &str) -> El {
     let l = drawing.view.l;
-    let width = if is_wide { WIDE } else { NARROWEST };
+    let fits = WIDE.iter().find(|(least, _)| focus::is_at_least(least));
+    let width = fits.map_or(NARROWEST, |(_, width)| *width);
     let label = |node: &Node| {
         // A line breaks at a space: before what is only linked, rather than within it.
         let amount = said::amount(l, node.count, node.own).replace('＋', " ＋");

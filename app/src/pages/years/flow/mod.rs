@@ -10,7 +10,6 @@ use super::choose::show_flow;
 use crate::components::chart::framed;
 use crate::components::table::scroll;
 use crate::platform::element::{El, el};
-use crate::platform::focus;
 use crate::state::View;
 use crate::text::{words, years as said};
 use drawing::{Drawing, large};
@@ -55,7 +54,7 @@ fn whole(asked: Asked) -> Vec<El> {
         of: String::new(),
         href: Rc::new(href),
     };
-    let picture = large(&drawing, focus::is_wide(), asked.place, &sentence);
+    let picture = large(&drawing, asked.place, &sentence);
     let heading = said::flow_heading(l);
     let [picture, files] = framed(asked.view, picture, words::chart_scroll(l), heading);
     let table = scroll(said::flow_table(l), numbers(&drawing));
