@@ -38,7 +38,9 @@ const WALLS: &[(&str, &[&str])] = &[
     ("text", &["language", "model", "board", "years"]),
     (
         "hand_out",
-        &["language", "model", "package", "board", "years"],
+        &[
+            "language", "model", "package", "check", "intake", "update", "board", "years",
+        ],
     ),
     ("notes", &["package"]),
     (

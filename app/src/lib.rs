@@ -19,7 +19,7 @@ mod state;
 mod text;
 
 use crate::app::Rooms;
-use crate::components::tour;
+use crate::components::{books, tour};
 use crate::platform::history::Place;
 use crate::platform::{focus, handover};
 use crate::state::Start;
@@ -43,10 +43,15 @@ pub fn whole() {
         take_in: |board, files| board.import.add(files),
         begin: |board, left| {
             board.import.follow();
+            books::provide();
             if let Some(left) = left {
                 board.take_over(&left.known);
                 if !left.files.is_empty() {
                     board.import.add(left.files);
+                }
+                if left.is_pressed {
+                    // The views are there one task later, and then the heading gets the focus.
+                    request_animation_frame(|| request_animation_frame(books::press));
                 }
             }
         },

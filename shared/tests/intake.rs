@@ -27,6 +27,8 @@ mod hostile;
 mod languages;
 #[path = "intake/made.rs"]
 mod made;
+#[path = "intake/own_books.rs"]
+mod own_books;
 #[path = "intake/practice.rs"]
 mod practice;
 #[path = "intake/round_trip.rs"]

@@ -202,7 +202,7 @@ onOnePage("import of files", ({ open }) => {
     const visitor = await open({ hash: "#/data" });
     const { page } = visitor;
     await page.locator("main details").filter({ hasText: "ひな形" }).locator("summary").click();
-    const { bytes } = await saved(page, page.getByRole("button", { name: /^ひな形を保存/ }));
+    const { bytes } = await saved(page, page.getByRole("button", { name: /^ひな形を保存（CSV/ }));
     const files = unzip(bytes);
     const names = [...files.keys()];
     assert.ok(names.includes("コード一覧.csv"), names.join());

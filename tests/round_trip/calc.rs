@@ -144,6 +144,23 @@ pub(super) fn sheets_in_calc(books: &[Vec<u8>]) -> Vec<String> {
         .collect()
 }
 
+/// Workbooks as Calc saves them after it has opened them.
+pub(super) fn saved_by_calc(books: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let office = Office::new("own");
+    let folder = office.folder("books");
+    let mut files = Vec::new();
+    for (at, book) in books.iter().enumerate() {
+        let file = folder.join(format!("{at}.xlsx"));
+        fs::write(&file, book).unwrap();
+        files.push(file);
+    }
+    office.convert(&["--convert-to", Saved::Workbook.format()], "saved", &files);
+    let saved = |at| office.root.join(format!("saved/{at}.xlsx"));
+    (0..books.len())
+        .map(|at| fs::read(saved(at)).unwrap_or_else(|e| panic!("book {at}: {e}")))
+        .collect()
+}
+
 /// LibreOffice with settings of its own in a folder that goes at the end, so that neither a person's
 /// settings nor a window that is open matter.
 struct Office {

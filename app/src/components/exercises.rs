@@ -1,9 +1,9 @@
 //! The way into the practice copy, and the files to practise with.
 
 use crate::components::controls::button;
-use crate::components::csv_files::{MISSING, writer};
 use crate::components::exports::{message, saved as told};
 use crate::components::frame::section;
+use crate::components::table_files::{MISSING, writer};
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file};
 use crate::state::View;

@@ -1,8 +1,8 @@
 //! 「書き出す」: one menu for all ways to take a view away, in the same order on every view.
 
 use crate::components::chart_files::picture_buttons;
-use crate::components::csv_files::{Parts, at_once, csv_files};
 use crate::components::popup::{opener, popup};
+use crate::components::table_files::{Parts, at_once, table_files};
 use crate::components::text_version::TextVersion;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file, hash, page};
@@ -10,6 +10,7 @@ use crate::state::{Mode, View};
 use crate::text::{states, training, words};
 use leptos::prelude::*;
 use shared::board::location::{Screen, Training};
+use shared::hand_out::listing::Listing;
 use shared::model::RecordSet;
 use shared::text::About;
 
@@ -58,6 +59,8 @@ pub(crate) struct Exports {
     title: &'static str,
     said: RwSignal<&'static str>,
     items: Vec<El>,
+    /// What only this view has, behind what all have.
+    own: Vec<El>,
     below: Vec<El>,
 }
 
@@ -69,23 +72,25 @@ impl Exports {
             title,
             said: RwSignal::new(""),
             items: Vec::new(),
+            own: Vec::new(),
             below: Vec::new(),
         }
     }
 
-    /// As CSV, for Excel and as `Shift_JIS`. `make` makes the text when it is asked for.
-    pub(crate) fn csv(self, make: impl Fn() -> String + 'static) -> Self {
-        self.csv_in_parts(move || at_once(make()))
+    /// As a workbook and as CSV, for Excel and as `Shift_JIS`. `make` makes the table when it is asked for.
+    pub(crate) fn table(self, make: impl Fn() -> Option<Listing> + 'static) -> Self {
+        self.table_in_parts(move || at_once(make()))
     }
 
     /// The same for what may be long: a part at a time.
-    pub(crate) fn csv_in_parts(mut self, make: impl Fn() -> Parts + 'static) -> Self {
+    pub(crate) fn table_in_parts(mut self, make: impl Fn() -> Parts + 'static) -> Self {
         let (view, title) = (self.view, self.title);
-        let csv = csv_files(view.l, self.said, move || (file_name(view, title), make()));
-        self.items.push(csv.excel.attr("data-action", "save-csv"));
+        let name = move || (file_name(view, title), make());
+        let files = table_files(view, self.said, move || title.to_owned(), name);
+        let buttons = files.buttons.into_iter();
         self.items
-            .push(csv.shift_jis.attr("data-action", "save-csv-sjis"));
-        self.below.push(csv.refused);
+            .extend(buttons.map(|(button, action)| button.attr("data-action", action)));
+        self.below.push(files.refused);
         self
     }
 
@@ -113,7 +118,7 @@ impl Exports {
     ) -> Self {
         let said = self.said;
         let button = item(name, move || said.set(press()));
-        self.items.push(button.attr("data-action", action));
+        self.own.push(button.attr("data-action", action));
         self
     }
 
@@ -131,7 +136,7 @@ impl Exports {
             });
         });
         let copy = copy.attr("data-action", "copy-link");
-        let items = self.items.into_iter().chain([print, copy]);
+        let items = self.items.into_iter().chain([print, copy]).chain(self.own);
         let items = items.chain(slides(self.view, said));
         let list = el("ul").children(items.map(|item| el("li").child(item)));
         let menu = popup(opener(words::export(l)), list);

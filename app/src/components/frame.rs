@@ -1,16 +1,17 @@
 //! What stands around every page, and around every answer to what is chosen.
 
 use crate::components::choice::conditions;
-use crate::components::csv_files::{Parts, at_once};
 use crate::components::exports::Exports;
 use crate::components::first_visit::first_visit;
 use crate::components::record_sets::{Sets, beside, set_menu};
+use crate::components::table_files::{Parts, at_once};
 use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, practice};
 use crate::state::View;
 use crate::text::words;
 use leptos::prelude::*;
+use shared::hand_out::listing::Listing;
 use shared::text::About;
 
 /// The heading of a page; focus moves to it when the view changes.
@@ -101,23 +102,23 @@ impl Answer {
         self.sentence.get_untracked()
     }
 
-    /// The ways to take the answer away. `csv` makes its text from the sentence.
+    /// The ways to take the answer away. `table` makes the table from the sentence.
     pub(crate) fn exports(
         self,
-        csv: impl Fn(&str) -> String + 'static,
+        table: impl Fn(&str) -> Option<Listing> + 'static,
         text: impl Fn(&About) -> String + 'static,
     ) -> Exports {
-        self.exports_in_parts(move |said| at_once(csv(said)), text)
+        self.exports_in_parts(move |said| at_once(table(said)), text)
     }
 
-    /// The same where the CSV may be long.
+    /// The same where the table may be long.
     pub(crate) fn exports_in_parts(
         self,
-        csv: impl Fn(&str) -> Parts + 'static,
+        table: impl Fn(&str) -> Parts + 'static,
         text: impl Fn(&About) -> String + 'static,
     ) -> Exports {
         Exports::new(self.view, self.title)
-            .csv_in_parts(move || self.sentence.with(|said| csv(said)))
+            .table_in_parts(move || self.sentence.with(|said| table(said)))
             .text(text)
     }
 }

@@ -1,6 +1,7 @@
 //! Pieces that several views share.
 
 pub(crate) mod badge;
+pub(crate) mod books;
 pub(crate) mod card;
 pub(crate) mod chart;
 pub(crate) mod chart_files;
@@ -8,7 +9,6 @@ pub(crate) mod choice;
 pub(crate) mod controls;
 pub(crate) mod crossed;
 pub(crate) mod crossed_picture;
-pub(crate) mod csv_files;
 pub(crate) mod erasing;
 pub(crate) mod exercises;
 pub(crate) mod exports;
@@ -32,6 +32,7 @@ pub(crate) mod record_sets;
 pub(crate) mod roving;
 pub(crate) mod stepper;
 pub(crate) mod table;
+pub(crate) mod table_files;
 pub(crate) mod text_version;
 pub(crate) mod this_file;
 pub(crate) mod tour;

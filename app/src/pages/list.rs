@@ -3,7 +3,6 @@
 use crate::components::card::card;
 use crate::components::choice::{chips, conditions};
 use crate::components::controls::{limit, menu, more};
-use crate::components::csv_files::Parts;
 use crate::components::facets::{in_use, side};
 use crate::components::fold::folding;
 use crate::components::frame::{Answer, heading};
@@ -11,6 +10,7 @@ use crate::components::note_box::note_box;
 use crate::components::nothing_met::nothing_met;
 use crate::components::offers::offers;
 use crate::components::record_sets::{Sets, several};
+use crate::components::table_files::Parts;
 use crate::components::ways::{Way, choice_of, ways};
 use crate::graph::{follow, memo};
 use crate::platform::element::{El, el};
@@ -22,7 +22,6 @@ use shared::board::location::Screen;
 use shared::board::order::{Order, ordered};
 use shared::hand_out::tables;
 use shared::language::Language;
-use shared::package::csv::CsvOptions;
 use shared::text::text_list;
 
 /// Cards built at once: more than ten times what the documents of three years hold. The browser
@@ -40,8 +39,8 @@ pub(crate) fn list(view: View) -> El {
         let total = board.data().dataset.len();
         sentences::result(l, &conditions(view), rows.with(Vec::len), total)
     });
-    let csv = move |said: &str| parts(view, rows.get(), said.to_owned());
-    let exports = answer.exports_in_parts(csv, move |about| {
+    let table = move |said: &str| parts(view, rows.get(), said.to_owned());
+    let exports = answer.exports_in_parts(table, move |about| {
         let data = board.data();
         rows.with(|rows| text_list(&data.dataset, rows, about, l))
     });
@@ -75,24 +74,15 @@ pub(crate) fn list(view: View) -> El {
 /// How many initiatives are written between two looks at the clock.
 const PART: usize = 200;
 
-/// The list as CSV, some rows at a time: as it is now, whatever is chosen meanwhile.
+/// The list as a table, some rows at a time: as it is now, whatever is chosen meanwhile.
 fn parts(View { board, l }: View, rows: Vec<usize>, said: String) -> Parts {
     let data = board.data();
-    let table =
-        move |rows: &[usize]| tables::shown_rows(&data.dataset, rows, &said, l, CsvOptions::EXCEL);
-    let titles = table(&[]).len();
     let all = rows.len().div_ceil(PART).max(1);
     Box::new(move |part| {
         let from = part * PART;
         let now = rows.get(from..rows.len().min(from + PART));
-        let text = now.filter(|_| part < all).map(&table)?;
-        // The titles stand above the first part alone.
-        let text = if part == 0 {
-            text
-        } else {
-            text.get(titles..)?.to_owned()
-        };
-        Some((text, all))
+        let now = now.filter(|_| part < all)?;
+        Some((tables::shown_rows(&data.dataset, now, &said, l), all))
     })
 }
 

@@ -13,6 +13,14 @@ pub(crate) fn focus(selector: &str) {
     }
 }
 
+/// Presses the first element that matches, if there is one.
+pub(crate) fn press(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
 /// The element that an event comes from.
 pub(crate) fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()

@@ -5,11 +5,12 @@
 //! [`MISSING`]. As soon as that one has read the data it says [`TAKEN`], and the app for reading leaves
 //! what is nowhere but in its memory. All else stands in the hash and in the browser's stores.
 
+use crate::platform::hash;
 use crate::platform::outside::{self, hear};
 use js_sys::{Array, Reflect};
 use leptos::leptos_dom::helpers::window;
 use leptos::web_sys::{Event, File};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The whole app is asked for.
@@ -24,6 +25,8 @@ const LEFT: &str = "kadaiLeft";
 thread_local! {
     /// Files that were dropped while the whole app was on its way.
     static DROPPED: RefCell<Vec<File>> = const { RefCell::new(Vec::new()) };
+    /// The hash of the view whose workbook is wanted.
+    static PRESSED: Cell<Option<String>> = const { Cell::new(None) };
 }
 
 fn say(event: &str) {
@@ -34,6 +37,13 @@ fn say(event: &str) {
 
 /// Asks for the whole app.
 pub(crate) fn want() {
+    PRESSED.set(None);
+    say(WANTED);
+}
+
+/// Asks for it because of a press that only it can do: it is to press again, if the same view is open then.
+pub(crate) fn want_press() {
+    PRESSED.set(Some(hash::read()));
     say(WANTED);
 }
 
@@ -52,7 +62,8 @@ pub(crate) fn keep_files(files: Vec<File>) {
 pub(crate) fn give_way(leave: impl Fn() -> JsValue + 'static) {
     hear(TAKEN, move |_| {
         let files: Array = DROPPED.take().iter().collect();
-        let left = Array::of2(&leave(), &files);
+        let is_pressed = PRESSED.take().is_some_and(|of| of == hash::read());
+        let left = Array::of3(&leave(), &files, &is_pressed.into());
         let _ = Reflect::set(&window(), &LEFT.into(), &left);
         outside::end();
     });
@@ -64,6 +75,8 @@ pub(crate) struct Left {
     pub(crate) known: JsValue,
     /// The files that were dropped on it.
     pub(crate) files: Vec<File>,
+    /// Whether the view's workbook is wanted.
+    pub(crate) is_pressed: bool,
 }
 
 /// Takes the page over; `None` where nobody had it.
@@ -75,6 +88,7 @@ pub(crate) fn take() -> Option<Left> {
     let files: Array = left.get(1).dyn_into().ok()?;
     Some(Left {
         known: left.get(0),
+        is_pressed: left.get(2).is_truthy(),
         files: files.iter().filter_map(|f| f.dyn_into().ok()).collect(),
     })
 }

@@ -83,6 +83,9 @@ words! {
     remedy = "直し方", "Remedy";
     whole_file = "全体", "whole file";
     unfix = "ここで直したものを取り消す", "Undo the corrections made here";
+    save_report_book = "確認の結果をExcelで保存", "Save this report for Excel";
+    save_changes_book = "変わるところをExcelで保存", "Save the changes for Excel";
+    save_changes = "変わるところをCSVで保存", "Save the changes as CSV";
     save_report = "確認の結果をCSVで保存", "Save this report as CSV";
     save_repaired_name = "直した表", "corrected";
     save_repaired = "直した表をCSVで保存", "Save your table, corrected, as CSV";
@@ -137,8 +140,10 @@ words! {
     report_document = "報告", "Report";
     none = "（なし）", "(none)";
     templates_heading = "ひな形", "Templates";
-    templates_help = "見出しと例、コードの一覧が入ったCSVです。（例）と書いた行は取り込まれません。", "CSV files with column titles, an example row and the list of codes. The example rows are not imported.";
-    templates_save = "ひな形を保存（ZIP）", "Save the templates (ZIP)";
+    templates_help = "1行に1件の取り組みを書く表です。区、テーマ、段階、前の計画などは一覧から選べ、書き方とコードの一覧のシートが付いています。（例）と書いた行は取り込まれません。", "A table with one initiative per row. Wards, themes, phases, earlier plans and so on are chosen from lists; further sheets say how to fill it in and list the codes. Example rows are not imported.";
+    template_book = "ひな形を保存（Excel）", "Save the template (Excel)";
+    templates_save = "ひな形を保存（CSVのZIP）", "Save the templates (ZIP of CSV files)";
+    pattern_book = "前年度の表を書き直す（Excel）", "Start from last year's table (Excel)";
     pattern_save = "前年度の表を書き直す（CSV）", "Start from last year's table (CSV)";
 
     hand_heading = "書き出す", "Export";

@@ -92,6 +92,7 @@ words! {
     clear_all = "すべて解除", "Clear all";
     sort = "並び順", "Order";
     export = "書き出す", "Export";
+    download_book = "Excel（.xlsx）", "Excel (.xlsx)";
     download_csv = "CSV（Excel用）", "CSV (for Excel)";
     text_version = "テキスト版", "Plain text";
     copy_text = "テキストをコピー", "Copy the text";

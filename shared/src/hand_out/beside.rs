@@ -3,36 +3,35 @@
 
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
+use crate::hand_out::listing::{Kind, Listing};
+use crate::hand_out::workbook::Cell;
 use crate::language::Language;
-use crate::package::csv::{self, CsvOptions};
 use crate::years::beside::{Beside, Card, Pair, Side, Told, joint, others, outcomes};
 
-/// The columns in both languages. The first is that of the lines.
-const TITLES: [(&str, &str); 8] = [
-    ("記載", "On record"),
-    ("どちらの側か", "Side"),
-    ("ID", "Id"),
-    ("取り組み名", "Title"),
-    ("年度と段階", "Record set"),
-    ("方法", "Methods"),
-    ("ほかの主体", "Others"),
-    ("成果", "Outcomes"),
+/// The columns in both languages, after that of the lines, with the width that their text is broken at.
+const TITLES: [(&str, &str, usize); 8] = [
+    ("記載", "On record", 16),
+    ("どちらの側か", "Side", 14),
+    ("ID", "Id", 11),
+    ("取り組み名", "Title", 34),
+    ("年度と段階", "Record set", 16),
+    ("方法", "Methods", 16),
+    ("ほかの主体", "Others", 20),
+    ("成果", "Outcomes", 50),
 ];
 
-/// The lines as CSV. `conditions` is repeated in a column of its own, as in every table
-/// that is handed out.
+/// The lines as a table.
 pub fn beside_table(
     dataset: &Dataset,
     beside: &Beside,
     lines: &[&Pair],
     conditions: &str,
-    (l, options): (Language, CsvOptions),
-) -> String {
+    l: Language,
+) -> Listing {
     let (a, b) = Told::names(dataset, beside, l);
     let told = Told { a: &a, b: &b, l };
-    let mut header = vec![beside.across.label(l)];
-    header.extend(TITLES.map(|(ja, en)| l.pick(ja, en)));
-    header.push(l.pick("抽出条件", "Conditions"));
+    let titles = TITLES.map(|(ja, en, most)| (l.pick(ja, en), most));
+    let titles = [(beside.across.label(l), 26)].into_iter().chain(titles);
     let mut body = Vec::new();
     for pair in lines {
         for side in [Side::Both, Side::A, Side::B] {
@@ -52,14 +51,13 @@ pub fn beside_table(
             if pair.lacks(side) {
                 rows.push(nothing(l));
             }
-            let conditions = [conditions.to_owned()];
-            body.extend(
-                rows.iter()
-                    .map(|row| [&lead[..], row, &conditions].concat()),
-            );
+            for row in rows {
+                let cells = lead.iter().cloned().chain(row);
+                body.push(cells.map(Cell::text_of).collect());
+            }
         }
     }
-    csv::write(&header, body, options)
+    Listing::new(Kind::Beside, titles, body).under(conditions)
 }
 
 fn nothing(l: Language) -> [String; 6] {

@@ -2,21 +2,29 @@
 //! Excel, and Shift_JIS for systems that take nothing else.
 
 pub mod beside;
+pub mod book;
 pub mod descriptor;
+pub mod difference;
+pub mod findings;
 pub mod ics;
 mod json;
+pub mod listing;
 pub mod page;
 pub mod pieces;
 pub mod shift_jis;
 pub mod tables;
+pub mod template;
 pub mod workbook;
 pub mod xml;
 pub mod zip;
 
-use crate::package::csv::{self, CsvOptions, unguard};
+use crate::language::Language;
+use crate::package::csv::unguard;
 use crate::package::grid::{GridRow, first_rows};
-use crate::package::schema::Table;
+use crate::package::schema::{Kind, Table};
 use crate::package::{Package, TextFile};
+use listing::Listing;
+use workbook::Cell;
 
 /// The words in a table's first row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,24 +57,41 @@ pub fn package_files(package: &Package, readme: &str, descriptor: &str) -> Vec<(
     files
 }
 
-/// A table for a double click in Excel: the same cells, with a byte order mark, CR LF, and an
-/// apostrophe before what Excel would take for a formula. Reading it gives the same rows.
-pub fn excel_csv(file: &TextFile, titles: Titles) -> String {
+/// A table of the package: numbers and days are what they are, texts stay texts. Reading it again gives the
+/// same rows.
+pub fn data_table(file: &TextFile, titles: Titles) -> Listing {
     let mut rows = rows(&file.text).into_iter();
     let header = rows.next().unwrap_or_default();
     let columns = Table::of_path(&file.path).map_or(&[][..], |(table, _)| table.columns());
-    let header: Vec<&str> = header
+    let own = |name: &str| columns.iter().find(|c| c.name == name || c.title == name);
+    let kinds: Vec<Option<Kind>> = header
         .iter()
-        .map(|cell| {
-            let column = columns.iter().find(|c| c.name == cell || c.title == cell);
-            match (column, titles) {
-                (None, _) => cell,
-                (Some(column), Titles::Names) => column.name,
-                (Some(column), Titles::Japanese) => column.title,
-            }
-        })
+        .map(|cell| own(cell).map(|c| c.kind))
         .collect();
-    csv::write(&header, rows, CsvOptions::EXCEL)
+    let titles = header.iter().map(|cell| {
+        let title = match (own(cell), titles) {
+            (None, _) => cell,
+            (Some(column), Titles::Names) => column.name,
+            (Some(column), Titles::Japanese) => column.title,
+        };
+        (title, 60)
+    });
+    let cells = rows.map(|row| {
+        let cells = row.iter().zip(kinds.iter().chain(std::iter::repeat(&None)));
+        let cells = cells.map(|(cell, kind)| match kind {
+            Some(Kind::Integer(..) | Kind::Number) => Cell::number(cell),
+            Some(Kind::Date) => Cell::day(cell),
+            _ => Cell::text_of(cell),
+        });
+        cells.collect()
+    });
+    Listing::new(listing::Kind::Data, titles, cells.collect())
+}
+
+/// The same for a double click in Excel: with a byte order mark, CR LF, and an apostrophe before what Excel
+/// would take for a formula.
+pub fn excel_csv(file: &TextFile, titles: Titles) -> String {
+    data_table(file, titles).csv(true, Language::Ja)
 }
 
 /// The cells of a file as they are meant, without the marks that only files need.
@@ -86,6 +111,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
     use crate::check;
+    use crate::package::csv::{self, CsvOptions};
     use crate::testing::data;
     use proptest::prelude::*;
 

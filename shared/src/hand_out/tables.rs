@@ -4,112 +4,107 @@
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::matrix::{self, Matrix};
+use crate::hand_out::listing::{Kind, Listing};
+use crate::hand_out::workbook::Cell;
 use crate::language::Language;
 use crate::model::{Initiative, Measure, PointKind};
-use crate::package::csv::{self, CsvOptions};
-use std::borrow::Cow;
 
 /// Between several values in one cell.
 const SEPARATOR: &str = "；";
 
-/// The columns in both languages.
-const TITLES: [(&str, &str); 23] = [
-    ("ID", "Id"),
-    ("年度", "Fiscal year"),
-    ("段階", "Phase"),
-    ("資料の区分", "Section"),
-    ("テーマ", "Theme"),
-    ("テーマの根拠", "Basis of the theme"),
-    ("拠点の機能", "Function"),
-    ("主体", "Actors"),
-    ("連携先", "Partners"),
-    ("取り組み名", "Title"),
-    ("概要", "Summary"),
-    ("取り組み内容", "What is done"),
-    ("主なテーマ・内容", "Main topics"),
-    ("目的・ねらい", "Aim"),
-    ("成果", "Outcome"),
-    ("方法", "Methods"),
-    ("対象", "Audience"),
-    ("頻度", "Frequency"),
-    ("実施月", "Months"),
-    ("数値", "Figures"),
-    ("出典", "Source"),
-    ("掲載箇所", "Place in the source"),
-    ("抽出条件", "Conditions"),
+/// The columns in both languages, with the width that their text is broken at.
+const TITLES: [(&str, &str, usize); 22] = [
+    ("ID", "Id", 11),
+    ("年度", "Fiscal year", 8),
+    ("段階", "Phase", 8),
+    ("資料の区分", "Section", 14),
+    ("テーマ", "Theme", 22),
+    ("テーマの根拠", "Basis of the theme", 10),
+    ("拠点の機能", "Function", 14),
+    ("主体", "Actors", 14),
+    ("連携先", "Partners", 18),
+    ("取り組み名", "Title", 30),
+    ("概要", "Summary", 40),
+    ("取り組み内容", "What is done", 50),
+    ("主なテーマ・内容", "Main topics", 30),
+    ("目的・ねらい", "Aim", 40),
+    ("成果", "Outcome", 50),
+    ("方法", "Methods", 14),
+    ("対象", "Audience", 16),
+    ("頻度", "Frequency", 10),
+    ("実施月", "Months", 8),
+    ("数値", "Figures", 24),
+    ("出典", "Source", 24),
+    ("掲載箇所", "Place in the source", 16),
 ];
+/// The column of the source.
+pub(super) const SOURCE: usize = 20;
 
-/// The given rows as CSV, one initiative a row, in plain words rather than codes. `conditions` is
-/// repeated in a column of its own: a note above the header would keep machines from reading it.
+/// The given rows as a table, one initiative a row, in plain words rather than codes.
 pub fn shown_rows(
     dataset: &Dataset,
     rows: &[usize],
     conditions: &str,
     language: Language,
-    options: CsvOptions,
-) -> String {
-    let header = TITLES.map(|(ja, en)| language.pick(ja, en));
+) -> Listing {
+    let titles = TITLES.map(|(ja, en, most)| (language.pick(ja, en), most));
     let body = rows.iter().filter_map(|row| {
         let initiative = dataset.initiative(*row)?;
-        Some(cells(dataset, *row, initiative, conditions, language))
+        Some(cells(dataset, *row, initiative, language))
     });
-    csv::write(&header, body, options)
+    Listing::new(Kind::Initiatives, titles, body.collect()).under(conditions)
 }
 
-/// A matrix as CSV, as it is shown: names of rows and columns, numbers, totals. `corner` names the
-/// axes, `total` is the word for a total; `note` says in the row of the totals what they are, in a
-/// column with a title of its own.
+/// A matrix as a table, as it is shown: names of rows and columns, numbers, totals. `corner` names the
+/// axes and the conditions, `total` is the word for a total; `note` says in the row of the totals what they
+/// are, in a column with a title of its own. `counted` are the initiatives behind the numbers.
 pub fn matrix_table(
     dataset: &Dataset,
-    matrix: &Matrix,
+    (matrix, counted): (&Matrix, Vec<usize>),
     (corner, total): (&str, &str),
     (title, note): (&str, &str),
     language: Language,
-    options: CsvOptions,
-) -> String {
-    let name = |dimension, code: &str| dataset.value_name(dimension, code, language).to_owned();
-    let mut header = vec![corner.to_owned()];
-    header.extend(matrix.col_codes.iter().map(|code| name(matrix.cols, code)));
-    header.push(total.to_owned());
-    header.push(title.to_owned());
-    let header: Vec<&str> = header.iter().map(String::as_str).collect();
-    let line = |name: String, cells: Vec<&matrix::Cell>, sum: &matrix::Cell, note: &str| {
+) -> Listing {
+    let columns = matrix.col_codes.iter();
+    let columns = columns.map(|code| (dataset.value_name(matrix.cols, code, language), 12));
+    let columns = std::iter::once((corner, 40))
+        .chain(columns)
+        .chain([(total, 12), (title, 40)]);
+    let line = |name: &str, cells: Vec<&matrix::Cell>, sum: &matrix::Cell, note: &str| {
         let numbers = cells.into_iter().chain([sum]).map(|c| said(c, language));
-        let line = std::iter::once(name).chain(numbers);
-        line.chain([note.to_owned()]).collect::<Vec<_>>()
+        let line = std::iter::once(Cell::text_of(name)).chain(numbers);
+        line.chain([Cell::text_of(note)]).collect::<Vec<_>>()
     };
-    let columns = matrix.col_codes.len();
+    let across = matrix.col_codes.len();
     let mut body = Vec::new();
     for (r, (code, sum)) in matrix.row_codes.iter().zip(&matrix.row_totals).enumerate() {
-        let cells = (0..columns).filter_map(|c| matrix.cell(r, c)).collect();
-        body.push(line(name(matrix.rows, code), cells, sum, ""));
+        let cells = (0..across).filter_map(|c| matrix.cell(r, c)).collect();
+        let name = dataset.value_name(matrix.rows, code, language);
+        body.push(line(name, cells, sum, ""));
     }
     let totals = matrix.col_totals.iter().collect();
-    body.push(line(total.to_owned(), totals, &matrix.total, note));
-    csv::write(&header, body, options)
+    body.push(line(total, totals, &matrix.total, note));
+    Listing {
+        counted,
+        ..Listing::new(Kind::Matrix, columns, body)
+    }
 }
 
 /// A number, or in a word why there is none: a zero would say that nothing was done.
-fn said(cell: &matrix::Cell, language: Language) -> String {
+fn said(cell: &matrix::Cell, language: Language) -> Cell {
     match cell.count {
-        0 => cell.state.label(language).to_owned(),
-        count => count.to_string(),
+        0 => Cell::text_of(cell.state.label(language)),
+        count => Cell::count(count),
     }
 }
 
-fn cells<'a>(
-    dataset: &'a Dataset,
-    row: usize,
-    i: &'a Initiative,
-    conditions: &'a str,
-    language: Language,
-) -> [Cow<'a, str>; TITLES.len()] {
-    let names = |dimension: Dimension| -> Cow<str> {
+fn cells(dataset: &Dataset, row: usize, i: &Initiative, language: Language) -> Vec<Cell> {
+    let names = |dimension: Dimension| {
         let values = dataset.axis(dimension).of_row(row);
         let names: Vec<&str> = values.map(|v| v.name.get(language)).collect();
-        names.join(SEPARATOR).into()
+        names.join(SEPARATOR)
     };
-    let points = |kind: PointKind| -> Cow<str> {
+    let points = |kind: PointKind| {
         let texts: Vec<String> = dataset
             .points_of(row, kind)
             .map(|p| match &p.ward {
@@ -120,7 +115,7 @@ fn cells<'a>(
                 None => p.text.clone(),
             })
             .collect();
-        texts.join(SEPARATOR).into()
+        texts.join(SEPARATOR)
     };
     // In printed order, which the axis doesn't keep.
     let actors: Vec<&str> = i
@@ -132,29 +127,33 @@ fn cells<'a>(
     let measures: Vec<String> = measures.map(Measure::in_a_cell).collect();
     let months: Vec<String> = i.months.iter().map(ToString::to_string).collect();
     let source = dataset.tables.sources.iter().find(|s| s.code == i.source);
-    [
-        i.id.as_str().into(),
-        i.fiscal_year.to_string().into(),
-        i.phase.label(language).into(),
+    let texts = [
+        i.id.to_string(),
+        String::new(),
+        i.phase.label(language).to_owned(),
         names(Dimension::Section),
         names(Dimension::Theme),
         names(Dimension::Basis),
         names(Dimension::Function),
-        actors.join(SEPARATOR).into(),
-        i.partners.join(SEPARATOR).into(),
-        i.title.as_str().into(),
-        i.summary.as_str().into(),
+        actors.join(SEPARATOR),
+        i.partners.join(SEPARATOR),
+        i.title.clone(),
+        i.summary.clone(),
         points(PointKind::Content),
         points(PointKind::Topic),
         points(PointKind::Aim),
         points(PointKind::Outcome),
         names(Dimension::Method),
-        i.audience.as_str().into(),
-        i.frequency.as_str().into(),
-        months.join(SEPARATOR).into(),
-        measures.join(SEPARATOR).into(),
-        source.map_or("", |s| &s.title).into(),
-        i.locator.as_str().into(),
-        conditions.into(),
-    ]
+        i.audience.clone(),
+        i.frequency.clone(),
+        months.join(SEPARATOR),
+        measures.join(SEPARATOR),
+        source.map_or_else(String::new, |s| s.title.clone()),
+        i.locator.clone(),
+    ];
+    let mut cells: Vec<Cell> = texts.into_iter().map(Cell::text_of).collect();
+    if let Some(year) = cells.get_mut(1) {
+        *year = Cell::count(i.fiscal_year.0.into());
+    }
+    cells
 }

@@ -7,6 +7,28 @@ use crate::language::Words;
 use crate::search::Nfkc;
 use crate::workbook::{self, Remark, Said, Trouble, Workbook};
 
+/// The sheet of a template with what can be chosen, and the one on how to fill it in.
+pub const CODES: &str = "コード一覧";
+/// See [`CODES`].
+pub const HOW: &str = "書き方";
+/// The sheet of conditions and sources, in both languages.
+pub const CONDITIONS: [&str; 2] = ["条件と出典", "Filters and sources"];
+
+/// The sheets that this page puts beside its tables, each with its first title. Nothing is to be said of
+/// them when they come back.
+const BESIDE: [(&str, &str); 4] = [
+    (CODES, "列,"),
+    (HOW, "列,"),
+    (CONDITIONS[0], "項目,"),
+    (CONDITIONS[1], "Item,"),
+];
+
+fn is_beside(sheet: &workbook::Sheet) -> bool {
+    BESIDE
+        .iter()
+        .any(|(name, first)| sheet.name == *name && sheet.text.starts_with(first))
+}
+
 /// A sheet on its way in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
@@ -64,12 +86,15 @@ fn pages(file: &str, workbook: Workbook, nfkc: Nfkc) -> Result<Vec<Page>, Box<Di
     let are_tables: Vec<bool> = workbook
         .sheets
         .iter()
-        .map(|sheet| has_titles(&sheet.text))
+        .map(|sheet| !is_beside(sheet) && has_titles(&sheet.text))
         .collect();
     let any = are_tables.contains(&true);
     let mut pages = Vec::new();
     for (sheet, is_table) in workbook.sheets.into_iter().zip(are_tables) {
         let name = name_of(file, &sheet.name);
+        if any && is_beside(&sheet) {
+            continue;
+        }
         if any && !is_table {
             said.push(Diagnostic::file(&name, Rule::UnknownFile, "", Say::Nothing));
             continue;

@@ -64,10 +64,20 @@ pub fn templates(tables: &Tables, this_year: u16) -> Vec<Template> {
         };
         files.push(sheet(table.title(), Form::Table(table), examples));
     }
-    let flat = values(Form::Flat, tables, set, "", &before);
-    files.push(sheet("一枚の表", Form::Flat, vec![flat]));
+    files.push(sheet(
+        "一枚の表",
+        Form::Flat,
+        vec![example(tables, this_year)],
+    ));
     files.push(codes(tables));
     files
+}
+
+/// The example of the flat table.
+pub fn example(tables: &Tables, this_year: u16) -> Vec<String> {
+    let last = tables.initiatives.iter().max_by_key(|i| i.id.number());
+    let before = last.map_or("", |i| i.id.as_str());
+    values(Form::Flat, tables, next_set(tables, this_year), "", before)
 }
 
 fn own<const N: usize>(cells: [&str; N]) -> Vec<String> {
@@ -124,7 +134,22 @@ fn values(form: Form, tables: &Tables, set: RecordSet, id: &str, before: &str) -
 /// next, where there are any, and the latest results, each with its own id as the earlier plan. What
 /// came of it, figures and the place in the source are empty: they are never those of last year.
 pub fn pattern(tables: &Tables, this_year: u16) -> Template {
+    sheet(PATTERN, Form::Flat, rewritten(tables, this_year))
+}
+
+/// The name of last year's table to be overwritten.
+pub const PATTERN: &str = "前年度の表を書き直す";
+
+/// The rows of [`pattern`].
+pub fn rewritten(tables: &Tables, this_year: u16) -> Vec<Vec<String>> {
     let set = next_set(tables, this_year);
+    let rows = earlier(tables, set).into_iter();
+    rows.map(|i| overwritten(tables, i, set)).collect()
+}
+
+/// The initiatives that those of a record set may go on with: the plans of its year first, then the latest
+/// results.
+pub fn earlier(tables: &Tables, set: RecordSet) -> Vec<&Initiative> {
     let sets = || tables.initiatives.iter().map(|i| i.record_set());
     let plan = RecordSet {
         phase: Phase::Plan,
@@ -137,9 +162,7 @@ pub fn pattern(tables: &Tables, this_year: u16) -> Template {
     // What was planned for the year comes first.
     let (planned, done): (Vec<&Initiative>, Vec<&Initiative>) =
         of_set.into_iter().partition(|i| i.record_set() == plan);
-    let rows = planned.into_iter().chain(done);
-    let rows = rows.map(|i| overwritten(tables, i, set)).collect();
-    sheet("前年度の表を書き直す", Form::Flat, rows)
+    planned.into_iter().chain(done).collect()
 }
 
 /// An initiative as a row to be overwritten.
@@ -155,8 +178,14 @@ fn overwritten(tables: &Tables, i: &Initiative, set: RecordSet) -> Vec<String> {
     cells.collect()
 }
 
-/// Every code with its name and the column it stands in.
 fn codes(tables: &Tables) -> Template {
+    let titles = ["列", "コード", "名称", "英語名称"];
+    let text = write(&titles, code_rows(tables), CsvOptions::EXCEL);
+    ("コード一覧".to_owned(), text)
+}
+
+/// Every code with its names, and before it the column that it stands in.
+pub fn code_rows(tables: &Tables) -> Vec<[String; 4]> {
     let mut rows: Vec<[String; 4]> = Vec::new();
     let mut add = |column: &str, code: &str, ja: &str, en: &str| {
         rows.push([column, code, ja, en].map(str::to_owned));
@@ -193,7 +222,5 @@ fn codes(tables: &Tables) -> Template {
     listed!("項目の種類", PointKind);
     listed!("成果の種類", OutcomeKind);
     listed!("関係", Relation);
-    let titles = ["列", "コード", "名称", "英語名称"];
-    let text = write(&titles, rows, CsvOptions::EXCEL);
-    ("コード一覧".to_owned(), text)
+    rows
 }

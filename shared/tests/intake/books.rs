@@ -14,7 +14,7 @@ pub(crate) fn open(name: &str) -> Vec<Page> {
     book::open(name, &bytes_of(name), nfkc).unwrap().unwrap()
 }
 
-fn run(pages: &[Page]) -> Outcome {
+pub(crate) fn run(pages: &[Page]) -> Outcome {
     let case = Case {
         handling: vec![
             Handling {

@@ -5,7 +5,6 @@ use shared::board::dataset::Dataset;
 use shared::check::diagnostic::{Rule, Severity};
 use shared::hand_out::tables::shown_rows;
 use shared::language::Language;
-use shared::package::csv::CsvOptions;
 use shared::update::yearly::Outcome;
 use std::sync::Arc;
 
@@ -320,7 +319,7 @@ fn the_list_of_the_page_changes_nothing() {
     let dataset = Dataset::new(Arc::clone(&DATA.1), String::new(), str::to_owned);
     let all: Vec<usize> = (0..dataset.tables.initiatives.len()).collect();
     for language in [Language::Ja, Language::En] {
-        let text = shown_rows(&dataset, &all, "", language, CsvOptions::EXCEL);
+        let text = shown_rows(&dataset, &all, "", language).csv(true, language);
         let outcome = super::support::run("一覧.csv", text.trim_start_matches('\u{feff}'));
         let severe = complaints(&outcome.findings);
         let plan = outcome.plan.unwrap();

@@ -5,6 +5,7 @@ use super::support::{Case, DATA, complaints, run, said};
 use shared::check::diagnostic::{Rule, Severity};
 use shared::check::findings::Findings;
 use shared::check::report;
+use shared::hand_out::findings::findings_table;
 use shared::intake::Fix;
 use shared::language::Language;
 
@@ -568,7 +569,7 @@ fn everything_is_said_at_once_by_kind() {
         }
     }
     assert_eq!(grouped, findings.list().len());
-    let csv = report::to_csv(&findings, Language::Ja);
+    let csv = findings_table(&findings, Language::Ja).csv(true, Language::Ja);
     let mut lines = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
     assert_eq!(lines.records().filter(Result::is_ok).count(), grouped);
 }

@@ -5,8 +5,8 @@ use super::books;
 use super::support::Case;
 use shared::check::diagnostic::{Diagnostic, Rule, Severity};
 use shared::check::findings::Findings;
-use shared::check::report;
 use shared::check::say::Say;
+use shared::hand_out::findings::findings_table;
 use shared::intake::{FlatDefaults, Form, Handling};
 use shared::language::Language;
 use shared::package::schema::Table;
@@ -261,7 +261,10 @@ fn every_rule_is_said_in_both_languages() {
                 );
             }
         }
-        assert_eq!(japanese(&report::to_csv(findings, Language::En)), None);
+        assert_eq!(
+            japanese(&findings_table(findings, Language::En).csv(true, Language::En)),
+            None
+        );
     }
 }
 

@@ -10,7 +10,6 @@ use shared::hand_out::beside::beside_table;
 use shared::hand_out::ics::ics;
 use shared::language::Language;
 use shared::model::*;
-use shared::package::csv::CsvOptions;
 use shared::package::grid::first_rows;
 use shared::text::{
     About, text_calendar, text_compare, text_list, text_matrix, text_overview, text_sheet,
@@ -446,8 +445,8 @@ fn check_sides(dataset: &Dataset, (side, found): (&Beside, &Comparison), text: &
 #[track_caller]
 fn check_table(dataset: &Dataset, side: &Beside, l: Language) {
     let lines = side.told(None, true);
-    let table = beside_table(dataset, side, &lines, "条件", (l, CsvOptions::ARCHIVE));
-    let table = first_rows(&table, b',', usize::MAX);
+    let table = beside_table(dataset, side, &lines, "条件", l).csv(true, l);
+    let table = first_rows(table.trim_start_matches('\u{feff}'), b',', usize::MAX);
     let mut rows = table.iter().skip(1);
     for pair in &side.pairs {
         for at in [Side::Both, Side::A, Side::B] {

@@ -1,12 +1,13 @@
-//! The calendar as files: CSV, and iCalendar for other programs.
+//! The calendar as files: a table, and iCalendar for other programs.
 
 use crate::platform::clock;
 use crate::state::Loaded;
 use crate::text::{calendar as own, words};
 use shared::board::dimension::Dimension;
 use shared::hand_out::ics;
+use shared::hand_out::listing::{Kind, Listing};
+use shared::hand_out::workbook::Cell;
 use shared::language::Language;
-use shared::package::csv::{self, CsvOptions};
 use shared::years::calendar::{Calendar, MONTHS, calendar_year};
 
 /// What the files are made from.
@@ -17,26 +18,25 @@ pub(super) struct Files<'a> {
 }
 
 impl Files<'_> {
-    /// A record for each month of an entry, month by month, then what has no month.
-    pub(super) fn csv(&self, conditions: &str) -> String {
+    /// A row for each month of an entry, month by month, then what has no month.
+    pub(super) fn table(&self, conditions: &str) -> Listing {
         let (calendar, l) = (self.calendar, self.l);
         let titles = [
-            own::year(l),
-            own::month(l),
-            own::wards(l),
-            own::title(l),
-            own::phase(l),
-            words::frequency(l),
-            own::id(l),
-            words::conditions(l),
+            (own::year(l), 8),
+            (own::month(l), 16),
+            (own::wards(l), 20),
+            (own::title(l), 44),
+            (own::phase(l), 8),
+            (words::frequency(l), 14),
+            (own::id(l), 11),
         ];
         let mut records = Vec::new();
         for month in MONTHS {
-            let year = calendar_year(calendar.year, month).to_string();
+            let year = calendar_year(calendar.year, month);
             for entry in &calendar.entries {
                 if entry.months.contains(&month) {
-                    let when = [year.clone(), month.to_string()];
-                    records.extend(self.record(entry.row, when, conditions));
+                    let when = [year.into(), month.into()].map(Cell::count);
+                    records.extend(self.record(entry.row, when));
                 }
             }
         }
@@ -45,29 +45,26 @@ impl Files<'_> {
             (&calendar.without, own::without(l)),
         ] {
             for row in rows {
-                let when = [String::new(), said.to_owned()];
-                records.extend(self.record(*row, when, conditions));
+                let when = [Cell::Empty, Cell::text_of(said)];
+                records.extend(self.record(*row, when));
             }
         }
-        csv::write(&titles, records, CsvOptions::EXCEL)
+        Listing::new(Kind::Calendar, titles, records).under(conditions)
     }
 
-    fn record(&self, row: usize, when: [String; 2], conditions: &str) -> Option<[String; 8]> {
+    fn record(&self, row: usize, when: [Cell; 2]) -> Option<Vec<Cell>> {
         let dataset = &self.data.dataset;
         let i = dataset.initiative(row)?;
         let wards = dataset.axis(Dimension::Ward).of_row(row);
         let wards: Vec<&str> = wards.map(|v| v.name.get(self.l)).collect();
-        let [year, month] = when;
-        Some([
-            year,
-            month,
+        let texts = [
             wards.join("；"),
             i.title.clone(),
             i.phase.label(self.l).to_owned(),
             i.frequency.clone(),
             i.id.as_str().to_owned(),
-            conditions.to_owned(),
-        ])
+        ];
+        Some(when.into_iter().chain(texts.map(Cell::text_of)).collect())
     }
 }
 

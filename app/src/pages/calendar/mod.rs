@@ -46,11 +46,12 @@ pub(crate) fn calendar(view: View) -> El {
     let answer = Answer::new(view, own::calendar(l), move || {
         of(&|shown| said(view, shown))
     });
-    let csv = move |said: &str| {
+    let table = move |said: &str| {
         let data = board.data();
-        of(&|shown| files(&data, shown, l).csv(said))
+        let table = |shown: &Calendar| files(&data, shown, l).table(said);
+        shown.with(|shown| shown.as_ref().map(table))
     };
-    let exports = answer.exports(csv, move |about| {
+    let exports = answer.exports(table, move |about| {
         let data = board.data();
         of(&|calendar| {
             let conditions = &conditions(view, calendar);

@@ -22,7 +22,7 @@ use shared::board::location::Screen;
 use shared::board::part::Part;
 use shared::board::query::matched_without;
 use shared::hand_out::beside::beside_table;
-use shared::package::csv::CsvOptions;
+use shared::hand_out::listing::Listing;
 use shared::text::{About, text_compare};
 use shared::years::beside::{Beside, Told, answer, beside, common, note};
 use shared::years::compare::{Comparison, Fact, compare as in_numbers};
@@ -78,7 +78,7 @@ pub(crate) fn compare(view: View) -> El {
         sentence.with(|(under, answer)| format!("{under}{answer}"))
     });
     let exports = answer.exports(
-        move |said| csv(asked, said),
+        move |said| table(asked, said),
         move |about| text(asked, about),
     );
     let heading = heading(sentence);
@@ -229,15 +229,14 @@ fn said(view: View, shown: &Shown) -> (String, String) {
 }
 
 /// The lines as they are shown, as a table.
-fn csv(asked: Asked, said: &str) -> String {
+fn table(asked: Asked, said: &str) -> Option<Listing> {
     let View { board, l } = asked.view;
     let data = board.data();
     let (part, by_axis) = asked.listed.get();
-    let table = asked.with(|Shown { beside, .. }| {
+    asked.with(|Shown { beside, .. }| {
         let lines = beside.told(part, by_axis);
-        beside_table(&data.dataset, beside, &lines, said, (l, CsvOptions::EXCEL))
-    });
-    table.unwrap_or_default()
+        beside_table(&data.dataset, beside, &lines, said, l)
+    })
 }
 
 /// The same as text.

@@ -2,12 +2,15 @@
 
 use super::cards::cards;
 use super::consequences::consequences;
+use super::report;
 use crate::components::controls::{button, menu};
+use crate::components::exports::message;
 use crate::components::table::{row_heading, scroll, table};
 use crate::platform::element::{El, el};
 use crate::state::{Stage, View};
 use crate::text::data as words;
 use leptos::prelude::*;
+use shared::hand_out::difference::difference_table;
 use shared::language::Language;
 use shared::update::plan::{Change, ChangeKind, FilePlan, Plan, Presence};
 use shared::update::yearly::Outcome;
@@ -63,11 +66,25 @@ pub(super) fn changes(view: View) -> Option<El> {
         shown: RwSignal::new(STEP),
     };
     // Row by row, as the files have it: one click further.
+    let saved = RwSignal::new("");
+    let of = Arc::clone(&outcome);
+    let save = report::book_and_csv(
+        view,
+        saved,
+        [
+            words::changes_heading(l),
+            words::save_changes_book(l),
+            words::save_changes(l),
+        ],
+        move || difference_table(of.plan.as_ref(), l),
+    );
+    let save = el("div").class("actions").children(save);
     let tables = el("details")
         .attr("data-file", "tables")
         .child(el("summary").text(words::tables_of_changes(l)))
         .child(el("p").text(&words::changes(l, counts)))
         .child(summary(plan, l))
+        .child(save.child(message(saved)))
         .child(filters(plan, choice, l))
         .child(list(&outcome, choice, l));
     Some(

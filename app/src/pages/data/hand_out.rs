@@ -1,9 +1,9 @@
 //! Handing out: the page itself, the data package, single tables.
 
 use crate::components::controls::button;
-use crate::components::csv_files::{at_once, csv_files};
 use crate::components::exports::{message, saved as told};
 use crate::components::frame::section;
+use crate::components::table_files::{at_once, table_files};
 use crate::components::work::Work;
 use crate::platform::clock::Pace;
 use crate::platform::element::{El, el};
@@ -20,10 +20,11 @@ use shared::hand_out::descriptor::{Edition, descriptor};
 use shared::hand_out::page::script_safe;
 use shared::hand_out::pieces::{Place, next_piece};
 use shared::hand_out::zip::zip;
-use shared::hand_out::{Titles, excel_csv, package_files};
+use shared::hand_out::{Titles, data_table, package_files};
 use shared::language::Language;
 use shared::package::crc::Crc32;
 use shared::package::json::JsonWriting;
+use shared::package::schema::Table;
 use shared::package::write::Writing;
 use shared::package::{Package, TextFile};
 use std::sync::Arc;
@@ -217,13 +218,16 @@ fn tables(view: View) -> El {
     let select = el("select")
         .children(options)
         .on("change", move |event| path.set(event_target_value(event)));
-    let csv = csv_files(l, said, move || {
+    let title = move || path.with_untracked(|path| table_title(path));
+    let files = table_files(view, said, title, move || {
         let path = path.get_untracked();
         let found = board.data().file(&path);
-        let text = found.map_or(String::new(), |f| excel_csv(&f, Titles::Japanese));
+        let table = found.map(|file| data_table(&file, Titles::Japanese));
         let name = path.trim_end_matches(".csv").replace('/', "_");
-        (name, at_once(text))
+        (name, at_once(table))
     });
+    let buttons = files.buttons.into_iter();
+    let buttons = buttons.map(|(button, action)| button.attr("data-action", action));
     let work = Work::new();
     let all = button(words::zip_save(l), move || {
         spawn_local(async move {
@@ -243,15 +247,18 @@ fn tables(view: View) -> El {
         .child(el("p").text(words::zip_help(l)))
         .child(el("div").class("actions").child(all.class("save-zip")))
         .child(work.place(l))
-        .child(
-            el("div")
-                .class("actions")
-                .child(which)
-                .child(csv.excel)
-                .child(csv.shift_jis),
-        )
-        .child(csv.refused)
+        .child(el("div").class("actions").child(which).children(buttons))
+        .child(files.refused)
         .child(el("p").child(message(said)))
+}
+
+/// What a file of the package holds, by which it is known again when it comes back: its table, and its year.
+fn table_title(path: &str) -> String {
+    match Table::of_path(path) {
+        Some((table, Some(year))) => format!("{year} {}", table.title()),
+        Some((table, None)) => table.title().to_owned(),
+        None => path.to_owned(),
+    }
 }
 
 /// Saves the package as an archive; nothing where it was stopped.

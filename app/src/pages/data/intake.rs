@@ -4,6 +4,7 @@ use super::proposed::proposed;
 use super::steady::steady;
 use super::steps::steps;
 use super::{changes, files, report};
+use crate::components::books;
 use crate::components::controls::button;
 use crate::components::exports::{message, saved as told};
 use crate::components::frame::section;
@@ -18,8 +19,9 @@ use leptos::web_sys::{Event, HtmlInputElement};
 use shared::board::location::{Location, Screen};
 use shared::board::query::Filters;
 use shared::check::diagnostic::Severity;
+use shared::hand_out::template::{pattern_book, template_book};
 use shared::hand_out::zip::zip;
-use shared::intake::template::{next_set, pattern, templates};
+use shared::intake::template::{PATTERN, next_set, pattern, templates};
 use shared::language::Language;
 use wasm_bindgen::JsCast;
 
@@ -151,8 +153,22 @@ fn paste(View { board, l }: View) -> El {
         .child(el("div").class("actions").child(take))
 }
 
-fn template_button(View { board, l }: View) -> El {
+fn template_button(view: View) -> El {
+    let View { board, l } = view;
     let said = RwSignal::new("");
+    let book = button(words::template_book(l), move || {
+        let sheets = template_book(&board.data().dataset.tables, clock::year());
+        let name = format!("{}.xlsx", words::templates_heading(l));
+        said.set(books::save_sheets(view, &name, &sheets));
+    });
+    let rewritten = button(words::pattern_book(l), move || {
+        let sheets = pattern_book(&board.data().dataset.tables, clock::year());
+        said.set(books::save_sheets(
+            view,
+            &format!("{PATTERN}.xlsx"),
+            &sheets,
+        ));
+    });
     let save = button(words::templates_save(l), move || {
         let data = board.data();
         let files: Vec<(String, Vec<u8>)> = templates(&data.dataset.tables, clock::year())
@@ -179,13 +195,15 @@ fn template_button(View { board, l }: View) -> El {
         .child(
             el("div")
                 .class("actions")
-                .child(save.attr("data-action", "template")),
+                .child(book.attr("data-action", "template-book"))
+                .child(save.attr("data-action", "template").class("minor")),
         )
         .child(el("p").text(&help))
         .child(
             el("div")
                 .class("actions")
-                .child(rewrite.attr("data-action", "pattern")),
+                .child(rewritten.attr("data-action", "pattern-book"))
+                .child(rewrite.attr("data-action", "pattern").class("minor")),
         )
         .child(message(said))
 }

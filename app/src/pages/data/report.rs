@@ -1,6 +1,7 @@
 //! What was found in the files, grouped by kind, with corrections to press.
 
 use super::new_value;
+use crate::components::books;
 use crate::components::controls::button;
 use crate::components::exports::{message, saved as told};
 use crate::components::table::{scroll, table};
@@ -10,12 +11,15 @@ use crate::state::View;
 use crate::text::data as words;
 use leptos::prelude::*;
 use shared::check::diagnostic::{Diagnostic, Rule, Severity};
-use shared::check::report::{Group, groups, to_csv};
+use shared::check::report::{Group, groups};
 use shared::check::say::Part;
+use shared::hand_out::findings::findings_table;
+use shared::hand_out::listing::Listing;
 use shared::hand_out::zip::zip;
 use shared::intake::corrected::corrected;
 use shared::intake::{Fix, Form};
 use shared::update::yearly::Outcome;
+use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -159,11 +163,16 @@ fn downloads(View { board, l }: View, outcome: &Arc<Outcome>) -> El {
         said.set(told(l, result));
     };
     let of = Arc::clone(outcome);
-    let report = button(words::save_report(l), move || {
-        let name = format!("{}_{}.csv", words::report_heading(l), clock::today());
-        let text = to_csv(&of.findings, l);
-        saved(file::download(&name, "text/csv;charset=utf-8", &text).is_ok());
-    });
+    let report = book_and_csv(
+        View { board, l },
+        said,
+        [
+            words::report_heading(l),
+            words::save_report_book(l),
+            words::save_report(l),
+        ],
+        move || findings_table(&of.findings, l),
+    );
     let of = Arc::clone(outcome);
     let repaired = button(words::save_repaired(l), move || {
         let of = Arc::clone(&of);
@@ -175,12 +184,36 @@ fn downloads(View { board, l }: View, outcome: &Arc<Outcome>) -> El {
         .child(
             el("div")
                 .class("actions")
-                .child(report)
+                .children(report)
                 .child(repaired)
                 .maybe(unfix)
                 .child(message(said)),
         )
         .child(el("p").class("hint").text(words::repaired_note(l)))
+}
+
+/// The buttons that save a table as a workbook and as CSV: `words` are its title, and theirs.
+pub(super) fn book_and_csv(
+    view: View,
+    said: RwSignal<&'static str>,
+    [title, as_book, as_csv]: [&'static str; 3],
+    table: impl Fn() -> Listing + 'static,
+) -> [El; 2] {
+    let l = view.l;
+    let table = Rc::new(table);
+    let name = move |ending| format!("{title}_{}.{ending}", clock::today());
+    let own = Rc::clone(&table);
+    let book = button(as_book, move || {
+        said.set(books::save(view, &name("xlsx"), title, own()));
+    });
+    let csv = button(as_csv, move || {
+        let text = table().csv(true, l);
+        said.set(told(
+            l,
+            file::download(&name("csv"), "text/csv;charset=utf-8", &text).is_ok(),
+        ));
+    });
+    [book, csv]
 }
 
 /// Saves the tables as they were handed in, corrected; whether that went well.

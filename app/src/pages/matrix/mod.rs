@@ -23,7 +23,6 @@ use shared::board::dimension::Dimension;
 use shared::board::location::{Axes, Screen};
 use shared::board::matrix::{Matrix, Measure};
 use shared::hand_out::tables;
-use shared::package::csv::CsvOptions;
 use shared::text::text_matrix;
 use shared::years::coverage::coverage;
 
@@ -84,17 +83,24 @@ pub(crate) fn matrix(view: View) -> El {
             sentences::matrix_result(l, &stated, axes, count)
         })
     });
-    let csv = move |asked: &str| {
+    let table = move |asked: &str| {
         let data = board.data();
         matrix.with(|m| {
             let corner = format!("{} × {}（{asked}）", m.rows.label(l), m.cols.label(l));
             let titles = (corner.as_str(), words::total(l));
             let totals = said::totals(l, summed(m), m.total.count);
             let note = (words::totals_title(l), totals.as_str());
-            tables::matrix_table(&data.dataset, m, titles, note, l, CsvOptions::EXCEL)
+            let counted = board.matched.with(|rows| rows.iter().collect());
+            Some(tables::matrix_table(
+                &data.dataset,
+                (m, counted),
+                titles,
+                note,
+                l,
+            ))
         })
     };
-    let exports = answer.exports(csv, move |about| {
+    let exports = answer.exports(table, move |about| {
         let data = board.data();
         let rows = board.matched.get();
         matrix.with(|m| text_matrix(&data.dataset, (m, &rows), about, l))

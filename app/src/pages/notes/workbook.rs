@@ -36,16 +36,10 @@ pub(super) fn written(view: View) -> Result<Vec<u8>, WorkbookError> {
     let notes = Sheet {
         name: title.to_owned(),
         columns: vec![
-            Column {
-                most: 40,
-                ..Column::new(words::note_about(l))
-            },
+            Column::up_to(40, words::note_about(l)),
             Column::new(title),
             Column::new(words::updated(l)),
-            Column {
-                most: 24,
-                ..Column::new(words::note_key(l))
-            },
+            Column::up_to(24, words::note_key(l)),
         ],
         rows: book.iter().map(row).collect(),
         header: format!("{} {title}", words::app_name(l)),

@@ -28,10 +28,10 @@ use shared::board::location::Location;
 use shared::board::matrix::{Matrix, Measure, outcomes_of};
 use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
+use shared::hand_out::listing::Listing;
 use shared::hand_out::tables;
 use shared::model::{Phase, RecordSet};
 use shared::notes::NoteTarget;
-use shared::package::csv::CsvOptions;
 use shared::text::text_overview;
 use shared::years::coverage::{Coverage, coverage, joint};
 use std::sync::Arc;
@@ -45,17 +45,14 @@ pub(crate) fn overview(view: View) -> El {
         let about = set.get().map(|set| OneSet::of(view, set));
         about.map_or_else(Vec::new, OneSet::build)
     });
-    let csv = move || {
-        let about = set.get_untracked().map(|set| OneSet::of(view, set));
-        about.map_or_else(String::new, |about| about.csv())
-    };
+    let table = move || Some(OneSet::of(view, set.get_untracked()?).listing());
     let picture = move || {
         let about = OneSet::of(view, set.get_untracked()?);
         let drawn = drawing(&about.data, &about.matrix(), l);
         Some((drawn, about.finding()))
     };
     let exports = Exports::new(view, words::overview(l))
-        .csv(csv)
+        .table(table)
         .text(move |about| {
             let data = board.data();
             let all = RowSet::full(data.dataset.len());
@@ -65,9 +62,9 @@ pub(crate) fn overview(view: View) -> El {
             })
         })
         .picture(picture);
-    let table = on_paper::OnPaper::new();
+    let printed = on_paper::OnPaper::new();
     let exports = exports.way((said::print_table(l), "print-table"), move || {
-        table.print();
+        printed.print();
         ""
     });
     let title = heading("").live(move || {
@@ -78,9 +75,9 @@ pub(crate) fn overview(view: View) -> El {
     let note = section(words::whole_note(l))
         .class("choice-note card below")
         .child(note_box(view, NoteTarget::Whole));
-    let root = table.mark(el("div").class("overview"));
+    let root = printed.mark(el("div").class("overview"));
     page(view, root, title, Sets::One, exports)
-        .child(table.sheet(view, move || set.get()))
+        .child(printed.sheet(view, move || set.get()))
         .child(content)
         .child(note)
 }
@@ -212,7 +209,7 @@ impl OneSet {
     }
 
     /// The same table as a file.
-    fn csv(&self) -> String {
+    fn listing(&self) -> Listing {
         let l = self.view.l;
         let m = self.matrix();
         let corner = format!(
@@ -223,7 +220,8 @@ impl OneSet {
         );
         let titles = (corner.as_str(), words::total(l));
         let note = (words::totals_title(l), words::totals_note(l));
-        tables::matrix_table(&self.data.dataset, &m, titles, note, l, CsvOptions::EXCEL)
+        let counted = self.rows.iter().collect();
+        tables::matrix_table(&self.data.dataset, (&m, counted), titles, note, l)
     }
 
     fn href(&self, dimension: Dimension, code: &str) -> String {

@@ -22,7 +22,6 @@ use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
 use shared::hand_out::tables;
 use shared::model::RecordSet;
-use shared::package::csv::CsvOptions;
 use shared::text::{About, text_sheet};
 use shared::years::sheet::{
     Counts, Sheet, Told, across, counts, expected, outcomes, rows_of, sheet as laid_out,
@@ -66,13 +65,13 @@ pub(crate) fn sheet(view: View) -> El {
         let name = paper().map(|paper| paper.title());
         vec![el("span").text(name.as_deref().unwrap_or(said::sheet(l)))]
     });
-    let exports = Exports::new(view, said::sheet(l)).csv(move || {
-        let csv = |paper: Paper| {
+    let exports = Exports::new(view, said::sheet(l)).table(move || {
+        let table = |paper: Paper| {
             let rows: Vec<usize> = paper.rows.iter().collect();
             let dataset = &paper.data.dataset;
-            tables::shown_rows(dataset, &rows, &paper.answer(), l, CsvOptions::EXCEL)
+            tables::shown_rows(dataset, &rows, &paper.answer(), l)
         };
-        paper().map(csv).unwrap_or_default()
+        paper().map(table)
     });
     let exports = exports.text(move |about| {
         let text = |paper: Paper| {

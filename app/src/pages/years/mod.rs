@@ -29,7 +29,6 @@ use shared::board::rowset::RowSet;
 use shared::hand_out::tables;
 use shared::language::Language;
 use shared::model::{Name, Phase};
-use shared::package::csv::CsvOptions;
 use shared::text::{About, text_when, text_years};
 use shared::years::Ties;
 use shared::years::breaks::{Break, breaks as broken_off};
@@ -259,17 +258,17 @@ pub(crate) fn years(view: View) -> El {
             .shown
             .with(|lines| said::result(l, &conditions, only.as_deref(), lines))
     });
-    let csv = move |said: &str| {
+    let table = move |said: &str| {
         let data = board.data();
         let by_time =
-            |shown: &Option<When>| shown.as_ref().map(|own| when::csv(&data, own, said, l));
-        if let Some(text) = asked.when.with(by_time) {
-            return text;
+            |shown: &Option<When>| shown.as_ref().map(|own| when::table(&data, own, said, l));
+        if let Some(table) = asked.when.with(by_time) {
+            return Some(table);
         }
         let rows = asked.shown.with(Lines::rows);
-        tables::shown_rows(&data.dataset, &rows, said, l, CsvOptions::EXCEL)
+        Some(tables::shown_rows(&data.dataset, &rows, said, l))
     };
-    let exports = answer.exports(csv, move |about| {
+    let exports = answer.exports(table, move |about| {
         let data = board.data();
         let ties = Ties::new(&data.dataset, asked.with_inferred.get());
         // The lines that are chosen are a condition, too.

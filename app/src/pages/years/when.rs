@@ -19,9 +19,10 @@ use shared::board::dimension::Dimension;
 use shared::board::location::Screen;
 use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
+use shared::hand_out::listing::{Kind, Listing};
+use shared::hand_out::workbook::Cell;
 use shared::language::Language;
 use shared::model::{Basis, Initiative};
-use shared::package::csv::{self, CsvOptions};
 use shared::years::Ties;
 use shared::years::calendar::{Calendar, MONTHS, calendar, inferred};
 use shared::years::lines::Lines;
@@ -392,17 +393,16 @@ fn how_often(i: &Initiative) -> Option<El> {
 }
 
 /// A record for each row of each block, then for what says nothing.
-pub(super) fn csv(data: &Loaded, shown: &When, conditions: &str, l: Language) -> String {
+pub(super) fn table(data: &Loaded, shown: &When, conditions: &str, l: Language) -> Listing {
     let titles = [
-        said::when_line(l),
-        words::record_set(l),
-        dates::wards(l),
-        dates::title(l),
-        dates::month(l),
-        words::frequency(l),
-        said::compared(l),
-        dates::id(l),
-        words::conditions(l),
+        (said::when_line(l), 24),
+        (words::record_set(l), 16),
+        (dates::wards(l), 20),
+        (dates::title(l), 40),
+        (dates::month(l), 14),
+        (words::frequency(l), 12),
+        (said::compared(l), 24),
+        (dates::id(l), 11),
     ];
     let dataset = &data.dataset;
     let id = |row: usize| dataset.initiative(row).map_or("", |i| i.id.as_str());
@@ -419,10 +419,9 @@ pub(super) fn csv(data: &Loaded, shown: &When, conditions: &str, l: Language) ->
             i.frequency.clone(),
             held.to_owned(),
             i.id.as_str().to_owned(),
-            conditions.to_owned(),
         ])
     };
-    let mut records = Vec::new();
+    let mut records: Vec<[String; 8]> = Vec::new();
     for block in &shown.blocks {
         for head in &block.heads {
             records.extend(record(head.row, id(head.row), &head.said(l)));
@@ -439,7 +438,9 @@ pub(super) fn csv(data: &Loaded, shown: &When, conditions: &str, l: Language) ->
     for row in &shown.silent {
         records.extend(record(*row, id(*row), dates::without(l)));
     }
-    csv::write(&titles, records, CsvOptions::EXCEL)
+    let rows = records.into_iter();
+    let rows = rows.map(|cells| cells.into_iter().map(Cell::text_of).collect());
+    Listing::new(Kind::When, titles, rows.collect()).under(conditions)
 }
 
 /// Saves the months of the lines that are shown for other programs.

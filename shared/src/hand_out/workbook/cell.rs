@@ -1,10 +1,14 @@
 //! What stands in a cell.
 
+use std::borrow::Cow;
+
 /// A day of the calendar that Excel counts rightly: from 1 March 1900 on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day {
     /// Days as Excel counts them.
     serial: u32,
+    /// Year, month and day.
+    date: (u16, u8, u8),
 }
 
 /// Days from Excel's own beginning to 1 March 1900. Before that it counts a day that never was.
@@ -48,7 +52,14 @@ impl Day {
         // The same for 1 March 1900.
         let serial = days - (1900 * 365 + 1900 / 4 - 1900 / 100 + 1900 / 400) + FIRST;
         let serial = u32::try_from(serial).ok().filter(|_| serial >= FIRST)?;
-        Some(Self { serial })
+        // Each is a number of so many digits.
+        let date = (year as u16, month as u8, day as u8);
+        Some(Self { serial, date })
+    }
+
+    fn iso(self) -> String {
+        let (year, month, day) = self.date;
+        format!("{year:04}-{month:02}-{day:02}")
     }
 
     /// As Excel counts it.
@@ -160,8 +171,19 @@ impl Cell {
         Self::Link(text.to_owned(), To::Row(sheet, row))
     }
 
-    /// What is written in it.
-    pub(super) fn text(&self) -> &str {
+    /// What it says as plain text.
+    pub fn said(&self) -> Cow<'_, str> {
+        match self {
+            Self::Day(day) => day.iso().into(),
+            Self::Time(day, minutes) => {
+                format!("{} {:02}:{:02}", day.iso(), minutes / 60, minutes % 60).into()
+            }
+            cell => cell.text().into(),
+        }
+    }
+
+    /// What is written in it; nothing where that is a day.
+    pub fn text(&self) -> &str {
         match self {
             Self::Text(text) | Self::Number(text) | Self::Link(text, _) => text,
             Self::Empty | Self::Day(_) | Self::Time(..) => "",

@@ -3,7 +3,7 @@
 use super::Sheet;
 use super::names::quoted;
 use super::parts::{DOCUMENT, MAIN, XML};
-use super::sheet::last;
+use super::sheet::{is_wide, last};
 use super::strings::escaped;
 use std::fmt::Write;
 
@@ -35,7 +35,13 @@ pub(super) fn workbook(sheets: &[Sheet], names: &[String]) -> String {
         }
         let _ = write!(
             xml,
-            "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{at}\">{name}!$1:$1</definedName>"
+            "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{at}\">{}{name}!$1:$1</definedName>",
+            // Each page across begins with what a row is about.
+            if is_wide(sheet) {
+                format!("{name}!$A:$A,")
+            } else {
+                String::new()
+            }
         );
     }
     xml.push_str("</definedNames></workbook>");

@@ -5,6 +5,7 @@
 
 mod cell;
 mod cover;
+mod entry;
 mod names;
 mod parts;
 mod sheet;
@@ -23,23 +24,48 @@ const MOST_UNITS: usize = 32_767;
 const MOST_ROWS: usize = 1_048_576;
 const MOST_COLUMNS: usize = 16_384;
 
-/// A column: its title, and how wide it may get.
+/// A column: its title, how wide it may get, and what helps whoever fills it in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// The title.
     pub title: String,
     /// The width that longer text is broken at, in narrow characters.
     pub most: usize,
+    /// What is said where its title is chosen; empty for nothing.
+    pub note: String,
+    /// What its cells can be chosen from.
+    pub choices: Option<Choices>,
 }
 
 impl Column {
     /// A column for text that may be long.
     pub fn new(title: &str) -> Self {
+        Self::up_to(60, title)
+    }
+
+    /// A column whose text is broken at a width.
+    pub fn up_to(most: usize, title: &str) -> Self {
         Self {
             title: title.to_owned(),
-            most: 60,
+            most,
+            note: String::new(),
+            choices: None,
         }
     }
+}
+
+/// A list to choose from: always a range of a sheet, because Excel offers to repair a file whose list is
+/// written out and long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choices {
+    /// The sheet, from 0.
+    pub sheet: usize,
+    /// Its column, from 0.
+    pub column: usize,
+    /// The first and the last row; the titles are row 0.
+    pub rows: (usize, usize),
+    /// Whether nothing else may stand in a cell; else several may, or another word.
+    pub is_only: bool,
 }
 
 /// A sheet.

@@ -4,7 +4,7 @@ use super::cell::{Cell, To};
 use super::names::quoted;
 use super::parts::{DOCUMENT, MAIN, PACKAGE, XML};
 use super::strings::{Strings, escaped};
-use super::{Sheet, width};
+use super::{Sheet, entry, width};
 use std::fmt::Write;
 
 /// The styles, by their places in `parts::STYLES`.
@@ -21,6 +21,10 @@ const MOST_LINKS: usize = 65_530;
 /// What a page's header may hold, in UTF-16 units, with room for its marks.
 const HEADER: usize = 200;
 
+/// Narrow characters that have room on A4, laid across and upright, at four fifths of their size.
+const WIDE: usize = 185;
+const NARROW: usize = 125;
+
 /// A sheet's part, and what it refers to; empty if nothing.
 pub(super) struct Written {
     pub(super) xml: String,
@@ -28,7 +32,7 @@ pub(super) struct Written {
 }
 
 /// The letters of a column, from 0.
-fn letters(column: usize) -> String {
+pub(super) fn letters(column: usize) -> String {
     let mut rest = column + 1;
     let mut letters = Vec::new();
     while rest > 0 {
@@ -67,21 +71,28 @@ pub(super) fn written(
     }
     let all = columns(sheet);
     let (corner, rows) = (last(all), sheet.rows.len() + 1);
+    let widths: Vec<usize> = (0..all).map(|at| wide(sheet, at)).collect();
+    let pages = across(sheet, &widths);
+    // What is printed on several pages across is wider than a window as well.
+    let pane = if pages > 1 {
+        "<pane xSplit=\"1\" ySplit=\"1\" topLeftCell=\"B2\" activePane=\"bottomRight\" state=\"frozen\"/>\
+         <selection pane=\"topRight\"/><selection pane=\"bottomLeft\"/>\
+         <selection pane=\"bottomRight\" activeCell=\"B2\" sqref=\"B2\"/>"
+    } else {
+        "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>\
+         <selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/>"
+    };
     let mut xml = format!(
         "{XML}<worksheet xmlns=\"{MAIN}\" xmlns:r=\"{DOCUMENT}\">\
          <sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension ref=\"A1:{corner}{rows}\"/>\
-         <sheetViews><sheetView{} workbookViewId=\"0\">\
-         <pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>\
-         <selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/></sheetView></sheetViews>\
+         <sheetViews><sheetView{} workbookViewId=\"0\">{pane}</sheetView></sheetViews>\
          <sheetFormatPr defaultRowHeight=\"18.75\"/><cols>",
         if is_first { " tabSelected=\"1\"" } else { "" },
     );
-    for at in 0..all {
+    for (number, width) in (1..).zip(&widths) {
         let _ = write!(
             xml,
-            "<col min=\"{0}\" max=\"{0}\" width=\"{1}.7109375\" customWidth=\"1\"/>",
-            at + 1,
-            wide(sheet, at)
+            "<col min=\"{number}\" max=\"{number}\" width=\"{width}.7109375\" customWidth=\"1\"/>"
         );
     }
     let _ = write!(xml, "</cols><sheetData>{}</sheetData>", writer.data);
@@ -89,13 +100,14 @@ pub(super) fn written(
         let corner = (last(sheet.columns.len()), sheet.rows.len() + 1);
         let _ = write!(xml, "<autoFilter ref=\"A1:{}{}\"/>", corner.0, corner.1);
     }
+    xml.push_str(&entry::validations(sheet, names));
     if !writer.links.is_empty() {
         let _ = write!(xml, "<hyperlinks>{}</hyperlinks>", writer.links);
     }
     let _ = write!(
         xml,
         "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/>\
-         <pageSetup paperSize=\"9\" orientation=\"{}\" fitToHeight=\"0\"/>\
+         <pageSetup paperSize=\"9\" orientation=\"{}\" fitToWidth=\"{pages}\" fitToHeight=\"0\"/>\
          <headerFooter><oddHeader>&amp;L{}</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>\
          </worksheet>",
         if sheet.is_landscape {
@@ -115,6 +127,19 @@ pub(super) fn written(
 /// The letters of the last of so many columns, one at least.
 pub(super) fn last(columns: usize) -> String {
     letters(columns.max(1) - 1)
+}
+
+/// How many pages it is printed on across: so many that it can be read.
+fn across(sheet: &Sheet, widths: &[usize]) -> usize {
+    let all: usize = widths.iter().sum();
+    let room = if sheet.is_landscape { WIDE } else { NARROW };
+    all.div_ceil(room).max(1)
+}
+
+/// Whether it is printed on several pages across, each of which begins with the first column.
+pub(super) fn is_wide(sheet: &Sheet) -> bool {
+    let widths: Vec<usize> = (0..columns(sheet)).map(|at| wide(sheet, at)).collect();
+    across(sheet, &widths) > 1
 }
 
 fn wide(sheet: &Sheet, at: usize) -> usize {

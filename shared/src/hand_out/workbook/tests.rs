@@ -8,10 +8,42 @@ fn made() -> DosTime {
     DosTime::new((2026, 4, 1), (9, 0))
 }
 
+#[test]
+fn what_is_wide_is_printed_on_several_pages_that_begin_alike() {
+    let cells = ["あ".repeat(90), "い".repeat(90), "う".repeat(90)];
+    let wide = Sheet {
+        columns: ["甲", "乙", "丙"]
+            .map(|title| Column::up_to(90, title))
+            .to_vec(),
+        rows: vec![cells.map(Cell::Text).to_vec()],
+        name: "表".to_owned(),
+        is_landscape: true,
+        ..Sheet::default()
+    };
+    let file = workbook(&[wide], made()).unwrap();
+    let xml = part(&file, "xl/worksheets/sheet1.xml");
+    assert!(
+        xml.contains("<pane xSplit=\"1\" ySplit=\"1\" topLeftCell=\"B2\""),
+        "{xml}"
+    );
+    assert!(xml.contains("fitToWidth=\"2\" fitToHeight=\"0\""), "{xml}");
+    let cover = part(&file, "xl/workbook.xml");
+    assert!(cover.contains(">'表'!$A:$A,'表'!$1:$1<"), "{cover}");
+}
+
 fn sheet(name: &str, rows: Vec<Vec<Cell>>) -> Sheet {
     Sheet {
         name: name.to_owned(),
-        columns: vec![Column::new("件名")],
+        columns: vec![Column {
+            note: "短く\"一言\"で".to_owned(),
+            choices: Some(Choices {
+                sheet: 1,
+                column: 27,
+                rows: (1, 12),
+                is_only: true,
+            }),
+            ..Column::new("件名")
+        }],
         rows,
         header: "令和6年度 R&D".to_owned(),
         is_landscape: false,
@@ -150,6 +182,10 @@ fn the_elements_stand_in_the_order_of_the_standard() {
         "<v>46113.5000000000</v>",
         "</sheetData>",
         "<autoFilter ref=\"A1:A2\"/>",
+        "<dataValidations count=\"2\"><dataValidation allowBlank=\"1\" showInputMessage=\"1\"",
+        "promptTitle=\"件名\" prompt=\"短く&quot;一言&quot;で\" sqref=\"A1\"/>",
+        "type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"A2:A1001\">",
+        "<formula1>'It''s'!$AB$2:$AB$13</formula1></dataValidation></dataValidations>",
         "<hyperlinks>",
         "<hyperlink ref=\"D2\" r:id=\"rId1\"/>",
         "location=\"'It''s'!A4\"",

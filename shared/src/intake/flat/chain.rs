@@ -140,7 +140,9 @@ impl Tying<'_> {
         let mut tied: Vec<InitiativeId> = Vec::new();
         for item in items.filter(|item| !item.is_empty()) {
             let folded = (tools.nfkc)(item).to_ascii_uppercase();
-            let as_id = InitiativeId::from(folded.trim());
+            // A list to choose from says the title as well, after the id.
+            let first = folded.split_whitespace().next().unwrap_or_default();
+            let as_id = InitiativeId::from(first);
             let found = match as_id.parts() {
                 Some(_) => Ok(as_id),
                 None => known.find(item, self.set, get(&self.told.cells, "actors"), tools.nfkc),

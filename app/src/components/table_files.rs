@@ -1,6 +1,7 @@
-//! Saving CSV: for Excel as UTF-8, or as Shift_JIS, where characters may not exist: then nothing is
-//! saved before the reader has seen which.
+//! Saving a table: as a workbook, as CSV for Excel in UTF-8, or as CSV in Shift_JIS, where characters may
+//! not exist: then nothing is saved before the reader has seen which.
 
+use crate::components::books;
 use crate::components::controls::button;
 use crate::components::exports::saved as told;
 use crate::components::notices::alert;
@@ -9,8 +10,10 @@ use crate::components::work::Work;
 use crate::platform::element::{El, el};
 use crate::platform::file::Pieces;
 use crate::platform::{decoder, file};
+use crate::state::View;
 use crate::text::{data, states, words};
 use leptos::prelude::*;
+use shared::hand_out::listing::Listing;
 use shared::hand_out::shift_jis::{ShiftJis, Unwritable};
 use shared::intake::encoding::Encoding;
 use shared::language::Language;
@@ -23,13 +26,14 @@ use wasm_bindgen_futures::spawn_local;
 pub(crate) const MISSING: char = '〓';
 const CSV: &str = "text/csv";
 
-/// How the text of a file is made, a part at a time: by its number the part, and how many there are.
-/// None after the last.
-pub(crate) type Parts = Box<dyn Fn(usize) -> Option<(String, usize)>>;
+/// How a table is made, some rows at a time: by its number the part, and how many there are. None after
+/// the last.
+pub(crate) type Parts = Box<dyn Fn(usize) -> Option<(Listing, usize)>>;
 
-/// A text that is made at once.
-pub(crate) fn at_once(text: String) -> Parts {
-    Box::new(move |part| (part == 0).then(|| (text.clone(), 1)))
+/// A table that is made at once; nothing where there is none.
+pub(crate) fn at_once(listing: Option<Listing>) -> Parts {
+    let held = RefCell::new(listing);
+    Box::new(move |_| held.take().map(|listing| (listing, 1)))
 }
 
 /// A file that cannot be written as it is.
@@ -40,37 +44,63 @@ struct Refused {
     unwritable: Arc<Vec<Unwritable>>,
 }
 
-/// The two buttons, and the place where unwritable characters are listed.
-pub(crate) struct CsvFiles {
-    /// Saves for Excel.
-    pub(crate) excel: El,
-    /// Saves as Shift_JIS.
-    pub(crate) shift_jis: El,
+/// The buttons, and the place where unwritable characters are listed.
+pub(crate) struct TableFiles {
+    /// The three ways, each with its name.
+    pub(crate) buttons: [(El, &'static str); 3],
     /// Tells what cannot be written, and how far what takes its time is.
     pub(crate) refused: El,
 }
 
-/// `csv` makes the name of the file (without ending) and its text when it is asked for.
-pub(crate) fn csv_files(
-    l: Language,
+/// `table` makes the name of the file (without ending) and the table when it is asked for; `title` is that
+/// of the workbook.
+pub(crate) fn table_files(
+    view: View,
     said: RwSignal<&'static str>,
-    csv: impl Fn() -> (String, Parts) + 'static,
-) -> CsvFiles {
-    let make = Rc::new(move || {
-        let (name, parts) = untrack(&csv);
-        (format!("{}.csv", file::safe_name(&name)), parts)
+    title: impl Fn() -> String + 'static,
+    table: impl Fn() -> (String, Parts) + 'static,
+) -> TableFiles {
+    let l = view.l;
+    let make = Rc::new(move |ending: &str| {
+        let (name, parts) = untrack(&table);
+        (format!("{}.{ending}", file::safe_name(&name)), parts)
     });
     let refused: RwSignal<Option<Refused>> = RwSignal::new(None);
     let work = Work::new();
+    let fetches = RwSignal::new(false);
+    let own = Rc::clone(&make);
+    let book = button(words::download_book(l), move || {
+        let Some(write) = books::writer() else {
+            fetches.set(true);
+            return books::fetch(view);
+        };
+        let (title, (name, parts)) = (untrack(&title), own("xlsx"));
+        spawn_local(async move {
+            let all: RefCell<Option<Listing>> = RefCell::new(None);
+            let add = |part: Listing, _| match &mut *all.borrow_mut() {
+                Some(all) => all.rows.extend(part.rows),
+                none => *none = Some(part),
+            };
+            let tell = match written(work, &parts, &add).await {
+                None => return,
+                Some(false) => states::stopped(l),
+                Some(true) => match all.into_inner() {
+                    Some(listing) => write(view, &name, &title, listing),
+                    None => words::download_failed(l),
+                },
+            };
+            said.try_set(tell);
+        });
+    });
     let own = Rc::clone(&make);
     let excel = button(words::download_csv(l), move || {
-        let (name, parts) = own();
+        let (name, parts) = own("csv");
         let tell = move |saved: Option<bool>| {
             said.try_set(saved.map_or(states::stopped(l), |saved| told(l, saved)));
         };
         spawn_local(async move {
             let pieces = Pieces::new();
-            let add = |text: &str| pieces.text(text);
+            let add = |part: Listing, is_first| pieces.text(&part.csv(is_first, l));
             if let Some(whole) = written(work, &parts, &add).await {
                 let mime = "text/csv;charset=utf-8";
                 tell(whole.then(|| pieces.download(&name, mime).is_ok()));
@@ -78,11 +108,11 @@ pub(crate) fn csv_files(
         });
     });
     let shift_jis = button(data::csv_sjis(l), move || {
-        let (name, parts) = make();
+        let (name, parts) = make("csv");
         refused.set(None);
         spawn_local(async move {
             let text = RefCell::new(String::new());
-            let add = |part: &str| text.borrow_mut().push_str(part);
+            let add = |part: Listing, is_first| text.borrow_mut().push_str(&part.csv(is_first, l));
             let whole = match written(work, &parts, &add).await {
                 Some(whole) => whole,
                 None => return,
@@ -109,22 +139,27 @@ pub(crate) fn csv_files(
     });
     let listed = el("div").live(move || {
         let shown = refused.get().map(|r| list(&r, refused, said, l));
-        shown.into_iter().collect()
+        let fetched = fetches.get().then(|| books::fetching(view));
+        shown.into_iter().chain(fetched).collect()
     });
-    CsvFiles {
-        excel,
-        shift_jis,
+    TableFiles {
+        buttons: [
+            (book, books::ACTION),
+            (excel, "save-csv"),
+            (shift_jis, "save-csv-sjis"),
+        ],
         refused: el("div").child(work.place(l)).child(listed),
     }
 }
 
-/// Makes all parts. Answers whether it came to the end; nothing where other work goes on.
-async fn written(work: Work, parts: &Parts, add: &dyn Fn(&str)) -> Option<bool> {
+/// Makes all parts; `add` hears whether one is the first. Answers whether it came to the end; nothing where
+/// other work goes on.
+async fn written(work: Work, parts: &Parts, add: &dyn Fn(Listing, bool)) -> Option<bool> {
     let mut pace = work.begin()?;
     let mut part = 0;
     let mut whole = true;
-    while let Some((text, all)) = parts(part) {
-        add(&text);
+    while let Some((listing, all)) = parts(part) {
+        add(listing, part == 0);
         part += 1;
         whole = work.goes_on((part, all), &mut pace).await;
         if !whole {
