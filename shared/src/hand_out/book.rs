@@ -99,10 +99,11 @@ fn to_rows(listing: &mut Listing, column: usize, list: &Listing) {
     let ids = list.rows.iter().filter_map(|row| row.first());
     let places: BTreeMap<&str, usize> = ids.map(Cell::text).zip(1..).collect();
     for row in &mut listing.rows {
-        if let Some(cell) = row.get_mut(column) {
-            if let Some(place) = places.get(cell.text()) {
-                *cell = Cell::to_row(cell.text(), 1, *place);
-            }
+        let Some(cell) = row.get_mut(column) else {
+            continue;
+        };
+        if let Some(place) = places.get(cell.text()) {
+            *cell = Cell::to_row(cell.text(), 1, *place);
         }
     }
 }

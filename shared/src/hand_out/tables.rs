@@ -66,10 +66,10 @@ pub fn matrix_table(
     language: Language,
 ) -> Listing {
     let columns = matrix.col_codes.iter();
-    let columns = columns.map(|code| (dataset.value_name(matrix.cols, code, language), 12));
-    let columns = std::iter::once((corner, 40))
+    let columns = columns.map(|code| (dataset.value_name(matrix.cols, code, language), 8));
+    let columns = std::iter::once((corner, 24))
         .chain(columns)
-        .chain([(total, 12), (title, 40)]);
+        .chain([(total, 8), (title, 22)]);
     let line = |name: &str, cells: Vec<&matrix::Cell>, sum: &matrix::Cell, note: &str| {
         let numbers = cells.into_iter().chain([sum]).map(|c| said(c, language));
         let line = std::iter::once(Cell::text_of(name)).chain(numbers);
@@ -84,10 +84,11 @@ pub fn matrix_table(
     }
     let totals = matrix.col_totals.iter().collect();
     body.push(line(total, totals, &matrix.total, note));
-    Listing {
-        counted,
-        ..Listing::new(Kind::Matrix, columns, body)
+    let mut listing = Listing::new(Kind::Matrix, columns, body);
+    for column in listing.columns.iter_mut().skip(1).take(across + 1) {
+        column.is_number = true;
     }
+    Listing { counted, ..listing }
 }
 
 /// A number, or in a word why there is none: a zero would say that nothing was done.

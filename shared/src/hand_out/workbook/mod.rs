@@ -31,6 +31,8 @@ pub struct Column {
     pub title: String,
     /// The width that longer text is broken at, in narrow characters.
     pub most: usize,
+    /// Whether it holds numbers: a word in it stands where they do.
+    pub is_number: bool,
     /// What is said where its title is chosen; empty for nothing.
     pub note: String,
     /// What its cells can be chosen from.
@@ -48,6 +50,7 @@ impl Column {
         Self {
             title: title.to_owned(),
             most,
+            is_number: false,
             note: String::new(),
             choices: None,
         }

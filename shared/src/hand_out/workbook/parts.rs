@@ -19,16 +19,17 @@ pub(super) const ROOT: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalo
     Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
     Target=\"xl/workbook.xml\"/></Relationships>";
 
-/// The styles of cells: plain, title, day, time, link, and text that would be a formula if somebody typed
-/// it again. Without `cellStyles` Excel offers to repair the file.
+/// The styles of cells: plain, title, day, time, link, text that would be a formula if somebody typed
+/// it again, and a word where a number would stand. Without `cellStyles` Excel offers to repair the file.
 pub(super) const STYLES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
     <styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
     <numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\"/>\
     <numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm\"/></numFmts>\
-    <fonts count=\"3\">\
+    <fonts count=\"4\">\
     <font><sz val=\"11\"/><name val=\"游ゴシック\"/><family val=\"2\"/><charset val=\"128\"/></font>\
     <font><b/><sz val=\"11\"/><name val=\"游ゴシック\"/><family val=\"2\"/><charset val=\"128\"/></font>\
     <font><u/><sz val=\"11\"/><color rgb=\"FF0B4FA0\"/><name val=\"游ゴシック\"/><family val=\"2\"/><charset val=\"128\"/></font>\
+    <font><sz val=\"11\"/><color rgb=\"FF56616D\"/><name val=\"游ゴシック\"/><family val=\"2\"/><charset val=\"128\"/></font>\
     </fonts>\
     <fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill>\
     <fill><patternFill patternType=\"gray125\"/></fill>\
@@ -36,13 +37,14 @@ pub(super) const STYLES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standa
     <borders count=\"2\"><border><left/><right/><top/><bottom/><diagonal/></border>\
     <border><left/><right/><top/><bottom style=\"thin\"><color rgb=\"FF5B6B7B\"/></bottom><diagonal/></border></borders>\
     <cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>\
-    <cellXfs count=\"6\">\
+    <cellXfs count=\"7\">\
     <xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>\
     <xf numFmtId=\"0\" fontId=\"1\" fillId=\"2\" borderId=\"1\" xfId=\"0\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment vertical=\"center\" wrapText=\"1\"/></xf>\
     <xf numFmtId=\"164\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment horizontal=\"left\" vertical=\"top\"/></xf>\
     <xf numFmtId=\"165\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment horizontal=\"left\" vertical=\"top\"/></xf>\
     <xf numFmtId=\"0\" fontId=\"2\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>\
     <xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" quotePrefix=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>\
+    <xf numFmtId=\"0\" fontId=\"3\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\" applyAlignment=\"1\"><alignment horizontal=\"right\" vertical=\"top\" wrapText=\"1\"/></xf>\
     </cellXfs>\
     <cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>\
     <dxfs count=\"0\"/><tableStyles count=\"0\"/></styleSheet>";

@@ -4,7 +4,7 @@ use super::cell::{Cell, To};
 use super::names::quoted;
 use super::parts::{DOCUMENT, MAIN, PACKAGE, XML};
 use super::strings::{Strings, escaped};
-use super::{Sheet, entry, width};
+use super::{Column, Sheet, entry, width};
 use std::fmt::Write;
 
 /// The styles, by their places in `parts::STYLES`.
@@ -15,6 +15,12 @@ const TIME: u8 = 3;
 const LINK: u8 = 4;
 /// A text that would be a formula if somebody typed it again.
 const QUOTED: u8 = 5;
+/// A word where a number would stand.
+const WORD: u8 = 6;
+
+/// The height of a line, and the most that a row may have, in hundredths of a point.
+const LINE: usize = 1_875;
+const HIGHEST: usize = 40_900;
 
 /// The most links of a sheet.
 const MOST_LINKS: usize = 65_530;
@@ -65,13 +71,14 @@ pub(super) fn written(
         relations: String::new(),
         count: 0,
     };
-    writer.titles(sheet);
-    for (row, cells) in (2..).zip(&sheet.rows) {
-        writer.row(row, cells);
-    }
     let all = columns(sheet);
     let (corner, rows) = (last(all), sheet.rows.len() + 1);
     let widths: Vec<usize> = (0..all).map(|at| wide(sheet, at)).collect();
+    writer.titles(sheet, &widths);
+    for (row, cells) in (2..).zip(&sheet.rows) {
+        let texts = cells.iter().map(Cell::text);
+        writer.row((row, height(texts, &widths)), cells, &sheet.columns);
+    }
     let pages = across(sheet, &widths);
     // What is printed on several pages across is wider than a window as well.
     let pane = if pages > 1 {
@@ -122,6 +129,21 @@ pub(super) fn written(
         all => format!("{XML}<Relationships xmlns=\"{PACKAGE}\">{all}</Relationships>"),
     };
     Written { xml, relations }
+}
+
+/// The height of a row whose text is broken, as an attribute: not every program makes room by itself.
+fn height<'a>(texts: impl Iterator<Item = &'a str>, widths: &[usize]) -> String {
+    // A little of each width stands around the text.
+    let lines = texts
+        .zip(widths)
+        .map(|(text, wide)| width::lines(text, wide.saturating_sub(1)));
+    match lines.max().unwrap_or(1) {
+        0 | 1 => String::new(),
+        lines => {
+            let height = (lines * LINE).min(HIGHEST);
+            format!(" ht=\"{}.{:02}\"", height / 100, height % 100)
+        }
+    }
 }
 
 /// The letters of the last of so many columns, one at least.
@@ -186,28 +208,32 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn titles(&mut self, sheet: &Sheet) {
-        self.data.push_str("<row r=\"1\">");
+    fn titles(&mut self, sheet: &Sheet, widths: &[usize]) {
+        let texts = sheet.columns.iter().map(|column| column.title.as_str());
+        let height = height(texts, widths);
+        let _ = write!(self.data, "<row r=\"1\"{height}>");
         for (at, column) in sheet.columns.iter().enumerate() {
             self.text(&format!("{}1", letters(at)), TITLE, &column.title);
         }
         self.data.push_str("</row>");
     }
 
-    fn row(&mut self, row: usize, cells: &[Cell]) {
-        let _ = write!(self.data, "<row r=\"{row}\">");
+    fn row(&mut self, (row, height): (usize, String), cells: &[Cell], columns: &[Column]) {
+        let _ = write!(self.data, "<row r=\"{row}\"{height}>");
         for (at, cell) in cells.iter().enumerate() {
-            self.cell(&format!("{}{row}", letters(at)), cell);
+            let is_number = columns.get(at).is_some_and(|column| column.is_number);
+            self.cell(&format!("{}{row}", letters(at)), cell, is_number);
         }
         self.data.push_str("</row>");
     }
 
-    fn cell(&mut self, place: &str, cell: &Cell) {
+    fn cell(&mut self, place: &str, cell: &Cell, is_number: bool) {
         match cell {
             Cell::Empty => {}
             Cell::Text(text) => {
                 let style = match text.starts_with(['=', '+', '-', '@', '\'']) {
                     true => QUOTED,
+                    false if is_number => WORD,
                     false => PLAIN,
                 };
                 self.text(place, style, text);

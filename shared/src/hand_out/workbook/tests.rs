@@ -27,6 +27,8 @@ fn what_is_wide_is_printed_on_several_pages_that_begin_alike() {
         "{xml}"
     );
     assert!(xml.contains("fitToWidth=\"2\" fitToHeight=\"0\""), "{xml}");
+    // 180 narrow characters in columns of 92.
+    assert!(xml.contains("<row r=\"2\" ht=\"37.50\">"), "{xml}");
     let cover = part(&file, "xl/workbook.xml");
     assert!(cover.contains(">'表'!$A:$A,'表'!$1:$1<"), "{cover}");
 }
@@ -210,6 +212,25 @@ fn the_elements_stand_in_the_order_of_the_standard() {
     );
     assert!(cover.find("</sheets>") < cover.find("<definedNames>"));
     assert_eq!(workbook(&sheets, made()), Ok(file), "the same again");
+}
+
+#[test]
+fn a_word_among_numbers_stands_where_they_do() {
+    let number = Column {
+        is_number: true,
+        ..Column::new("東区")
+    };
+    let sheet = Sheet {
+        columns: vec![Column::new("テーマ"), number],
+        rows: vec![vec![Cell::text_of("一"), Cell::text_of("記載なし")]],
+        ..Sheet::default()
+    };
+    let file = workbook(&[sheet], made()).unwrap();
+    let xml = part(&file, "xl/worksheets/sheet1.xml");
+    assert!(
+        xml.contains("<c r=\"A2\" s=\"0\"") && xml.contains("<c r=\"B2\" s=\"6\""),
+        "{xml}"
+    );
 }
 
 #[test]
