@@ -144,9 +144,9 @@ pub(super) fn sheets_in_calc(books: &[Vec<u8>]) -> Vec<String> {
         .collect()
 }
 
-/// Workbooks as Calc saves them after it has opened them.
-pub(super) fn saved_by_calc(books: &[Vec<u8>]) -> Vec<Vec<u8>> {
-    let office = Office::new("own");
+/// Workbooks as Calc saves them after it has opened them. `name` keeps tests apart that run at the same time.
+pub(super) fn saved_by_calc(name: &str, books: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let office = Office::new(name);
     let folder = office.folder("books");
     let mut files = Vec::new();
     for (at, book) in books.iter().enumerate() {

@@ -125,7 +125,7 @@ fn all_data_comes_back_from_calc_as_it_was() {
             }
         }
     }
-    let mut back = saved_by_calc(&files).into_iter();
+    let mut back = saved_by_calc("all", &files).into_iter();
     let names = listings.iter().map(|(name, _)| format!("{name}.xlsx"));
     let back: Vec<(String, Vec<u8>)> = names.map(|name| (name, back.next().unwrap())).collect();
     // The list says the same as the tables, in names and in one row.
@@ -151,7 +151,7 @@ fn all_data_comes_back_from_calc_as_it_was() {
 fn a_template_filled_in_by_calc_keeps_its_lists_and_its_example_is_no_data() {
     let tables = shared::check::read(&real()).0;
     let bytes = written(&template_book(&tables, 2026));
-    let back = saved_by_calc(&[bytes]).remove(0);
+    let back = saved_by_calc("template", &[bytes]).remove(0);
     let outcome = take_in(&[("ひな形.xlsx".to_owned(), back.clone())]);
     assert_eq!(outcome.findings.count(Rule::SkippedExample), 1);
     let severe = outcome.findings.list().iter();
