@@ -504,19 +504,20 @@ fn go_on(files: &mut Vec<TextFile>, more: TextFile) {
 fn a_document_that_goes_on_with_sections_has_them() {
     use shared::board::dimension::Dimension;
     use shared::board::matrix::{CellState, Matrix, Measure};
+    use shared::board::query::Filters;
 
     let mut files = data();
     for file in files_of(&folder("fixtures/april/first")) {
         go_on(&mut files, text_of(file));
     }
     let dataset = shared::board::open(&Package::new(files), str::to_owned).0;
-    let sets = [RecordSet {
+    let set = RecordSet {
         year: FiscalYear(2025),
         phase: Phase::Result,
-    }];
-    let rows = dataset.rows_of(sets[0]);
+    };
+    let (rows, filters) = (dataset.rows_of(set), Filters::of(&dataset, set));
     let axes = (Dimension::Section, Dimension::Ward);
-    let m = Matrix::new(&dataset, &rows, axes, Measure::Initiatives, &sets);
+    let m = Matrix::new(&dataset, &rows, axes, Measure::Initiatives, &filters);
     for (code, state) in [
         ("theme", CellState::Nothing),
         ("network", CellState::NotApplicable),
@@ -560,8 +561,7 @@ fn what_a_years_source_does_not_have_is_not_applicable() {
     let filters = Filters::default().with(Dimension::Year, "2023");
     let rows = matched(&dataset, &filters, &Context::plain(&dataset));
     let axes = (Dimension::Section, Dimension::Ward);
-    let sets = filters.record_sets(&dataset);
-    let m = Matrix::new(&dataset, &rows, axes, Measure::Initiatives, &sets);
+    let m = Matrix::new(&dataset, &rows, axes, Measure::Initiatives, &filters);
     for (at, code) in m.row_codes.iter().enumerate() {
         let section = dataset
             .tables
@@ -580,4 +580,81 @@ fn what_a_years_source_does_not_have_is_not_applicable() {
             assert_ne!(state, Some(CellState::Recorded), "{code} {col}");
         }
     }
+}
+
+#[test]
+fn no_export_calls_a_gap_what_conditions_leave_out() {
+    use shared::board::dimension::Dimension;
+    use shared::board::matrix::{Matrix, Measure};
+    use shared::board::query::{Context, Filters, matched};
+    use shared::hand_out::tables::matrix_table;
+    use shared::language::Language;
+    use shared::package::csv::CsvOptions;
+    use shared::text::{About, text_matrix};
+
+    let (dataset, _) = shared::board::open(&Package::new(data()), str::to_owned);
+    let (theme, ward) = (
+        dataset.axis(Dimension::Theme),
+        dataset.axis(Dimension::Ward),
+    );
+    let context = Context::plain(&dataset);
+    let mut left_out = 0;
+    for set in &dataset.sets {
+        let of_set = Filters::of(&dataset, *set);
+        for dimension in Dimension::ALL.into_iter().filter(|d| d.is_facet()) {
+            for value in &dataset.axis(dimension).values {
+                let filters = match dimension {
+                    Dimension::Year | Dimension::Phase => continue,
+                    _ => of_set.with(dimension, &value.code),
+                };
+                let rows = matched(&dataset, &filters, &context);
+                let axes = (Dimension::Theme, Dimension::Ward);
+                let m = Matrix::new(&dataset, &rows, axes, Measure::Initiatives, &filters);
+                // What the plain rows of the set hold, whatever the facets say.
+                let on_record = |row: &str, col: &str| {
+                    dataset.initiatives().iter().enumerate().any(|(at, i)| {
+                        let has = |axis: &shared::board::axis::Axis, code: &str| {
+                            axis.of_row(at).any(|v| v.name.ja == code)
+                        };
+                        i.record_set() == *set && has(theme, row) && has(ward, col)
+                    })
+                };
+                let (l, options) = (Language::Ja, CsvOptions::ARCHIVE);
+                let file = matrix_table(&dataset, &m, ("", "計"), ("", ""), l, options);
+                let mut lines = file.lines().map(|line| line.split(',').collect::<Vec<_>>());
+                let head = lines.next().unwrap();
+                for line in lines.take(m.row_codes.len()) {
+                    for (title, cell) in head.iter().zip(&line).skip(1).take(m.col_codes.len()) {
+                        match *cell {
+                            "記載なし" => {
+                                assert!(!on_record(line[0], title), "{line:?} {title}")
+                            }
+                            "条件外" => {
+                                left_out += 1;
+                                assert!(on_record(line[0], title), "{line:?} {title}");
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+                let about = About {
+                    title: "",
+                    conditions: "",
+                    date: "",
+                };
+                let text = text_matrix(&dataset, (&m, &rows), &about, l);
+                let mut row = String::new();
+                for line in text.lines() {
+                    if let Some(title) = line.strip_prefix("■ ") {
+                        title.rsplit_once('：').unwrap().0.clone_into(&mut row);
+                    } else if let Some((_, names)) = line.split_once("  記載なし：") {
+                        for name in names.split('、') {
+                            assert!(!on_record(&row, name), "{row} {name}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(left_out > 0, "the data of the test leaves something out");
 }

@@ -12,7 +12,7 @@ use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
 use shared::board::facet::facet;
 use shared::board::location::{Location, Problem, Screen};
-use shared::board::matrix::{self, CellState, Matrix};
+use shared::board::matrix::{self, Cell, CellState, Matrix};
 use shared::board::order::{Order, ordered};
 use shared::board::progress::progress_by;
 use shared::board::query::{Context, Filters, matched};
@@ -112,14 +112,23 @@ fn ids(dataset: &Dataset, rows: &RowSet) -> Codes {
 }
 
 #[track_caller]
-fn check_matrix(naive: &Naive, m: &Matrix, chosen: &Codes) {
+fn check_matrix(naive: &Naive, m: &Matrix, chosen: &Codes, filters: &Filters) {
     let outcomes = m.measure == matrix::Measure::Outcomes;
-    let mut items = if outcomes {
+    let mut of_record = if outcomes {
         naive.outcomes()
     } else {
         naive.initiatives()
     };
-    items.retain(|item| chosen.contains(item.initiative.id.as_str()));
+    let is_of = |d: Dimension, code: &str| filters.chosen(d).is_empty() || filters.has(d, code);
+    let in_sets = |i: &Initiative| {
+        is_of(Dimension::Year, &i.fiscal_year.to_string())
+            && is_of(Dimension::Phase, i.phase.code())
+    };
+    // What the record sets hold, whatever else is asked for.
+    let mut tables = naive.t.clone();
+    tables.initiatives.retain(in_sets);
+    let whole = Naive { t: &tables };
+    of_record.retain(|item| in_sets(item.initiative));
     let known = |d: Dimension, item: &Item, values: &[String]| -> Vec<String> {
         let codes = naive.item_codes(d, item);
         values
@@ -129,34 +138,86 @@ fn check_matrix(naive: &Naive, m: &Matrix, chosen: &Codes) {
             .collect()
     };
     let (rows, cols) = (naive.values(m.rows), naive.values(m.cols));
-    let placed: Vec<(Vec<String>, Vec<String>, &Item)> = items
+    let on_record: Vec<(Vec<String>, Vec<String>, &Item)> = of_record
         .iter()
         .map(|i| (known(m.rows, i, &rows), known(m.cols, i, &cols), i))
         .collect();
+    let mut placed = on_record.clone();
+    placed.retain(|(.., item)| chosen.contains(item.initiative.id.as_str()));
     let count = |row: Option<&String>, col: Option<&String>| {
         let has = |codes: &[String], code: Option<&String>| match code {
             Some(code) => codes.contains(code),
             None => !codes.is_empty(),
         };
-        let here = placed.iter().filter(|(r, c, _)| has(r, row) && has(c, col));
-        naive.cell(m.measure, &here.map(|(.., i)| *i).collect::<Vec<_>>())
+        let is_here = |(r, c, _): &&(Vec<String>, Vec<String>, _)| has(r, row) && has(c, col);
+        let here = placed.iter().filter(is_here);
+        let mut cell = naive.cell(m.measure, &here.map(|(.., i)| *i).collect::<Vec<_>>());
+        let is_total = row.is_none() || col.is_none();
+        if !is_total && cell.count == 0 && on_record.iter().any(|one| is_here(&one)) {
+            cell.state = CellState::LeftOut;
+        }
+        cell
     };
     let context = format!("{:?} x {:?}, {:?}", m.rows, m.cols, m.measure);
+    // A value that is not among the chosen ones of its facet stands there only with what it shares.
+    let of_sets: BTreeSet<String> = (naive.t.initiatives.iter())
+        .filter(|i| in_sets(i))
+        .map(|i| naive.set_code(i))
+        .collect();
+    let stands = |d: Dimension, code: &String, total: Cell| {
+        let is_chosen = match d {
+            Dimension::Set => of_sets.contains(code),
+            _ => is_of(d, code),
+        };
+        is_chosen || total.count > 0
+    };
+    let (mut shown_rows, mut shown_cols) = (rows.clone(), cols.clone());
+    shown_rows.retain(|row| stands(m.rows, row, count(Some(row), None)));
+    shown_cols.retain(|col| stands(m.cols, col, count(None, Some(col))));
+    let left_out = (shown_rows.len() < rows.len(), shown_cols.len() < cols.len());
+    assert_eq!(m.left_out, left_out, "{context}");
+    let (rows, cols) = (shown_rows, shown_cols);
     assert_eq!((&m.row_codes, &m.col_codes), (&rows, &cols), "{context}");
+    // An empty total speaks of its own cells.
+    let total_of = |row: Option<&String>, col: Option<&String>| {
+        let mut total = count(row, col);
+        let own_rows = rows.iter().filter(|r| row.is_none_or(|row| row == *r));
+        let mut own = own_rows.flat_map(|r| cols.iter().map(move |c| (r, c)));
+        let is_left_out = |(r, c): (&String, &String)| {
+            col.is_none_or(|col| col == c) && count(Some(r), Some(c)).state == CellState::LeftOut
+        };
+        if total.count == 0 && own.any(is_left_out) {
+            total.state = CellState::LeftOut;
+        }
+        total
+    };
     for (r, row) in rows.iter().enumerate() {
+        let mut sum = 0;
         for (c, col) in cols.iter().enumerate() {
             let mut cell = count(Some(row), Some(col));
-            if cell.count == 0 && naive.excluded(outcomes, (m.rows, row), (m.cols, col)) {
+            let (a, b) = ((m.rows, row.as_str()), (m.cols, col.as_str()));
+            let never = || naive.excluded(outcomes, a, b) || whole.absent(a) || whole.absent(b);
+            if cell.state == CellState::Nothing && never() {
                 cell.state = CellState::NotApplicable;
             }
+            sum += cell.count;
             assert_eq!(m.cell(r, c), Some(&cell), "{context}: {row} x {col}");
         }
-        assert_eq!(m.row_totals[r], count(Some(row), None), "{context}: {row}");
+        let total = total_of(Some(row), None);
+        assert_eq!(
+            m.overlaps(Some(r), None),
+            sum > total.count,
+            "{context}: {row}"
+        );
+        assert_eq!(m.row_totals[r], total, "{context}: {row}");
     }
     for (c, col) in cols.iter().enumerate() {
-        assert_eq!(m.col_totals[c], count(None, Some(col)), "{context}: {col}");
+        let total = total_of(None, Some(col));
+        let each = rows.iter().map(|row| count(Some(row), Some(col)).count);
+        assert_eq!(m.overlaps(None, Some(c)), each.sum::<usize>() > total.count);
+        assert_eq!(m.col_totals[c], total, "{context}: {col}");
     }
-    assert_eq!(m.total, count(None, None), "{context}");
+    assert_eq!(m.total, total_of(None, None), "{context}");
     let outside = placed
         .iter()
         .filter(|(r, c, _)| r.is_empty() || c.is_empty());
@@ -304,8 +365,8 @@ proptest! {
             let chosen = expected(&naive, &dataset, &filters, &asked);
             for (row, col) in axes().into_iter().flat_map(|r| axes().into_iter().map(move |c| (r, c))) {
                 for measure in matrix::Measure::ALL {
-                    let m = Matrix::new(&dataset, &rows, (row, col), measure, &dataset.sets);
-                    check_matrix(&naive, &m, &chosen);
+                    let m = Matrix::new(&dataset, &rows, (row, col), measure, &filters);
+                    check_matrix(&naive, &m, &chosen, &filters);
                 }
             }
         }

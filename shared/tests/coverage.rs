@@ -13,7 +13,7 @@ use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
 use shared::board::rowset::RowSet;
 use shared::model::*;
-use shared::years::coverage::{coverage, denominators, joint, next_plans, themes, wards};
+use shared::years::coverage::{coverage, denominators, fullest, joint, next_plans, themes, wards};
 use std::collections::BTreeSet;
 
 type Ids = BTreeSet<String>;
@@ -39,6 +39,22 @@ fn after(links: &[&Link], from: &str) -> Ids {
         }
     }
     found
+}
+
+/// The theme with most outcomes, then most initiatives, then the first.
+fn check_fullest(tables: &Tables, dataset: &Dataset, set: RecordSet, rows: &RowSet) {
+    let naive = Naive { t: tables };
+    let size = |theme: &String| {
+        let own = tables.initiatives.iter().filter(|i| is_of(i, set));
+        let own = own.filter(|i| naive.codes(Dimension::Theme, i).contains(theme));
+        let own: Vec<&Initiative> = own.collect();
+        let outcomes = |i: &&Initiative| naive.points(&i.id, PointKind::Outcome).len();
+        (own.iter().map(outcomes).sum::<usize>(), own.len())
+    };
+    let mut ranked = themes(dataset);
+    // A stable sort: of equals the first stays first.
+    ranked.sort_by_key(|theme| std::cmp::Reverse(size(theme)));
+    assert_eq!(fullest(dataset, rows), ranked.first().cloned());
 }
 
 fn check_gaps(tables: &Tables, dataset: &Dataset, set: RecordSet, rows: &RowSet) {
@@ -159,7 +175,8 @@ proptest! {
             let rows = dataset.initiatives().iter().enumerate();
             let rows = rows.filter(|(_, i)| is_of(i, n.set)).map(|(row, _)| row);
             let rows = RowSet::of(dataset.len(), rows);
-            check_gaps(&tables, &dataset, n.set, &rows);
+        check_fullest(&tables, &dataset, n.set, &rows);
+        check_gaps(&tables, &dataset, n.set, &rows);
             check_next(&tables, &dataset, n.set, &rows);
         }
     }

@@ -161,7 +161,7 @@ onOnePage("errands", ({ open }) => {
     const seen = await page.locator("main table").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
     await page.emulateMedia({ media: null });
     assert.equal(seen, 1);
-    assert.match(text, new RegExp(`${setName(data.defaultSet)}　テーマ × 区`));
+    assert.match(text, new RegExp(`${setName(data.defaultSet)}　${data.themes.length}テーマ × ${data.wards.length}区`));
     assert.match(text, new RegExp(`条件: ${setName(data.defaultSet)}｜`));
     assert.match(text, /計は足し算ではありません|足した数とは一致しません/);
     assert.doesNotMatch(text, /おもな数|次の計画につながる|テーマ1の/);

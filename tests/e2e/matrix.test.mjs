@@ -52,10 +52,15 @@ const cells = (page) => page.evaluate(() => [...document.querySelectorAll("main 
     link: td.querySelector("a")?.getAttribute("href") ?? null,
   })));
 
-/** What a table shows of the counts of all cells: rows that stand for an exception only where they have some. */
-const visible = (expected) => new Map([...expected].filter(([key]) => {
-  const [row] = key.split("|");
-  return !["none", "ended"].includes(row) || expected.get(`${row}|total`) > 0;
+/**
+ * What a table shows of the counts of all cells: rows that stand for an exception only where they have some,
+ * and of an axis with a choice the chosen values and what is done jointly with them.
+ */
+const visible = (expected, chosen = () => true) => new Map([...expected].filter(([key]) => {
+  const [row, col] = key.split("|");
+  return (!["none", "ended"].includes(row) || expected.get(`${row}|total`) > 0)
+    && (row === "total" || chosen("row", row) || expected.get(`${row}|total`) > 0)
+    && (col === "total" || chosen("col", col) || expected.get(`total|${col}`) > 0);
 }));
 
 const cell = (page, row, col) => page.locator(`main td[data-row="${row}"][data-col="${col}"]`);
@@ -68,6 +73,7 @@ onOnePage("matrix", (tools) => {
 
 function matrix(one, tools) {
   const { data } = one;
+  const expectedAt = (rows, ward) => rows.some((row) => data.codesOf(row, "ward").includes(ward));
   let visitor;
   let page;
   before(async () => {
@@ -81,7 +87,13 @@ function matrix(one, tools) {
       await visitor.go(hash);
       const expected = data.matrix(rows, cols, { filters, value });
       const shown = new Map((await cells(page)).map(({ key, count }) => [key, count]));
-      assert.deepEqual(shown, visible(expected));
+      const among = (filter, code) => !(filters[filter]?.length > 0) || filters[filter].includes(code);
+      const ofSet = (code) => data.matching(only(filters)).some((row) => data.codesOf(row, "set").includes(code));
+      const chosen = (side, code) => {
+        const by = side === "row" ? rows : cols;
+        return by === "set" ? ofSet(code) : among(by, code);
+      };
+      assert.deepEqual(shown, visible(expected, chosen));
       const grand = expected.get("total|total");
       assert.ok(grand > 0, "the matrix of the test is not empty");
       assert.ok((await visitor.status()).endsWith(` ${grand}件`), await visitor.status());
@@ -98,7 +110,7 @@ function matrix(one, tools) {
       assert.deepEqual(told.map((text) => text.match(/^取り組みの内訳：(.*?)。/)[1]), sets.length > 1 ? [breakdown.join("、")] : []);
       if (cols === "set") {
         const titles = await page.locator("main table thead th").allInnerTexts();
-        assert.deepEqual(titles.slice(0, -1), data.sets.map(setName));
+        assert.deepEqual(titles.slice(0, -1), data.sets.filter((set) => sets.includes(set)).map(setName));
       }
     });
   }
@@ -128,6 +140,60 @@ function matrix(one, tools) {
     assert.deepEqual(empty.filter(({ link }) => link !== null), []);
     const [row, col] = empty[0].key.split("|");
     assert.match(await cell(page, row, col).innerText(), /記載なし|該当なし/);
+  });
+
+  test("what a condition leaves out is not said to be missing, and the heading answers", async () => {
+    const whole = data.matrix("theme", "ward", { filters: thisYear });
+    let leftOut = 0;
+    for (const more of [{ theme: ["6"] }, { ward: ["minami"] }, { actor: ["minami"] }, { section: ["theme"] },
+      { method: ["training"] }, { outcome: ["network"] }, { has: ["measure"] }]) {
+      await visitor.go(hashOf("/matrix", more));
+      const expected = data.matrix("theme", "ward", { filters: { ...thisYear, ...more } });
+      const shown = await page.locator("main table td[data-count]").evaluateAll((all) => all.map((td) => ({
+        row: td.dataset.row, col: td.dataset.col, n: Number(td.dataset.count), state: td.dataset.state, said: td.innerText,
+      })));
+      for (const { row, col, n, state, said } of shown.filter((one) => one.row !== "total" && one.col !== "total")) {
+        const key = `${row}|${col}`;
+        assert.equal(n, expected.get(key), key);
+        if (n === 0) {
+          leftOut += Number(whole.get(key) > 0);
+          assert.equal(state, whole.get(key) > 0 ? "left-out" : "nothing", `${JSON.stringify(more)} ${key}`);
+          assert.match(said, whole.get(key) > 0 ? /条件外/ : /記載なし/, key);
+        }
+      }
+      // A table without its own condition's other values, which it says.
+      const rows = new Set(shown.map(({ row }) => row).filter((row) => row !== "total"));
+      assert.deepEqual(more.theme ? [...rows] : more.theme, more.theme);
+      const notes = await page.locator(".notes-on-totals").innerText();
+      assert.equal(/条件で選ばれていないテーマ/.test(notes), Boolean(more.theme), notes);
+      assert.equal(await page.locator(".legend .left-out").count(), shown.some(({ state }) => state === "left-out") ? 1 : 0);
+    }
+    assert.ok(leftOut > 0);
+    await visitor.go("#/matrix?theme=6");
+    const rows = data.matching({ ...thisYear, theme: ["6"] });
+    const places = data.wards.filter((ward) => expectedAt(rows, ward.code)).map((ward) => ward.name_ja);
+    const heading = await page.locator("main h1").innerText();
+    assert.ok(heading.includes(data.themes.find((theme) => theme.number === "6").title_ja), heading);
+    assert.ok(places.every((name) => heading.includes(name)) && heading.endsWith(`の${rows.length}件`), heading);
+  });
+
+  test("a total is marked where it counts once what stands in several of its cells", async () => {
+    await visitor.go("#/matrix");
+    const all = data.matrix("theme", "ward", { filters: thisYear });
+    const [rows, cols] = [data.axis("theme"), data.axis("ward")];
+    const sum = (keys) => keys.reduce((n, key) => n + (all.get(key) ?? 0), 0);
+    const shown = await page.locator("main table td.total").evaluateAll((tds) => tds.map((td) =>
+      [`${td.dataset.row}|${td.dataset.col}`, td.querySelector(".once") !== null]));
+    for (const [key, isMarked] of shown) {
+      const [row, col] = key.split("|");
+      const keys = (row === "total" ? rows : [row]).flatMap((r) => (col === "total" ? cols : [col]).map((c) => `${r}|${c}`));
+      assert.equal(isMarked, sum(keys) > all.get(key), key);
+    }
+    assert.ok(shown.some(([, isMarked]) => isMarked));
+    assert.match(await page.locator(".legend").innerText(), /\* *合同などを1件と数えた計/);
+    // The frame holds what the heading counts: the themes with a number by the wards.
+    const edges = await page.locator("main table td.edge-end.edge-bottom").evaluateAll((tds) => tds.map((td) => [td.dataset.row, td.dataset.col]));
+    assert.deepEqual(edges, [[data.themes.at(-1).number, data.wards.at(-1).code]]);
   });
 
   test("a cell's link is named by row, column and count", async () => {

@@ -87,7 +87,7 @@ function overview(one, tools) {
         assert.ok(shown[code].said.startsWith(`${shown[code].n}／${of}`), shown[code].said);
       }
       assert.equal(await page.locator(".overview-first h2").first().innerText(),
-        `テーマ × 区：${recorded}通りに記載、${pairs - recorded}通りは記載なし`);
+        `${THEMES.length}テーマ × ${WARDS.length}区の${pairs}通り：${recorded}通りに記載、${pairs - recorded}通りは記載なし`);
       const joint = rows.filter((row) => data.codesOf(row, "ward").length > 1);
       assert.ok(shown.initiatives.hint.endsWith(` ${joint.length}件`), shown.initiatives.hint);
       const listed = page.locator(".joint-list");
@@ -107,6 +107,33 @@ function overview(one, tools) {
         assert.equal(n, expected.get(key), key);
       }
       const seen = new Set(cells.map(([key]) => key));
+      // Cells and tiles open in one way: beside the table of テーマ×区.
+      const ways = await page.locator(".overview-first td:not(.total) a.cell, .focus .tile.on").evaluateAll((all) => all.map((a) => {
+        const [row, col] = new URLSearchParams(a.getAttribute("href").split("?")[1]).get("cell").split(",");
+        const at = a.closest("td, li").dataset;
+        return [a.getAttribute("href").split("?")[0], row === (at.row ?? row), col === (at.col ?? at.ward)].join();
+      }));
+      assert.deepEqual([...new Set(ways)], ["#/matrix,true,true"]);
+      // It opens on the theme of which most outcomes are on record, then of most initiatives, and says so.
+      const size = (theme) => {
+        const own = at(set, { theme: [theme] });
+        return own.reduce((n, row) => n + (data.pointsOf.get(row.id) ?? []).filter((point) => point.kind === "outcome").length, 0) * 1000 + own.length;
+      };
+      const [most] = [...THEMES].sort((a, b) => size(b) - size(a));
+      assert.equal(await page.locator(".focus select").inputValue(), most);
+      assert.match(await page.locator(".focus .told").innerText(), /もっとも多いテーマです。$/);
+      // One or two of its initiatives with the first of their outcomes, or of their aims where they are plans.
+      const kind = partsOf(set)[1] === "result" ? "outcome" : "aim";
+      const examples = await page.locator(".focus [data-example]").evaluateAll((all) => all.map((li) =>
+        [li.dataset.example, li.querySelector("a").textContent, li.querySelector(".said-first span").textContent]));
+      const telling = at(set, { theme: [most] }).filter((row) => data.pointsOf.get(row.id)?.some((point) => point.kind === kind));
+      assert.equal(examples.length, Math.min(2, telling.length));
+      for (const [id, title, text] of examples) {
+        const row = data.byId.get(id);
+        assert.ok(at(set, { theme: [most] }).some((own) => own.id === id), id);
+        assert.equal(title, row.title);
+        assert.equal(text, data.pointsOf.get(id).find((point) => point.kind === kind).text);
+      }
       for (const theme of THEMES) {
         assert.ok(WARDS.every((ward) => seen.has(`${theme}|${ward}`)), theme);
       }

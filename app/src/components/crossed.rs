@@ -10,12 +10,13 @@ use crate::text::{sentences, words};
 use leptos::prelude::*;
 use leptos::web_sys::{Event, KeyboardEvent};
 use shared::board::dimension::{Dimension, THEME_ENDED, THEME_NONE};
-use shared::board::matrix::{Cell, CellState, Matrix, Measure};
+use shared::board::matrix::{Cell, CellState, Matrix, Measure, OVERLAP};
 use shared::board::progress::Stage;
 use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
 use shared::language::Language;
 use shared::notes::NoteTarget;
+use shared::years::coverage::{Coverage, Gap};
 use wasm_bindgen::JsCast;
 
 /// A row or a column: the one of titles, one of values, or the one of totals.
@@ -44,6 +45,47 @@ pub(crate) struct Crossed<'a> {
     pub(crate) open: Option<Open<'a>>,
     /// Whether the last line has the totals of the columns.
     pub(crate) totals: bool,
+    /// The part of it that a heading speaks of.
+    pub(crate) frame: Option<Frame>,
+}
+
+/// The first rows and the first columns, which stand in a frame.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame {
+    /// How many rows.
+    pub(crate) rows: usize,
+    /// How many columns.
+    pub(crate) cols: usize,
+}
+
+impl Frame {
+    /// The themes with a number by the wards: what has 記載のない組み合わせ. Nothing where any of them
+    /// is not in the table.
+    pub(crate) fn of(matrix: &Matrix, found: &Coverage) -> Option<Self> {
+        let begins = |codes: &[String], gaps: &[Gap]| {
+            let codes = codes.iter().zip(gaps);
+            (codes.filter(|(code, gap)| **code == gap.code).count() == gaps.len())
+                .then_some(gaps.len())
+        };
+        let rows = begins(&matrix.row_codes, &found.themes)?;
+        let cols = begins(&matrix.col_codes, &found.wards)?;
+        Some(Self { rows, cols })
+    }
+
+    /// On which of its edges a cell lies.
+    fn edges(self, (r, c): At) -> String {
+        if r >= self.rows || c >= self.cols {
+            return String::new();
+        }
+        let edges = [
+            (r == 0, " edge-top"),
+            (r + 1 == self.rows, " edge-bottom"),
+            (c == 0, " edge-start"),
+            (c + 1 == self.cols, " edge-end"),
+        ];
+        let edges = edges.into_iter().filter(|(is, _)| *is);
+        edges.map(|(_, class)| class).collect()
+    }
 }
 
 impl Crossed<'_> {
@@ -163,7 +205,15 @@ impl Crossed<'_> {
         let (row, col) = (m.row_codes.get(r), m.col_codes.get(c));
         let code = |code: Option<&String>| code.map_or("total", String::as_str).to_owned();
         let at = (r + 1, c + 1);
-        let look = Look::of(cell);
+        let look = Look::of(cell, l);
+        // A total that is no sum is marked.
+        let is_once = m.overlaps(row.map(|_| r), col.map(|_| c));
+        let once = is_once.then(|| {
+            el("span")
+                .class("once")
+                .attr("aria-hidden", "true")
+                .text(OVERLAP)
+        });
         let content = if cell.count == 0 {
             self.focusable(el("span"), at)
                 .child(look.mark())
@@ -180,10 +230,14 @@ impl Crossed<'_> {
             );
             // The name holds what is seen, in its order (WCAG 2.5.3).
             let label = sentences::cell_name(l, names.0, names.1, cell.count, &seen);
+            let label = match is_once {
+                true => format!("{label}{}{}", l.pick("、", ", "), words::counted_once(l)),
+                false => label,
+            };
             self.focusable(el("a"), at)
                 .attr("href", &self.href(row, col))
                 .attr("aria-label", &label)
-                .child(look.mark())
+                .child(look.mark().maybe(once))
                 .maybe(lines)
         };
         let note = row.zip(col).map(|(row, col)| self.note(row, col));
@@ -192,9 +246,15 @@ impl Crossed<'_> {
         } else {
             " total"
         };
+        let edges = self.frame.map(|frame| frame.edges((r, c)));
+        let edges = edges.unwrap_or_default();
         el("td")
             .attr("role", "cell")
-            .class(&format!("c{} {}{total}", look.tint, look.state_code()))
+            .class(&format!(
+                "c{} {}{total}{edges}",
+                look.tint,
+                look.state_code()
+            ))
             .attr("data-row", &code(row))
             .attr("data-col", &code(col))
             .attr("data-count", &cell.count.to_string())
@@ -284,11 +344,12 @@ pub(crate) struct Look {
 }
 
 impl Look {
-    pub(crate) fn of(cell: &Cell) -> Self {
+    pub(crate) fn of(cell: &Cell, l: Language) -> Self {
         let mark = match cell.state {
             CellState::Recorded | CellState::PlanOnly => cell.count.to_string(),
             CellState::Nothing => "－".to_owned(),
             CellState::NotApplicable => "／".to_owned(),
+            CellState::LeftOut => words::left_out_mark(l).to_owned(),
         };
         Self {
             tint: cell.count.min(3),
@@ -303,6 +364,7 @@ impl Look {
             CellState::PlanOnly => "plan-only",
             CellState::Nothing => "nothing",
             CellState::NotApplicable => "not-applicable",
+            CellState::LeftOut => "left-out",
         }
     }
 
@@ -333,7 +395,7 @@ fn stages(cell: &Cell, l: Language) -> El {
 }
 
 /// What the tints and signs of a table mean: those that it has.
-pub(crate) fn legend(matrix: &Matrix, l: Language) -> El {
+pub(crate) fn legend(matrix: &Matrix, frame: Option<Frame>, l: Language) -> El {
     let has = |state| matrix.cells.iter().any(|cell| cell.state == state);
     let item = |class: &str, sign: &str, name: &str| {
         let sign = el("i").class(class).attr("aria-hidden", "true").text(sign);
@@ -347,11 +409,24 @@ pub(crate) fn legend(matrix: &Matrix, l: Language) -> El {
     for (state, class, sign) in [
         (CellState::PlanOnly, "c1 plan-only", "1"),
         (CellState::Nothing, "c0", "－"),
+        (CellState::LeftOut, "c0 left-out", words::left_out_mark(l)),
         (CellState::NotApplicable, "c0 not-applicable", "／"),
     ] {
         if has(state) {
-            items.push(item(class, sign, state.label(l)));
+            let name = match state {
+                CellState::LeftOut => words::left_out_key(l),
+                state => state.label(l),
+            };
+            items.push(item(class, sign, name));
         }
+    }
+    let is_once = (0..matrix.row_codes.len()).any(|row| matrix.overlaps(Some(row), None))
+        || (0..matrix.col_codes.len()).any(|col| matrix.overlaps(None, Some(col)));
+    if is_once {
+        items.push(item("once", OVERLAP, words::counted_once(l)));
+    }
+    if let Some(Frame { rows, cols }) = frame {
+        items.push(item("framed", "", &sentences::in_frame(l, rows, cols)));
     }
     if matrix.measure == Measure::Stage {
         let letters = Stage::ALL.map(|stage| {

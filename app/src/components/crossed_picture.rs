@@ -1,20 +1,21 @@
 //! The table of counts as a drawing, for a slide: the same values in the same tints.
 
-use crate::components::crossed::{Look, shown_rows, summed};
+use crate::components::crossed::{Frame, Look, shown_rows, summed};
 use crate::platform::element::{El, svg};
 use crate::platform::page;
 use crate::state::Loaded;
 use crate::text::matrix::totals;
-use crate::text::words;
+use crate::text::{sentences, words};
+use shared::board::describe::left_out;
 use shared::board::dimension::Dimension;
-use shared::board::matrix::Matrix;
+use shared::board::matrix::{CellState, Matrix, OVERLAP};
 use shared::chart::grid::{GridChart, Place, Title};
 use shared::chart::{FONT, LINE, wrap};
 use shared::language::Language;
 
 /// The drawing, with what its totals are below it. It stands nowhere on the page, so each of its parts
 /// carries its own looks.
-pub(crate) fn drawing(data: &Loaded, matrix: &Matrix, l: Language) -> El {
+pub(crate) fn drawing(data: &Loaded, matrix: &Matrix, frame: Option<Frame>, l: Language) -> El {
     let name = |dimension: Dimension, code: &String| {
         let name = data.dataset.value_name(dimension, code, l);
         name.to_owned()
@@ -25,15 +26,33 @@ pub(crate) fn drawing(data: &Loaded, matrix: &Matrix, l: Language) -> El {
     let columns = matrix.col_codes.iter().map(|code| name(matrix.cols, code));
     let columns: Vec<String> = columns.chain([words::total_short(l).to_owned()]).collect();
     let grid = GridChart::new(&titles, &columns);
+    let columns = matrix.col_codes.len();
     let cells = shown_rows(matrix).flat_map(|(row, _, sum)| {
-        let own = (0..matrix.col_codes.len()).filter_map(move |col| matrix.cell(row, col));
-        own.map(|cell| (cell, false)).chain([(sum, true)])
+        let own = (0..columns).filter_map(move |col| matrix.cell(row, col));
+        let own = own.map(|cell| (cell, false, false));
+        own.chain([(sum, true, matrix.overlaps(Some(row), None))])
     });
-    let sums = matrix.col_totals.iter().chain([&matrix.total]);
-    let cells = cells.chain(sums.map(|cell| (cell, true)));
+    let sums = matrix.col_totals.iter().enumerate();
+    let sums = sums.map(|(col, sum)| (sum, true, matrix.overlaps(None, Some(col))));
+    let cells = cells
+        .chain(sums)
+        .chain([(&matrix.total, true, matrix.overlaps(None, None))]);
     let cells = grid.cells.iter().zip(cells);
-    let cells = cells.map(|(place, (cell, is_total))| draw(place, &Look::of(cell), is_total));
-    let note = totals(l, summed(matrix), matrix.total.count);
+    let cells = cells.map(|(place, (cell, is_total, is_once))| {
+        let mut look = Look::of(cell, l);
+        if is_once {
+            look.mark.push_str(OVERLAP);
+        }
+        draw(place, &look, is_total)
+    });
+    let framed = frame.and_then(|frame| outline(&grid, frame, columns + 1));
+    let mut notes = vec![totals(l, summed(matrix), matrix.total.count)];
+    notes.extend(frame.map(|frame| sentences::frame_note(l, frame.rows, frame.cols)));
+    if matrix.cells.iter().any(|c| c.state == CellState::Nothing) {
+        notes.push(words::gaps_note(l).to_owned());
+    }
+    notes.extend(left_out(matrix, l));
+    let note = notes.join(l.pick("", " "));
     let note = Title {
         lines: wrap(&note, grid.width),
         x: 0,
@@ -50,7 +69,25 @@ pub(crate) fn drawing(data: &Loaded, matrix: &Matrix, l: Language) -> El {
         .children(grid.columns.iter().map(|title| text(title, "middle")))
         .children(grid.rows.iter().map(|title| text(title, "start")))
         .children(cells)
+        .maybe(framed)
         .child(text(&note, "start"))
+}
+
+/// A line around the first rows and columns.
+fn outline(grid: &GridChart, frame: Frame, columns: usize) -> Option<El> {
+    let first = grid.cells.first()?;
+    let last = grid
+        .cells
+        .get((frame.rows.checked_sub(1)? * columns + frame.cols).checked_sub(1)?)?;
+    let (x, y) = (first.x - 2, first.y - 2);
+    let rect = svg("rect")
+        .attr("x", &x.to_string())
+        .attr("y", &y.to_string())
+        .attr("width", &(last.x + last.width + 2 - x).to_string())
+        .attr("height", &(last.y + last.height + 2 - y).to_string());
+    let rect = rect.attr("rx", "6").attr("fill", "none");
+    let rect = rect.attr("stroke", &page::colour("--text"));
+    Some(rect.attr("stroke-width", "2"))
 }
 
 fn text(title: &Title, anchor: &str) -> El {

@@ -30,11 +30,58 @@ pub(crate) const fn counted(measure: Measure, l: Language) -> &'static str {
     }
 }
 
-/// What is crossed, as a title.
-pub(crate) fn crossed(l: Language, (rows, cols): (&str, &str)) -> String {
+/// How many of a measure.
+fn amount(l: Language, measure: Measure, n: usize) -> String {
+    match (l, measure) {
+        (Ja, Measure::Outcomes) => format!("成果{n}項目"),
+        (Ja, _) => format!("{n}件"),
+        (En, Measure::Outcomes) if n == 1 => "1 outcome".to_owned(),
+        (En, Measure::Outcomes) => format!("{n} outcomes"),
+        (En, _) if n == 1 => "1 initiative".to_owned(),
+        (En, _) => format!("{n} initiatives"),
+    }
+}
+
+/// How many names a heading has room for.
+const NAMES: usize = 4;
+
+/// A row or a column that stands alone: its name, where its initiatives are, and how many there are.
+pub(crate) fn alone(
+    l: Language,
+    name: &str,
+    places: &[&str],
+    (measure, n): (Measure, usize),
+) -> (String, String) {
+    let shown = places.iter().take(NAMES).copied().collect::<Vec<_>>();
+    let shown = shown.join(l.pick("・", ", "));
+    let more = places.len().saturating_sub(NAMES);
+    let n = amount(l, measure, n);
+    let where_to = match (l, more) {
+        (Ja, 0) => format!("{shown}の{n}"),
+        (Ja, more) => format!("{shown}ほか{more}の{n}"),
+        (En, 0) => format!("{n} ({shown})"),
+        (En, more) => format!("{n} ({shown} and {more} more)"),
+    };
+    (format!("{name}{}", l.pick("：", ": ")), where_to)
+}
+
+/// What is crossed, and what of it meets the conditions: of how many cells how many.
+pub(crate) fn crossed(
+    l: Language,
+    (rows, cols): (&str, &str),
+    (filled, of): (usize, usize),
+    (measure, n): (Measure, usize),
+) -> (String, String) {
+    let n = amount(l, measure, n);
     match l {
-        Ja => format!("{rows} × {cols}の取り組み"),
-        En => format!("Initiatives by {rows} and {cols}"),
+        Ja => (
+            format!("{rows} × {cols}："),
+            format!("{n}（{of}の欄のうち{filled}）"),
+        ),
+        En => (
+            format!("{rows} × {cols}: "),
+            format!("{n} in {filled} of {of} cells"),
+        ),
     }
 }
 
@@ -61,12 +108,14 @@ pub(crate) fn coverage(
 pub(crate) fn totals(l: Language, sum: usize, total: usize) -> String {
     match l {
         Ja if sum != total => format!(
-            "計は足し算ではありません。合同の取り組みは加わるそれぞれの欄に載り、計では1件と数えます（列の計を足すと{sum}、実際は{total}）。"
+            "* の計は足し算ではありません。合同などの取り組みは加わるそれぞれの欄に載り、計では1件と数えます（列の計を足すと{sum}、実際は{total}）。"
         ),
         En if sum != total => format!(
-            "Totals are not sums: a joint initiative appears in each of its cells but counts once in a total (the columns add up to {sum}; the actual total is {total})."
+            "Totals with an asterisk are not sums: a joint initiative appears in each of its cells but counts once in a total (the columns add up to {sum}; the actual total is {total})."
         ),
-        _ => super::words::totals_note(l).to_owned(),
+        Ja => "計では、いくつかの欄に載る取り組みも1件と数えます。".to_owned(),
+        En => "A total counts each initiative once, even where it appears in several cells."
+            .to_owned(),
     }
 }
 

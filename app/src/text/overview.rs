@@ -15,13 +15,10 @@ words! {
     figure_outcomes = "成果の記載", "Outcomes on record";
     figure_next = "次の計画につながる", "Leading to a later plan";
     figure_empty = "記載のない組み合わせ", "Combinations not recorded";
-    no_plan = "記載なし", "not on record";
-    no_result = "記載なし", "not on record";
-    no_next = "次の計画の記載なし", "without a later plan";
     map = "区の位置を大まかに並べた図", "Rough map of the wards";
-    choose_theme = "地図のテーマ", "Theme of the map";
+    choose_theme = "テーマを選ぶ", "Choose a theme";
     compare_wards = "区をくらべる", "Compare wards";
-    print_sheet = "この画面をA4 1枚に印刷", "Print this view on one A4";
+    print_sheet = "A4 1枚に印刷", "Print on one A4";
     print_table = "表だけを印刷（A4 1枚）", "Print the table only (one A4 page)";
     progress = "進み具合（テーマごと、区ごとの図と表）", "Progress (by theme and by ward, as charts and tables)";
     n_by_set = "N は、どの年度の計画・実績かによって違います。", "N differs by year and by plan or result:";
@@ -39,7 +36,6 @@ words! {
     next_free = "これらの取り組みにつながらない計画", "Plans that follow from none of these initiatives";
     next_list = "つながる計画を一覧で見る", "List the plans that follow";
     inferred_link = "つながりは推定", "link inferred";
-    table_note = "計は、合同の取り組みを1件と数えるので、足し算とは一致しません。「－」は資料に書かれていないという意味で、行われていないという意味ではありません。", "A total counts a joint initiative once, so it is not the sum of its row. A dash means that the sources say nothing, not that nothing was done.";
     next_linked = "後の計画につながる", "lead to a later plan";
     next_without = "つながる計画の記載なし", "without a linked plan on record";
 }
@@ -195,13 +191,11 @@ pub(crate) fn of_them_joint(l: Language, n: usize) -> String {
     }
 }
 
-/// How many of a number are our reading, and how many have nothing.
-pub(crate) fn inferred_and_none(l: Language, inferred: usize, none: usize, word: &str) -> String {
-    match (l, inferred) {
-        (Ja, 0) => format!("{none}件は{word}"),
-        (Ja, _) => format!("{inferred}件は推定。{none}件は{word}"),
-        (En, 0) => format!("{none} {word}"),
-        (En, _) => format!("{inferred} inferred; {none} {word}"),
+/// The parts of a number: what the sources state, what is our reading, and what has nothing.
+pub(crate) const fn parts(l: Language) -> [&'static str; 3] {
+    match l {
+        Ja => ["資料", "推定", "記載なし"],
+        En => ["stated", "inferred", "none"],
     }
 }
 
@@ -224,24 +218,55 @@ pub(crate) fn of_pairs(l: Language, themes: usize, wards: usize) -> String {
     }
 }
 
-/// The finding above the table.
-pub(crate) fn crossed(l: Language, recorded: usize, missing: usize) -> String {
+/// The finding above the table, of what stands in its frame.
+pub(crate) fn crossed(
+    l: Language,
+    (themes, wards): (usize, usize),
+    (n, of): (usize, usize),
+) -> String {
+    let missing = of - n;
     match l {
-        Ja => format!("テーマ × 区：{recorded}通りに記載、{missing}通りは記載なし"),
-        En => format!("Themes × wards: {recorded} recorded, {missing} not"),
+        Ja => {
+            format!("{themes}テーマ × {wards}区の{of}通り：{n}通りに記載、{missing}通りは記載なし")
+        }
+        En => format!("{themes} themes × {wards} wards: {n} of {of} recorded, {missing} not"),
     }
 }
 
-/// Who works on a theme, and how many wards have nothing on record.
-pub(crate) fn theme_told(l: Language, names: &[&str], n: usize, silent: usize) -> String {
-    let joined = names.join(l.pick("・", ", "));
+/// Initiatives, in words where a bare number would say nothing.
+pub(crate) fn initiatives(l: Language, n: usize) -> String {
+    match (l, n) {
+        (Ja, _) => format!("{n}件"),
+        (En, 1) => "1 initiative".to_owned(),
+        (En, _) => format!("{n} initiatives"),
+    }
+}
+
+/// How many of a record set work on a theme, and how many wards have nothing on record.
+pub(crate) fn theme_told(l: Language, set: RecordSet, n: usize, silent: usize) -> String {
+    let (set, some) = (set.label(l), initiatives(l, n));
     match (l, n, silent) {
         (Ja, 0, _) => "どこにも記載がありません。".to_owned(),
-        (Ja, _, 0) => format!("{joined}の{n}件。すべての区に記載があります。"),
-        (Ja, ..) => format!("{joined}の{n}件。{silent}区には記載がありません。"),
+        (Ja, _, 0) => format!("{set}の{some}。すべての区に記載があります。"),
+        (Ja, ..) => format!("{set}の{some}。{silent}区には記載がありません。"),
         (En, 0, _) => "Nothing is recorded.".to_owned(),
-        (En, _, 0) => format!("{joined}: {n}. Every ward has a record."),
-        (En, ..) => format!("{joined}: {n}. {silent} wards have no record."),
+        (En, _, 0) => format!("{set}: {some}. Every ward has a record."),
+        (En, _, 1) => format!("{set}: {some}. One ward has no record."),
+        (En, ..) => format!("{set}: {some}. {silent} wards have no record."),
+    }
+}
+
+/// Why a theme is the one in focus where none is chosen.
+pub(crate) const fn fullest(l: Language, phase: Phase) -> &'static str {
+    match phase {
+        Phase::Result => l.pick(
+            "成果の記載がもっとも多いテーマです。",
+            "It is the theme with the most outcomes on record.",
+        ),
+        Phase::Plan => l.pick(
+            "計画がもっとも多いテーマです。",
+            "It is the theme with the most plans.",
+        ),
     }
 }
 
@@ -263,16 +288,14 @@ pub(crate) fn short_theme(l: Language, code: &str, name: &str) -> String {
 
 /// The way to a theme's initiatives.
 pub(crate) fn read_theme(l: Language, theme: &str, n: usize) -> String {
+    let n = initiatives(l, n);
     match l {
-        Ja => format!("{theme}の{n}件を読む"),
-        En => format!("Read {theme} ({n})"),
+        Ja => format!("{theme}の{n}を読む"),
+        En => format!("Read the {n} on {theme}"),
     }
 }
 
 /// The way to what became of a theme's plans.
-pub(crate) fn follow_theme(l: Language, theme: &str) -> String {
-    match l {
-        Ja => format!("{theme}の計画はどうなった"),
-        En => format!("What became of the plans for {theme}"),
-    }
+pub(crate) const fn follow_theme(l: Language) -> &'static str {
+    l.pick("計画はどうなった", "Follow the plans")
 }

@@ -93,7 +93,31 @@ pub(crate) fn tint(l: Language, n: usize, are_outcomes: bool) -> String {
             if are_outcomes { "項目" } else { "件" },
             if more { "以上" } else { "" }
         ),
-        En => format!("{n}{}", if more { " or more" } else { "" }),
+        En => {
+            let one = if are_outcomes {
+                "outcome"
+            } else {
+                "initiative"
+            };
+            let some = if n > 1 { "s" } else { "" };
+            format!("{n}{} {one}{some}", if more { " or more" } else { "" })
+        }
+    }
+}
+
+/// What stands in the frame of a table, in a key.
+pub(crate) fn in_frame(l: Language, themes: usize, wards: usize) -> String {
+    match l {
+        Ja => format!("{themes}テーマ × {wards}区"),
+        En => format!("{themes} themes × {wards} wards"),
+    }
+}
+
+/// The same as a sentence, for a picture.
+pub(crate) fn frame_note(l: Language, themes: usize, wards: usize) -> String {
+    match l {
+        Ja => format!("枠の中が{themes}テーマ × {wards}区です。"),
+        En => format!("The frame holds the {themes} themes × {wards} wards."),
     }
 }
 

@@ -56,7 +56,10 @@ words! {
     sources_heading = "出典", "Sources";
     progress_heading = "テーマごとの進み具合", "Progress by theme";
     progress_table = "進み具合の表", "Progress as a table";
-    gaps_note = "資料に書かれていないという意味で、行われていないという意味ではありません。", "This means that the source says nothing, not that nothing was done.";
+    gaps_note = "「－」は資料に書かれていないという意味で、行われていないという意味ではありません。", "A dash means that the sources say nothing, not that nothing was done.";
+    counted_once = "合同などを1件と数えた計", "total that counts each joint initiative once";
+    left_out_mark = "外", "out";
+    left_out_key = "条件外（記載はある）", "on record, outside the conditions";
     figures_heading = "数値", "Figures";
     figures_none = "数値の記載がありません。", "No figures are recorded.";
     figure = "項目", "Figure";
@@ -77,7 +80,7 @@ words! {
     value_initiatives = "取り組みの数", "Initiatives";
     value_outcomes = "成果の数", "Outcomes";
     value_stage = "進み具合", "Progress";
-    matrix_keys = "矢印キーでセルを移り、Enterキーで横に開きます。", "Use the arrow keys to move between cells and Enter to open one beside the table.";
+    matrix_keys = "数を押すと表の横に開き、見出しと計は「さがす」の一覧を開きます。矢印キーで移り、Enterキーで開きます。", "A number opens beside the table; a heading or a total opens its list in Find. Move with the arrow keys, open with Enter.";
     totals_title = "合計について", "About the totals";
     totals_note = "合計は重複を除いた数です。合同の取り組みはそれぞれの欄に1件ずつ入り、合計では1件と数えるため、足した数とは一致しません。", "Totals count each initiative once. A joint initiative appears in each of its cells, so totals are not sums.";
     legend = "印の意味", "Legend";

@@ -2,6 +2,7 @@
 
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
+use crate::board::matrix::{CellState, Matrix};
 use crate::board::query::Filters;
 use crate::language::Language;
 
@@ -49,6 +50,35 @@ pub fn conditions(dataset: &Dataset, filters: &Filters, text: &str, language: La
         });
     }
     parts.join(and)
+}
+
+/// What the conditions leave out of a table, a sentence each: nothing of it may be taken for what the
+/// sources do not say.
+pub fn left_out(matrix: &Matrix, l: Language) -> Vec<String> {
+    let (rows, cols) = (matrix.rows.label(l), matrix.cols.label(l));
+    let sides = match matrix.left_out {
+        (false, false) => None,
+        (true, false) => Some(rows.to_owned()),
+        (false, true) => Some(cols.to_owned()),
+        (true, true) => Some([rows, cols].join(l.pick("と", " and "))),
+    };
+    let sides = sides.map(|sides| match l {
+        Language::Ja => {
+            format!("条件で選ばれていない{sides}は、表に出していません（記載がないという意味ではありません）。")
+        }
+        Language::En => format!(
+            "Values of {sides} that the conditions do not choose are not in the table; that does not mean that nothing is recorded for them."
+        ),
+    });
+    let cells = matrix.cells.iter().any(|c| c.state == CellState::LeftOut);
+    let cells = cells.then(|| {
+        let said = l.pick(
+            "「条件外」の欄には、資料に記載がありますが、選ばれた条件に合うものはありません。",
+            "Cells marked as outside the conditions are on record, but nothing there meets the conditions.",
+        );
+        said.to_owned()
+    });
+    sides.into_iter().chain(cells).collect()
 }
 
 /// The record sets of the years that are chosen; empty where none is chosen, or nothing is of their

@@ -3,14 +3,22 @@
 //! Totals are counts of distinct rows, never sums: a joint initiative of two wards stands in both
 //! columns and once in the total. What belongs to no value of an axis is in no cell and in no
 //! total, and is counted apart as `outside`.
+//!
+//! An empty cell says 記載なし only where the record sets hold nothing at all. What is there and does
+//! not meet the conditions is 条件外, and a value that is not among the chosen ones of its own facet
+//! has no row or column.
 
 use crate::board::axis::{Axis, AxisValue, Universe};
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
 use crate::board::progress::StageCounts;
+use crate::board::query::Filters;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
 use crate::model::{Phase, RecordSet, SourceCode};
+
+/// The mark of a total that counts once what stands in several of its cells.
+pub const OVERLAP: &str = "*";
 
 /// What a cell counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -54,6 +62,8 @@ pub enum CellState {
     Nothing,
     /// 該当なし: the two values exclude each other, whatever the sources say.
     NotApplicable,
+    /// 条件外: the sources say something here, which the conditions leave out.
+    LeftOut,
 }
 
 impl CellState {
@@ -64,6 +74,7 @@ impl CellState {
             Self::PlanOnly => l.pick("計画のみ", "plan only"),
             Self::Nothing => l.pick("記載なし", "not recorded"),
             Self::NotApplicable => l.pick("該当なし", "not applicable"),
+            Self::LeftOut => l.pick("条件外", "outside the conditions"),
         }
     }
 }
@@ -79,7 +90,8 @@ pub struct Cell {
     pub state: CellState,
 }
 
-/// The grid. Rows, columns and cells stand in the order of the axes.
+/// The grid. Rows, columns and cells stand in the order of the axes, without those that the conditions
+/// leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matrix {
     /// Dimension of the rows.
@@ -102,11 +114,14 @@ pub struct Matrix {
     pub total: Cell,
     /// What was asked for and stands in no cell.
     pub outside: usize,
+    /// Whether rows, and whether columns are left out, because others are chosen.
+    pub left_out: (bool, bool),
 }
 
 impl Matrix {
-    /// Crosses two dimensions over the given initiatives. `sets` are the record sets that were asked
-    /// for: what their sources do not have at all is 該当なし.
+    /// Crosses two dimensions over the initiatives that meet the filters (and whatever else is asked
+    /// for). What the record sets of the filters do not have at all is 該当なし, what they have and
+    /// is not asked for 条件外.
     ///
     /// ```
     /// # let dataset =
@@ -114,10 +129,11 @@ impl Matrix {
     ///
     /// use shared::board::dimension::Dimension::{Theme, Ward};
     /// use shared::board::matrix::{Matrix, Measure};
+    /// use shared::board::query::Filters;
     ///
     /// let set = dataset.default_set().unwrap();
-    /// let rows = dataset.rows_of(set);
-    /// let matrix = Matrix::new(&dataset, &rows, (Theme, Ward), Measure::Initiatives, &[set]);
+    /// let (rows, filters) = (dataset.rows_of(set), Filters::of(&dataset, set));
+    /// let matrix = Matrix::new(&dataset, &rows, (Theme, Ward), Measure::Initiatives, &filters);
     /// // A joint initiative stands in several cells and counts once in a total.
     /// let cells: usize = matrix.cells.iter().map(|cell| cell.count).sum();
     /// assert!(matrix.total.count <= cells);
@@ -127,57 +143,138 @@ impl Matrix {
         initiatives: &RowSet,
         (rows, cols): (Dimension, Dimension),
         measure: Measure,
-        sets: &[RecordSet],
+        filters: &Filters,
     ) -> Self {
-        let counter = Counter::new(dataset, initiatives, measure);
+        let sets = filters.record_sets(dataset);
+        let counter = Counter::new(dataset, initiatives, measure, &sets);
         let universe = counter.universe;
         let (row_axis, col_axis) = (universe.axis(rows), universe.axis(cols));
-        let mut cells = Vec::with_capacity(row_axis.values.len() * col_axis.values.len());
-        // What the sources have at all is found out once for each row and column.
-        let in_sets = |axis: &Axis| -> Vec<bool> {
-            let values = axis.values.iter();
-            let value = |v: &AxisValue| in_sets(dataset, (axis.dimension, &v.code), sets);
-            values.map(value).collect()
-        };
-        let (row_in_sets, col_in_sets) = (in_sets(row_axis), in_sets(col_axis));
-        for (row, row_in_sets) in row_axis.values.iter().zip(&row_in_sets) {
-            for (col, col_in_sets) in col_axis.values.iter().zip(&col_in_sets) {
+        let mut row_side = Side::new(&counter, (row_axis, &col_axis.any), filters, &sets);
+        let mut col_side = Side::new(&counter, (col_axis, &row_axis.any), filters, &sets);
+        let mut cells = Vec::with_capacity(row_side.values.len() * col_side.values.len());
+        for (row, row_in_sets) in &row_side.values {
+            for (col, col_in_sets) in &col_side.values {
                 let mut cell = counter.cell(&row.rows, &col.rows);
                 let (row, col) = ((rows, row.code.as_str()), (cols, col.code.as_str()));
                 let possible =
                     || *row_in_sets && *col_in_sets && applicable(dataset, measure, row, col);
-                if cell.count == 0 && !possible() {
+                if cell.state == CellState::Nothing && !possible() {
                     cell.state = CellState::NotApplicable;
                 }
                 cells.push(cell);
             }
         }
-        let total = counter.cell(&row_axis.any, &col_axis.any);
+        let mut total = counter.cell(&row_axis.any, &col_axis.any);
+        // A total says of its own cells what is not there, not of those that stand in no table.
+        let width = col_side.values.len();
+        for (at, row) in row_side.totals.iter_mut().enumerate() {
+            sum_up(row, cells.iter().skip(at * width).take(width));
+        }
+        for (at, col) in col_side.totals.iter_mut().enumerate() {
+            sum_up(col, cells.iter().skip(at).step_by(width));
+        }
+        sum_up(&mut total, cells.iter());
         Self {
             rows,
             cols,
             measure,
-            row_codes: row_axis.values.iter().map(|v| v.code.clone()).collect(),
-            col_codes: col_axis.values.iter().map(|v| v.code.clone()).collect(),
-            row_totals: row_axis
-                .values
-                .iter()
-                .map(|v| counter.cell(&v.rows, &col_axis.any))
-                .collect(),
-            col_totals: col_axis
-                .values
-                .iter()
-                .map(|v| counter.cell(&row_axis.any, &v.rows))
-                .collect(),
+            left_out: (row_side.is_partial(row_axis), col_side.is_partial(col_axis)),
+            row_codes: row_side.codes(),
+            col_codes: col_side.codes(),
+            row_totals: row_side.totals,
+            col_totals: col_side.totals,
             outside: counter.asked.count() - total.count,
             cells,
             total,
         }
     }
 
+    /// Whether a row, a column or the whole counts something in several of its cells, so that its
+    /// total is less than their sum.
+    pub fn overlaps(&self, row: Option<usize>, col: Option<usize>) -> bool {
+        let (parts, total) = match (row, col) {
+            (Some(_), Some(_)) => return false,
+            (Some(row), None) => {
+                let own = (0..self.col_codes.len()).filter_map(|col| self.cell(row, col));
+                (own.map(|cell| cell.count).sum(), self.row_totals.get(row))
+            }
+            (None, Some(col)) => {
+                let own = (0..self.row_codes.len()).filter_map(|row| self.cell(row, col));
+                (own.map(|cell| cell.count).sum(), self.col_totals.get(col))
+            }
+            (None, None) => {
+                let all = self.cells.iter().map(|cell| cell.count).sum();
+                (all, Some(&self.total))
+            }
+        };
+        let parts: usize = parts;
+        total.is_some_and(|total| total.count < parts)
+    }
+
     /// The cell at a row and a column.
     pub fn cell(&self, row: usize, col: usize) -> Option<&Cell> {
         self.cells.get(row * self.col_codes.len() + col)
+    }
+}
+
+/// What an empty total says: that something is left out only where it is in one of its cells.
+fn sum_up<'a>(total: &mut Cell, mut cells: impl Iterator<Item = &'a Cell>) {
+    if total.count == 0 {
+        total.state = match cells.any(|cell| cell.state == CellState::LeftOut) {
+            true => CellState::LeftOut,
+            false => CellState::Nothing,
+        };
+    }
+}
+
+/// The rows or the columns that stand in the table.
+struct Side<'a> {
+    /// Their values, and whether the sources have them at all: that is found out once for each.
+    values: Vec<(&'a AxisValue, bool)>,
+    totals: Vec<Cell>,
+}
+
+impl<'a> Side<'a> {
+    fn new(
+        counter: &Counter<'_>,
+        (axis, across): (&'a Axis, &RowSet),
+        filters: &Filters,
+        sets: &[RecordSet],
+    ) -> Self {
+        let (mut values, mut totals) = (Vec::new(), Vec::new());
+        for value in &axis.values {
+            let (total, place) = (
+                counter.cell(&value.rows, across),
+                (axis.dimension, value.code.as_str()),
+            );
+            // What is done jointly with a chosen ward stands at the others that do it, too.
+            if total.count > 0 || is_chosen(counter.dataset, filters, sets, place) {
+                values.push((value, in_sets(counter.dataset, place, sets)));
+                totals.push(total);
+            }
+        }
+        Self { values, totals }
+    }
+
+    fn codes(&self) -> Vec<String> {
+        self.values.iter().map(|(v, _)| v.code.clone()).collect()
+    }
+
+    const fn is_partial(&self, axis: &Axis) -> bool {
+        self.values.len() < axis.values.len()
+    }
+}
+
+/// Whether a value is among the chosen ones of its own facet, or nothing is chosen there.
+fn is_chosen(
+    dataset: &Dataset,
+    filters: &Filters,
+    sets: &[RecordSet],
+    (dimension, code): (Dimension, &str),
+) -> bool {
+    match dimension {
+        Dimension::Set => dataset.set_of(code).is_some_and(|set| sets.contains(&set)),
+        _ => filters.chosen(dimension).is_empty() || filters.has(dimension, code),
     }
 }
 
@@ -188,20 +285,35 @@ struct Counter<'a> {
     measure: Measure,
     /// The rows asked for, in that universe.
     asked: RowSet,
+    /// All rows of the record sets, in that universe.
+    on_record: RowSet,
 }
 
 impl<'a> Counter<'a> {
-    fn new(dataset: &'a Dataset, initiatives: &RowSet, measure: Measure) -> Self {
-        let (universe, asked) = if measure == Measure::Outcomes {
-            (&dataset.outcome_universe, outcomes_of(dataset, initiatives))
-        } else {
-            (&dataset.universe, initiatives.clone())
+    fn new(
+        dataset: &'a Dataset,
+        initiatives: &RowSet,
+        measure: Measure,
+        sets: &[RecordSet],
+    ) -> Self {
+        let mut all = RowSet::empty(dataset.len());
+        for set in sets {
+            all.unite(&dataset.rows_of(*set));
+        }
+        let outcomes = measure == Measure::Outcomes;
+        let laid_out = |rows: &RowSet| match outcomes {
+            true => outcomes_of(dataset, rows),
+            false => rows.clone(),
         };
         Self {
-            universe,
+            universe: match outcomes {
+                true => &dataset.outcome_universe,
+                false => &dataset.universe,
+            },
             dataset,
             measure,
-            asked,
+            asked: laid_out(initiatives),
+            on_record: laid_out(&all),
         }
     }
 
@@ -233,7 +345,10 @@ impl<'a> Counter<'a> {
         Cell {
             count,
             state: if initiatives.is_empty() {
-                CellState::Nothing
+                match rows.count_and2(cols, &self.on_record) {
+                    0 => CellState::Nothing,
+                    _ => CellState::LeftOut,
+                }
             } else if self.is_recorded(&initiatives) {
                 CellState::Recorded
             } else {

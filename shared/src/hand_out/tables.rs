@@ -2,6 +2,7 @@
 //! conditions they were chosen by.
 
 use crate::board::dataset::Dataset;
+use crate::board::describe::left_out;
 use crate::board::dimension::Dimension;
 use crate::board::matrix::{self, Matrix};
 use crate::hand_out::listing::{Kind, Listing};
@@ -57,7 +58,8 @@ pub fn shown_rows(
 
 /// A matrix as a table, as it is shown: names of rows and columns, numbers, totals. `corner` names the
 /// axes and the conditions, `total` is the word for a total; `note` says in the row of the totals what they
-/// are, in a column with a title of its own. `counted` are the initiatives behind the numbers.
+/// are, in a column with a title of its own. There stands in each row whether its total is no sum.
+/// `counted` are the initiatives behind the numbers.
 pub fn matrix_table(
     dataset: &Dataset,
     (matrix, counted): (&Matrix, Vec<usize>),
@@ -80,10 +82,22 @@ pub fn matrix_table(
     for (r, (code, sum)) in matrix.row_codes.iter().zip(&matrix.row_totals).enumerate() {
         let cells = (0..across).filter_map(|c| matrix.cell(r, c)).collect();
         let name = dataset.value_name(matrix.rows, code, language);
-        body.push(line(name, cells, sum, ""));
+        let once = language.pick(
+            "合同などを1件と数えた計",
+            "Counts each joint initiative once",
+        );
+        let once = if matrix.overlaps(Some(r), None) {
+            once
+        } else {
+            ""
+        };
+        body.push(line(name, cells, sum, once));
     }
     let totals = matrix.col_totals.iter().collect();
-    body.push(line(total, totals, &matrix.total, note));
+    let conditions = left_out(matrix, language);
+    let note = [vec![note.to_owned()], conditions].concat();
+    let note = note.join(language.pick("", " "));
+    body.push(line(total, totals, &matrix.total, &note));
     let mut listing = Listing::new(Kind::Matrix, columns, body);
     for column in listing.columns.iter_mut().skip(1).take(across + 1) {
         column.is_number = true;

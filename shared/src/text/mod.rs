@@ -8,8 +8,9 @@ mod when;
 mod writer;
 
 use crate::board::dataset::Dataset;
+use crate::board::describe::left_out;
 use crate::board::dimension::Dimension;
-use crate::board::matrix::{CellState, Matrix, Measure};
+use crate::board::matrix::{CellState, Matrix, Measure, OVERLAP};
 use crate::board::progress::Stage;
 use crate::board::rowset::RowSet;
 use crate::language::Language;
@@ -71,13 +72,25 @@ pub fn text_matrix(
             Language::En => format!("{name} {count}"),
         }
     };
+    // A total that is no sum carries a mark.
+    let marked = |row, col| {
+        if matrix.overlaps(row, col) {
+            OVERLAP
+        } else {
+            ""
+        }
+    };
     for (r, (code, total)) in matrix.row_codes.iter().zip(&matrix.row_totals).enumerate() {
-        let (mut counts, mut nothing, mut never) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut counts, mut nothing) = (Vec::new(), Vec::new());
+        let (mut outside, mut never) = (Vec::new(), Vec::new());
         for (c, col) in matrix.col_codes.iter().enumerate() {
             match matrix.cell(r, c) {
                 Some(cell) if cell.count > 0 => counts.push(said(col, cell.count)),
                 Some(cell) if cell.state == CellState::NotApplicable => {
                     never.push(name(matrix.cols, col));
+                }
+                Some(cell) if cell.state == CellState::LeftOut => {
+                    outside.push(name(matrix.cols, col));
                 }
                 Some(_) => nothing.push(name(matrix.cols, col)),
                 None => {}
@@ -85,11 +98,16 @@ pub fn text_matrix(
         }
         let row = name(matrix.rows, code);
         let colon = l.pick("：", ": ");
-        text.line(&format!("■ {row}{colon}{}", cells(total.count)));
+        let mark = marked(Some(r), None);
+        text.line(&format!("■ {row}{colon}{}{mark}", cells(total.count)));
         text.field(l.pick("件数", "Counts"), &counts.join(l.pick("、", ", ")));
         text.field(
             l.pick("記載なし", "Nothing recorded"),
             &nothing.join(l.pick("、", ", ")),
+        );
+        text.field(
+            l.pick("条件外", "Outside the conditions"),
+            &outside.join(l.pick("、", ", ")),
         );
         text.field(
             l.pick("該当なし", "Not applicable"),
@@ -97,16 +115,20 @@ pub fn text_matrix(
         );
     }
     let mut totals = Vec::new();
-    for (code, total) in matrix.col_codes.iter().zip(&matrix.col_totals) {
-        totals.push(said(code, total.count));
+    for (c, (code, total)) in matrix.col_codes.iter().zip(&matrix.col_totals).enumerate() {
+        totals.push(said(code, total.count) + marked(None, Some(c)));
     }
-    text.line(&format!("{}{all}", l.pick("■ 合計：", "■ Total: ")));
+    let mark = marked(None, None);
+    text.line(&format!("{}{all}{mark}", l.pick("■ 合計：", "■ Total: ")));
     text.field(l.pick("件数", "Counts"), &totals.join(l.pick("、", ", ")));
     text.line("");
     text.line(l.pick(
-        "合計は重複を除いた数です。足した数とは一致しません。",
-        "Totals are distinct counts, not sums.",
+        "合計は重複を除いた数です。* の計は、いくつかの欄に載る取り組み（合同など）を1件と数えたため、足した数とは一致しません。",
+        "Totals count each initiative once. An asterisk marks a total that is less than the sum of its cells, because joint initiatives appear in several of them.",
     ));
+    for said in left_out(matrix, l) {
+        text.line(&said);
+    }
     if matrix.outside > 0 {
         let outside = matrix.outside;
         text.line(&match l {

@@ -3,8 +3,10 @@
 //!
 //! That nothing is recorded never means that nothing is done: the sources are reports and plans.
 
+use crate::board::axis::Universe;
 use crate::board::dataset::Dataset;
 use crate::board::dimension::Dimension;
+use crate::board::matrix::outcomes_of;
 use crate::board::progress::Stage;
 use crate::board::rowset::RowSet;
 use crate::model::{Initiative, Phase, RecordSet};
@@ -81,6 +83,28 @@ pub fn coverage(dataset: &Dataset, rows: &RowSet) -> Coverage {
 pub fn themes(dataset: &Dataset) -> Vec<String> {
     let themes = dataset.tables.themes.iter();
     themes.map(|theme| theme.number.to_string()).collect()
+}
+
+/// The theme of which most outcomes are on record, among those of most initiatives, the first of them:
+/// what an overview opens with. Plans have no outcomes; theirs is the theme of most plans.
+#[inline(never)]
+pub fn fullest(dataset: &Dataset, rows: &RowSet) -> Option<String> {
+    let outcomes = outcomes_of(dataset, rows);
+    let mut best: Option<((usize, usize), String)> = None;
+    for code in themes(dataset) {
+        let of = |universe: &Universe, rows| {
+            let value = universe.axis(Dimension::Theme).value(&code);
+            value.map_or(0, |value| value.rows.count_and(rows))
+        };
+        let n = (
+            of(&dataset.outcome_universe, &outcomes),
+            of(&dataset.universe, rows),
+        );
+        if best.as_ref().is_none_or(|(most, _)| n > *most) {
+            best = Some((n, code));
+        }
+    }
+    best.map(|(_, code)| code)
 }
 
 /// Codes of the wards, without what stands beside them.

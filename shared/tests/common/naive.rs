@@ -157,7 +157,7 @@ impl<'a> Naive<'a> {
     }
 
     /// A record set is called by its year as long as the year has no other.
-    fn set_code(&self, i: &Initiative) -> String {
+    pub(crate) fn set_code(&self, i: &Initiative) -> String {
         let year = i.fiscal_year;
         let other = |o: &&Initiative| o.fiscal_year == year && o.phase != i.phase;
         match self.t.initiatives.iter().find(other) {
@@ -331,6 +331,20 @@ impl<'a> Naive<'a> {
         }
     }
 
+    /// Whether no document of the data has a value at all.
+    pub(crate) fn absent(&self, (dimension, code): (Dimension, &str)) -> bool {
+        let never = |holds: &dyn Fn(&Initiative) -> bool| !self.t.initiatives.iter().any(holds);
+        match dimension {
+            Dimension::Section => {
+                let section = self.t.sections.iter().find(|s| s.code.as_str() == code);
+                section.is_some_and(|s| never(&|i| i.source == s.source))
+            }
+            Dimension::Phase => never(&|i| i.phase.code() == code),
+            Dimension::Function => never(&|i| i.function.is_some()),
+            _ => false,
+        }
+    }
+
     /// Whether two values exclude each other, whatever the rows say.
     pub(crate) fn excluded(
         &self,
@@ -341,17 +355,7 @@ impl<'a> Naive<'a> {
         use Dimension::{Actor, Area, Basis, Function, Outcome, Phase, Section, Set, Theme, Ward};
         let never = |holds: &dyn Fn(&Initiative) -> bool| !self.t.initiatives.iter().any(holds);
         let of_set = |i: &Initiative, code: &str| self.set_code(i) == code;
-        // What no document of the data has at all.
-        let absent = |(d, code): (Dimension, &str)| match d {
-            Section => {
-                let section = self.t.sections.iter().find(|s| s.code.as_str() == code);
-                section.is_some_and(|s| never(&|i| i.source == s.source))
-            }
-            Phase => never(&|i| i.phase.code() == code),
-            Function => never(&|i| i.function.is_some()),
-            _ => false,
-        };
-        if absent(a) || absent(b) {
+        if self.absent(a) || self.absent(b) {
             return true;
         }
         match (a, b) {

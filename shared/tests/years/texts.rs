@@ -5,6 +5,7 @@ use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
 use shared::board::matrix::{Matrix, Measure};
 use shared::board::part::Part;
+use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
 use shared::hand_out::beside::beside_table;
 use shared::hand_out::ics::ics;
@@ -228,7 +229,7 @@ pub(crate) fn check_texts(dataset: &Dataset, rows: &RowSet) {
             rows,
             (Dimension::Theme, Dimension::Ward),
             Measure::Initiatives,
-            &dataset.sets,
+            &Filters::default(),
         );
         let mut texts = vec![
             (text_list(dataset, &list, &about, l), list.clone()),

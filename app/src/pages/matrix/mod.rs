@@ -5,7 +5,7 @@ mod menus;
 mod panel;
 
 use crate::components::choice::{chips, stated};
-use crate::components::crossed::{Crossed, legend, summed};
+use crate::components::crossed::{Crossed, Frame, legend, shown_rows, summed};
 use crate::components::crossed_picture::drawing;
 use crate::components::facets::{facets, in_use};
 use crate::components::fold::folding;
@@ -16,15 +16,17 @@ use crate::graph::memo;
 use crate::pages::list::choice_note;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
-use crate::state::View;
+use crate::state::{Loaded, View};
 use crate::text::{matrix as said, sentences, words};
 use leptos::prelude::*;
+use shared::board::describe::left_out;
 use shared::board::dimension::Dimension;
 use shared::board::location::{Axes, Screen};
-use shared::board::matrix::{Matrix, Measure};
+use shared::board::matrix::{Cell, CellState, Matrix, Measure};
 use shared::hand_out::tables;
+use shared::language::Language;
 use shared::text::text_matrix;
-use shared::years::coverage::coverage;
+use shared::years::coverage::{Coverage, coverage};
 
 /// How many columns stand beside each other in a wide window.
 const FITTING: usize = 13;
@@ -55,10 +57,9 @@ impl Asked {
         let matrix = memo(move || {
             let (data, axes) = (board.data(), axes.get());
             let (axes, filters) = ((axes.rows(), axes.cols()), board.filters.get());
-            let sets = filters.record_sets(&data.dataset);
             board
                 .matched
-                .with(|rows| Matrix::new(&data.dataset, rows, axes, measure.get(), &sets))
+                .with(|rows| Matrix::new(&data.dataset, rows, axes, measure.get(), &filters))
         });
         Self {
             view,
@@ -107,7 +108,10 @@ pub(crate) fn matrix(view: View) -> El {
     });
     let exports = exports.picture(move || {
         let data = board.data();
-        let drawn = matrix.with_untracked(|m| drawing(&data, m, l));
+        let drawn = matrix.with_untracked(|m| {
+            let frame = whole(asked).and_then(|found| Frame::of(m, &found));
+            drawing(&data, m, frame, l)
+        });
         Some((drawn, answer.said()))
     });
     let sides = el("div")
@@ -133,28 +137,66 @@ pub(crate) fn matrix(view: View) -> El {
         .child(choice_note(view))
 }
 
-/// The heading: what is found, where that is a sentence, else what the view is.
+/// The heading: what is found.
 fn found(asked: Asked) -> El {
     let View { board, l } = asked.view;
     heading("").live(move || {
         let data = board.data();
-        let is_usual = asked.axes.get() == Axes::USUAL;
-        // Where anything but the record set is chosen or searched for, what is missing may be on record.
-        let is_whole = board.text.with(|text| text.trim().is_empty())
-            && board.filters.with(|filters| {
-                let is_set = |d| matches!(d, Dimension::Year | Dimension::Phase | Dimension::Set);
-                filters.iter().all(|(dimension, _)| is_set(dimension))
-            });
-        if !is_usual || !is_whole {
-            let axes = asked.axes.get();
-            let axes = (axes.rows().label(l), axes.cols().label(l));
-            return vec![el("span").text(&said::crossed(l, axes))];
-        }
-        let found = board.matched.with(|rows| coverage(&data.dataset, rows));
-        let size = (found.themes.len(), found.wards.len());
-        let (start, end) = said::coverage(l, size, (found.recorded, found.pairs));
+        let (start, end) = match whole(asked) {
+            Some(found) => {
+                let size = (found.themes.len(), found.wards.len());
+                said::coverage(l, size, (found.recorded, found.pairs))
+            }
+            None => asked.matrix.with(|m| of_conditions(&data, m, l)),
+        };
         vec![el("span").text(&start), el("em").text(&end)]
     })
+}
+
+/// Which themes and wards are on record, where the whole of a record set is crossed: where anything
+/// else is chosen or searched for, what is missing may be on record.
+fn whole(asked: Asked) -> Option<Coverage> {
+    let board = asked.view.board;
+    let is_usual = asked.axes.get() == Axes::USUAL;
+    let is_whole = board.text.with(|text| text.trim().is_empty())
+        && board.filters.with(|filters| {
+            let is_set = |d| matches!(d, Dimension::Year | Dimension::Phase | Dimension::Set);
+            filters.iter().all(|(dimension, _)| is_set(dimension))
+        });
+    let data = board.data();
+    let found = || board.matched.with(|rows| coverage(&data.dataset, rows));
+    (is_usual && is_whole).then(found)
+}
+
+/// What meets the conditions: of a row or a column that stands alone where it is, else in how many of
+/// the cells.
+fn of_conditions(data: &Loaded, m: &Matrix, l: Language) -> (String, String) {
+    let n = (m.measure, m.total.count);
+    let name = |dimension, code: &String| data.dataset.value_name(dimension, code, l).to_owned();
+    let rows: Vec<(&String, &Cell)> = shown_rows(m).map(|(_, code, sum)| (code, sum)).collect();
+    let cols = m.col_codes.iter().zip(&m.col_totals).collect::<Vec<_>>();
+    let places = |dimension, side: &[(&String, &Cell)]| {
+        let filled = side.iter().filter(|(_, sum)| sum.count > 0);
+        // Of a theme among others its number will do.
+        let short = |code: &String| {
+            let number = said::theme_number(l, code).filter(|_| dimension == Dimension::Theme);
+            number.unwrap_or_else(|| name(dimension, code))
+        };
+        filled.map(|(code, _)| short(code)).collect::<Vec<_>>()
+    };
+    let alone = |one: String, places: Vec<String>| {
+        let places: Vec<&str> = places.iter().map(String::as_str).collect();
+        said::alone(l, &one, &places, n)
+    };
+    match (rows.as_slice(), cols.as_slice()) {
+        _ if n.1 == 0 => {}
+        ([(code, _)], cols) => return alone(name(m.rows, code), places(m.cols, cols)),
+        (rows, [(code, _)]) => return alone(name(m.cols, code), places(m.rows, rows)),
+        _ => {}
+    }
+    let axes = (m.rows.label(l), m.cols.label(l));
+    let filled = m.cells.iter().filter(|cell| cell.count > 0).count();
+    said::crossed(l, axes, (filled, rows.len() * cols.len()), n)
 }
 
 /// The table with what its tints and its totals mean.
@@ -165,6 +207,7 @@ fn card(asked: Asked) -> El {
     let table = el("div").live(move || {
         let data = board.data();
         let filters = board.filters.get();
+        let whole = whole(asked);
         if matrix.with(|m| m.total.count == 0) {
             return vec![nothing_met(asked.view)];
         }
@@ -180,6 +223,7 @@ fn card(asked: Asked) -> El {
                 list: &list,
                 open: Some(&open),
                 totals: true,
+                frame: whole.as_ref().and_then(|found| Frame::of(matrix, found)),
             };
             let many = matrix.col_codes.len() > FITTING;
             let frame = el("div").class(if many {
@@ -187,7 +231,8 @@ fn card(asked: Asked) -> El {
             } else {
                 "wide-table"
             });
-            vec![legend(matrix, l), frame.child(table.build())]
+            let key = legend(matrix, table.frame, l);
+            vec![key, frame.child(table.build())]
         };
         matrix.with(build)
     });
@@ -200,11 +245,11 @@ fn card(asked: Asked) -> El {
             let said = || el("p").text(&sentences::outside(l, m.outside, axes));
             let outside = (m.outside > 0).then(said);
             let totals = el("p").text(&said::totals(l, summed(m), m.total.count));
-            let gaps = el("p").text(words::gaps_note(l));
-            [Some(totals), outside, Some(gaps)]
-                .into_iter()
-                .flatten()
-                .collect()
+            let has_gaps = m.cells.iter().any(|cell| cell.state == CellState::Nothing);
+            let gaps = has_gaps.then(|| el("p").text(words::gaps_note(l)));
+            let conditions = left_out(m, l).into_iter().map(|said| el("p").text(&said));
+            let notes = [Some(totals), outside, gaps].into_iter().flatten();
+            notes.chain(conditions).collect()
         })
     });
     el("section")

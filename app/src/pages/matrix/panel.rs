@@ -9,7 +9,7 @@ use crate::graph::follow;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
 use crate::state::{Board, Loaded, View};
-use crate::text::{matrix as said, sentences, words};
+use crate::text::{matrix as said, sentences};
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
 use leptos::web_sys::{Element, KeyboardEvent};
@@ -124,7 +124,8 @@ fn build(asked: Asked, data: &Loaded, matrix: &Matrix, cell: &Cell) -> Option<El
         .filter_map(|row| item(asked, data, row))
         .collect();
     if items.is_empty() {
-        items.push(el("li").child(el("p").text(words::nothing(l))));
+        let state = matrix.cells.get(at).map_or("", |cell| cell.state.label(l));
+        items.push(el("li").child(el("p").text(state)));
     }
     let list = el("a")
         .class("button")

@@ -6,6 +6,7 @@ use crate::platform::element::{El, el};
 use crate::text::overview as said;
 use leptos::prelude::RwSignal;
 use shared::board::dimension::{Dimension, THEME_BASE};
+use shared::board::location::Axes;
 use shared::board::matrix::{Matrix, Measure};
 use shared::board::rowset::RowSet;
 
@@ -41,12 +42,14 @@ impl OneSet {
         let dataset = &self.data.dataset;
         let axes = (Dimension::Function, Dimension::Ward);
         let asked = self.rows.and(&dataset.axis(axes.0).any);
-        let sets = [self.set];
-        let matrix = Matrix::new(dataset, &asked, axes, Measure::Initiatives, &sets);
+        let matrix = Matrix::new(dataset, &asked, axes, Measure::Initiatives, &self.filters);
         let mut filters = self.filters.clone();
         filters.set(axes.0, matrix.row_codes.clone());
         filters.set(axes.1, matrix.col_codes.clone());
         let list = |filters| self.view.board.list_href(filters);
+        let mut crossed = Axes::USUAL;
+        crossed.set_rows(axes.0);
+        let open = |row: &str, col: &str| self.cell_href(crossed, (row, col));
         let table = Crossed {
             view: self.view,
             matrix: &matrix,
@@ -54,11 +57,12 @@ impl OneSet {
             filters: &filters,
             active: RwSignal::new((1, 1)),
             list: &list,
-            open: None,
+            open: Some(&open),
             totals: true,
+            frame: None,
         };
         let table = table.build().attr("data-chart", "bases");
         let frame = el("div").class("wide-table").child(table);
-        [legend(&matrix, self.view.l), frame]
+        [legend(&matrix, None, self.view.l), frame]
     }
 }

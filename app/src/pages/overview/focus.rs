@@ -5,95 +5,104 @@ use crate::components::badge::named;
 use crate::components::controls::button;
 use crate::graph::memo;
 use crate::platform::element::{El, el};
-use crate::platform::{focus, page};
-use crate::state::{Board, View};
+use crate::platform::page;
+use crate::state::View;
 use crate::text::{overview as said, sentences, words};
-use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
-use leptos::web_sys::{Event, KeyboardEvent};
+use leptos::web_sys::Event;
 use shared::board::dimension::Dimension;
-use shared::board::location::{Location, Screen};
+use shared::board::location::{Axes, Location, Screen};
 use shared::chart::tiles::{Tile, tiles};
-use shared::years::coverage::{themes, wards};
+use shared::years::coverage::{fullest, themes, wards};
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
 
-/// The theme that the link names, or else the first on record.
+/// The theme that the link names, or else the one with most outcomes on record.
 fn theme_in_focus(about: &OneSet, location: &Location) -> Option<String> {
-    let axis = about.data.dataset.axis(Dimension::Theme);
     let chosen = location.filters.chosen(Dimension::Theme).first();
-    let recorded = || {
-        let mut values = axis.values.iter();
-        values.find(|value| value.rows.count_and(&about.rows) > 0)
-    };
-    chosen
-        .cloned()
-        .or_else(|| recorded().map(|value| value.code.clone()))
-        .or_else(|| axis.values.first().map(|value| value.code.clone()))
-}
-
-/// The same overview with another theme in focus.
-fn href(board: Board, code: &str) -> String {
-    board.href(|to| to.filters.set(Dimension::Theme, vec![code.to_owned()]))
-}
-
-/// Arrow keys move between the choices.
-fn step(event: &Event) {
-    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
-    let item = focus::target(event).and_then(|target| target.closest("li").ok()?);
-    let next = match (key.as_deref(), item) {
-        (Some("ArrowRight"), Some(item)) => item.next_element_sibling(),
-        (Some("ArrowLeft"), Some(item)) => item.previous_element_sibling(),
-        _ => return,
-    };
-    event.prevent_default();
-    if let Some(next) = next {
-        focus::focus_in(&next, "a");
-    }
+    chosen.cloned().or_else(|| about.fullest())
 }
 
 impl OneSet {
+    fn fullest(&self) -> Option<String> {
+        fullest(&self.data.dataset, &self.rows)
+    }
+
     pub(super) fn focus(self) -> El {
         let board = self.view.board;
         let about = Arc::new(self);
         let same = Arc::clone(&about);
         let theme = memo(move || theme_in_focus(&same, &board.location()));
-        el("section").class("card focus").live(move || {
+        // The choice stays where it is, and the keyboard on it.
+        let choice = about.choice(theme);
+        let told = el("div").live(move || {
             let theme = theme.get();
             theme.map_or_else(Vec::new, |theme| about.of_theme(&theme))
-        })
+        });
+        el("section").class("card focus").child(choice).child(told)
+    }
+
+    /// The themes with their names, one of which is in focus.
+    fn choice(&self, theme: Memo<Option<String>>) -> El {
+        let View { board, l } = self.view;
+        let mut codes = themes(&self.data.dataset);
+        // A link may name one that has no number.
+        codes.extend(theme.get_untracked());
+        let mut seen = Vec::new();
+        codes.retain(|code| {
+            let is_new = !seen.contains(code);
+            seen.push(code.clone());
+            is_new
+        });
+        let options = codes.iter().map(|code| {
+            let named = self.data.dataset.tables.themes.iter();
+            let mut named = named.filter(|theme| theme.number.to_string() == **code);
+            let name = match named.next() {
+                Some(theme) => format!("{code}　{}", theme.title.get(l)),
+                None => self.name(Dimension::Theme, code).to_owned(),
+            };
+            el("option").attr("value", code).text(&name)
+        });
+        let select = el("select")
+            .children(options)
+            .live_property("value", move || theme.get().unwrap_or_default().into())
+            .on("change", move |event: &Event| {
+                let code = event_target_value(event);
+                board.go(|to| to.filters.set(Dimension::Theme, vec![code]));
+            });
+        let name = el("span").class("hidden").text(said::choose_theme(l));
+        el("label").class("picker").child(name).child(select)
     }
 
     fn of_theme(&self, theme: &str) -> Vec<El> {
         let l = self.view.l;
+        // On the screen it stands in the choice.
         let title = el("h2").children(named(&self.data.dataset, Dimension::Theme, theme, l));
         let told = el("p").class("told").text(&self.told(theme));
-        let themes = themes(&self.data.dataset);
-        let badges = themes.iter().map(|code| self.choice(code, code == theme));
-        let picker = el("ul").class("badges-row").children(badges);
-        let picker = picker.on("keydown", step);
-        let picker = el("nav")
-            .attr("aria-label", said::choose_theme(l))
-            .child(picker);
-        vec![title, told, self.map(theme), picker, self.ways(theme)]
+        vec![
+            title.class("hidden"),
+            told,
+            self.map(theme),
+            self.examples(theme),
+            self.ways(theme),
+        ]
     }
 
-    /// Who works on it, in one sentence.
+    /// How many work on it, in one sentence, and why it is the one in focus.
     fn told(&self, theme: &str) -> String {
         let (dataset, l) = (&self.data.dataset, self.view.l);
-        let Some(value) = dataset.axis(Dimension::Theme).value(theme) else {
-            return String::new();
-        };
-        let rows = value.rows.and(&self.rows);
-        let bodies = dataset.axis(Dimension::Ward).values.iter();
-        let bodies = bodies.filter(|body| body.rows.count_and(&rows) > 0);
-        let names: Vec<&str> = bodies.map(|body| body.name.get(l)).collect();
+        let value = dataset.axis(Dimension::Theme).value(theme);
+        let n = value.map_or(0, |value| value.rows.count_and(&self.rows));
         let silent = wards(dataset);
-        let silent = silent
-            .iter()
-            .filter(|ward| self.count(theme, ward) == 0)
-            .count();
-        said::theme_told(l, &names, rows.count(), silent)
+        let silent = silent.iter().filter(|ward| self.count(theme, ward) == 0);
+        let told = said::theme_told(l, self.set, n, silent.count());
+        match self.fullest().as_deref() == Some(theme) && n > 0 {
+            true => format!(
+                "{told}{}{}",
+                l.pick("", " "),
+                said::fullest(l, self.set.phase)
+            ),
+            false => told,
+        }
     }
 
     fn count(&self, theme: &str, ward: &str) -> usize {
@@ -130,13 +139,9 @@ impl OneSet {
         };
         let content = match n {
             0 => el("span").class("tile"),
-            _ => {
-                let filters = self.filters.with(Dimension::Theme, theme);
-                let filters = filters.with(Dimension::Ward, &tile.code);
-                el("a")
-                    .class("tile on")
-                    .attr("href", &self.view.board.list_href(filters))
-            }
+            _ => el("a")
+                .class("tile on")
+                .attr("href", &self.cell_href(Axes::USUAL, (theme, &tile.code))),
         };
         let content = content.child(name).text(" ").child(el("span").text(&said));
         el("li")
@@ -144,27 +149,6 @@ impl OneSet {
             .attr("data-count", &n.to_string())
             .attr("data-place", &format!("{},{}", tile.column, tile.row))
             .child(content)
-    }
-
-    fn choice(&self, code: &str, is_current: bool) -> El {
-        let View { board, l } = self.view;
-        let name = self.name(Dimension::Theme, code);
-        let link = el("a")
-            .class("badge choice")
-            .attr("id", &format!("focus-{code}"))
-            .attr("href", &href(board, code))
-            .attr("title", name)
-            .maybe_attr("aria-current", is_current.then_some("true"))
-            // One stop for the tab key; arrow keys go to the others.
-            .attr("tabindex", if is_current { "0" } else { "-1" })
-            .child(el("span").class("hidden").text(words::theme_word(l)))
-            .text(code);
-        let id = format!("#focus-{code}");
-        el("li").child(link.on("click", move |_| {
-            // The choices are built anew with the theme, and the keyboard stays where it was.
-            let id = id.clone();
-            request_animation_frame(move || focus::focus(&id));
-        }))
     }
 
     fn ways(&self, theme: &str) -> El {
@@ -196,11 +180,7 @@ impl OneSet {
                 &self.href(Dimension::Theme, theme),
                 &said::read_theme(l, &name, n),
             ))
-            .child(way(
-                "button",
-                &board.link(years),
-                &said::follow_theme(l, &name),
-            ))
+            .child(way("button", &board.link(years), said::follow_theme(l)))
             .child(way("button", &board.link(compare), said::compare_wards(l)))
             .child(way(
                 "button",

@@ -9,6 +9,7 @@ use shared::board::location::{Axes, Location, Screen};
 use shared::board::matrix::{Measure, outcomes_of};
 use shared::board::progress::{Stage, Stages};
 use shared::board::rowset::RowSet;
+use shared::language::Language;
 use shared::model::Phase;
 use shared::years::Ties;
 use shared::years::coverage::joint;
@@ -45,7 +46,7 @@ impl OneSet {
         el("ul")
             .class("glance-figures")
             .attr("aria-label", said::figures(l))
-            .children(figures.iter().map(|figure| el("li").child(draw(figure))))
+            .children(figures.iter().map(|figure| el("li").child(draw(figure, l))))
     }
 
     fn initiatives(&self) -> Figure<'_> {
@@ -65,31 +66,16 @@ impl OneSet {
     /// Of results the plans before them; of plans the results that came of them.
     fn before(&self, printed: &Stages) -> Figure<'_> {
         let l = self.view.l;
-        let (code, stage, label, none) = match self.set.phase {
-            Phase::Result => (
-                "planned",
-                Stage::Planned,
-                said::figure_planned(l),
-                said::no_plan(l),
-            ),
-            Phase::Plan => (
-                "done",
-                Stage::Done,
-                said::figure_done(l),
-                said::no_result(l),
-            ),
+        let (code, stage, label) = match self.set.phase {
+            Phase::Result => ("planned", Stage::Planned, said::figure_planned(l)),
+            Phase::Plan => ("done", Stage::Done, said::figure_done(l)),
         };
-        self.part((code, stage), printed, label, none)
+        self.part((code, stage), printed, label)
     }
 
     fn after(&self, printed: &Stages) -> Figure<'_> {
         let l = self.view.l;
-        self.part(
-            ("next", Stage::Next),
-            printed,
-            said::figure_next(l),
-            said::no_next(l),
-        )
+        self.part(("next", Stage::Next), printed, said::figure_next(l))
     }
 
     /// How many have reached a stage, and on whose word.
@@ -98,13 +84,11 @@ impl OneSet {
         (code, stage): (&'b str, Stage),
         printed: &Stages,
         label: &'b str,
-        none: &str,
     ) -> Figure<'b> {
         let (dataset, l) = (&self.data.dataset, self.view.l);
         let reached = dataset.stages.rows(stage);
         let count = reached.count_and(&self.rows);
         let stated = printed.rows(stage).count_and(&self.rows);
-        let rest = self.rows.count() - count;
         Figure {
             code,
             label,
@@ -112,7 +96,7 @@ impl OneSet {
             unit: said::unit(l),
             of: Some(self.rows.count()),
             stated: Some(stated),
-            hint: said::inferred_and_none(l, count - stated, rest, none),
+            hint: String::new(),
             href: self.href(Dimension::Has, stage.code()),
         }
     }
@@ -167,7 +151,7 @@ impl OneSet {
     }
 }
 
-fn draw(figure: &Figure) -> El {
+fn draw(figure: &Figure, l: Language) -> El {
     let count = figure.count.to_string();
     let value = el("span")
         .class("value")
@@ -176,10 +160,11 @@ fn draw(figure: &Figure) -> El {
             Some(of) => format!("／{of}{}", figure.unit),
             None => figure.unit.to_owned(),
         });
-    let bar = figure
-        .of
-        .zip(figure.stated)
-        .map(|(of, stated)| bar(of, figure.count, stated));
+    let (mut bar, mut hint) = (None, el("span").class("hint").text(&figure.hint));
+    if let Some((of, stated)) = figure.of.zip(figure.stated) {
+        bar = Some(drawn(of, figure.count, stated));
+        hint = hint.children(key([stated, figure.count - stated, of - figure.count], l));
+    }
     el("a")
         .class("card glance-figure")
         .attr("href", &figure.href)
@@ -188,11 +173,18 @@ fn draw(figure: &Figure) -> El {
         .child(el("span").class("label").text(figure.label))
         .child(value)
         .maybe(bar)
-        .child(el("span").class("hint").text(&figure.hint))
+        .child(hint)
+}
+
+/// What the parts of a bar are, each over its colour.
+fn key(counts: [usize; 3], l: Language) -> impl Iterator<Item = El> {
+    let classes = ["of-bar stated-part", "of-bar inferred-part", "of-bar"];
+    let parts = said::parts(l).into_iter().zip(classes).zip(counts);
+    parts.map(|((word, class), n)| el("span").class(class).text(&format!("{word} {n} ")))
 }
 
 /// How much of the whole: printed dark, inferred pale. The numbers stand beside it in words.
-fn bar(of: usize, count: usize, stated: usize) -> El {
+fn drawn(of: usize, count: usize, stated: usize) -> El {
     let part = |class: &str, width: usize| {
         svg("rect")
             .class(class)

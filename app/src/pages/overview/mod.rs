@@ -2,6 +2,7 @@
 //! ways on. Below it the support bases, the figures, what is planned next, and the progress.
 
 mod bases;
+mod examples;
 mod figures;
 mod focus;
 mod glance;
@@ -10,7 +11,7 @@ mod on_paper;
 mod progress;
 mod wards;
 
-use crate::components::crossed::{Crossed, legend};
+use crate::components::crossed::{Crossed, Frame, legend};
 use crate::components::crossed_picture::drawing;
 use crate::components::exports::Exports;
 use crate::components::folded::folded;
@@ -24,7 +25,7 @@ use crate::text::{overview as said, sentences, words};
 use leptos::prelude::*;
 use shared::board::describe;
 use shared::board::dimension::Dimension;
-use shared::board::location::Location;
+use shared::board::location::{Axes, Location, Screen};
 use shared::board::matrix::{Matrix, Measure, outcomes_of};
 use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
@@ -48,7 +49,8 @@ pub(crate) fn overview(view: View) -> El {
     let table = move || Some(OneSet::of(view, set.get_untracked()?).listing());
     let picture = move || {
         let about = OneSet::of(view, set.get_untracked()?);
-        let drawn = drawing(&about.data, &about.matrix(), l);
+        let matrix = about.matrix();
+        let drawn = drawing(&about.data, &matrix, about.frame(&matrix), l);
         Some((drawn, about.finding()))
     };
     let exports = Exports::new(view, words::overview(l))
@@ -154,40 +156,43 @@ impl OneSet {
 
     fn matrix(&self) -> Matrix {
         let axes = (Dimension::Theme, Dimension::Ward);
-        let sets = [self.set];
         Matrix::new(
             &self.data.dataset,
             &self.rows,
             axes,
             Measure::Initiatives,
-            &sets,
+            &self.filters,
         )
     }
 
     /// What the table says in one sentence.
     fn finding(&self) -> String {
         let found = &self.coverage;
-        said::crossed(self.view.l, found.recorded, found.pairs - found.recorded)
+        let size = (found.themes.len(), found.wards.len());
+        said::crossed(self.view.l, size, (found.recorded, found.pairs))
+    }
+
+    /// What of the table that sentence speaks of.
+    fn frame(&self, matrix: &Matrix) -> Option<Frame> {
+        Frame::of(matrix, &self.coverage)
     }
 
     /// The themes by ward, with what the tints mean.
     fn crossed(&self) -> El {
         let l = self.view.l;
         let matrix = self.matrix();
-        let head = el("div")
-            .class("card-head")
-            .child(el("h2").text(&self.finding()))
-            .child(legend(&matrix, l));
         el("section")
             .class("card matrix-card")
-            .child(head)
+            .child(el("h2").text(&self.finding()))
             .child(self.table(&matrix, false))
-            .child(hint(said::table_note(l)))
+            .child(legend(&matrix, self.frame(&matrix), l))
+            .child(hint(words::gaps_note(l)))
     }
 
     /// The table itself, with or without the totals of its columns.
     fn table(&self, matrix: &Matrix, totals: bool) -> El {
         let list = |filters| self.view.board.list_href(filters);
+        let open = |row: &str, col: &str| self.cell_href(Axes::USUAL, (row, col));
         let table = Crossed {
             view: self.view,
             matrix,
@@ -195,10 +200,24 @@ impl OneSet {
             filters: &self.filters,
             active: RwSignal::new((1, 1)),
             list: &list,
-            open: None,
+            open: Some(&open),
             totals,
+            frame: self.frame(matrix),
         };
         el("div").class("wide-table").child(table.build())
+    }
+
+    /// A cell opens in one way wherever it stands: beside the table of テーマ×区.
+    fn cell_href(&self, axes: Axes, (row, col): (&str, &str)) -> String {
+        let board = self.view.board;
+        board.link(Location {
+            filters: self.filters.clone(),
+            ..board.at(Screen::Matrix {
+                axes,
+                measure: Measure::Initiatives,
+                cell: Some((row.to_owned(), col.to_owned())),
+            })
+        })
     }
 
     /// What is done jointly: no facet asks for it, so its rows are unfolded here.

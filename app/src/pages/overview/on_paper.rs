@@ -54,7 +54,7 @@ impl OneSet {
         let totals = matrix_said::totals(l, summed(&matrix), matrix.total.count);
         vec![
             el("h2").text(&title),
-            legend(&matrix, l),
+            legend(&matrix, self.frame(&matrix), l),
             self.table(&matrix, true),
             el("p").text(&totals),
             el("p").text(words::gaps_note(l)),
