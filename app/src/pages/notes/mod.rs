@@ -143,9 +143,9 @@ fn of(data: &Loaded, note: &Note, l: Language) -> Option<El> {
         });
     let items = values.map(|(by, value)| {
         let name = named(&data.dataset, by, &value.code, l);
-        el("li").children(name)
+        el("span").children(name)
     });
-    Some(el("ul").class("note-of").children(items))
+    Some(el("p").class("note-of").children(items))
 }
 
 /// What was erased in this page, each with its way back.
