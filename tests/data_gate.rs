@@ -589,7 +589,6 @@ fn no_export_calls_a_gap_what_conditions_leave_out() {
     use shared::board::query::{Context, Filters, matched};
     use shared::hand_out::tables::matrix_table;
     use shared::language::Language;
-    use shared::package::csv::CsvOptions;
     use shared::text::{About, text_matrix};
 
     let (dataset, _) = shared::board::open(&Package::new(data()), str::to_owned);
@@ -619,8 +618,9 @@ fn no_export_calls_a_gap_what_conditions_leave_out() {
                         i.record_set() == *set && has(theme, row) && has(ward, col)
                     })
                 };
-                let (l, options) = (Language::Ja, CsvOptions::ARCHIVE);
-                let file = matrix_table(&dataset, &m, ("", "計"), ("", ""), l, options);
+                let (l, counted) = (Language::Ja, Vec::new());
+                let file = matrix_table(&dataset, (&m, counted), ("", "計"), ("", ""), l);
+                let file = file.csv(true, l);
                 let mut lines = file.lines().map(|line| line.split(',').collect::<Vec<_>>());
                 let head = lines.next().unwrap();
                 for line in lines.take(m.row_codes.len()) {
