@@ -23,6 +23,12 @@ const WALLS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "draft",
+        &[
+            "language", "sorting", "model", "package", "search", "workbook", "intake",
+        ],
+    ),
+    (
         "update",
         &[
             "language", "sorting", "model", "package", "check", "search", "intake",

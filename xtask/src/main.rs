@@ -33,6 +33,7 @@ Kadai Board: cargo xtask <command>
   quick [--data FOLDER] [--out FOLDER]    the same, large and slow, in a fraction of the time: to try a change
   check [FOLDER|ZIP]                      check a data folder (data/) and print every finding
   check --into FOLDER FILE...             check loose CSV files and count what they would change
+  draft FILE --out FOLDER                 a draft of the flat table, of a report's text or Word file (not data yet)
   describe [FOLDER]                       list a new year's files in its datapackage.json
   fmt                                     format the code
   lint                                    check the format, and clippy with warnings as errors
@@ -106,6 +107,12 @@ fn run(arguments: &[String]) -> Result<()> {
             let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
             check::into::run(&PathBuf::from(folder), &files)?;
         }
+        "draft" => {
+            let (file, rest) = rest.split_first().context("draft needs a file")?;
+            let [out] = options(rest, ["--out"])?;
+            let out = PathBuf::from(out.context("draft needs --out FOLDER")?);
+            check::draft::run(&project.path("data"), &PathBuf::from(file), &out)?;
+        }
         "check" | "describe" => {
             let (folder, none) = match rest.split_first() {
                 Some((folder, none)) if !folder.starts_with("--") => (Some(folder.clone()), none),
@@ -175,6 +182,7 @@ mod tests {
         assert!(options(&words("--data"), ["--data"]).is_err());
         assert!(run(&words("nonsense")).is_err());
         assert!(run(&words("check --into")).is_err());
+        assert!(run(&words("draft report.txt")).is_err());
         assert!(run(&words("check --into data")).is_err());
         assert!(run(&words("test --only nonsense")).is_err());
         assert!(run(&words("mutants --seed none")).is_err());

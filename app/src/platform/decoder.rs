@@ -76,6 +76,18 @@ pub(crate) async fn open(file: &File, name: &str, most: f64) -> Result<Opened, B
     Ok(Opened::Text(bytes, encoding))
 }
 
+/// All bytes of a file; `None` where it is too large, or gone.
+pub(crate) async fn whole(file: &File) -> Option<Vec<u8>> {
+    let fits = file.size() <= LARGEST;
+    first(file, LARGEST).await.ok().filter(|_| fits)
+}
+
+/// The text of bytes in the encoding that they are taken for; `None` where they are no text.
+pub(crate) fn text(bytes: &[u8]) -> Option<String> {
+    let is_text = not_text(bytes).is_none();
+    is_text.then(|| decode(choose(bytes, decode, nfkc_only), bytes))
+}
+
 /// At most so many of the first bytes of a file.
 async fn first(file: &File, most: f64) -> Result<Vec<u8>, JsValue> {
     let bytes = piece(file, 0.0, most)?.await?;

@@ -5,6 +5,7 @@ pub(crate) mod about;
 pub(crate) mod calendar;
 pub(crate) mod compare;
 pub(crate) mod data;
+pub(crate) mod draft;
 pub(crate) mod hand_on;
 pub(crate) mod keys;
 pub(crate) mod list;

@@ -25,6 +25,7 @@ pub mod value;
 
 pub use cells::Fix;
 pub use flat::FlatDefaults;
+pub(crate) use flat::title_of;
 pub use form::Form;
 pub use header::DELIMITERS;
 pub use rows::Rejected;

@@ -20,7 +20,7 @@ const ENTRY: &[u8] = b"PK\x01\x02";
 const LOCAL: &[u8] = b"PK\x03\x04";
 
 /// An opened ZIP.
-pub(super) struct Archive<'a> {
+pub(crate) struct Archive<'a> {
     bytes: &'a [u8],
     parts: Vec<Part>,
     /// How many bytes may still be unfolded.
@@ -67,7 +67,7 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// When it is no ZIP, or its directory is not whole.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Trouble> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Trouble> {
         let (count, mut at) = directory(bytes)?;
         if count > MOST_PARTS {
             return Err(Trouble::TooLarge);
@@ -118,7 +118,7 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// When it is not there, damaged, locked, or unfolds into too much.
-    pub(super) fn text(&self, name: &str) -> Result<String, Trouble> {
+    pub(crate) fn text(&self, name: &str) -> Result<String, Trouble> {
         let name = folded(name);
         let part = self
             .parts

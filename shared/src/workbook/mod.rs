@@ -6,13 +6,13 @@
 //!
 //! The format is ECMA-376, in both of its families (transitional and strict).
 
-mod archive;
+pub(crate) mod archive;
 mod format;
 mod number;
 mod sheet;
 mod strings;
 mod styles;
-mod xml;
+pub(crate) mod xml;
 
 use archive::Archive;
 use sheet::Context;
@@ -108,19 +108,27 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
         return names(LOCKED);
     }
     match Archive::open(bytes) {
-        Ok(archive) => main_part(&archive).is_ok(),
+        Ok(archive) => main_book(&archive).is_ok(),
         // One that is cut off still names its parts.
         Err(_) => bytes.starts_with(b"PK\x03\x04") && names(b"xl/work"),
     }
 }
 
-/// The path of the part that names the sheets.
-fn main_part(archive: &Archive<'_>) -> Result<String, Trouble> {
+/// The path of the part that all others belong to.
+///
+/// # Errors
+/// When it is not named.
+pub(crate) fn main_part(archive: &Archive<'_>) -> Result<String, Trouble> {
     let relations = relations(archive, "")?;
     let main = relations
         .into_iter()
         .find(|relation| relation.kind == "officeDocument");
-    let main = main.ok_or(Trouble::Damaged)?.target;
+    Ok(main.ok_or(Trouble::Damaged)?.target)
+}
+
+/// The path of the part that names the sheets.
+fn main_book(archive: &Archive<'_>) -> Result<String, Trouble> {
+    let main = main_part(archive)?;
     // A document or a show begins in the same way.
     let is_book = main.ends_with(".xml") && !main.starts_with("word/") && !main.starts_with("ppt/");
     is_book.then_some(main).ok_or(Trouble::Damaged)
@@ -135,7 +143,7 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Trouble> {
         return Err(Trouble::Locked);
     }
     let archive = Archive::open(bytes)?;
-    let main = main_part(&archive)?;
+    let main = main_book(&archive)?;
     let parts = relations(&archive, &main)?;
     let part = |kind: &str| {
         let found = parts.iter().find(|relation| relation.kind == kind);
@@ -208,15 +216,19 @@ fn listed(book: &str) -> Result<(Vec<Listed>, bool), Trouble> {
 }
 
 /// A part that another one leads to.
-struct Relation {
+pub(crate) struct Relation {
     id: String,
     /// The last word of its type, which both families have in common.
-    kind: String,
-    target: String,
+    pub(crate) kind: String,
+    /// Its path.
+    pub(crate) target: String,
 }
 
 /// The parts that a part leads to; those of the whole package for an empty path.
-fn relations(archive: &Archive<'_>, part: &str) -> Result<Vec<Relation>, Trouble> {
+///
+/// # Errors
+/// When they are not listed, or the list is damaged.
+pub(crate) fn relations(archive: &Archive<'_>, part: &str) -> Result<Vec<Relation>, Trouble> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let slash = if folder.is_empty() { "" } else { "/" };
     let text = archive.text(&format!("{folder}{slash}_rels/{file}.rels"))?;

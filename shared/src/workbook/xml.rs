@@ -9,13 +9,13 @@ use quick_xml::events::{BytesStart, Event};
 const DEEPEST: usize = 200;
 
 /// A part as it is read.
-pub(super) struct Xml<'a> {
+pub(crate) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,
 }
 
 /// What stands next.
-pub(super) enum Node<'a> {
+pub(crate) enum Node<'a> {
     /// An element begins.
     Open(Element<'a>),
     /// An element ends.
@@ -25,11 +25,11 @@ pub(super) enum Node<'a> {
 }
 
 /// The beginning of an element.
-pub(super) struct Element<'a>(BytesStart<'a>);
+pub(crate) struct Element<'a>(BytesStart<'a>);
 
 impl<'a> Xml<'a> {
     /// Reads a text.
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         Self { reader, depth: 0 }
@@ -39,7 +39,7 @@ impl<'a> Xml<'a> {
     ///
     /// # Errors
     /// When it is no XML, or one that no workbook has.
-    pub(super) fn next(&mut self) -> Result<Option<Node<'a>>, Trouble> {
+    pub(crate) fn next(&mut self) -> Result<Option<Node<'a>>, Trouble> {
         loop {
             let event = self.reader.read_event().map_err(|_| Trouble::Damaged)?;
             return Ok(Some(match event {
@@ -76,7 +76,7 @@ impl<'a> Xml<'a> {
     ///
     /// # Errors
     /// When it is no XML.
-    pub(super) fn skip(&mut self) -> Result<(), Trouble> {
+    pub(crate) fn skip(&mut self) -> Result<(), Trouble> {
         let outside = self.depth;
         while self.depth >= outside {
             if self.next()?.is_none() {
@@ -90,7 +90,7 @@ impl<'a> Xml<'a> {
     ///
     /// # Errors
     /// When it is no XML.
-    pub(super) fn text(&mut self) -> Result<String, Trouble> {
+    pub(crate) fn text(&mut self) -> Result<String, Trouble> {
         let mut all = String::new();
         loop {
             match self.next()? {
@@ -116,7 +116,7 @@ fn named(name: &str) -> Result<char, Trouble> {
 
 impl Element<'_> {
     /// Its name.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.0.local_name().into_inner()
     }
 
@@ -124,7 +124,7 @@ impl Element<'_> {
     ///
     /// # Errors
     /// When they are no XML.
-    pub(super) fn get(&self, name: &str) -> Result<Option<String>, Trouble> {
+    pub(crate) fn get(&self, name: &str) -> Result<Option<String>, Trouble> {
         for attribute in self.0.attributes() {
             let attribute = attribute.map_err(|_| Trouble::Damaged)?;
             if attribute.key.local_name().into_inner() == name {
@@ -138,17 +138,17 @@ impl Element<'_> {
     }
 
     /// A whole number in an attribute.
-    pub(super) fn number(&self, name: &str) -> Option<usize> {
+    pub(crate) fn number(&self, name: &str) -> Option<usize> {
         self.get(name).ok()??.trim().parse().ok()
     }
 
     /// Whether an attribute says yes.
-    pub(super) fn is(&self, name: &str) -> bool {
+    pub(crate) fn is(&self, name: &str) -> bool {
         matches!(self.get(name), Ok(Some(value)) if matches!(&*value, "1" | "true" | "on"))
     }
 
     /// Whether an attribute says no.
-    pub(super) fn is_not(&self, name: &str) -> bool {
+    pub(crate) fn is_not(&self, name: &str) -> bool {
         matches!(self.get(name), Ok(Some(value)) if matches!(&*value, "0" | "false" | "off"))
     }
 }

@@ -1,5 +1,6 @@
 //! Reading a data folder, or a ZIP of one, and checking it, as the page reads what is handed to it.
 
+pub(crate) mod draft;
 pub(crate) mod into;
 mod read;
 mod zipped;

@@ -113,6 +113,7 @@ pub(super) fn decode(encoding: Encoding, bytes: &[u8]) -> String {
     decoder.decode_with_bom_removal(bytes).0.into_owned()
 }
 
-fn nfkc(text: &str) -> String {
+/// The normalisation that a browser has.
+pub(super) fn nfkc(text: &str) -> String {
     text.nfkc().collect()
 }

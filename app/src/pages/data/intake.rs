@@ -3,7 +3,7 @@
 use super::proposed::proposed;
 use super::steady::steady;
 use super::steps::steps;
-use super::{changes, files, report};
+use super::{changes, draft, files, report};
 use crate::components::books;
 use crate::components::controls::button;
 use crate::components::exports::{message, saved as told};
@@ -41,6 +41,7 @@ pub(super) fn intake(view: View) -> El {
             part(l, &[1])
                 .child(choose(view))
                 .child(paste(view))
+                .child(draft::draft(view))
                 .child(status_line(view))
                 .child(what_came(view))
                 .child(progress(view))

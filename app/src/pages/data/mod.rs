@@ -3,6 +3,7 @@
 mod cards;
 mod changes;
 mod consequences;
+mod draft;
 mod files;
 mod hand_out;
 mod intake;

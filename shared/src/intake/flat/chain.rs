@@ -253,7 +253,7 @@ impl Tying<'_> {
 }
 
 /// As much of a sentence as is a title: all of it, or its beginning.
-fn title_of(text: &str) -> String {
+pub(crate) fn title_of(text: &str) -> String {
     let limit = usize::from(TITLE_MAX);
     if text.chars().count() <= limit {
         return text.trim_end_matches('。').to_owned();

@@ -22,6 +22,7 @@ use crate::package::schema::{Column, Table};
 use crate::search::Nfkc;
 use bullets::{bullets, with_wards};
 pub(super) use chain::tie;
+pub(crate) use chain::title_of;
 use chain::{Told, tell};
 use filling::{Filling, source_of};
 use ids::Ids;
