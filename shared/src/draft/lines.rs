@@ -185,9 +185,7 @@ fn beside(line: &str, start: Start) -> Vec<&str> {
     }
     let gap = line.char_indices().skip(1).find(|(at, c)| {
         let before = line.get(..*at).unwrap_or_default();
-        STARS[..1].contains(c)
-            && before.ends_with([' ', '\t', '\u{3000}'])
-            && !before.trim().is_empty()
+        *c == '＊' && before.ends_with([' ', '\t', '\u{3000}']) && !before.trim().is_empty()
     });
     match gap {
         Some((at, _)) => {

@@ -91,9 +91,11 @@ fn form(View { board, l }: View, made: Made) -> El {
         spawn_local(async move {
             let bytes = decoder::whole(&file).await;
             let known = &board.data().dataset.tables;
-            let draft = bytes.and_then(|bytes| match bytes.starts_with(b"PK") {
-                true => Draft::of_word(&bytes, known, nfkc_only).ok(),
-                false => decoder::text(&bytes).map(|text| Draft::of_text(&text, known, nfkc_only)),
+            let draft = bytes.and_then(|bytes| {
+                if bytes.starts_with(b"PK") {
+                    return Draft::of_word(&bytes, known, nfkc_only).ok();
+                }
+                decoder::text(&bytes).map(|text| Draft::of_text(&text, known, nfkc_only))
             });
             made.take(draft, l);
             field.set_value("");
