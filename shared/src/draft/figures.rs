@@ -39,7 +39,7 @@ pub(super) fn figures(texts: &[&str], people: &People<'_>) -> Vec<String> {
                 }
                 None => clause,
             };
-            let own = own.trim_end_matches(['の', 'を', 'は', 'が', 'に', 'で']);
+            let own = own.trim_end_matches(['の', 'を', 'は', 'が']);
             // Digits right before belong to the figure before it.
             let own = own
                 .rsplit(|c: char| c.is_ascii_digit())

@@ -94,15 +94,12 @@ fn the_pasted_text_of_a_report_becomes_its_rows() {
     let tables = data_tables();
     let text = String::from_utf8(fixture("report.txt")).unwrap();
     let right = measured(&Draft::of_text(&text, &tables, nfkc), &tables);
-    println!("{right:?}");
+    // As `data/README.md` says it. The columns are told apart by rules that were made for this report.
     assert_eq!(right.rows, printed(&tables).len());
-    assert!(right.heads + 1 >= right.rows, "{right:?}");
-    assert!(right.outcomes.0 + 2 >= right.outcomes.1, "{right:?}");
-    assert_eq!(right.topics.0, right.topics.1);
-    assert!(
-        right.contents_and_aims.0 * 10 >= right.contents_and_aims.1 * 9,
-        "{right:?}"
-    );
+    assert_eq!(right.heads, right.rows);
+    for (found, all) in [right.outcomes, right.topics, right.contents_and_aims] {
+        assert_eq!(found, all, "{right:?}");
+    }
 }
 
 #[test]
@@ -110,12 +107,11 @@ fn a_word_file_becomes_its_rows_without_a_guess_of_the_columns() {
     let tables = data_tables();
     let draft = Draft::of_word(&fixture("report.docx"), &tables, nfkc).unwrap();
     let right = measured(&draft, &tables);
-    println!("{right:?}");
     assert_eq!(right.rows, printed(&tables).len());
     for (found, all) in [right.outcomes, right.topics, right.contents_and_aims] {
         assert_eq!(found, all, "{right:?}");
     }
-    assert!(right.heads + 1 >= right.rows, "{right:?}");
+    assert_eq!(right.heads, right.rows);
     for row in &draft.rows {
         assert!(row.why.contains(&Why::Columns), "{row:?}");
         assert!(!row.why.contains(&Why::Endings), "{row:?}");
