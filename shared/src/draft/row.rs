@@ -151,7 +151,7 @@ impl Maker<'_> {
             all.find(|a| a.code.as_str() == code)
                 .map(|a| a.name.ja.as_str())
         });
-        let title = unused(title(&content), &actors, before);
+        let title = unused(&title(&content), &actors, before);
         let cell = |name: &str| match name {
             "fiscal_year" => self
                 .report
@@ -348,13 +348,13 @@ fn title(content: &[Bullet]) -> String {
 const CLAUSE: usize = 6;
 
 /// A title that no row of the same bodies has.
-fn unused(title: String, actors: &str, before: &[Row]) -> String {
+fn unused(title: &str, actors: &str, before: &[Row]) -> String {
     let taken = |title: &str| {
         before
             .iter()
             .any(|row| row.cell("title") == title && row.cell("actors") == actors)
     };
-    let mut unused = title.clone();
+    let mut unused = title.to_owned();
     let mut n = 2;
     while taken(&unused) {
         let end = format!("（{n}）");

@@ -5,6 +5,7 @@ use super::support::{DATA, complaints, nfkc};
 use shared::board::dataset::Dataset;
 use shared::board::dimension::Dimension;
 use shared::board::matrix::{Matrix, Measure};
+use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
 use shared::check::diagnostic::{Diagnostic, Rule, Severity};
 use shared::hand_out::book::{About, book};
@@ -79,7 +80,13 @@ fn a_matrix_has_real_numbers_words_for_none_and_its_initiatives() {
     let dataset = dataset();
     let all = RowSet::full(dataset.len());
     let of = (Dimension::Theme, Dimension::Ward);
-    let m = Matrix::new(&dataset, &all, of, Measure::Initiatives, &[]);
+    let m = Matrix::new(
+        &dataset,
+        &all,
+        of,
+        Measure::Initiatives,
+        &Filters::default(),
+    );
     let counted: Vec<usize> = all.iter().collect();
     let table = matrix_table(
         &dataset,
