@@ -288,10 +288,13 @@ proptest! {
                 naive.values(d).iter().position(|v| codes.contains(v)).unwrap_or(usize::MAX)
             };
             let mut expected: Vec<&Initiative> = rows.iter().map(|r| dataset.initiative(r).unwrap()).collect();
+            let results = expected.iter().filter(|i| i.phase == Phase::Result);
+            let latest = results.map(|i| i.fiscal_year).max();
             expected.sort_by_key(|i| {
                 let outcomes = naive.points(&i.id, PointKind::Outcome).len();
                 let key = match order {
                     Order::Source => 0,
+                    Order::Newest if i.phase == Phase::Result && Some(i.fiscal_year) == latest => 0,
                     Order::Newest => {
                         let result = usize::from(i.phase == Phase::Result);
                         usize::MAX - 2 * usize::from(i.fiscal_year.0) - result
