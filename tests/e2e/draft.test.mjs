@@ -74,7 +74,7 @@ onOnePage("a draft of a report", ({ open }) => {
     await said(visitor);
     assert.deepEqual(errorsIn(await findings(page)), []);
     await field.setInputFiles(fileOf("broken.docx", "PK\x03\x04", WORD));
-    await visitor.until(() => /読めません/.test(document.querySelector("details.draft [role=status]").innerText));
+    await visitor.until(() => /読めません/.test(document.querySelector("details.draft .result").innerText));
     assert.equal(await version(page), before);
   });
 });

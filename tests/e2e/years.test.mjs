@@ -357,7 +357,8 @@ function years(one, tools) {
         const besides = members.filter((m) => m.set === set && m.context).length;
         assert.ok(besides === 0 || text.includes(`つながるもの${besides}件`), text);
       });
-      const [plans, others, context] = (await visitor.status()).split("：").at(-1).match(/\d+/g).map(Number);
+      // What is only linked is told where there is any.
+      const [plans, others, context = 0] = (await visitor.status()).split("：").at(-1).match(/\d+/g).map(Number);
       assert.deepEqual([plans, others, context], [
         words.filter(({ chain }) => isPlan(chain)).length, words.filter(({ chain }) => !isPlan(chain)).length,
         members.filter((m) => m.context).length,

@@ -14,11 +14,11 @@ use crate::setup::Engines;
 use crate::{check, crates, setup};
 
 /// The most the app's wasm may weigh after gzip: a second or two on a slow line.
-const READING_BUDGET: usize = 515_000;
+const READING_BUDGET: usize = 532_000;
 /// The same for the whole app.
-const WHOLE_BUDGET: usize = 900_000;
+const WHOLE_BUDGET: usize = 965_000;
 /// The most the one-file page may weigh: it travels by mail.
-const ONE_FILE_BUDGET: usize = 1_560_000;
+const ONE_FILE_BUDGET: usize = 1_660_000;
 
 const COMPILE_LIMIT: Duration = Duration::from_secs(20 * 60);
 const BROWSER_LIMIT: Duration = Duration::from_secs(30 * 60);
@@ -257,12 +257,12 @@ mod tests {
         check_budget(
             READING_BUDGET + 1,
             1,
-            Some("the app for reading after gzip is 1 bytes too large (at most 515 kB)"),
+            Some("the app for reading after gzip is 1 bytes too large (at most 532 kB)"),
         );
         check_budget(
             1,
             ONE_FILE_BUDGET + 9,
-            Some("kadai-board.html is 9 bytes too large (at most 1560 kB)"),
+            Some("kadai-board.html is 9 bytes too large (at most 1660 kB)"),
         );
     }
 }

@@ -35,7 +35,8 @@ export const letter = (table, name) =>
 export const fileOf = (name, bytes, mimeType = "text/csv") =>
   ({ name, mimeType, buffer: Buffer.from(bytes) });
 
-const field = (page) => page.locator("main input[type=file]");
+// A draft of a report has a field of its own below.
+const field = (page) => page.locator("main input[type=file]").first();
 
 /** Chooses files. */
 export const choose = (page, ...files) => field(page).setInputFiles(files);

@@ -65,7 +65,7 @@ pub(super) fn draft(view: View) -> El {
             Vec::new()
         }
     });
-    let status = el("p").attr("role", "status").class("result");
+    let status = el("p").attr("aria-live", "polite").class("result");
     let status = status.live(move || vec![el("span").text(&made.said.get())]);
     el("details")
         .class("draft")
