@@ -319,8 +319,12 @@ pub(crate) fn check_texts(dataset: &Dataset, rows: &RowSet) {
         for (at, code) in matrix.row_codes.iter().enumerate() {
             let name = dataset.value_name(Dimension::Theme, code, l);
             let n = matrix.row_totals[at].count;
+            let parts = (0..matrix.col_codes.len()).filter_map(|col| matrix.cell(at, col));
+            let parts: usize = parts.map(|cell| cell.count).sum();
+            // What is done jointly counts once in the total: that is marked.
+            let mark = if parts > n { "*" } else { "" };
             let line = match l {
-                Language::Ja => format!("■ {}：{n}件\n", clean(name)),
+                Language::Ja => format!("■ {}：{n}件{mark}\n", clean(name)),
                 Language::En => format!("■ {}: {n} initiative", clean(name)),
             };
             assert!(texts[2].0.contains(&line), "{line} in {}", texts[2].0);
