@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
 import { parseCsv } from "./support/csv.mjs";
-import { readFolder, setName } from "./support/data.mjs";
+import { ids, readFolder, setName } from "./support/data.mjs";
 import { currentSet, sets, taken } from "./support/exports.mjs";
 import { apply, choose, countsIn, fileOf, findings, planned, said, saidAfter, tablesOf } from "./support/import.mjs";
 import { assertNotSideways } from "./support/looks.mjs";
@@ -237,7 +237,7 @@ onOnePage("April", (tools) => {
     await apply(visitor);
     await visitor.go("#/list?y=2025");
     const left = first.data.matching({ y: ["2025"] }).filter((row) => row !== gone);
-    assert.deepEqual(await visitor.shown(), left.map((row) => row.id));
+    assert.deepEqual(await visitor.shown(), ids(left));
     await visitor.close();
   });
 

@@ -74,7 +74,9 @@ onBothPages("downloads", ({ open, variant }) => {
       assert.equal(header.at(-2), "合計");
       // What the totals are stands beside them, as it does below the table.
       assert.equal(header.at(-1), "合計について");
-      assert.deepEqual(records.map((record) => record.at(-1)).filter(Boolean), [records.at(-1).at(-1)]);
+      const isLess = (line) => Number(line.at(-1)) < line.slice(0, -1).reduce((sum, n) => sum + Number(n), 0);
+      assert.deepEqual(records.slice(0, -1).map((record) => record.at(-1)),
+        numbers.slice(0, -1).map((line) => (isLess(line) ? "合同などを1件と数えた計" : "")));
       assert.ok((await visitor.mainText()).includes(records.at(-1).at(-1)));
       assert.ok(header[0].includes(`（${setName(data.defaultSet)}、`), header[0]);
     });

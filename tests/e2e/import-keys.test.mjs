@@ -88,7 +88,7 @@ onOnePage("import by keys", ({ open }) => {
       new MutationObserver(() => window.heard.push(status.innerText.trim()))
         .observe(status, { childList: true, characterData: true, subtree: true });
     });
-    await page.locator("main input[type=file]").setInputFiles([initiativesFile(), pointsFile(WRONG)]);
+    await page.locator("main input[type=file][multiple]").setInputFiles([initiativesFile(), pointsFile(WRONG)]);
     const sentence = await said(visitor);
     const heard = await page.evaluate(() => window.heard.filter(Boolean));
     assert.equal(heard.at(-1), sentence);
@@ -100,7 +100,7 @@ onOnePage("import by keys", ({ open }) => {
   test("what has been unfolded stays unfolded when a cell is corrected", async () => {
     const visitor = await open({ hash: "#/data" });
     const { page } = visitor;
-    await page.locator("main input[type=file]").setInputFiles([initiativesFile(), pointsFile(WRONG)]);
+    await page.locator("main input[type=file][multiple]").setInputFiles([initiativesFile(), pointsFile(WRONG)]);
     await said(visitor);
     await page.locator("details[data-rule=fixed-name] > summary").click();
     await page.locator("tr[data-code=unknown-code] button").first().click();
@@ -121,7 +121,7 @@ onOnePage("import by keys", ({ open }) => {
       };
       await check("empty");
       const long = "とても長い名前の".repeat(8);
-      await page.locator("main input[type=file]").setInputFiles([
+      await page.locator("main input[type=file][multiple]").setInputFiles([
         initiativesFile(undefined, `${long}initiatives.csv`), pointsFile(WRONG, `${"x".repeat(120)}.csv`),
       ]);
       await said(visitor);

@@ -94,7 +94,7 @@ onBothPages("import in trouble", ({ open, place }) => {
     await said(visitor);
     const before = await planned(page);
     const other = await visitor.another("#/data");
-    await other.locator("main input[type=file]").setInputFiles([initiativesFile(), pointsFile()]);
+    await other.locator("main input[type=file][multiple]").setInputFiles([initiativesFile(), pointsFile()]);
     await other.locator("main button.apply").click();
     await other.waitForSelector(".imported");
     // The first tab: a notice, the pending import as it was.
@@ -116,7 +116,7 @@ onBothPages("import in trouble", ({ open, place }) => {
     await choose(page, ...more("ほかにない研修"));
     await said(visitor);
     const other = await visitor.another("#/data");
-    await other.locator("main input[type=file]").setInputFiles([initiativesFile(), pointsFile()]);
+    await other.locator("main input[type=file][multiple]").setInputFiles([initiativesFile(), pointsFile()]);
     await other.locator("main button.apply").click();
     await other.waitForSelector(".imported");
     const theirs = await version(other);

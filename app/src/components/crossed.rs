@@ -321,9 +321,10 @@ pub(crate) fn behind(
     filters
 }
 
-/// What the totals of the columns would add up to.
+/// What the totals of the columns or of the rows would add up to, whichever is more.
 pub(crate) fn summed(matrix: &Matrix) -> usize {
-    matrix.col_totals.iter().map(|cell| cell.count).sum()
+    let sum = |totals: &[Cell]| -> usize { totals.iter().map(|cell| cell.count).sum() };
+    sum(&matrix.col_totals).max(sum(&matrix.row_totals))
 }
 
 /// What the numbers of a measure are called.

@@ -108,10 +108,10 @@ pub(crate) fn coverage(
 pub(crate) fn totals(l: Language, sum: usize, total: usize) -> String {
     match l {
         Ja if sum != total => format!(
-            "* の計は足し算ではありません。合同などの取り組みは加わるそれぞれの欄に載り、計では1件と数えます（列の計を足すと{sum}、実際は{total}）。"
+            "* の計は足し算ではありません。合同などの取り組みは加わるそれぞれの欄に載り、計では1件と数えます（それぞれの計を足すと{sum}、実際は{total}）。"
         ),
         En if sum != total => format!(
-            "Totals with an asterisk are not sums: a joint initiative appears in each of its cells but counts once in a total (the columns add up to {sum}; the actual total is {total})."
+            "Totals with an asterisk are not sums: a joint initiative appears in each of its cells but counts once in a total (added up, the totals make {sum}; the actual total is {total})."
         ),
         Ja => "計では、いくつかの欄に載る取り組みも1件と数えます。".to_owned(),
         En => "A total counts each initiative once, even where it appears in several cells."

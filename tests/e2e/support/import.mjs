@@ -36,7 +36,7 @@ export const fileOf = (name, bytes, mimeType = "text/csv") =>
   ({ name, mimeType, buffer: Buffer.from(bytes) });
 
 // A draft of a report has a field of its own below.
-const field = (page) => page.locator("main input[type=file]").first();
+const field = (page) => page.locator("main input[type=file][multiple]");
 
 /** Chooses files. */
 export const choose = (page, ...files) => field(page).setInputFiles(files);
