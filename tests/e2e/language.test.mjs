@@ -139,7 +139,7 @@ onOnePage("language", ({ open }) => {
     await visitor.go(english("#/matrix?rows=section"));
     await page.getByRole("link", { name: "日本語" }).click();
     await visitor.at("#/matrix?rows=section");
-    assert.match(await page.locator("main h1").innerText(), /^資料の区分 × 区・市：);
+    assert.match(await page.locator("main h1").innerText(), /^資料の区分 × 区・市：/);
   });
 
   test("English stays when one moves on", async () => {
