@@ -44,7 +44,7 @@ words! {
     when_note = "資料に書かれた言葉どうしを比べています。言葉が違っても時期が変わったとは限らず、記載がなくても行われていないという意味ではありません。", "This compares the wording of the documents. Different wording does not necessarily mean a different time, and no record does not mean that nothing took place.";
     in_month = "月の記載がある数", "With the month on record";
 
-    tiles_note = "棒の長さは計画とほかの実績の数で、目盛りはどれも同じです。濃い部分は●継続と▲拡充、白い部分は□後の資料に記載なし、薄い部分はそのほかです。「後の資料へ」は、後の年度の実績や計画につながるものです。", "Bars are as long as the number of plans and other results, all on one scale. Dark: ● continued and ▲ expanded; white: □ no mention in later documents; pale: the others. Plans that \"lead on\" are linked to later results or plans.";
+    tiles_note = "棒の長さは計画とほかの実績の数で、目盛りはどれも同じです。濃い部分は●継続と▲拡充、白い部分は□後の資料に記載なし、薄い部分はそのほかです。↳は、ほかの区などの計画から続く実績です。「後の資料へ」は、後の年度の実績や計画につながるものです。", "Bars are as long as the number of plans and other results, all on one scale. Dark: ● continued and ▲ expanded; white: □ no mention in later documents; pale: the others. ↳ marks results of plans made elsewhere. Plans that \"lead on\" are linked to later results or plans.";
 
     fates = "しぼりこむ", "Show only";
     all_plans = "すべての計画", "All plans";

@@ -330,6 +330,20 @@ impl Writer<'_> {
                     .attr("data-count", &rows.count().to_string())
                     .text(&counted),
             )
+            .child(self.of_sets(rows))
+    }
+
+    /// Which record sets a count is of, with how many of each.
+    fn of_sets(&self, rows: &RowSet) -> El {
+        let (dataset, l) = (&self.data.dataset, self.view.l);
+        let counts = dataset.sets.iter().filter_map(|set| {
+            let n = dataset.rows_of(*set).count_and(rows);
+            (n > 0).then(|| format!("{} {}", set.label(l), sentences::count(l, n)))
+        });
+        let counts: Vec<String> = counts.collect();
+        el("p")
+            .class("of-sets")
+            .text(&counts.join(l.pick("、", ", ")))
     }
 
     /// What the slides that follow are of: how many initiatives, or how many plans of each fate.
@@ -364,6 +378,7 @@ impl Writer<'_> {
         self.part(said::these(l))
             .maybe(theme.and_then(|(_, code)| self.description(code)))
             .child(count)
+            .child(self.of_sets(rows))
             .child(el("ul").class("title-fates").children(fates))
             .maybe(self.agenda(deck, slide, rows))
     }

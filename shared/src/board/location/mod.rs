@@ -187,7 +187,8 @@ impl Location {
             return self.set((settings, slides), Dimension::Note.key(), NOTE_ANY);
         }
         if let Some(dimension) = Dimension::from_key(key) {
-            let mut codes = Vec::new();
+            // A key that stands twice means both.
+            let mut codes = self.filters.chosen(dimension).to_vec();
             for code in value.split(',').filter(|c| !c.is_empty()) {
                 let code = decode(code).ok_or_else(unknown)?;
                 if !codes.contains(&code) {

@@ -246,6 +246,11 @@ fn hashes_are_short_and_stable() {
         "#/compare?sort=theme&part=only-a",
         &[],
     );
+    check(
+        "#/compare?ward=minami&ward=higashi",
+        "#/compare?ward=minami,higashi",
+        &[],
+    );
     check("#/compare?part=all&sort=outcomes", "#/compare", &[]);
     // As a link said it before notes were a facet of their own.
     check("#/list?has=note&y=2024", "#/list?y=2024&note=any", &[]);
