@@ -328,9 +328,10 @@ impl Writer<'_> {
                 el("p")
                     .class("figure")
                     .attr("data-count", &rows.count().to_string())
-                    .text(&counted),
+                    .text(&counted)
+                    .text(" ")
+                    .child(self.of_sets(rows)),
             )
-            .child(self.of_sets(rows))
     }
 
     /// Which record sets a count is of, with how many of each.
@@ -341,7 +342,7 @@ impl Writer<'_> {
             (n > 0).then(|| format!("{} {}", set.label(l), sentences::count(l, n)))
         });
         let counts: Vec<String> = counts.collect();
-        el("p")
+        el("span")
             .class("of-sets")
             .text(&counts.join(l.pick("、", ", ")))
     }
@@ -359,7 +360,9 @@ impl Writer<'_> {
         let count = el("p")
             .class("figure")
             .attr("data-count", &n.to_string())
-            .text(&said::initiatives(l, n));
+            .text(&said::initiatives(l, n))
+            .text(" ")
+            .child(self.of_sets(rows));
         let theme = of.filter(|(by, _)| *by == Dimension::Theme);
         let fates = Fate::ALL.into_iter().filter_map(|fate| {
             let has =
@@ -378,7 +381,6 @@ impl Writer<'_> {
         self.part(said::these(l))
             .maybe(theme.and_then(|(_, code)| self.description(code)))
             .child(count)
-            .child(self.of_sets(rows))
             .child(el("ul").class("title-fates").children(fates))
             .maybe(self.agenda(deck, slide, rows))
     }
@@ -413,7 +415,8 @@ impl Writer<'_> {
             let who = i.map(|i| actors(self.data, i, l)).unwrap_or_default();
             el("li")
                 .child(link.ja().text(title))
-                .child(el("span").class("who").text(&format!(" {who}")))
+                .text(" ")
+                .child(el("span").class("who").text(&who))
         });
         let rest = following.len().saturating_sub(AGENDA);
         let rest = (rest > 0).then(|| el("li").class("rest").text(&said::more_slides(l, rest)));
