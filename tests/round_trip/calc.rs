@@ -129,13 +129,7 @@ pub(super) fn through_calc(
 /// The first sheets of workbooks as Calc reads them, as CSV with quotes around every text.
 pub(super) fn sheets_in_calc(books: &[Vec<u8>]) -> Vec<String> {
     let office = Office::new("books");
-    let folder = office.folder("books");
-    let mut files = Vec::new();
-    for (at, book) in books.iter().enumerate() {
-        let file = folder.join(format!("{at}.xlsx"));
-        fs::write(&file, book).unwrap();
-        files.push(file);
-    }
+    let files = office.books(books);
     let format = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true";
     office.convert(&["--convert-to", format], "sheets", &files);
     let sheet = |at| office.root.join(format!("sheets/{at}.csv"));
@@ -147,13 +141,7 @@ pub(super) fn sheets_in_calc(books: &[Vec<u8>]) -> Vec<String> {
 /// Workbooks as Calc saves them after it has opened them. `name` keeps tests apart that run at the same time.
 pub(super) fn saved_by_calc(name: &str, books: &[Vec<u8>]) -> Vec<Vec<u8>> {
     let office = Office::new(name);
-    let folder = office.folder("books");
-    let mut files = Vec::new();
-    for (at, book) in books.iter().enumerate() {
-        let file = folder.join(format!("{at}.xlsx"));
-        fs::write(&file, book).unwrap();
-        files.push(file);
-    }
+    let files = office.books(books);
     office.convert(&["--convert-to", Saved::Workbook.format()], "saved", &files);
     let saved = |at| office.root.join(format!("saved/{at}.xlsx"));
     (0..books.len())
@@ -182,6 +170,17 @@ impl Office {
         let folder = self.root.join(name);
         fs::create_dir_all(&folder).unwrap();
         folder
+    }
+
+    /// Workbooks as files, named by their numbers.
+    fn books(&self, books: &[Vec<u8>]) -> Vec<PathBuf> {
+        let folder = self.folder("books");
+        let written = books.iter().enumerate().map(|(at, book)| {
+            let file = folder.join(format!("{at}.xlsx"));
+            fs::write(&file, book).unwrap();
+            file
+        });
+        written.collect()
     }
 
     fn convert(&self, arguments: &[&str], out: &str, files: &[PathBuf]) {

@@ -124,24 +124,21 @@ fn is_no_text(name: &str) -> bool {
 impl Reader<'_> {
     /// The paragraphs and tables in the element that has just begun, whatever is wrapped around them.
     fn blocks(&mut self, out: &mut Vec<Item>) -> Result<(), Trouble> {
-        loop {
-            match self.xml.next()?.ok_or(Trouble::Damaged)? {
-                Node::Close => return Ok(()),
-                Node::Text(_) => {}
-                Node::Open(element) => match element.name() {
-                    name if is_no_text(name) => self.xml.skip()?,
-                    "p" => self.paragraph(out)?,
-                    "tbl" => {
-                        let mut rows = Vec::new();
-                        self.rows(&mut rows)?;
-                        for row in rows {
-                            self.lay_out(row, out);
-                        }
+        while let Some(element) = self.xml.child()? {
+            match element.name() {
+                name if is_no_text(name) => self.xml.skip()?,
+                "p" => self.paragraph(out)?,
+                "tbl" => {
+                    let mut rows = Vec::new();
+                    self.rows(&mut rows)?;
+                    for row in rows {
+                        self.lay_out(row, out);
                     }
-                    _ => self.blocks(out)?,
-                },
+                }
+                _ => self.blocks(out)?,
             }
         }
+        Ok(())
     }
 
     fn paragraph(&mut self, out: &mut Vec<Item>) -> Result<(), Trouble> {
@@ -163,48 +160,40 @@ impl Reader<'_> {
 
     /// What stands in a line, whatever is wrapped around it; text boxes on their own.
     fn inline(&mut self, lines: &mut Vec<String>, boxes: &mut Vec<Item>) -> Result<(), Trouble> {
-        loop {
-            match self.xml.next()?.ok_or(Trouble::Damaged)? {
-                Node::Close => return Ok(()),
-                Node::Text(_) => {}
-                Node::Open(element) => match element.name() {
-                    name if is_no_text(name) => self.xml.skip()?,
-                    "pPr" => {
-                        let mark = self.numbering()?;
-                        lines
-                            .iter_mut()
-                            .take(1)
-                            .for_each(|line| line.push_str(&mark));
+        while let Some(element) = self.xml.child()? {
+            match element.name() {
+                name if is_no_text(name) => self.xml.skip()?,
+                "pPr" => {
+                    let mark = self.numbering()?;
+                    if let Some(line) = lines.first_mut() {
+                        line.push_str(&mark);
                     }
-                    "t" => {
-                        let text = self.xml.text()?;
-                        lines
-                            .iter_mut()
-                            .rev()
-                            .take(1)
-                            .for_each(|line| line.push_str(&text));
+                }
+                "t" => {
+                    let text = self.xml.text()?;
+                    if let Some(line) = lines.last_mut() {
+                        line.push_str(&text);
                     }
-                    "br" | "cr" => {
-                        let kind = element.get("type")?.unwrap_or_default();
-                        if !matches!(&*kind, "page" | "column") {
-                            lines.push(String::new());
-                        }
-                        self.xml.skip()?;
+                }
+                "br" | "cr" => {
+                    let kind = element.get("type")?.unwrap_or_default();
+                    if !matches!(&*kind, "page" | "column") {
+                        lines.push(String::new());
                     }
-                    name @ ("tab" | "noBreakHyphen") => {
-                        let sign = if name == "tab" { ' ' } else { '-' };
-                        lines
-                            .iter_mut()
-                            .rev()
-                            .take(1)
-                            .for_each(|line| line.push(sign));
-                        self.xml.skip()?;
+                    self.xml.skip()?;
+                }
+                name @ ("tab" | "noBreakHyphen") => {
+                    let sign = if name == "tab" { ' ' } else { '-' };
+                    if let Some(line) = lines.last_mut() {
+                        line.push(sign);
                     }
-                    "txbxContent" => self.blocks(boxes)?,
-                    _ => self.inline(lines, boxes)?,
-                },
+                    self.xml.skip()?;
+                }
+                "txbxContent" => self.blocks(boxes)?,
+                _ => self.inline(lines, boxes)?,
             }
         }
+        Ok(())
     }
 
     /// The mark that a list puts before a paragraph.
@@ -262,47 +251,41 @@ impl Reader<'_> {
     }
 
     fn rows(&mut self, rows: &mut Vec<Vec<Vec<Line>>>) -> Result<(), Trouble> {
-        loop {
-            match self.xml.next()?.ok_or(Trouble::Damaged)? {
-                Node::Close => return Ok(()),
-                Node::Text(_) => {}
-                Node::Open(element) => match element.name() {
-                    name if is_no_text(name) => self.xml.skip()?,
-                    "tr" => {
-                        let mut cells = Vec::new();
-                        if self.cells(&mut cells)? {
-                            rows.push(cells);
-                        }
+        while let Some(element) = self.xml.child()? {
+            match element.name() {
+                name if is_no_text(name) => self.xml.skip()?,
+                "tr" => {
+                    let mut cells = Vec::new();
+                    if self.cells(&mut cells)? {
+                        rows.push(cells);
                     }
-                    _ => self.rows(rows)?,
-                },
+                }
+                _ => self.rows(rows)?,
             }
         }
+        Ok(())
     }
 
     /// The cells of a row; whether it is still there.
     fn cells(&mut self, cells: &mut Vec<Vec<Line>>) -> Result<bool, Trouble> {
         let mut is_there = true;
-        loop {
-            match self.xml.next()?.ok_or(Trouble::Damaged)? {
-                Node::Close => return Ok(is_there),
-                Node::Text(_) => {}
-                Node::Open(element) => match element.name() {
-                    // In the properties of a row it says that all of it is deleted.
-                    "del" => {
-                        is_there = false;
-                        self.xml.skip()?;
-                    }
-                    name if is_no_text(name) => self.xml.skip()?,
-                    "tc" => {
-                        let mut items = Vec::new();
-                        self.blocks(&mut items)?;
-                        cells.push(items.into_iter().flat_map(flat).collect());
-                    }
-                    _ => is_there &= self.cells(cells)?,
-                },
+        while let Some(element) = self.xml.child()? {
+            match element.name() {
+                // In the properties of a row it says that all of it is deleted.
+                "del" => {
+                    is_there = false;
+                    self.xml.skip()?;
+                }
+                name if is_no_text(name) => self.xml.skip()?,
+                "tc" => {
+                    let mut items = Vec::new();
+                    self.blocks(&mut items)?;
+                    cells.push(items.into_iter().flat_map(flat).collect());
+                }
+                _ => is_there &= self.cells(cells)?,
             }
         }
+        Ok(is_there)
     }
 
     /// A row of a table: two cells with something in them are two columns.

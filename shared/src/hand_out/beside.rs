@@ -66,8 +66,7 @@ fn nothing(l: Language) -> [String; 6] {
 }
 
 fn cells(dataset: &Dataset, beside: &Beside, card: &Card, l: Language) -> [String; 6] {
-    let methods = dataset.axis(Dimension::Method).of_row(card.row);
-    let methods: Vec<&str> = methods.map(|method| method.name.get(l)).collect();
+    let methods = dataset.names_of(card.row, Dimension::Method, l);
     let i = card.initiative;
     [
         i.id.to_string(),

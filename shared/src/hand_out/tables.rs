@@ -114,11 +114,7 @@ fn said(cell: &matrix::Cell, language: Language) -> Cell {
 }
 
 fn cells(dataset: &Dataset, row: usize, i: &Initiative, language: Language) -> Vec<Cell> {
-    let names = |dimension: Dimension| {
-        let values = dataset.axis(dimension).of_row(row);
-        let names: Vec<&str> = values.map(|v| v.name.get(language)).collect();
-        names.join(SEPARATOR)
-    };
+    let names = |dimension: Dimension| dataset.names_of(row, dimension, language).join(SEPARATOR);
     let points = |kind: PointKind| {
         let texts: Vec<String> = dataset
             .points_of(row, kind)

@@ -71,10 +71,7 @@ impl<'a> Text<'a> {
 
     /// The names of a row's values.
     fn names(&self, row: usize, dimension: Dimension) -> String {
-        let mut names: Vec<&str> = Vec::new();
-        for value in self.dataset.axis(dimension).of_row(row) {
-            names.push(value.name.get(self.l));
-        }
+        let names = self.dataset.names_of(row, dimension, self.l);
         names.join(self.l.pick("・", ", "))
     }
 

@@ -72,6 +72,21 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// The next element in the one that has just begun; `None` where that one ends. Texts between them are
+    /// passed over.
+    ///
+    /// # Errors
+    /// When it is no XML, or ends before.
+    pub(crate) fn child(&mut self) -> Result<Option<Element<'a>>, Trouble> {
+        loop {
+            match self.next()?.ok_or(Trouble::Damaged)? {
+                Node::Close => return Ok(None),
+                Node::Text(_) => {}
+                Node::Open(element) => return Ok(Some(element)),
+            }
+        }
+    }
+
     /// Passes over all that stands in the element that has just begun.
     ///
     /// # Errors

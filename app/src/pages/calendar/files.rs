@@ -55,8 +55,7 @@ impl Files<'_> {
     fn record(&self, row: usize, when: [Cell; 2]) -> Option<Vec<Cell>> {
         let dataset = &self.data.dataset;
         let i = dataset.initiative(row)?;
-        let wards = dataset.axis(Dimension::Ward).of_row(row);
-        let wards: Vec<&str> = wards.map(|v| v.name.get(self.l)).collect();
+        let wards = dataset.names_of(row, Dimension::Ward, self.l);
         let texts = [
             wards.join("；"),
             i.title.clone(),

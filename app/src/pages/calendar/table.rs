@@ -102,10 +102,10 @@ impl Table<'_> {
 
     fn list(&self, title: &str, rows: &[usize]) -> Option<El> {
         let l = self.view.l;
-        let axis = self.data.dataset.axis(Dimension::Ward);
+        let dataset = &self.data.dataset;
         let item = |row: &usize| {
-            let i = self.data.dataset.initiative(*row)?;
-            let wards: Vec<&str> = axis.of_row(*row).map(|v| v.name.get(l)).collect();
+            let i = dataset.initiative(*row)?;
+            let wards = dataset.names_of(*row, Dimension::Ward, l);
             let wards = el("span")
                 .class("where")
                 .text(&wards.join(l.pick("・", ", ")));

@@ -221,8 +221,7 @@ impl<'a> Lines<'a> {
         let tag = |said: &str| el("span").class("tag").text(said);
         let mut more = Vec::new();
         if full {
-            let methods = self.data.dataset.axis(Dimension::Method).of_row(card.row);
-            let methods: Vec<&str> = methods.map(|method| method.name.get(l)).collect();
+            let methods = self.data.dataset.names_of(card.row, Dimension::Method, l);
             if !methods.is_empty() {
                 more.push(el("span").text(&methods.join(l.pick("、", ", "))));
             }

@@ -157,8 +157,7 @@ pub(super) fn elsewhere(view: View, data: &Loaded, row: usize) -> El {
 /// One of them: a link that names its wards and its title.
 fn other(View { board, l }: View, data: &Loaded, row: usize) -> Option<El> {
     let i = data.dataset.initiative(row)?;
-    let wards = data.dataset.axis(Dimension::Ward).of_row(row);
-    let wards: Vec<&str> = wards.map(|v| v.name.get(l)).collect();
+    let wards = data.dataset.names_of(row, Dimension::Ward, l);
     let wards = el("b").text(&wards.join(l.pick("・", ", ")));
     let title = el("span").ja().text(&i.title);
     let link = el("a")

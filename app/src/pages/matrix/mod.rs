@@ -16,7 +16,7 @@ use crate::graph::memo;
 use crate::pages::list::choice_note;
 use crate::platform::element::{El, el};
 use crate::platform::focus;
-use crate::state::{Loaded, View};
+use crate::state::{Board, Loaded, View};
 use crate::text::{matrix as said, sentences, words};
 use leptos::prelude::*;
 use shared::board::describe::left_out;
@@ -40,6 +40,8 @@ struct Asked {
     /// The row and the column of the cell that is open.
     cell: Memo<Option<(String, String)>>,
     matrix: Memo<Matrix>,
+    /// Which themes and wards are on record, where the whole of a record set is crossed.
+    whole: Memo<Option<Coverage>>,
 }
 
 impl Asked {
@@ -67,7 +69,13 @@ impl Asked {
             measure,
             cell: memo(move || set().2),
             matrix,
+            whole: memo(move || whole(board, axes.get())),
         }
+    }
+
+    /// What stands in a frame: what the heading counts.
+    fn frame(self, m: &Matrix) -> Option<Frame> {
+        self.whole.with(|found| Frame::of(m, found.as_ref()?))
     }
 }
 
@@ -109,7 +117,7 @@ pub(crate) fn matrix(view: View) -> El {
     let exports = exports.picture(move || {
         let data = board.data();
         let drawn = matrix.with_untracked(|m| {
-            let frame = whole(asked).and_then(|found| Frame::of(m, &found));
+            let frame = asked.frame(m);
             drawing(&data, m, frame, l)
         });
         Some((drawn, answer.said()))
@@ -142,7 +150,7 @@ fn found(asked: Asked) -> El {
     let View { board, l } = asked.view;
     heading("").live(move || {
         let data = board.data();
-        let (start, end) = match whole(asked) {
+        let (start, end) = match asked.whole.get() {
             Some(found) => {
                 let size = (found.themes.len(), found.wards.len());
                 said::coverage(l, size, (found.recorded, found.pairs))
@@ -155,9 +163,8 @@ fn found(asked: Asked) -> El {
 
 /// Which themes and wards are on record, where the whole of a record set is crossed: where anything
 /// else is chosen or searched for, what is missing may be on record.
-fn whole(asked: Asked) -> Option<Coverage> {
-    let board = asked.view.board;
-    let is_usual = asked.axes.get() == Axes::USUAL;
+fn whole(board: Board, axes: Axes) -> Option<Coverage> {
+    let is_usual = axes == Axes::USUAL;
     let is_whole = board.text.with(|text| text.trim().is_empty())
         && board.filters.with(|filters| {
             let is_set = |d| matches!(d, Dimension::Year | Dimension::Phase | Dimension::Set);
@@ -207,7 +214,6 @@ fn card(asked: Asked) -> El {
     let table = el("div").live(move || {
         let data = board.data();
         let filters = board.filters.get();
-        let whole = whole(asked);
         if matrix.with(|m| m.total.count == 0) {
             return vec![nothing_met(asked.view)];
         }
@@ -223,7 +229,7 @@ fn card(asked: Asked) -> El {
                 list: &list,
                 open: Some(&open),
                 totals: true,
-                frame: whole.as_ref().and_then(|found| Frame::of(matrix, found)),
+                frame: asked.frame(matrix),
             };
             let many = matrix.col_codes.len() > FITTING;
             let frame = el("div").class(if many {

@@ -408,8 +408,7 @@ pub(super) fn table(data: &Loaded, shown: &When, conditions: &str, l: Language) 
     let id = |row: usize| dataset.initiative(row).map_or("", |i| i.id.as_str());
     let record = |row: usize, line: &str, held: &str| {
         let i = dataset.initiative(row)?;
-        let wards = dataset.axis(Dimension::Ward).of_row(row);
-        let wards: Vec<&str> = wards.map(|v| v.name.get(l)).collect();
+        let wards = dataset.names_of(row, Dimension::Ward, l);
         Some([
             line.to_owned(),
             i.record_set().label(l),

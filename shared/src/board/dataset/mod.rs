@@ -113,6 +113,12 @@ impl Dataset {
             .map_or(code, |v| v.name.get(l))
     }
 
+    /// The names of the values that an initiative has of a dimension, in the order of the axis.
+    pub fn names_of(&self, row: usize, dimension: Dimension, l: Language) -> Vec<&str> {
+        let values = self.axis(dimension).of_row(row);
+        values.map(|value| value.name.get(l)).collect()
+    }
+
     /// The rows whose texts hold every term, together with the reader's notes on them, given as
     /// pairs of row and folded text. No terms: every row.
     ///
