@@ -30,8 +30,9 @@ const GO: [(&str, Screen); 7] = [
     ("d", Screen::Data),
 ];
 
-/// Where letters are typed or chosen from, or something is open that has keys of its own.
-const TAKEN: &str = "input, select, textarea, [contenteditable], dialog, details.popup[open], \
+/// Where letters are typed or chosen from, or something is open that has keys of its own. For a moment the
+/// keyboard is still in a dialogue that has just been closed: that is open no more.
+const TAKEN: &str = "input, select, textarea, [contenteditable], dialog[open], details.popup[open], \
                      [role=listbox], [role=menu], [role=application]";
 
 /// Hears the keys. Once for the whole page.
