@@ -17,12 +17,17 @@ use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use leptos::web_sys::File;
 use shared::board::location::Screen;
+use shared::check::Check;
 use shared::language::Language;
 use shared::model::Source;
 
 /// What one app has that another one has not.
 #[derive(Clone, Copy)]
 pub(crate) struct Rooms {
+    /// Begins to read a package: with the doctor's look at it, or without where that has been had.
+    pub(crate) check: fn() -> Check,
+    /// Tells what is wrong with the data.
+    pub(crate) findings: fn(View) -> Option<El>,
     /// The view that a screen asks for.
     pub(crate) view: fn(View, &Screen) -> El,
     /// What is said at the steps of a tour.
@@ -76,7 +81,7 @@ fn shell(view: View, rooms: Rooms) -> Vec<El> {
         // Only its own live parts follow what changes while the view is open.
         vec![untrack(|| (rooms.view)(view, &screen))]
     });
-    let (header, notices) = (header(view), notices(view));
+    let (header, notices) = (header(view), notices(view, rooms.findings));
     vec![
         skip,
         header,

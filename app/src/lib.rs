@@ -19,15 +19,18 @@ mod state;
 mod text;
 
 use crate::app::Rooms;
-use crate::components::{books, tour};
+use crate::components::{books, notices, tour};
 use crate::platform::history::Place;
 use crate::platform::{focus, handover};
 use crate::state::Start;
 use leptos::prelude::request_animation_frame;
+use shared::check::Check;
 
 /// Starts the app for reading.
 pub fn reading() {
     start(Rooms {
+        check: Check::of_examined,
+        findings: notices::some_findings,
         view: pages::for_reading,
         stops: tour::for_reading,
         take_in: |_, files| handover::keep_files(files),
@@ -38,11 +41,14 @@ pub fn reading() {
 /// Starts the whole app.
 pub fn whole() {
     start(Rooms {
+        check: Check::default,
+        findings: notices::findings,
         view: pages::every,
         stops: tour::every,
         take_in: |board, files| board.import.add(files),
         begin: |board, left| {
             board.import.follow();
+            board.prepared.open();
             books::provide();
             if let Some(left) = left {
                 board.take_over(&left.known);
@@ -64,7 +70,7 @@ fn start(rooms: Rooms) {
         .and_then(|json| shared::package::Package::from_json(&json).map_err(|e| e.to_string()));
     match opened {
         Ok(package) => wasm_bindgen_futures::spawn_local(async move {
-            let start = Start::new(package).await;
+            let start = Start::new(package, rooms.check).await;
             let left = handover::take();
             let takes_over = left.is_some();
             app::mount(start, rooms, left);

@@ -29,7 +29,7 @@ pub mod notes;
 pub mod package;
 pub mod practice;
 pub mod search;
-mod sorting;
+pub mod sorting;
 pub mod text;
 pub mod training;
 pub mod update;

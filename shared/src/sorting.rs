@@ -1,5 +1,26 @@
 //! One sort for everything that is sorted by numbers, and one by texts: the general one is several
-//! kilobytes of wasm for every kind of thing it is asked to sort.
+//! kilobytes of wasm for every kind of thing it is asked to sort. Collecting into an ordered map or set sorts
+//! first; [`map`] and [`set`] don't.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An ordered map of entries; of equal keys the last one counts.
+pub fn map<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    entries.into_iter().for_each(|(key, value)| {
+        map.insert(key, value);
+    });
+    map
+}
+
+/// An ordered set.
+pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    items.into_iter().for_each(|item| {
+        set.insert(item);
+    });
+    set
+}
 
 /// Sorts by a number, ascending; equal ones keep their order.
 pub(crate) fn by_number<T>(items: &mut Vec<T>, number: impl FnMut(&T) -> u64) {

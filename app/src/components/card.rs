@@ -7,7 +7,6 @@ use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::matrix::short;
 use crate::text::{list as own, sentences, words};
-use leptos::prelude::*;
 use shared::board::density::{Density, in_short};
 use shared::board::dimension::Dimension;
 use shared::board::rowset::RowSet;

@@ -3,7 +3,6 @@
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::{sentences, words};
-use leptos::prelude::*;
 use shared::board::describe;
 use shared::board::dimension::Dimension;
 use shared::board::location::Location;

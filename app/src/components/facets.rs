@@ -1,6 +1,6 @@
 //! The facets: a checkbox per value with the number of results that choosing it alone would show.
 
-use crate::graph::memo;
+use crate::graph::{Memo, memo};
 use crate::platform::element::{El, el};
 use crate::platform::focus;
 use crate::state::{Board, View};

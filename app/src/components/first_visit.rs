@@ -8,7 +8,6 @@ use crate::platform::element::{El, el};
 use crate::platform::focus;
 use crate::state::View;
 use crate::text::states as said;
-use leptos::prelude::With;
 use leptos::web_sys::Element;
 use shared::board::location::{Guided, Screen};
 

@@ -5,12 +5,11 @@ use crate::components::exports::Exports;
 use crate::components::first_visit::first_visit;
 use crate::components::record_sets::{Sets, beside, set_menu};
 use crate::components::table_files::{Parts, at_once};
-use crate::graph::memo;
+use crate::graph::{Memo, memo};
 use crate::platform::element::{El, el};
 use crate::platform::{clock, practice};
 use crate::state::View;
 use crate::text::words;
-use leptos::prelude::*;
 use shared::hand_out::listing::Listing;
 use shared::text::About;
 

@@ -3,7 +3,6 @@
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::list as own;
-use leptos::prelude::*;
 use shared::board::relax::{Condition, Relaxed, relaxed};
 
 /// What is said in place of an empty list.

@@ -15,7 +15,7 @@ use shared::check::diagnostic::Severity;
 const SHOWN: usize = 200;
 
 /// All notices of the page.
-pub(crate) fn notices(view: View) -> El {
+pub(crate) fn notices(view: View, findings: fn(View) -> Option<El>) -> El {
     let live =
         |notice: fn(View) -> Option<El>| el("div").live(move || notice(view).into_iter().collect());
     el("div")
@@ -27,7 +27,7 @@ pub(crate) fn notices(view: View) -> El {
         .child(live(library))
         .child(live(switched).attr("aria-live", "polite"))
         .child(live(problems))
-        .maybe(diagnostics(view))
+        .maybe(findings(view))
         .child(live(storage))
         .child(live(page_notes))
 }
@@ -168,7 +168,23 @@ fn problems(View { board, l }: View) -> Option<El> {
     )
 }
 
-fn diagnostics(View { board, l }: View) -> Option<El> {
+/// How many places of the data cannot be read as they should: all that an app without the doctor knows.
+/// Which they are is told where the data is.
+pub(crate) fn some_findings(View { board, l }: View) -> Option<El> {
+    let count = board.data().checked.findings.list().len();
+    let link = || {
+        el("a")
+            .attr("href", &board.at(Screen::Data).to_hash())
+            .text(words::to_data_page(l))
+    };
+    (count > 0).then(|| {
+        let said = el("p").text(&sentences::unread(l, count)).text(" ");
+        el("div").class("notice").child(said.child(link()))
+    })
+}
+
+/// Everything that is wrong with the data.
+pub(crate) fn findings(View { board, l }: View) -> Option<El> {
     let data = board.data();
     let all = data.checked.findings.list();
     if all.is_empty() {

@@ -4,7 +4,6 @@ use crate::components::badge::named as name_of;
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::list as own;
-use leptos::prelude::With;
 use shared::board::axis::AxisValue;
 use shared::board::dimension::Dimension;
 use shared::board::location::{Location, Screen};

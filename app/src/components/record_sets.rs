@@ -4,7 +4,6 @@ use crate::components::popup::popup;
 use crate::platform::element::{El, el};
 use crate::state::{Board, View};
 use crate::text::{sentences, words};
-use leptos::prelude::*;
 use shared::board::dimension::Dimension;
 use shared::board::location::{Location, Screen};
 use shared::board::query::Filters;

@@ -3,7 +3,6 @@
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::list as own;
-use leptos::prelude::*;
 use shared::board::location::Screen;
 
 /// A link of a choice: its words, where it leads, and whether that is what is shown.

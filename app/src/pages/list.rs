@@ -12,6 +12,7 @@ use crate::components::offers::offers;
 use crate::components::record_sets::{Sets, several};
 use crate::components::table_files::Parts;
 use crate::components::ways::{Way, choice_of, ways};
+use crate::graph::Memo;
 use crate::graph::{follow, memo};
 use crate::platform::element::{El, el};
 use crate::state::{Board, View};

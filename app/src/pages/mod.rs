@@ -17,7 +17,6 @@ pub(crate) mod years;
 use crate::platform::element::El;
 use crate::state::{Loaded, Mode, View};
 use crate::text::words;
-use leptos::prelude::GetUntracked;
 use shared::board::location::Screen;
 use shared::language::Language;
 

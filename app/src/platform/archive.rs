@@ -12,8 +12,8 @@ use crate::platform::database::{self, Write};
 use crate::platform::storage::{StorageError, Store};
 use shared::model::Tables;
 use shared::package::json::JsonWriting;
+use shared::sorting::set;
 use shared::update::history::{Entry, History, Place};
-use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 
@@ -182,7 +182,7 @@ impl Archive {
         let texts = format!("{}/", index_key(bundled));
         let keys = database::keys().await.unwrap_or_default();
         let id = |key: &String| key.strip_prefix(&texts)?.split('/').next()?.parse().ok();
-        let ids: BTreeSet<u64> = keys.iter().filter_map(id).collect();
+        let ids = set(keys.iter().filter_map(id));
         for id in ids {
             if history.place_of(id).is_none() && id + FORGOTTEN < now {
                 let _ = database::remove_all(&text_key(bundled, id)).await;
@@ -221,7 +221,7 @@ impl Archive {
         keys.extend(self.store.map_or_else(Vec::new, |store| store.keys(PREFIX)));
         let bundled = keys.iter().filter_map(|key| key.strip_prefix(PREFIX));
         let bundled = bundled.filter(|bundled| !bundled.is_empty() && !bundled.contains('/'));
-        let bundled: BTreeSet<&str> = bundled.collect();
+        let bundled = set(bundled);
         let mut all = Vec::new();
         for bundled in bundled {
             let history = read(self.index(bundled).await.as_deref());

@@ -8,6 +8,7 @@ use crate::platform::indexed_db::{Place, WRITING, settled};
 use crate::platform::storage::StorageError;
 use js_sys::Array;
 use leptos::web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbTransaction};
+use shared::sorting::map;
 use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -37,9 +38,9 @@ pub(crate) async fn read(prefix: &str) -> Result<BTreeMap<String, String>, Stora
         let keys: Array = keys.result().map_err(of)?.unchecked_into();
         let texts: Array = texts.result().map_err(of)?.unchecked_into();
         let pairs = keys.iter().zip(texts.iter());
-        Ok(pairs
-            .filter_map(|(key, text)| key.as_string().zip(text.as_string()))
-            .collect())
+        Ok(map(pairs.filter_map(|(key, text)| {
+            key.as_string().zip(text.as_string())
+        })))
     };
     let read = read.await;
     database.close();
@@ -110,9 +111,9 @@ async fn written(
         let before = ask(&table).map_err(of)?;
         settled(&transaction, "complete", &["error", "abort"], WRITING).await?;
         let before = before.into_iter();
-        Ok(before
-            .filter_map(|(key, request)| Some((key, request.result().ok()?.as_string()?)))
-            .collect())
+        Ok(map(before.filter_map(|(key, request)| {
+            Some((key, request.result().ok()?.as_string()?))
+        })))
     };
     let written = written.await;
     database.close();

@@ -3,7 +3,7 @@
 //! One signal per source of change (location, data, notes); everything else is a memo on them, so
 //! a click on a facet computes the matching rows once and each view reads them.
 
-use crate::graph::memo;
+use crate::graph::{Memo, memo};
 use crate::platform::history::{self, Place, Steps};
 use crate::platform::storage::Store;
 use crate::platform::{focus, hash, page, practice};

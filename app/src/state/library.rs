@@ -12,6 +12,7 @@ use crate::platform::leave::{self, Unsaved};
 use crate::platform::storage::{Store, on_change_elsewhere};
 use crate::state::{Checked, Loaded};
 use leptos::prelude::*;
+use shared::check::Check;
 use shared::model::FiscalYear;
 use shared::package::Package;
 use shared::update::history::{Entry, History, Place};
@@ -90,11 +91,13 @@ pub(crate) struct Start {
     archive: Archive,
     history: History,
     trouble: Option<Trouble>,
+    check: fn() -> Check,
 }
 
 impl Start {
-    /// Looks for a set that was taken in before. Without one this is one look into local storage.
-    pub(crate) async fn new(bundled: Package) -> Self {
+    /// Looks for a set that was taken in before. Without one this is one look into local storage. `check` begins to
+    /// read a package.
+    pub(crate) async fn new(bundled: Package, check: fn() -> Check) -> Self {
         let mut pace = Pace::of(STARTING);
         let bundled = Arc::new(bundled);
         let version = bundled.version();
@@ -110,7 +113,7 @@ impl Start {
             });
         let mut loaded = None;
         if let Some(entry) = history.current().cloned() {
-            if let Some(checked) = read_set(archive, &version, &entry, &mut pace).await {
+            if let Some(checked) = read_set(archive, &version, &entry, check, &mut pace).await {
                 let origin = Origin::Imported(entry);
                 loaded = Some(Loaded::open(checked, origin, &mut pace).await);
             } else {
@@ -122,7 +125,7 @@ impl Start {
         }
         let loaded = match loaded {
             Some(loaded) => loaded,
-            None => Loaded::bundled(Arc::clone(&bundled), version.clone(), &mut pace).await,
+            None => Loaded::bundled(Arc::clone(&bundled), version.clone(), check, &mut pace).await,
         };
         Self {
             loaded: Arc::new(loaded),
@@ -131,6 +134,7 @@ impl Start {
             archive,
             history,
             trouble,
+            check,
         }
     }
 }
@@ -139,13 +143,14 @@ async fn read_set(
     archive: Archive,
     version: &str,
     entry: &Entry,
+    check: fn() -> Check,
     pace: &mut Pace,
 ) -> Option<Checked> {
     let text = archive.text(version, entry).await?;
     let package = Package::from_json(&text).ok()?;
     drop(text);
     let version = package.version();
-    Some(Checked::read(&package, version, pace).await)
+    Some(Checked::read(&package, version, check, pace).await)
 }
 
 /// How long the page may be busy at a stretch, in milliseconds, while nothing is to be seen yet.
@@ -170,6 +175,8 @@ struct Inside {
 pub(crate) struct Library {
     inside: StoredValue<Inside>,
     archive: Archive,
+    /// How this app reads a package.
+    check: fn() -> Check,
     renewed: Trigger,
     /// The sets taken in, and which one is shown.
     pub(crate) history: RwSignal<History>,
@@ -196,6 +203,7 @@ impl Library {
                 then: None,
             }),
             archive: start.archive,
+            check: start.check,
             renewed: Trigger::new(),
             history: RwSignal::new(start.history),
             changed_elsewhere: RwSignal::new(false),
@@ -439,7 +447,8 @@ impl Library {
         self.archive.forget(&self.version()).await;
         self.inside.update_value(|i| i.memory.clear());
         if self.history.with_untracked(|h| h.at() > 0) {
-            self.show(Loaded::bundled(self.bundled(), self.version(), &mut Pace::of(SLICE)).await);
+            let mut pace = Pace::of(SLICE);
+            self.show(Loaded::bundled(self.bundled(), self.version(), self.check, &mut pace).await);
         }
         self.settle(History::default());
         self.end();
@@ -516,7 +525,9 @@ impl Library {
     async fn loaded(&self, entry: Option<&Entry>) -> Option<Loaded> {
         let mut pace = Pace::of(SLICE);
         let Some(entry) = entry else {
-            return Some(Loaded::bundled(self.bundled(), self.version(), &mut pace).await);
+            return Some(
+                Loaded::bundled(self.bundled(), self.version(), self.check, &mut pace).await,
+            );
         };
         let kept = self.inside.with_value(|i| {
             let mut memory = i.memory.iter();
@@ -525,7 +536,7 @@ impl Library {
         });
         let checked = match kept {
             Some(checked) => checked,
-            None => read_set(self.archive, &self.version(), entry, &mut pace).await?,
+            None => read_set(self.archive, &self.version(), entry, self.check, &mut pace).await?,
         };
         let origin = Origin::Imported(entry.clone());
         Some(Loaded::open(checked, origin, &mut pace).await)

@@ -31,8 +31,13 @@ pub(crate) struct Checked {
 
 impl Checked {
     /// Reads and checks a package of this version: once, whatever becomes of it.
-    pub(crate) async fn read(package: &Package, version: String, pace: &mut Pace) -> Self {
-        let mut check = Check::default();
+    pub(crate) async fn read(
+        package: &Package,
+        version: String,
+        check: fn() -> Check,
+        pace: &mut Pace,
+    ) -> Self {
+        let mut check = check();
         while check.step(package, ROWS) {
             pace.keep().await;
         }
@@ -92,8 +97,13 @@ impl Loaded {
     }
 
     /// Opens what came with the page.
-    pub(crate) async fn bundled(package: Arc<Package>, version: String, pace: &mut Pace) -> Self {
-        let checked = Checked::read(&package, version, pace).await;
+    pub(crate) async fn bundled(
+        package: Arc<Package>,
+        version: String,
+        check: fn() -> Check,
+        pace: &mut Pace,
+    ) -> Self {
+        let checked = Checked::read(&package, version, check, pace).await;
         Self {
             bundled: Some(package),
             ..Self::open(checked, Origin::Bundled, pace).await

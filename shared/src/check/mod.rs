@@ -26,7 +26,12 @@ pub fn read(package: &Package) -> (Tables, Findings) {
 }
 
 /// The same in steps.
-pub enum Check {
+pub struct Check {
+    stage: Stage,
+    examine: fn(Located, Findings) -> Examination,
+}
+
+enum Stage {
     /// Rows are being read.
     Reading(Box<Reading>),
     /// What was read is being examined.
@@ -35,34 +40,48 @@ pub enum Check {
 
 impl Default for Check {
     fn default() -> Self {
-        Self::Reading(Box::default())
+        Self::of(Examination::new)
     }
 }
 
 impl Check {
+    /// Reads without examining: for a program that shows what has been examined before, when it was built
+    /// or taken in. What cannot be read is found all the same.
+    pub fn of_examined() -> Self {
+        Self::of(Examination::made)
+    }
+
+    fn of(examine: fn(Located, Findings) -> Examination) -> Self {
+        Self {
+            stage: Stage::Reading(Box::default()),
+            examine,
+        }
+    }
+
     /// Goes on for up to so many rows; false when all is done.
     #[inline(never)]
     pub fn step(&mut self, package: &Package, rows: usize) -> bool {
-        match self {
-            Self::Reading(reading) => {
+        match &mut self.stage {
+            Stage::Reading(reading) => {
                 if !reading.step(package, rows) {
                     let (located, findings) = std::mem::take(reading).finish();
-                    *self = Self::Examining(Box::new(Examination::new(located, findings)));
+                    let examination = (self.examine)(located, findings);
+                    self.stage = Stage::Examining(Box::new(examination));
                 }
                 true
             }
-            Self::Examining(examination) => examination.step(),
+            Stage::Examining(examination) => examination.step(),
         }
     }
 
     /// What came of it.
     pub fn finish(self, package: &Package) -> (Tables, Findings) {
-        let examination = match self {
-            Self::Reading(reading) => {
+        let examination = match self.stage {
+            Stage::Reading(reading) => {
                 let (located, findings) = reading.finish();
-                Box::new(Examination::new(located, findings))
+                Box::new((self.examine)(located, findings))
             }
-            Self::Examining(examination) => examination,
+            Stage::Examining(examination) => examination,
         };
         let (tables, mut findings) = examination.finish();
         findings.sort(|path| {
@@ -73,11 +92,15 @@ impl Check {
     }
 }
 
+/// One of the doctor's checks, by its number; false where there is none.
+type Pass = fn(&Located, usize, &mut Findings) -> bool;
+
 /// The doctor's look at what has been read, check by check.
 pub struct Examination {
     located: Located,
     findings: Findings,
     pass: usize,
+    checks: Pass,
 }
 
 impl Examination {
@@ -94,13 +117,24 @@ impl Examination {
             located,
             findings,
             pass: 0,
+            checks: doctor::examine,
+        }
+    }
+
+    /// That of what has been examined before: there is nothing to do.
+    fn made(located: Located, findings: Findings) -> Self {
+        Self {
+            located,
+            findings,
+            pass: 0,
+            checks: |_, _, _| false,
         }
     }
 
     /// Makes the next check; false when all have been made.
     pub fn step(&mut self) -> bool {
         self.pass += 1;
-        doctor::examine(&self.located, self.pass - 1, &mut self.findings)
+        (self.checks)(&self.located, self.pass - 1, &mut self.findings)
     }
 
     /// The tables, and everything that is wrong.

@@ -1,5 +1,6 @@
 //! A note, and all of them.
 
+use crate::sorting::map;
 use std::collections::BTreeMap;
 
 use super::target::NoteTarget;
@@ -77,12 +78,8 @@ impl NoteBook {
 impl FromIterator<Note> for NoteBook {
     /// The last of several notes about one target wins.
     fn from_iter<I: IntoIterator<Item = Note>>(notes: I) -> Self {
-        Self(
-            notes
-                .into_iter()
-                .map(|note| (note.target.clone(), note))
-                .collect(),
-        )
+        let notes = notes.into_iter();
+        Self(map(notes.map(|note| (note.target.clone(), note))))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::components::choice::chips_but;
 use crate::components::controls::{button, menu};
-use crate::graph::memo;
+use crate::graph::{Memo, memo};
 use crate::platform::element::{El, el};
 use crate::state::{Board, View};
 use crate::text::compare as own;

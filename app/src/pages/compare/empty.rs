@@ -4,7 +4,6 @@ use super::{Asked, Shown, choice};
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::{compare as own, words};
-use leptos::prelude::*;
 use shared::board::dimension::Dimension;
 use shared::board::query::Filters;
 use shared::board::rowset::RowSet;

@@ -6,7 +6,6 @@ use crate::components::badge;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::compare as own;
-use leptos::prelude::*;
 use shared::board::dimension::Dimension;
 use shared::board::part::Part;
 use shared::model::RecordSet;

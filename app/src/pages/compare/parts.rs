@@ -5,7 +5,6 @@ use super::Asked;
 use crate::components::controls::menu;
 use crate::platform::element::{El, el};
 use crate::text::compare as own;
-use leptos::prelude::*;
 use shared::board::dimension::Dimension;
 use shared::board::location::Screen;
 use shared::board::part::Part;

@@ -4,7 +4,6 @@ use super::Shown;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{compare as own, sentences};
-use leptos::prelude::*;
 use shared::board::dimension::{Dimension, HAS_MEASURE};
 use shared::board::query::{Filters, matched};
 use shared::language::Language;

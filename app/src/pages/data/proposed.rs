@@ -2,7 +2,7 @@
 
 use super::steady::steady;
 use crate::components::controls::button;
-use crate::graph::memo;
+use crate::graph::{Memo, memo};
 use crate::platform::element::{El, el};
 use crate::state::{Origin, View};
 use crate::text::{data as words, sentences};

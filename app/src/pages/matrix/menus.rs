@@ -6,7 +6,6 @@ use crate::components::crossed::measure_name;
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::words;
-use leptos::prelude::*;
 use shared::board::dimension::Dimension;
 use shared::board::location::{Axes, Screen};
 use shared::board::matrix::Measure;

@@ -12,7 +12,7 @@ use crate::components::fold::folding;
 use crate::components::frame::{Answer, heading};
 use crate::components::nothing_met::nothing_met;
 use crate::components::record_sets::{Sets, several};
-use crate::graph::memo;
+use crate::graph::{Memo, memo};
 use crate::pages::list::choice_note;
 use crate::platform::element::{El, el};
 use crate::platform::focus;

@@ -6,7 +6,6 @@ use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{sheet, words};
-use leptos::prelude::*;
 use shared::board::dimension::{Dimension, THEME_NONE};
 use shared::board::query::Filters;
 use shared::notes::NoteTarget;

@@ -3,7 +3,7 @@
 use super::OneSet;
 use crate::components::badge::named;
 use crate::components::controls::button;
-use crate::graph::memo;
+use crate::graph::{Memo, memo};
 use crate::platform::element::{El, el};
 use crate::platform::page;
 use crate::state::View;

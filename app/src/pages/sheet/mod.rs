@@ -29,7 +29,6 @@ use shared::years::sheet::{
 use std::sync::Arc;
 
 use layout::Layout;
-use leptos::prelude::*;
 
 /// What a sheet can be about.
 const SUBJECTS: [Dimension; 2] = [Dimension::Ward, Dimension::Theme];

@@ -7,7 +7,7 @@ use crate::components::controls::button;
 use crate::components::exports::{message, saved};
 use crate::components::frame::section;
 use crate::components::table::{row_heading, scroll, table};
-use crate::graph::memo;
+use crate::graph::{Memo, memo};
 use crate::platform::element::{El, el};
 use crate::platform::{clock, decoder, file};
 use crate::state::View;

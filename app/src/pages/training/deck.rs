@@ -7,6 +7,7 @@ use crate::components::erasing::erase_training;
 use crate::components::exercises::{entry, exercises};
 use crate::components::exports::{Exports, message};
 use crate::components::frame::{frame, heading, section};
+use crate::graph::Memo;
 use crate::graph::{follow, memo};
 use crate::platform::element::{El, el};
 use crate::platform::{focus, practice};

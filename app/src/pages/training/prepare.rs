@@ -6,6 +6,7 @@ use crate::components::badge;
 use crate::components::exports::MOST_SLIDES;
 use crate::components::frame::section;
 use crate::components::stepper::{StepState, stepper};
+use crate::graph::Memo;
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::{sentences, training as said};

@@ -10,6 +10,7 @@ use super::slide::{
 use crate::components::controls::{button, limit, more};
 use crate::components::exports::Exports;
 use crate::components::frame::{frame, heading};
+use crate::graph::Memo;
 use crate::graph::{follow, memo};
 use crate::pages::title;
 use crate::platform::element::{El, el};

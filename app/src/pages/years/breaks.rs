@@ -5,7 +5,6 @@ use super::Asked;
 use super::fates::chip;
 use crate::platform::element::{El, el};
 use crate::text::years as said;
-use leptos::prelude::*;
 use shared::years::breaks::BreakKind;
 
 /// The section.

@@ -10,7 +10,6 @@ use crate::components::marked::unbroken;
 use crate::platform::element::{El, el, svg};
 use crate::state::View;
 use crate::text::years as said;
-use leptos::prelude::*;
 use shared::board::dimension::Dimension;
 use shared::board::location::Only;
 use shared::years::lines::Fate;

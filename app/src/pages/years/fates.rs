@@ -5,7 +5,6 @@ use super::choose::show;
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::{sentences, years as said};
-use leptos::prelude::*;
 use shared::board::location::Only;
 use shared::years::change::ChangeWord;
 use shared::years::lines::{Fate, Lines};

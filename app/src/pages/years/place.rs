@@ -11,7 +11,6 @@ use crate::components::marked::marked;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{sentences, years as said};
-use leptos::prelude::*;
 use shared::board::axis::AxisValue;
 use shared::board::dimension::Dimension;
 use shared::board::location::Only;

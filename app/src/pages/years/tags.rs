@@ -5,7 +5,6 @@ use crate::components::badge::badge;
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
 use crate::text::{words, years as said};
-use leptos::prelude::*;
 use shared::board::dimension::Dimension;
 use shared::language::Language;
 use shared::model::{Basis, Initiative};

@@ -9,7 +9,8 @@ use shared::notes::{
     Conflict, Kept, MergePlan, NoteBook, NoteTarget, STORAGE_PREFIX, opened, versions_of,
 };
 use shared::package::{Package, TextFile};
-use std::collections::{BTreeMap, BTreeSet};
+use shared::sorting::{map, set};
+use std::collections::BTreeMap;
 use wasm_bindgen_futures::spawn_local;
 
 /// What every key begins with of notes and of their earlier versions, and of nothing else.
@@ -59,7 +60,7 @@ impl Notes {
     fn compare(&self, here: &BTreeMap<NoteTarget, Kept>, entries: &BTreeMap<String, String>) {
         let erased = entries.get(ERASED).map_or("", String::as_str);
         let kept = entries.iter().filter_map(|(key, raw)| note_of(key, raw));
-        let disk: BTreeMap<_, _> = kept.map(|k| (k.note.target.clone(), k)).collect();
+        let disk = map(kept.map(|k| (k.note.target.clone(), k)));
         let mut newer = Vec::new();
         self.inside.update_value(|i| {
             for one in opened(here, &disk, erased) {
@@ -162,7 +163,7 @@ impl Notes {
         for theirs in before.iter().filter_map(|(key, raw)| note_of(key, raw)) {
             self.overwritten(theirs);
         }
-        let targets: BTreeSet<_> = versions.into_iter().map(|k| k.note.target).collect();
+        let targets = set(versions.into_iter().map(|k| k.note.target));
         for target in targets {
             self.forget_oldest(&target).await;
         }
@@ -233,7 +234,7 @@ impl Notes {
         let decoded = decoded.filter_map(|raw| Kept::decode(target.clone(), &raw).ok());
         let mine = self.inside.with_value(|i| i.versions.clone());
         let mine = mine.into_iter().filter(|k| k.note.target == *target);
-        let all: BTreeMap<_, _> = decoded.chain(mine).map(|k| (k.at.clone(), k)).collect();
+        let all = map(decoded.chain(mine).map(|k| (k.at.clone(), k)));
         all.into_values().rev().take(VERSIONS).collect()
     }
 

@@ -7,7 +7,7 @@
 mod disk;
 mod here;
 
-use crate::graph::memo;
+use crate::graph::{Memo, memo};
 use crate::platform::clock;
 use crate::platform::leave::{self, Unsaved};
 use crate::platform::storage::{StorageError, Store};
@@ -15,6 +15,7 @@ use crate::state::Stamps;
 use js_sys::Array;
 use leptos::prelude::*;
 use shared::notes::{Conflict, Heard, Kept, MergePlan, Note, NoteBook, NoteTarget, Trail};
+use shared::sorting::set;
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -146,7 +147,7 @@ impl Notes {
         let book = RwSignal::new(NoteBook::new());
         let notes = Self {
             book,
-            targets: memo(move || book.with(|b| b.iter().map(|n| n.target.clone()).collect())),
+            targets: memo(move || book.with(|b| set(b.iter().map(|n| n.target.clone())))),
             trouble: RwSignal::default(),
             came_with_page: RwSignal::new(0),
             moved: Trigger::new(),

@@ -8,6 +8,7 @@ use crate::platform::focus;
 use crate::platform::storage::{Store, on_change_elsewhere};
 use crate::state::{Keeping, Stamps};
 use leptos::prelude::*;
+use shared::sorting::map;
 use shared::training::kept::{Entries, Entry};
 use shared::training::room::{Question, Room, asked};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,7 +50,7 @@ fn all_of(entries: BTreeMap<String, String>) -> Entries {
     let own = |(key, raw): (String, String)| {
         Some((key.strip_prefix(PREFIX)?.to_owned(), Entry::decode(&raw)))
     };
-    entries.into_iter().filter_map(own).collect()
+    map(entries.into_iter().filter_map(own))
 }
 
 fn text_of(entries: &Entries, key: &str) -> String {
@@ -59,9 +60,9 @@ fn text_of(entries: &Entries, key: &str) -> String {
 }
 
 impl Prepared {
-    /// Reads what is in local storage, and behind that what is on the disk.
+    /// Nothing yet.
     pub(crate) fn new(store: Option<Store>) -> Self {
-        let prepared = Self {
+        Self {
             entries: RwSignal::default(),
             store: StoredValue::new(store),
             inside: StoredValue::new(Inside {
@@ -74,7 +75,13 @@ impl Prepared {
                 is_disk_silent: false,
             }),
             keeping: RwSignal::new(None),
-        };
+        }
+    }
+
+    /// Reads what is in local storage, and behind that what is on the disk, and follows both. Only an app that
+    /// has views of it does.
+    pub(crate) fn open(self) {
+        let (prepared, store) = (self, self.store.get_value());
         prepared.entries.set(prepared.read_here());
         on_change_elsewhere(move |key| {
             if key.is_none_or(|key| key.starts_with(PREFIX)) {
@@ -88,7 +95,6 @@ impl Prepared {
             }
         });
         prepared.open_disk();
-        prepared
     }
 
     fn read_here(self) -> Entries {
@@ -125,7 +131,7 @@ impl Prepared {
             let own = known.get(key);
             own.is_none_or(|own| own.at < entry.at)
         };
-        let news: Entries = theirs.into_iter().filter(is_news).collect();
+        let news = map(theirs.into_iter().filter(is_news));
         if !news.is_empty() {
             self.entries.update(|entries| entries.extend(news));
         }

@@ -3,11 +3,11 @@
 use super::named;
 use crate::components::chart::{rect, text};
 use crate::components::roving::{Stop, roving};
+use crate::graph::Memo;
 use crate::platform::element::{El, svg};
 use crate::platform::focus;
 use crate::state::View;
 use crate::text::years as said;
-use leptos::prelude::*;
 use shared::chart::LINE;
 use shared::chart::flow::{Band, FONT, FlowChart, NARROWEST, PlacedNode, label_lines};
 use shared::years::flow::{Flow, Node, NodeKind};

@@ -13,7 +13,6 @@ use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::{words, years as said};
 use drawing::{Drawing, large};
-use leptos::prelude::*;
 pub(super) use multiples::multiples;
 use numbers::numbers;
 use shared::board::rowset::RowSet;
