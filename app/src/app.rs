@@ -26,6 +26,8 @@ use shared::model::Source;
 pub(crate) struct Rooms {
     /// Begins to read a package: with the doctor's look at it, or without where that has been had.
     pub(crate) check: fn() -> Check,
+    /// Whether this app can open what it starts with.
+    pub(crate) suits: fn(&Start) -> bool,
     /// Tells what is wrong with the data.
     pub(crate) findings: fn(View) -> Option<El>,
     /// The view that a screen asks for.

@@ -19,17 +19,19 @@ mod state;
 mod text;
 
 use crate::app::Rooms;
-use crate::components::{books, notices, tour};
+use crate::components::{elsewhere, notices, tour};
 use crate::platform::history::Place;
 use crate::platform::{focus, handover};
 use crate::state::Start;
 use leptos::prelude::request_animation_frame;
 use shared::check::Check;
+use std::cell::RefCell;
 
 /// Starts the app for reading.
 pub fn reading() {
     start(Rooms {
         check: Check::of_examined,
+        suits: Start::is_examined,
         findings: notices::some_findings,
         view: pages::for_reading,
         stops: tour::for_reading,
@@ -42,6 +44,7 @@ pub fn reading() {
 pub fn whole() {
     start(Rooms {
         check: Check::default,
+        suits: |_| true,
         findings: notices::findings,
         view: pages::every,
         stops: tour::every,
@@ -49,15 +52,15 @@ pub fn whole() {
         begin: |board, left| {
             board.import.follow();
             board.prepared.open();
-            books::provide();
             if let Some(left) = left {
                 board.take_over(&left.known);
                 if !left.files.is_empty() {
                     board.import.add(left.files);
                 }
-                if left.is_pressed {
+                if let Some(action) = left.pressed {
                     // The views are there one task later, and then the heading gets the focus.
-                    request_animation_frame(|| request_animation_frame(books::press));
+                    let press = move || elsewhere::press(&action);
+                    request_animation_frame(|| request_animation_frame(press));
                 }
             }
         },
@@ -71,15 +74,29 @@ fn start(rooms: Rooms) {
     match opened {
         Ok(package) => wasm_bindgen_futures::spawn_local(async move {
             let start = Start::new(package, rooms.check).await;
-            let left = handover::take();
-            let takes_over = left.is_some();
-            app::mount(start, rooms, left);
-            if takes_over {
-                // The views are there one task later.
-                request_animation_frame(|| focus::focus_heading(Place::default()));
+            if (rooms.suits)(&start) {
+                return open(start, rooms);
             }
-            platform::page::announce_ready();
+            // Only where the whole app cannot be had.
+            let start = RefCell::new(Some(start));
+            handover::on_missing(move || {
+                if let Some(start) = start.take() {
+                    open(start, rooms);
+                }
+            });
+            handover::want();
         }),
         Err(reason) => platform::page::show_failure(text::NO_DATA, &reason),
     }
+}
+
+fn open(start: Start, rooms: Rooms) {
+    let left = handover::take();
+    let takes_over = left.is_some();
+    app::mount(start, rooms, left);
+    if takes_over {
+        // The views are there one task later.
+        request_animation_frame(|| focus::focus_heading(Place::default()));
+    }
+    platform::page::announce_ready();
 }

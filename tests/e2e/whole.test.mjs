@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onHostedPage } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
+import { taken, way } from "./support/exports.mjs";
 import { choose, said } from "./support/import.mjs";
 import { initiativesFile, pointsFile } from "./support/update.mjs";
 
@@ -59,6 +60,38 @@ onHostedPage("the app for reading and the whole one", ({ open }) => {
       assert.deepEqual([times("reading"), times("whole")], [0, 1], "once is enough");
     });
   }
+
+  test("a press that only the whole app can do brings it, and it does what was pressed; the menus of both are the same", async () => {
+    const visitor = await open({ hash: null });
+    const { page } = visitor;
+    const menu = (of) => of.locator("main .head [data-menu=export] [data-action]")
+      .evaluateAll((all) => all.map((button) => `${button.dataset.action} ${button.textContent}`));
+    const whole = await open({ hash: null });
+    await whole.load("#/about");
+    for (const [hash, action, ending] of [
+      ["#/", "save-svg", /\.svg$/], ["#/matrix?theme=6", "save-png", /\.png$/], ["#/list?theme=6", "save-csv-sjis", /\.csv$/],
+      [READING[3], "text"], ["#/years?ward=minami", "ics", /\.ics$/], ["#/calendar", "save-csv", /\.csv$/],
+      ["#/compare?ward=minami,higashi", "text"],
+    ]) {
+      await visitor.load(hash);
+      await whole.go(hash);
+      assert.deepEqual(await menu(page), await menu(whole.page), hash);
+      if (action === "save-png") {
+        visitor.expect(/^request: blob:/);
+      }
+      if (ending) {
+        assert.match((await taken(page, action)).name, ending);
+      } else {
+        await (await way(page, action)).click();
+        await visitor.until(() => document.querySelector(".text-version pre")?.textContent.length > 200);
+        await visitor.until(() => document.activeElement?.matches(".text-version h2"));
+      }
+      const apps = await page.evaluate(() => performance.getEntriesByType("resource")
+        .flatMap(({ name }) => /\/(reading|whole)-[^/]*\.wasm/.exec(name)?.[1] ?? []));
+      assert.deepEqual(apps, ["reading", "whole"], hash);
+      assert.equal(await visitor.hash(), hash);
+    }
+  });
 
   test("an address of such a view starts the whole app at once", async () => {
     const visitor = await open({ hash: "#/data?lang=en" });

@@ -13,6 +13,7 @@ use crate::process::{run_visible, seconds};
 use crate::project::{Project, path_with};
 use crate::setup::{self, BuildTools};
 use crate::{check, crates};
+use shared::package::Package;
 
 /// The name of the one-file page.
 pub(crate) const ONE_FILE: &str = "kadai-board.html";
@@ -66,6 +67,7 @@ pub(crate) fn run(project: &Project, data: &Path, out: &Path, effort: Effort) ->
         let version = package.version();
         format!("<meta name=\"kadai-edition\" content=\"{version} {day}\">\n")
     });
+    let edition = edition + &examined(&package);
     let data = package.to_json();
     let tools = setup::for_build(project)?;
     let started = Instant::now();
@@ -117,6 +119,18 @@ fn join_style(project: &Project) -> Result<()> {
     fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     fs::write(folder.join("main.css"), style)?;
     Ok(())
+}
+
+/// Says in the page that its data has been examined, and how much was found; nothing where it has errors. The app for
+/// reading opens no other data.
+fn examined(package: &Package) -> String {
+    let (_, findings) = shared::check::read(package);
+    if findings.has_errors() {
+        return String::new();
+    }
+    let count = findings.list().len();
+    let version = package.version();
+    format!("<meta name=\"kadai-examined\" content=\"{version} {count}\">\n")
 }
 
 /// The app is linked twice, with two sets of views.

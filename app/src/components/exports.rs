@@ -1,8 +1,9 @@
 //! 「書き出す」: one menu for all ways to take a view away, in the same order on every view.
 
 use crate::components::chart_files::picture_buttons;
+use crate::components::elsewhere::{self, Elsewhere};
 use crate::components::popup::{opener, popup};
-use crate::components::table_files::{Parts, at_once, table_files};
+use crate::components::table_files::{Parts, at_once, table_files, ways};
 use crate::components::text_version::TextVersion;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file, hash, page};
@@ -58,6 +59,7 @@ pub(crate) struct Exports {
     view: View,
     title: &'static str,
     said: RwSignal<&'static str>,
+    elsewhere: Elsewhere,
     items: Vec<El>,
     /// What only this view has, behind what all have.
     own: Vec<El>,
@@ -71,6 +73,7 @@ impl Exports {
             view,
             title,
             said: RwSignal::new(""),
+            elsewhere: Elsewhere::new(view),
             items: Vec::new(),
             own: Vec::new(),
             below: Vec::new(),
@@ -85,17 +88,22 @@ impl Exports {
     /// The same for what may be long: a part at a time.
     pub(crate) fn table_in_parts(mut self, make: impl Fn() -> Parts + 'static) -> Self {
         let (view, title) = (self.view, self.title);
+        if !elsewhere::IS_HERE {
+            return self.fetched(&ways(view.l));
+        }
         let name = move || (file_name(view, title), make());
         let files = table_files(view, self.said, move || title.to_owned(), name);
-        let buttons = files.buttons.into_iter();
-        self.items
-            .extend(buttons.map(|(button, action)| button.attr("data-action", action)));
+        self.items.extend(files.buttons);
         self.below.push(files.refused);
         self
     }
 
     /// As plain text, to read, to copy or to save.
     pub(crate) fn text(mut self, make: impl Fn(&About) -> String + 'static) -> Self {
+        if !elsewhere::IS_HERE {
+            let name = words::text_version(self.view.l);
+            return self.fetched(&[(name, "text")]);
+        }
         let text = TextVersion::new(self.view, self.title, make);
         self.items.push(text.opener);
         self.below.push(text.section);
@@ -104,10 +112,44 @@ impl Exports {
 
     /// As a picture. `make` answers the drawing and its title when it is asked for.
     pub(crate) fn picture(mut self, make: impl Fn() -> Option<(El, String)> + 'static) -> Self {
-        let [svg, png] = picture_buttons(self.view, self.said, make);
-        self.items.push(svg.attr("data-action", "save-svg"));
-        self.items.push(png.attr("data-action", "save-png"));
+        let l = self.view.l;
+        let ways = [
+            (words::save_svg(l), "save-svg"),
+            (words::save_png(l), "save-png"),
+        ];
+        if !elsewhere::IS_HERE {
+            return self.fetched(&ways);
+        }
+        let buttons = picture_buttons(self.view, self.said, make);
+        let buttons = buttons.into_iter().zip(ways);
+        self.items
+            .extend(buttons.map(|(button, (_, action))| button.attr("data-action", action)));
         self
+    }
+
+    /// What only the whole app can do.
+    fn fetched(mut self, ways: &[(&str, &'static str)]) -> Self {
+        let buttons = ways.iter().map(|(name, action)| {
+            let button = self.elsewhere.button(name, action);
+            button.attr("data-action", action)
+        });
+        self.items.extend(buttons);
+        self
+    }
+
+    /// As a file of another kind.
+    pub(crate) fn file(
+        self,
+        (name, action): (&str, &'static str),
+        press: impl Fn() -> &'static str + 'static,
+    ) -> Self {
+        if elsewhere::IS_HERE {
+            return self.way((name, action), press);
+        }
+        let mut this = self;
+        let button = this.elsewhere.button(name, action);
+        this.own.push(button.attr("data-action", action));
+        this
     }
 
     /// In one more way, which is done at a press; it answers what is to be said of it.
@@ -141,6 +183,7 @@ impl Exports {
         let list = el("ul").children(items.map(|item| el("li").child(item)));
         let menu = popup(opener(words::export(l)), list);
         let below = el("div").class("exports").child(message(said));
+        let below = below.maybe((!elsewhere::IS_HERE).then(|| self.elsewhere.said()));
         (menu.attr("data-menu", "export"), below.children(self.below))
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod choice;
 pub(crate) mod controls;
 pub(crate) mod crossed;
 pub(crate) mod crossed_picture;
+pub(crate) mod elsewhere;
 pub(crate) mod erasing;
 pub(crate) mod exercises;
 pub(crate) mod exports;

@@ -4,7 +4,7 @@
 use crate::components::controls::button;
 use crate::components::practice::banner;
 use crate::platform::element::{El, el};
-use crate::platform::{clock, update};
+use crate::platform::{clock, page, update};
 use crate::state::{LibraryTrouble, Origin, View};
 use crate::text::{sentences, states, words};
 use leptos::prelude::*;
@@ -168,17 +168,17 @@ fn problems(View { board, l }: View) -> Option<El> {
     )
 }
 
-/// How many places of the data cannot be read as they should: all that an app without the doctor knows.
-/// Which they are is told where the data is.
+/// How much was found in the data when the page was built: all that an app without the doctor knows. What
+/// it is is told where the data is.
 pub(crate) fn some_findings(View { board, l }: View) -> Option<El> {
-    let count = board.data().checked.findings.list().len();
+    let count = page::examined(&board.data().dataset.version).unwrap_or(0);
     let link = || {
         el("a")
             .attr("href", &board.at(Screen::Data).to_hash())
             .text(words::to_data_page(l))
     };
     (count > 0).then(|| {
-        let said = el("p").text(&sentences::unread(l, count)).text(" ");
+        let said = el("p").text(&sentences::some_findings(l, count)).text(" ");
         el("div").class("notice").child(said.child(link()))
     })
 }

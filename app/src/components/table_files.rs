@@ -46,10 +46,19 @@ struct Refused {
 
 /// The buttons, and the place where unwritable characters are listed.
 pub(crate) struct TableFiles {
-    /// The three ways, each with its name.
-    pub(crate) buttons: [(El, &'static str); 3],
+    /// The three ways.
+    pub(crate) buttons: Vec<El>,
     /// Tells what cannot be written, and how far what takes its time is.
     pub(crate) refused: El,
+}
+
+/// The ways to save a table: what each says, and what its press is called.
+pub(crate) const fn ways(l: Language) -> [(&'static str, &'static str); 3] {
+    [
+        (words::download_book(l), "save-xlsx"),
+        (words::download_csv(l), "save-csv"),
+        (data::csv_sjis(l), "save-csv-sjis"),
+    ]
 }
 
 /// `table` makes the name of the file (without ending) and the table when it is asked for; `title` is that
@@ -67,13 +76,8 @@ pub(crate) fn table_files(
     });
     let refused: RwSignal<Option<Refused>> = RwSignal::new(None);
     let work = Work::new();
-    let fetches = RwSignal::new(false);
     let own = Rc::clone(&make);
     let book = button(words::download_book(l), move || {
-        let Some(write) = books::writer() else {
-            fetches.set(true);
-            return books::fetch(view);
-        };
         let (title, (name, parts)) = (untrack(&title), own("xlsx"));
         spawn_local(async move {
             let all: RefCell<Option<Listing>> = RefCell::new(None);
@@ -85,7 +89,7 @@ pub(crate) fn table_files(
                 None => return,
                 Some(false) => states::stopped(l),
                 Some(true) => match all.into_inner() {
-                    Some(listing) => write(view, &name, &title, listing),
+                    Some(listing) => books::save(view, &name, &title, listing),
                     None => words::download_failed(l),
                 },
             };
@@ -139,15 +143,14 @@ pub(crate) fn table_files(
     });
     let listed = el("div").live(move || {
         let shown = refused.get().map(|r| list(&r, refused, said, l));
-        let fetched = fetches.get().then(|| books::fetching(view));
-        shown.into_iter().chain(fetched).collect()
+        shown.into_iter().collect()
     });
     TableFiles {
-        buttons: [
-            (book, books::ACTION),
-            (excel, "save-csv"),
-            (shift_jis, "save-csv-sjis"),
-        ],
+        buttons: ways(l)
+            .into_iter()
+            .zip([book, excel, shift_jis])
+            .map(|((_, action), button)| button.attr("data-action", action))
+            .collect(),
         refused: el("div").child(work.place(l)).child(listed),
     }
 }

@@ -25,8 +25,8 @@ const LEFT: &str = "kadaiLeft";
 thread_local! {
     /// Files that were dropped while the whole app was on its way.
     static DROPPED: RefCell<Vec<File>> = const { RefCell::new(Vec::new()) };
-    /// The hash of the view whose workbook is wanted.
-    static PRESSED: Cell<Option<String>> = const { Cell::new(None) };
+    /// What was pressed that only the whole app can do, and the hash of the view then.
+    static PRESSED: Cell<Option<(&'static str, String)>> = const { Cell::new(None) };
 }
 
 fn say(event: &str) {
@@ -42,8 +42,8 @@ pub(crate) fn want() {
 }
 
 /// Asks for it because of a press that only it can do: it is to press again, if the same view is open then.
-pub(crate) fn want_press() {
-    PRESSED.set(Some(hash::read()));
+pub(crate) fn want_press(action: &'static str) {
+    PRESSED.set(Some((action, hash::read())));
     say(WANTED);
 }
 
@@ -62,8 +62,9 @@ pub(crate) fn keep_files(files: Vec<File>) {
 pub(crate) fn give_way(leave: impl Fn() -> JsValue + 'static) {
     hear(TAKEN, move |_| {
         let files: Array = DROPPED.take().iter().collect();
-        let is_pressed = PRESSED.take().is_some_and(|of| of == hash::read());
-        let left = Array::of3(&leave(), &files, &is_pressed.into());
+        let pressed = PRESSED.take().filter(|(_, of)| *of == hash::read());
+        let pressed = pressed.map_or(JsValue::NULL, |(action, _)| action.into());
+        let left = Array::of3(&leave(), &files, &pressed);
         let _ = Reflect::set(&window(), &LEFT.into(), &left);
         outside::end();
     });
@@ -75,8 +76,8 @@ pub(crate) struct Left {
     pub(crate) known: JsValue,
     /// The files that were dropped on it.
     pub(crate) files: Vec<File>,
-    /// Whether the view's workbook is wanted.
-    pub(crate) is_pressed: bool,
+    /// What was pressed and is still to be done.
+    pub(crate) pressed: Option<String>,
 }
 
 /// Takes the page over; `None` where nobody had it.
@@ -88,7 +89,7 @@ pub(crate) fn take() -> Option<Left> {
     let files: Array = left.get(1).dyn_into().ok()?;
     Some(Left {
         known: left.get(0),
-        is_pressed: left.get(2).is_truthy(),
+        pressed: left.get(2).as_string(),
         files: files.iter().filter_map(|f| f.dyn_into().ok()).collect(),
     })
 }

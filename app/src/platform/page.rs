@@ -20,15 +20,22 @@ pub(crate) fn embedded_package() -> Result<String, String> {
         .ok_or_else(|| "#kadai-data".to_owned())
 }
 
-/// The day of the data of a version, if it is the one that the page was built with: a page that was saved
-/// with other data keeps its head.
+/// The day of the data of a version, if it is the one that the page was built with.
 pub(crate) fn day_of(version: &str) -> Option<String> {
-    let head = document()
-        .query_selector("meta[name=kadai-edition]")
-        .ok()??;
+    told_of(version, "meta[name=kadai-edition]")
+}
+
+/// How much was found in the data of a version when the page was built, if it was examined then.
+pub(crate) fn examined(version: &str) -> Option<usize> {
+    told_of(version, "meta[name=kadai-examined]")?.parse().ok()
+}
+
+/// What the head of the page says of the data of a version: a page that was saved with other data keeps its head.
+fn told_of(version: &str, place: &str) -> Option<String> {
+    let head = document().query_selector(place).ok()??;
     let said = head.get_attribute("content")?;
-    let (own, day) = said.split_once(' ')?;
-    (own == version).then(|| day.to_owned())
+    let (own, told) = said.split_once(' ')?;
+    (own == version).then(|| told.to_owned())
 }
 
 /// The element in which the board is.

@@ -9,6 +9,7 @@ use crate::platform::archive::{self, Archive, index_key};
 use crate::platform::clock::Pace;
 use crate::platform::clock::{self, pause};
 use crate::platform::leave::{self, Unsaved};
+use crate::platform::page;
 use crate::platform::storage::{Store, on_change_elsewhere};
 use crate::state::{Checked, Loaded};
 use leptos::prelude::*;
@@ -136,6 +137,13 @@ impl Start {
             trouble,
             check,
         }
+    }
+}
+
+impl Start {
+    /// Whether what it starts with is what was examined when the page was built.
+    pub(crate) fn is_examined(&self) -> bool {
+        self.loaded.origin == Origin::Bundled && page::examined(&self.version).is_some()
     }
 }
 

@@ -216,17 +216,17 @@ pub(crate) fn diagnostics(l: Language, errors: usize, warnings: usize) -> String
     }
 }
 
-/// That some of the data can't be read.
-pub(crate) fn unread(l: Language, n: usize) -> String {
+/// That something was found in the data.
+pub(crate) fn some_findings(l: Language, n: usize) -> String {
     match l {
-        Ja => format!(
-            "データに、読めないところや決まりと違うところが{n}か所あります。どこかは「データ」の画面に出ます。"
-        ),
+        Ja => {
+            format!("データに確認が必要な点が{n}か所あります。どこかは「データ」の画面に出ます。")
+        }
         En if n == 1 => {
-            "One place in the data is not as it should be. The data page says which.".to_owned()
+            "One point in the data needs checking. The data page says which.".to_owned()
         }
         En => {
-            format!("{n} places in the data are not as they should be. The data page says which.")
+            format!("{n} points in the data need checking. The data page says which.")
         }
     }
 }

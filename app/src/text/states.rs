@@ -11,7 +11,7 @@ words! {
     handed_out = "ファイルを書き出しました。ブラウザーのダウンロードの一覧から開けます。", "The file has been saved. You can open it from your browser's downloads.";
     link_copied = "リンクをコピーしました。メールなどに貼り付けると、受け取った人も同じ画面から始められます。", "Link copied. Anyone you send it to will see this same view.";
     preparing = "用意しています…", "Preparing…";
-    book_missing = "Excelで書き出す部品を受け取れませんでした。ネットワークにつながっているか確かめて、もう一度押してください。CSVはこのまま書き出せます。", "The part that writes Excel files could not be loaded. Check that you are online and press again. CSV still works.";
+    part_missing = "ファイルに書き出す部品を受け取れませんでした。ネットワークにつながっているか確かめて、もう一度押してください。", "The part that writes files could not be loaded. Check that you are online and press again.";
     book_too_long = "Excelのセルに入らない長い文があるため、書き出しませんでした。CSVなら書き出せます。", "A text is too long for a cell of Excel, so nothing was saved. CSV takes it.";
     stop = "中止", "Stop";
     stopped = "中止しました。何も書き出していません。", "Stopped. No file was saved.";

@@ -62,7 +62,7 @@ pub(crate) fn calendar(view: View) -> El {
             text_calendar(&data.dataset, calendar, &about, l)
         })
     });
-    let exports = exports.way((own::download_ics(l), "ics"), move || save_ics(view, shown));
+    let exports = exports.file((own::download_ics(l), "ics"), move || save_ics(view, shown));
     let content = el("div").live(move || {
         let data = board.data();
         shown.with(|calendar| match calendar {

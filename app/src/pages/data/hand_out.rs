@@ -226,8 +226,7 @@ fn tables(view: View) -> El {
         let name = path.trim_end_matches(".csv").replace('/', "_");
         (name, at_once(table))
     });
-    let buttons = files.buttons.into_iter();
-    let buttons = buttons.map(|(button, action)| button.attr("data-action", action));
+    let buttons = files.buttons;
     let work = Work::new();
     let all = button(words::zip_save(l), move || {
         spawn_local(async move {

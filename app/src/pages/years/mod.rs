@@ -292,7 +292,7 @@ pub(crate) fn years(view: View) -> El {
         let told = |lines: &Lines| text_years(&data.dataset, (&ties, lines), &about, l);
         asked.shown.with(told)
     });
-    let exports = exports.way((calendar::download_ics(l), "ics"), move || {
+    let exports = exports.file((calendar::download_ics(l), "ics"), move || {
         when::save_ics(asked)
     });
     let root = el("div").class("years");
