@@ -73,7 +73,8 @@ onOnePage("pictures", ({ open }) => {
         }
         const charts = page.locator(`main ${where} svg.chart`);
         const button = page.locator(`main ${where} div.chart-files`).getByRole("button", { name: "図をPNGで保存" });
-        assert.ok(await charts.count() > 0 && await button.count() > 0);
+        await button.first().waitFor();
+        assert.ok(await charts.count() > 0);
         visitor.expect(/^request: blob:/);
         const found = await difference(visitor, charts.first(), await saved(page, button.first()));
         assert.ok(found.drawn > 1000, "there is something to see");

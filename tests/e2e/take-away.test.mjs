@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
-import { onBothPages } from "./support/board.mjs";
+import { onOnePage } from "./support/board.mjs";
 import { Data, ids, setName, setOf } from "./support/data.mjs";
 import { way } from "./support/exports.mjs";
 import { unfold } from "./support/overview.mjs";
@@ -99,7 +99,7 @@ async function saved(page, button) {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-onBothPages("texts", ({ open }) => {
+onOnePage("texts", ({ open }) => {
   let visitor;
   let page;
   before(async () => {
@@ -225,7 +225,7 @@ onBothPages("texts", ({ open }) => {
   });
 });
 
-onBothPages("charts", ({ open }) => {
+onOnePage("charts", ({ open }) => {
   let visitor;
   let page;
   before(async () => {

@@ -15,6 +15,7 @@ mod process;
 mod project;
 mod serve;
 mod setup;
+mod weigh;
 
 use std::env;
 use std::path::PathBuf;
@@ -43,6 +44,7 @@ Kadai Board: cargo xtask <command>
   test --only e2e NAME                    the end-to-end tests of one name: a file's or a test's
   mutants [--seed N] [--sample N] [--file FILE]
                                           change `shared` here and there: do its tests notice?
+  weigh                                   build, and say which part of the program weighs what
   bench                                   build, and measure in a browser
   shots                                   build, and take pictures of every view
 
@@ -89,6 +91,12 @@ fn run(arguments: &[String]) -> Result<()> {
             let dist = project.path("dist");
             let built = build::run(&project, &or_own(data, "data"), &dist, Effort::Whole)?;
             serve::run(&built, port)?;
+        }
+        "weigh" => {
+            let [data, out] = options(rest, ["--data", "--out"])?;
+            let (data, out) = (or_own(data, "data"), or_own(out, "dist"));
+            let built = build::run(&project, &data, &out, Effort::Whole)?;
+            weigh::run(&project, &built)?;
         }
         "build" | "quick" => {
             let [data, out] = options(rest, ["--data", "--out"])?;
