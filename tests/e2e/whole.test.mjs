@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { onHostedPage } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
 import { taken, way } from "./support/exports.mjs";
-import { choose, said } from "./support/import.mjs";
+import { apply, choose, said } from "./support/import.mjs";
 import { initiativesFile, pointsFile } from "./support/update.mjs";
 
 const data = new Data();
@@ -18,6 +18,10 @@ function asked({ page }) {
   page.on("request", (request) => scripts.push(/\/(reading|whole)-[^/]*\.wasm/.exec(request.url())?.[1]));
   return (name) => scripts.filter((script) => script === name).length;
 }
+
+/** Which of the two apps a page has fetched since it was loaded. */
+const apps = (page) => page.evaluate(() => performance.getEntriesByType("resource")
+  .flatMap(({ name }) => /\/(reading|whole)-[^/]*\.wasm/.exec(name)?.[1] ?? []));
 
 /** Storage that a browser denies. */
 const denied = () => {
@@ -86,9 +90,7 @@ onHostedPage("the app for reading and the whole one", ({ open }) => {
         await visitor.until(() => document.querySelector(".text-version pre")?.textContent.length > 200);
         await visitor.until(() => document.activeElement?.matches(".text-version h2"));
       }
-      const apps = await page.evaluate(() => performance.getEntriesByType("resource")
-        .flatMap(({ name }) => /\/(reading|whole)-[^/]*\.wasm/.exec(name)?.[1] ?? []));
-      assert.deepEqual(apps, ["reading", "whole"], hash);
+      assert.deepEqual(await apps(page), ["reading", "whole"], hash);
       assert.equal(await visitor.hash(), hash);
     }
   });
@@ -101,6 +103,28 @@ onHostedPage("the app for reading and the whole one", ({ open }) => {
     await visitor.go("#/data");
     await choose(visitor.page, initiativesFile(), pointsFile());
     assert.ok(await said(visitor));
+    await apply(visitor);
+    // Data that was taken in has been examined by nobody since: the whole app opens it, and nothing else is fetched.
+    await visitor.load("#/list");
+    assert.deepEqual(await apps(visitor.page), ["whole"]);
+    assert.equal(await visitor.page.locator(".imported").count(), 1);
+    await visitor.page.locator(".imported button").click();
+    await visitor.until(() => !document.querySelector(".imported"));
+  });
+
+  test("what another tab takes in is opened here by the whole app as well", async () => {
+    const visitor = await open({ hash: "#/list" });
+    const { page } = visitor;
+    const other = await visitor.another("#/data");
+    await other.locator("main input[type=file][multiple]").setInputFiles([initiativesFile(), pointsFile()]);
+    await other.locator("main button.apply").click();
+    await other.waitForSelector(".imported");
+    await visitor.until(() => /別のタブ|ほかのタブ/.test(document.querySelector(".notices").innerText));
+    assert.deepEqual(await apps(page), ["reading"]);
+    await page.getByRole("button", { name: "このタブでも読み込む" }).click();
+    await visitor.until(() => document.querySelector(".imported"));
+    assert.deepEqual(await apps(page), ["whole"]);
+    assert.equal(await visitor.hash(), "#/list");
   });
 
   test("Back leads to the place in a list that the app for reading had left", async () => {

@@ -12,7 +12,7 @@ use crate::page::{self, Apps, Parts, offline};
 use crate::process::{run_visible, seconds};
 use crate::project::{Project, path_with};
 use crate::setup::{self, BuildTools};
-use crate::{check, crates};
+use crate::{check, crates, style};
 use shared::package::Package;
 
 /// The name of the one-file page.
@@ -24,12 +24,6 @@ const NAME: &str = "地域課題ボード";
 /// Whose work is in the page and under which terms, for whoever hands on the folder. The page
 /// carries the same text.
 const NOTICE: &str = "THIRD_PARTY.txt";
-
-/// The parts of the style sheet, in the order in which they may overrule each other.
-const STYLE: [&str; 17] = [
-    "tokens", "base", "frame", "pieces", "overview", "matrix", "list", "detail", "years",
-    "calendar", "compare", "notes", "data", "sheet", "training", "contrast", "print",
-];
 
 /// A clean build takes three minutes on two slow cores.
 const LIMIT: Duration = Duration::from_secs(20 * 60);
@@ -71,7 +65,7 @@ pub(crate) fn run(project: &Project, data: &Path, out: &Path, effort: Effort) ->
     let data = package.to_json();
     let tools = setup::for_build(project)?;
     let started = Instant::now();
-    join_style(project)?;
+    style::join(project)?;
     let apps = App::ALL.map(|app| compile(project, &tools, effort, app));
     let [reading, whole] = apps;
     let notice = crates::notice(project)?;
@@ -100,25 +94,6 @@ fn edition(data: &Path) -> Option<String> {
 /// A size in thousands of bytes, for people.
 pub(crate) fn kilobytes(bytes: usize) -> usize {
     bytes.div_ceil(1000)
-}
-
-/// Makes one style sheet of its parts: a hosted page should ask once.
-fn join_style(project: &Project) -> Result<()> {
-    let mut style = String::new();
-    for part in STYLE {
-        let path = project
-            .root
-            .join("app/style")
-            .join(part)
-            .with_extension("css");
-        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        style.push_str(&text);
-        style.push('\n');
-    }
-    let folder = project.web_target().join("style");
-    fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-    fs::write(folder.join("main.css"), style)?;
-    Ok(())
 }
 
 /// Says in the page that its data has been examined, and how much was found; nothing where it has errors. The app for

@@ -15,6 +15,7 @@ mod process;
 mod project;
 mod serve;
 mod setup;
+mod style;
 mod weigh;
 
 use std::env;

@@ -2,6 +2,7 @@
 //! errors, a store that does not work.
 
 use crate::components::controls::button;
+use crate::components::elsewhere;
 use crate::components::practice::banner;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, page, update};
@@ -22,7 +23,7 @@ pub(crate) fn notices(view: View, findings: fn(View) -> Option<El>) -> El {
         .class("notices")
         .maybe(banner(view))
         .maybe(imported(view))
-        .child(live(elsewhere))
+        .child(live(other_tab))
         .child(live(update))
         .child(live(library))
         .child(live(switched).attr("aria-live", "polite"))
@@ -56,12 +57,17 @@ fn imported(View { board, l }: View) -> Option<El> {
     Some(banner.child(said).child(actions))
 }
 
-fn elsewhere(View { board, l }: View) -> Option<El> {
+fn other_tab(View { board, l }: View) -> Option<El> {
     if !board.library.changed_elsewhere.get() {
         return None;
     }
     let load = button(words::load_elsewhere(l), move || {
-        board.library.load_elsewhere();
+        if elsewhere::IS_HERE {
+            board.library.load_elsewhere();
+        } else {
+            // Only the whole app opens data that was taken in, and begins with it.
+            page::reload();
+        }
     });
     let close = button(words::close(l), move || {
         board.library.changed_elsewhere.set(false);

@@ -13,11 +13,9 @@ use crate::platform::storage::{StorageError, Store};
 use shared::model::Tables;
 use shared::package::json::JsonWriting;
 use shared::sorting::set;
-use shared::update::history::{Entry, History, Place};
+use shared::update::history::{Entry, History, Place, STORED};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
-
-const PREFIX: &str = "kadai-board/data/";
 
 /// Rows that are written between two looks at the length.
 const ROWS: usize = 64;
@@ -46,11 +44,11 @@ pub(crate) struct Archive {
 
 /// The key of the index of one bundled version.
 pub(crate) fn index_key(bundled: &str) -> String {
-    format!("{PREFIX}{bundled}")
+    format!("{STORED}{bundled}")
 }
 
 fn text_key(bundled: &str, id: u64) -> String {
-    format!("{PREFIX}{bundled}/{id}")
+    format!("{STORED}{bundled}/{id}")
 }
 
 /// A stored history; `None` where it cannot be read. Where nothing is stored, it is empty.
@@ -218,8 +216,8 @@ impl Archive {
     /// The bundled versions that something was taken into, with their histories.
     pub(crate) async fn all(self) -> Vec<(String, History)> {
         let mut keys = database::keys().await.unwrap_or_default();
-        keys.extend(self.store.map_or_else(Vec::new, |store| store.keys(PREFIX)));
-        let bundled = keys.iter().filter_map(|key| key.strip_prefix(PREFIX));
+        keys.extend(self.store.map_or_else(Vec::new, |store| store.keys(STORED)));
+        let bundled = keys.iter().filter_map(|key| key.strip_prefix(STORED));
         let bundled = bundled.filter(|bundled| !bundled.is_empty() && !bundled.contains('/'));
         let bundled = set(bundled);
         let mut all = Vec::new();

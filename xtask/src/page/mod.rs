@@ -14,6 +14,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 use shared::board::location::WHOLE_ONLY;
 use shared::hand_out::page::{FRAME, NOTICE, PARTS, mark, packed};
+use shared::update::history::STORED;
 
 /// Unpacks the wasm inside the one-file page and starts the app. In a block, so that its names
 /// never meet those of the generated script it stands behind. The packed wasm stays in the page,
@@ -30,10 +31,19 @@ await __wbg_init({ module_or_path: await new Response(unpacked).arrayBuffer() })
 }"#;
 
 /// Fetches the app that a hosted page begins with while the page itself is still coming. The wasm is not
-/// preloaded by a link but fetched, and the answer handed on: WebKit would ask for it a second time.
+/// preloaded by a link but fetched, and the answer handed on: WebKit would ask for it a second time. The
+/// whole app is fetched at once for a view that only it has, and where data was taken in: the one for reading
+/// opens none.
 const FETCH: &str = r#"
 const kadaiFirst = (() => {
-  const app = {tools}.includes(location.hash.slice(1).split("?")[0]) ? "{whole}" : "{reading}";
+  const isKept = () => {
+    try {
+      return Object.keys(localStorage).some((key) => key.startsWith("{stored}"));
+    } catch {
+      return false;
+    }
+  };
+  const app = {tools}.includes(location.hash.slice(1).split("?")[0]) || isKept() ? "{whole}" : "{reading}";
   const script = { rel: "modulepreload", href: `./${app}.js`, crossOrigin: "anonymous" };
   document.head.append(Object.assign(document.createElement("link"), script));
   const wasm = fetch(`./${app}_bg.wasm`);
@@ -138,6 +148,7 @@ fn with_start(page: &str, apps: &Apps<'_>) -> Result<String> {
         script
             .replace("{reading}", apps.reading)
             .replace("{whole}", apps.whole)
+            .replace("{stored}", STORED)
             .replace("{tools}", &format!("[{}]", tools.join(", ")))
     };
     let found = elements(page, "script")?;

@@ -8,6 +8,10 @@
 use crate::model::FiscalYear;
 use serde_json::{Map, Value};
 
+/// How the names under which data sets are stored begin: behind it stands the version of the data that they were
+/// taken into.
+pub const STORED: &str = "kadai-board/data/";
+
 /// Marks the JSON of a history, with its version.
 pub const FORMAT: &str = "kadai-board-history/1";
 
