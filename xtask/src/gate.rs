@@ -79,7 +79,10 @@ impl Run<'_> {
     fn unit_tests(&self) -> Result<()> {
         let office = match &self.tools {
             Some(tools) => tools.office.clone(),
-            None => setup::for_office(self.project)?,
+            None => {
+                setup::for_scripts(self.project)?;
+                setup::for_office(self.project)?
+            }
         };
         let arguments = ["test", "--quiet", "--workspace", "--exclude", "app"];
         let mut tests = cargo(self.project, &arguments);

@@ -35,8 +35,14 @@ pub enum Titles {
     Japanese,
 }
 
+/// The numbers of the page as views of a database, over the files of a package.
+pub const SQL: (&str, &str) = (
+    "sql/board.sql",
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../sql/board.sql")),
+);
+
 /// The files of the package as an archive keeps them: the descriptor, the words for whoever opens
-/// it, and every table as it is (UTF-8, LF). The words are written for Windows' Notepad, with a
+/// it, the views for a database, and every table as it is (UTF-8, LF). The words are written for Windows' Notepad, with a
 /// byte order mark and CR LF.
 pub fn package_files(package: &Package, readme: &str, descriptor: &str) -> Vec<(String, Vec<u8>)> {
     let mut words = "\u{FEFF}".to_owned();
@@ -50,6 +56,7 @@ pub fn package_files(package: &Package, readme: &str, descriptor: &str) -> Vec<(
             "datapackage.json".to_owned(),
             descriptor.as_bytes().to_vec(),
         ),
+        (SQL.0.to_owned(), SQL.1.as_bytes().to_vec()),
     ];
     for file in &package.files {
         files.push((file.path.clone(), file.text.as_bytes().to_vec()));
@@ -123,7 +130,8 @@ mod tests {
         assert_eq!(find("datapackage.json"), b"{}\n");
         let words = "\u{FEFF}一行目\r\n二行目\r\n";
         assert_eq!(find("README.txt"), words.as_bytes());
-        assert_eq!(files.len(), package.files.len() + 2);
+        assert_eq!(find("sql/board.sql"), SQL.1.as_bytes());
+        assert_eq!(files.len(), package.files.len() + 3);
         assert!(package.files.len() > 10);
         for file in &package.files {
             assert_eq!(find(&file.path), file.text.as_bytes(), "{}", file.path);

@@ -56,6 +56,11 @@ pub(crate) fn for_build(project: &Project) -> Result<BuildTools> {
     })
 }
 
+/// Finds or installs what the scripts of the tests need: Node and its packages, a database among them.
+pub(crate) fn for_scripts(project: &Project) -> Result<()> {
+    node::find_or_install(project).map(drop)
+}
+
 /// Finds or installs the browser for the end-to-end tests.
 pub(crate) fn for_browser(project: &Project) -> Result<PathBuf> {
     browser::find_or_install(project)

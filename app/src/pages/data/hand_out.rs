@@ -295,10 +295,10 @@ fn readme(View { board, l }: View) -> String {
     let (version, date) = (&data.dataset.version, clock::today());
     match l {
         Language::Ja => format!(
-            "地域課題ボードのデータ\n\n書き出した日: {date}\nデータの版: {version}\n文字コード: UTF-8（BOMなし）、改行: LF\n列の説明: datapackage.json\n\n出典:\n{sources}\n"
+            "地域課題ボードのデータ\n\n書き出した日: {date}\nデータの版: {version}\n文字コード: UTF-8（BOMなし）、改行: LF\n列の説明: datapackage.json\nDuckDBでの集計: sql/board.sql\n\n出典:\n{sources}\n"
         ),
         Language::En => format!(
-            "Data of the Kadai Board\n\nWritten: {date}\nData version: {version}\nEncoding: UTF-8 without byte order mark, LF\nColumns: see datapackage.json\n\nSources:\n{sources}\n"
+            "Data of the Kadai Board\n\nWritten: {date}\nData version: {version}\nEncoding: UTF-8 without byte order mark, LF\nColumns: see datapackage.json\nViews for DuckDB: sql/board.sql\n\nSources:\n{sources}\n"
         ),
     }
 }
