@@ -25,12 +25,38 @@ onBothPages("workbooks", ({ open }) => {
       "merged-cell repaired openpyxl.xlsx「R7 実績」 B4"]) {
       assert.ok(found.includes(line), `${line} in\n${found.join("\n")}`);
     }
-    assert.deepEqual(await page.locator("main .files b").allInnerTexts(), ["openpyxl.xlsx「R7 実績」"]);
+    // The hidden sheet is listed, and read when it is wanted.
+    assert.deepEqual(await page.locator("main .files b").allInnerTexts(), ["openpyxl.xlsx「R7 実績」", "openpyxl.xlsx「旧」"]);
+    assert.equal(await page.locator("main .files [data-hidden]").count(), 1);
     assert.equal((await planned(page))["2025/initiatives.csv"].added, 2);
     await apply(visitor);
     assert.notEqual(await version(page), before);
     await visitor.go("#/list?q=相談員の研修");
     assert.equal((await visitor.shown()).length, 1);
+  });
+});
+
+onOnePage("hidden sheets", ({ open }) => {
+  test("one is read when somebody wants it, and is then a file as any other", async () => {
+    const visitor = await open({ hash: "#/data" });
+    const { page } = visitor;
+    await drop(page, book("openpyxl.xlsx"));
+    await said(visitor);
+    const hidden = page.locator("main .files [data-hidden='openpyxl.xlsx「旧」']");
+    assert.match(await hidden.innerText(), /非表示のシート。読み込んでいません/);
+    await hidden.getByRole("button", { name: "このシートも読み込む" }).click();
+    await visitor.until(() => document.querySelectorAll("main .files details").length === 2);
+    await said(visitor);
+    assert.equal(await hidden.count(), 0);
+    const found = await findings(page);
+    assert.deepEqual(found.filter((line) => line.startsWith("hidden ")), []);
+    // It has no titles of any table, which is said as of any other file.
+    assert.ok(found.some((line) => /^\S+ error openpyxl\.xlsx「旧」/.test(line)), found.join("\n"));
+    await page.locator("main .files li", { hasText: "「旧」" }).getByRole("button", { name: /^外す/ }).click();
+    await visitor.until(() => document.querySelectorAll("main .files details").length === 1);
+    await said(visitor);
+    assert.deepEqual(errorsIn(await findings(page)), []);
+    assert.equal((await planned(page))["2025/initiatives.csv"].added, 2);
   });
 });
 

@@ -5,7 +5,7 @@ use js_sys::Uint8Array;
 use leptos::web_sys::{Blob, File, TextDecodeOptions, TextDecoder};
 use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::check::say::Say;
-use shared::intake::book::{self, Page};
+use shared::intake::book::{self, Book};
 use shared::intake::encoding::{Encoding, Utf8, choose, not_text};
 use shared::workbook;
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,8 +30,8 @@ pub(crate) enum Opened {
     /// Text: at most so many of its first bytes as were asked for, and the encoding that they are taken
     /// for.
     Text(Vec<u8>, Encoding),
-    /// A workbook: the sheets of it that are read.
-    Book(Vec<Page>),
+    /// A workbook.
+    Book(Book),
 }
 
 impl Opened {
@@ -39,7 +39,7 @@ impl Opened {
     pub(crate) fn into_text(self) -> String {
         match self {
             Self::Text(bytes, encoding) => decode(encoding, &bytes),
-            Self::Book(pages) => pages.into_iter().next().unwrap_or_default().text,
+            Self::Book(book) => book.pages.into_iter().next().unwrap_or_default().text,
         }
     }
 }
@@ -64,7 +64,7 @@ pub(crate) async fn open(file: &File, name: &str, most: f64) -> Result<Opened, B
         let Ok(all) = first(file, LARGEST).await else {
             return refused(Rule::Unreadable, "", Say::Nothing);
         };
-        if let Some(opened) = book::open(name, &all, nfkc_only) {
+        if let Some(opened) = book::opened(name, &all, nfkc_only) {
             return opened.map(Opened::Book);
         }
         bytes = all;

@@ -3,7 +3,7 @@
 use crate::platform::decoder::{self, Pieces};
 use leptos::web_sys::File;
 use send_wrapper::SendWrapper;
-use shared::check::diagnostic::Diagnostic;
+use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::intake::Handling;
 use shared::intake::book::Page;
 use shared::intake::encoding::Encoding;
@@ -67,6 +67,12 @@ impl Handed {
             handling: Handling::default(),
             said: Arc::default(),
         }
+    }
+
+    /// Takes back that a sheet is hidden and not read.
+    pub(super) fn unsay(&mut self, sheet: &str) {
+        let is_it = |d: &&Diagnostic| d.rule == Rule::Hidden && d.file == sheet;
+        self.said = self.said.iter().filter(|d| !is_it(d)).cloned().collect();
     }
 
     /// Adds to a text that was pasted; nothing to a file.

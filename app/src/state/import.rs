@@ -60,6 +60,8 @@ pub(crate) struct Import {
     library: Library,
     /// The files that are being read.
     pub(crate) files: RwSignal<Vec<Handed>>,
+    /// Hidden sheets of workbooks, which are not read unless somebody wants them.
+    pub(crate) hidden: RwSignal<Vec<Handed>>,
     /// Files that are not read at all, and why.
     pub(crate) refused: RwSignal<Vec<Diagnostic>>,
     /// Cells that somebody has corrected here.
@@ -88,6 +90,7 @@ impl Import {
         Self {
             library,
             files: RwSignal::new(Vec::new()),
+            hidden: RwSignal::new(Vec::new()),
             refused: RwSignal::new(Vec::new()),
             fixes: RwSignal::new(Vec::new()),
             remembered: StoredValue::new(Vec::new()),
@@ -131,7 +134,11 @@ impl Import {
         let name = self.unused(&file.name());
         let handed = match decoder::open(&file, &name, HEAD as f64).await {
             Ok(Opened::Text(head, found)) => vec![Handed::file(name, file, (head, found))],
-            Ok(Opened::Book(pages)) => pages.into_iter().map(Handed::sheet).collect(),
+            Ok(Opened::Book(book)) => {
+                let hidden = book.hidden.into_iter().map(Handed::sheet);
+                self.hidden.update(|all| all.extend(hidden));
+                book.pages.into_iter().map(Handed::sheet).collect()
+            }
             Err(finding) => return self.refused.update(|refused| refused.push(*finding)),
         };
         self.files.update(|files| files.extend(handed));
@@ -266,6 +273,23 @@ impl Import {
         });
     }
 
+    /// Reads a hidden sheet as well.
+    pub(crate) fn show(&self, at: usize) {
+        let mut shown = None;
+        self.hidden.update(|hidden| {
+            shown = (at < hidden.len()).then(|| hidden.remove(at));
+        });
+        let Some(sheet) = shown else {
+            return;
+        };
+        self.files.update(|files| {
+            files.iter_mut().for_each(|file| file.unsay(&sheet.name));
+            files.push(sheet);
+        });
+        self.recall();
+        self.start();
+    }
+
     /// Changes how a file is read.
     pub(crate) fn handle(&self, at: usize, change: impl FnOnce(&mut Handling)) {
         self.files.update(|files| {
@@ -310,6 +334,7 @@ impl Import {
     pub(crate) fn clear(&self) {
         self.run.update_value(|run| *run += 1);
         self.files.set(Vec::new());
+        self.hidden.set(Vec::new());
         self.refused.set(Vec::new());
         self.fixes.set(Vec::new());
         // The next files are another matter.

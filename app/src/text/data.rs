@@ -50,6 +50,8 @@ words! {
     pasted_name = "貼り付けた表", "Pasted table";
     files_heading = "読み込んだファイル", "Files";
     remove_file = "外す", "Remove";
+    hidden_sheet = "非表示のシート。読み込んでいません。", "A hidden sheet, which is not read.";
+    read_hidden = "このシートも読み込む", "Read this sheet as well";
     encoding = "文字コード", "Encoding";
     form = "表の種類", "Kind of table";
     delimiter = "区切り", "Separator";

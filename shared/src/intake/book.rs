@@ -40,6 +40,15 @@ pub struct Page {
     pub said: Vec<Diagnostic>,
 }
 
+/// The sheets of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Book {
+    /// Those that are read, in their order.
+    pub pages: Vec<Page>,
+    /// Those that are hidden, for whoever wants them as well.
+    pub hidden: Vec<Page>,
+}
+
 /// What the sheets of the workbook are called.
 fn name_of(file: &str, sheet: &str) -> String {
     format!("{file}「{sheet}」")
@@ -52,12 +61,20 @@ fn name_of(file: &str, sheet: &str) -> String {
 ///
 /// # Errors
 /// When it cannot be read, with the reason and the remedy.
-pub fn open(file: &str, bytes: &[u8], nfkc: Nfkc) -> Option<Result<Vec<Page>, Box<Diagnostic>>> {
+pub fn opened(file: &str, bytes: &[u8], nfkc: Nfkc) -> Option<Result<Book, Box<Diagnostic>>> {
     if !workbook::may_be(bytes) || !workbook::is_workbook(bytes) {
         return None;
     }
     let opened = workbook::read(bytes).map_err(|trouble| Box::new(refused(file, trouble)));
-    Some(opened.and_then(|workbook| pages(file, workbook, nfkc)))
+    Some(opened.and_then(|workbook| book(file, workbook, nfkc)))
+}
+
+/// Opens a workbook for its sheets that are not hidden.
+///
+/// # Errors
+/// As [`opened`].
+pub fn open(file: &str, bytes: &[u8], nfkc: Nfkc) -> Option<Result<Vec<Page>, Box<Diagnostic>>> {
+    opened(file, bytes, nfkc).map(|opened| opened.map(|book| book.pages))
 }
 
 fn refused(file: &str, trouble: Trouble) -> Diagnostic {
@@ -73,13 +90,13 @@ fn refused(file: &str, trouble: Trouble) -> Diagnostic {
     }
 }
 
-fn pages(file: &str, workbook: Workbook, nfkc: Nfkc) -> Result<Vec<Page>, Box<Diagnostic>> {
+fn book(file: &str, workbook: Workbook, nfkc: Nfkc) -> Result<Book, Box<Diagnostic>> {
     let mut said: Vec<Diagnostic> = workbook
         .hidden
         .iter()
         .map(|sheet| {
             let words = Say::Words(Words::of("シート", "this sheet"));
-            Diagnostic::file(&name_of(file, sheet), Rule::Hidden, "", words)
+            Diagnostic::file(&name_of(file, &sheet.name), Rule::Hidden, "", words)
         })
         .collect();
     let has_titles = |text: &str| header::find("", text, None, Some(b','), nfkc).is_some();
@@ -99,26 +116,7 @@ fn pages(file: &str, workbook: Workbook, nfkc: Nfkc) -> Result<Vec<Page>, Box<Di
             said.push(Diagnostic::file(&name, Rule::UnknownFile, "", Say::Nothing));
             continue;
         }
-        let (rows, columns) = sheet.hidden;
-        let hidden = (rows + columns > 0).then(|| {
-            let words = Words::of("行{}、列{}", "{} rows, {} columns");
-            let counts = [rows, columns].map(|count| Say::text(&count.to_string()));
-            Diagnostic::file(
-                &name,
-                Rule::Hidden,
-                "",
-                Say::Sentence(words, counts.to_vec()),
-            )
-        });
-        let remarks = sheet
-            .remarks
-            .into_iter()
-            .map(|remark| finding(&name, remark));
-        pages.push(Page {
-            said: hidden.into_iter().chain(remarks).collect(),
-            text: sheet.text,
-            name,
-        });
+        pages.push(page(name, sheet));
     }
     // Where every sheet is hidden, that is what is wrong.
     let Some(first) = pages.first_mut() else {
@@ -127,7 +125,36 @@ fn pages(file: &str, workbook: Workbook, nfkc: Nfkc) -> Result<Vec<Page>, Box<Di
         return Err(Box::new(finding));
     };
     first.said.splice(0..0, said);
-    Ok(pages)
+    let hidden = workbook.hidden.into_iter();
+    let hidden = hidden.filter(|sheet| !sheet.text.is_empty());
+    Ok(Book {
+        pages,
+        hidden: hidden
+            .map(|sheet| page(name_of(file, &sheet.name), sheet))
+            .collect(),
+    })
+}
+
+/// A sheet with what is to be said of it.
+fn page(name: String, sheet: workbook::Sheet) -> Page {
+    let (rows, columns) = sheet.hidden;
+    let hidden = (rows + columns > 0).then(|| {
+        let words = Words::of("行{}、列{}", "{} rows, {} columns");
+        let counts = [rows, columns].map(|count| Say::text(&count.to_string()));
+        Diagnostic::file(
+            &name,
+            Rule::Hidden,
+            "",
+            Say::Sentence(words, counts.to_vec()),
+        )
+    });
+    let remarks = sheet.remarks.into_iter();
+    let remarks = remarks.map(|remark| finding(&name, remark));
+    Page {
+        said: hidden.into_iter().chain(remarks).collect(),
+        text: sheet.text,
+        name,
+    }
 }
 
 fn finding(name: &str, Remark { row, column, said }: Remark) -> Diagnostic {

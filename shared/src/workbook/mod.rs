@@ -87,8 +87,8 @@ pub struct Sheet {
 pub struct Workbook {
     /// The sheets with something in them, in their order.
     pub sheets: Vec<Sheet>,
-    /// The names of those that are hidden and were left out.
-    pub hidden: Vec<String>,
+    /// Those that are hidden: nothing of them is read unless somebody wants it.
+    pub hidden: Vec<Sheet>,
 }
 
 /// The first bytes of the older form, in which locked workbooks are still wrapped.
@@ -163,13 +163,11 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Trouble> {
         let Some(relation) = found.filter(|relation| relation.kind == "worksheet") else {
             continue;
         };
-        if entry.is_hidden {
-            workbook.hidden.push(entry.name);
-            continue;
-        }
         let text = archive.text(&relation.target)?;
         let sheet = sheet::read(&mut context, entry.name, &text)?;
-        if !sheet.text.trim_matches(['\n', ',', '"', ' ']).is_empty() {
+        if entry.is_hidden {
+            workbook.hidden.push(sheet);
+        } else if !sheet.text.trim_matches(['\n', ',', '"', ' ']).is_empty() {
             workbook.sheets.push(sheet);
         }
     }

@@ -91,6 +91,14 @@ fn sheets_that_are_not_read_are_named() {
     let page = pages.first().unwrap();
     assert_eq!(page.name, "openpyxl.xlsx「R7 実績」");
     assert_eq!(places(&page.said, Rule::Hidden), ["openpyxl.xlsx「旧」"]);
+    // Who wants the hidden one has it.
+    let book = book::opened("a.xlsx", &bytes_of("openpyxl.xlsx"), nfkc);
+    let hidden = book.unwrap().unwrap().hidden;
+    let hidden: Vec<_> = hidden
+        .iter()
+        .map(|page| (&*page.name, &*page.text))
+        .collect();
+    assert_eq!(hidden, [("a.xlsx「旧」", "番号,題名\n")]);
     assert_eq!(
         places(&page.said, Rule::UnknownFile),
         ["openpyxl.xlsx「記入のしかた」", "openpyxl.xlsx「確認」"]

@@ -37,9 +37,11 @@ pub(super) fn files(view: View) -> El {
             let item = item(view, at, file, sheet);
             item.maybe((asks || file.handling.clears).then(|| clears(view, at, file)))
         });
+        let hidden = import.hidden.get().into_iter().enumerate();
+        let hidden = hidden.map(|(at, sheet)| hidden_sheet(view, at, &sheet.name));
         let refused = import.refused.get().into_iter().enumerate();
         let refused = refused.map(|(at, d)| refusal(view, at, &d));
-        items.chain(refused).collect()
+        items.chain(hidden).chain(refused).collect()
     };
     el("div")
         .child(el("h3").text(words::files_heading(l)))
@@ -48,6 +50,18 @@ pub(super) fn files(view: View) -> El {
             defaults(view).into_iter().collect()
         }))
         .child(replaces(view))
+}
+
+/// A sheet that its workbook hides, with the choice to read it.
+fn hidden_sheet(View { board, l }: View, at: usize, name: &str) -> El {
+    let read = words::read_hidden(l);
+    let read = button(read, move || board.import.show(at))
+        .class("minor")
+        .attr("aria-label", &format!("{read}: {name}"));
+    let line = as_written(el("b"), name);
+    let said = el("span").text(words::hidden_sheet(l));
+    let line = el("p").child(line).text(" ").child(said).text(" ");
+    el("li").attr("data-hidden", name).child(line.child(read))
 }
 
 /// A file that is not read at all.
