@@ -3,6 +3,8 @@
 
 #[path = "intake/books.rs"]
 mod books;
+#[path = "intake/broken.rs"]
+mod broken;
 #[path = "intake/cases.rs"]
 mod cases;
 #[path = "intake/chain.rs"]
