@@ -9,6 +9,8 @@
 
 #[path = "round_trip/calc.rs"]
 mod calc;
+#[path = "round_trip/differ.rs"]
+mod differ;
 #[path = "round_trip/own_books.rs"]
 mod own_books;
 #[path = "round_trip/workbooks.rs"]

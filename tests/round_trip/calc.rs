@@ -126,9 +126,10 @@ pub(super) fn through_calc(
     trips
 }
 
-/// The first sheets of workbooks as Calc reads them, as CSV with quotes around every text.
-pub(super) fn sheets_in_calc(books: &[Vec<u8>]) -> Vec<String> {
-    let office = Office::new("books");
+/// The first sheets of workbooks as Calc reads them, as CSV with quotes around every text. `name` keeps
+/// tests apart that run at the same time.
+pub(super) fn sheets_in_calc(name: &str, books: &[Vec<u8>]) -> Vec<String> {
+    let office = Office::new(name);
     let files = office.books(books);
     let format = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true";
     office.convert(&["--convert-to", format], "sheets", &files);

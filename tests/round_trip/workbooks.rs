@@ -290,7 +290,7 @@ fn calc_shows_texts_numbers_and_days_as_they_were_meant() {
         .iter()
         .map(|sheet| made(std::slice::from_ref(sheet)))
         .collect();
-    for (sheet, csv) in books.iter().zip(sheets_in_calc(&files)) {
+    for (sheet, csv) in books.iter().zip(sheets_in_calc("books", &files)) {
         let read = quoted_cells(&csv);
         let text = |row: usize, at: usize| read[row].get(at).cloned().unwrap_or_default();
         assert_eq!(text(0, 1), ("=題".to_owned(), true));

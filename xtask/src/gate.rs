@@ -77,16 +77,22 @@ impl Run<'_> {
     }
 
     fn unit_tests(&self) -> Result<()> {
-        let office = match &self.tools {
-            Some(tools) => tools.office.clone(),
+        let (office, python) = match &self.tools {
+            Some(tools) => (tools.office.clone(), tools.python.clone()),
             None => {
                 setup::for_scripts(self.project)?;
-                setup::for_office(self.project)?
+                (
+                    setup::for_office(self.project)?,
+                    setup::for_python(self.project)?,
+                )
             }
         };
         let arguments = ["test", "--quiet", "--workspace", "--exclude", "app"];
         let mut tests = cargo(self.project, &arguments);
-        run_visible(tests.env("KADAI_SOFFICE", office), COMPILE_LIMIT)
+        tests
+            .env("KADAI_SOFFICE", office)
+            .env("KADAI_PYTHON", python);
+        run_visible(&mut tests, COMPILE_LIMIT)
     }
 
     fn end_to_end(&mut self) -> Result<()> {
@@ -135,6 +141,7 @@ pub(crate) struct TestTools {
     browser: PathBuf,
     engines: Engines,
     office: PathBuf,
+    python: PathBuf,
 }
 
 /// Finds or installs everything that a build and the tests need.
@@ -144,6 +151,7 @@ pub(crate) fn set_up(project: &Project) -> Result<TestTools> {
         browser: setup::for_browser(project)?,
         engines: setup::for_engines(project)?,
         office: setup::for_office(project)?,
+        python: setup::for_python(project)?,
     })
 }
 

@@ -12,6 +12,7 @@ mod engines;
 mod mutants;
 mod node;
 mod office;
+mod python;
 mod trunk;
 mod wasm_bindgen;
 mod web_target;
@@ -74,6 +75,11 @@ pub(crate) fn for_engines(project: &Project) -> Result<Engines> {
 /// Finds or installs the spreadsheet program that the round trip of the tables goes through.
 pub(crate) fn for_office(project: &Project) -> Result<PathBuf> {
     office::find_or_install(project)
+}
+
+/// Finds or makes the Python whose workbooks are compared with what we read of them.
+pub(crate) fn for_python(project: &Project) -> Result<PathBuf> {
+    python::find_or_install(project)
 }
 
 /// Finds or installs the program that changes the code to see whether the tests notice.
