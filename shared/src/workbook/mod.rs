@@ -158,17 +158,26 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Trouble> {
     let strings = strings.map_or_else(|| Ok(Vec::new()), |text| strings::read_all(&text))?;
     let mut context = Context::new(&strings, &styles, is_1904);
     let mut workbook = Workbook::default();
-    for entry in listed {
+    // The hidden ones come last: whatever is in them takes nothing from the others.
+    let (hidden, shown): (Vec<Listed>, Vec<Listed>) =
+        listed.into_iter().partition(|entry| entry.is_hidden);
+    for entry in shown.into_iter().chain(hidden) {
         let found = parts.iter().find(|relation| relation.id == entry.id);
         let Some(relation) = found.filter(|relation| relation.kind == "worksheet") else {
             continue;
         };
-        let text = archive.text(&relation.target)?;
-        let sheet = sheet::read(&mut context, entry.name, &text)?;
-        if entry.is_hidden {
-            workbook.hidden.push(sheet);
-        } else if !sheet.text.trim_matches(['\n', ',', '"', ' ']).is_empty() {
-            workbook.sheets.push(sheet);
+        let sheet = archive
+            .text(&relation.target)
+            .and_then(|text| sheet::read(&mut context, entry.name.clone(), &text));
+        match sheet {
+            // One that cannot be read is hidden all the same.
+            _ if entry.is_hidden => workbook.hidden.push(sheet.unwrap_or_else(|_| Sheet {
+                name: entry.name,
+                ..Sheet::default()
+            })),
+            Err(trouble) => return Err(trouble),
+            Ok(sheet) if sheet.text.trim_matches(['\n', ',', '"', ' ']).is_empty() => {}
+            Ok(sheet) => workbook.sheets.push(sheet),
         }
     }
     if workbook.sheets.is_empty() && workbook.hidden.is_empty() {

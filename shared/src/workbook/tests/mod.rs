@@ -138,6 +138,15 @@ fn hidden_rows_columns_and_sheets_are_left_out_and_counted() {
     assert_eq!(book.sheets, []);
     // It is read all the same, for whoever wants it.
     assert_eq!(book.hidden, [own]);
+    // What is wrong with it is nobody's trouble.
+    let broken = with(hidden, "xl/worksheets/sheet1.xml", "<worksheet><sheetData>");
+    let book = read(&bytes(&broken)).unwrap();
+    let names: Vec<&str> = book
+        .hidden
+        .iter()
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    assert_eq!(names, ["実績"]);
 }
 
 #[test]
