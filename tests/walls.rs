@@ -48,7 +48,7 @@ const WALLS: &[(&str, &[&str])] = &[
             "language", "model", "package", "check", "intake", "update", "board", "years",
         ],
     ),
-    ("notes", &["package"]),
+    ("notes", &["sorting", "package"]),
     (
         "practice",
         &["language", "model", "package", "check", "intake"],
