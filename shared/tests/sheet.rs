@@ -84,6 +84,14 @@ fn check_counts(dataset: &Dataset, set: RecordSet, of: (Dimension, &str), sheet:
         }
     }
     assert_eq!(counts.next_of_others, others.len());
+    // Each plan before leads to something later, or no document mentions it.
+    if let Some(plans) = counts.plans {
+        let before = rows_of(dataset, plans.set, of);
+        let links = |row: usize| dataset.chains.after(row);
+        let led = before.iter().filter(|row| !links(*row).is_empty());
+        assert_eq!((plans.of, plans.led), (before.count(), led.count()));
+        assert!(plans.led_inferred <= plans.led && plans.set < set);
+    }
     // Nothing leads on where nothing is said to.
     assert!(led.is_empty() || counts.next > 0);
     let told = outcomes(dataset, set, of);

@@ -27,6 +27,7 @@ const read = (page) => page.evaluate(() => {
   return {
     title: document.querySelector("h1").innerText,
     status: document.querySelector("[role=status]").innerText,
+    hints: Object.fromEntries(all(".sheet-counts tr", (tr) => [tr.dataset.row, tr.cells[2].innerText])),
     numbers: Object.fromEntries(all(".sheet-counts tr", (tr) => [tr.dataset.row, parseInt(tr.querySelector("td").innerText, 10)])),
     across: Object.fromEntries(all(".tints li", (li) => [li.dataset.value, Number(li.dataset.count)])),
     tiles: Object.fromEntries(all(".paper [data-ward]", (li) => [li.dataset.ward, Number(li.dataset.count)])),
@@ -191,17 +192,31 @@ function sheetsOf(one, tools) {
         assert.equal(words.includes("この紙に入りません"), n < all, hash);
         assert.ok(texts.every((text) => outcomes.some((p) => p.text === text)), hash);
       }
+      // What a ward had planned before, and how much of it any later document mentions.
+      const before = data.sets.filter((set) => set.endsWith("plan") && set < data.defaultSet).at(-1);
+      const plans = by === "ward" && before ? data.matching({ ...data.choiceOf(before), ward: [code] }) : [];
+      const led = plans.filter((row) => data.links.some((link) => link.from === row.id));
       assert.deepEqual(seen.numbers, {
         ...(ofOthers > 0 ? { "next-of-others": ofOthers } : {}),
+        ...(plans.length > 0 ? { plans: plans.length, "led-on": led.length } : {}),
         initiatives: own.length,
-        joint: own.filter((row) => data.codesOf(row, "ward").length > 1).length,
         planned: reached("planned"),
         outcomes: outcomes.length,
         next: reached("next"),
       }, hash);
       assert.ok(seen.title.endsWith(`シート：${setName(data.defaultSet)}`), seen.title);
       if (own.length > 0) {
-        assert.match(seen.status, new RegExp(`に${own.length}件（うち合同${seen.numbers.joint}件）、成果の記載は${outcomes.length}項目`));
+        const joint = own.filter((row) => data.codesOf(row, "ward").length > 1).length;
+        assert.match(seen.status, new RegExp(`[には]${own.length}件（うち合同${joint}件）、成果の記載は${outcomes.length}項目`));
+        assert.equal(seen.hints.initiatives, `うち合同${joint}件`);
+        // What a reader sees in the last column is what the sentence speaks of.
+        assert.equal(/表の次の計画|を経た次の計画/.test(seen.status), ofOthers > 0, `${hash} ${seen.status}`);
+      }
+      if (plans.length > 0) {
+        const [sure, none] = [led.filter((row) => data.links.some((link) => link.from === row.id && link.basis === "stated")), plans.length - led.length];
+        assert.ok(seen.status.startsWith(`${seen.title.split("シート")[0]}の${setName(before)}は${plans.length}件で、`), seen.status);
+        assert.equal(seen.hints["led-on"], led.length > sure.length ? `うち推定${led.length - sure.length}件` : "", hash);
+        assert.equal(seen.status.includes(`${none}件は後の資料に記載なし`), none > 0 && led.length > 0, seen.status);
       }
       const across = by === "ward" ? "theme" : "ward";
       for (const [value, n] of Object.entries({ ...seen.across, ...seen.tiles })) {

@@ -50,16 +50,17 @@ fn print_header(view: View) -> El {
             none if none.is_empty() => words::no_conditions(l).to_owned(),
             some => format!("{}: {some}", words::conditions(l)),
         };
-        let text = format!(
-            "{}{}｜{conditions}｜{}: {}｜{}: {}",
-            practice::mark(l),
-            words::app_name(l),
-            words::data_version(l),
-            board.data().edition(),
-            words::printed_on(l),
-            clock::today()
-        );
-        vec![el("span").text(&text)]
+        let (name, version) = (words::app_name(l), words::data_version(l));
+        let text = format!("{}{name}｜{conditions}｜{version}: ", practice::mark(l));
+        let day = format!("{}: {}", words::printed_on(l), clock::today());
+        // A line ends before a date and not within it.
+        let whole = |text: &str| el("span").class("unbroken").text(text);
+        vec![
+            el("span").text(&text),
+            whole(&board.data().edition()),
+            el("span").text("｜"),
+            whole(&day),
+        ]
     })
 }
 

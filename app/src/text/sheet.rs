@@ -4,7 +4,7 @@ use super::words::words;
 use shared::board::dimension::Dimension;
 use shared::language::Language::{self, En, Ja};
 use shared::model::{Phase, RecordSet};
-use shared::years::sheet::Counts;
+use shared::years::sheet::{Counts, PlansBefore};
 
 words! {
     sheet = "区・テーマのシート", "Sheets of wards and themes";
@@ -24,11 +24,10 @@ words! {
     by_ward = "区・市ごとの件数", "By ward and city";
     overlap = "合同の取り組みはそれぞれに1件ずつ入ります。", "A joint initiative stands at each of its wards.";
     initiatives = "取り組み", "Initiatives";
-    joint = "うち合同で行うもの", "of them joint";
-    planned = "前の計画があるもの", "With an earlier plan";
-    done = "実績につながるもの", "With a result";
+    planned = "前の計画がある", "With an earlier plan";
+    done = "実績につながる", "With a result";
     outcomes = "成果の記載", "Outcomes on record";
-    next = "次の計画につながるもの", "Leading to a later plan";
+    next = "次の計画につながる", "Leading to a later plan";
     way = "計画 → 実績 → 次の計画", "Plan → result → next plan";
     became = "どうなったか", "What became of it";
     no_way = "計画や実績の記載がありません。", "No plans or results are on record.";
@@ -47,60 +46,104 @@ pub(crate) fn title(l: Language, name: &str, set: RecordSet) -> String {
     }
 }
 
-/// The answer in one sentence.
+/// The answer in a few sentences: of a ward's results what was planned, what was done, what comes next.
 pub(crate) fn answer(
     l: Language,
     (of, name): (Dimension, &str),
     set: RecordSet,
     n: Counts,
 ) -> String {
-    let Counts {
-        all,
-        joint,
-        outcomes,
-        before,
-        next,
-        ..
-    } = n;
+    let Counts { all, joint, .. } = n;
     let label = set.label(l);
+    let planned = n
+        .plans
+        .map_or_else(String::new, |plans| plans_of(l, name, plans));
     if all == 0 {
         return match l {
-            Ja => format!("{name}の取り組みは、{label}の資料に記載がありません。"),
-            En => format!("{label}: no initiative of {name} is on record."),
+            Ja => format!("{planned}{name}の取り組みは、{label}の資料に記載がありません。"),
+            En => format!("{planned}{label}: no initiative of {name} is on record."),
         };
     }
-    let told = match (l, set.phase) {
+    let (outcomes, before) = (n.outcomes, n.before);
+    let done = match (l, set.phase) {
+        (Ja, Phase::Result) if !planned.is_empty() => {
+            format!("{label}は{all}件（うち合同{joint}件）、成果の記載は{outcomes}項目。")
+        }
         (Ja, Phase::Result) => format!(
-            "{name}の取り組みは{label}に{all}件（うち合同{joint}件）、成果の記載は{outcomes}項目。前の計画があるものは{before}件、次の計画につながるものは{next}件です（推定のつながりを含む）。"
+            "{name}の取り組みは{label}に{all}件（うち合同{joint}件）、成果の記載は{outcomes}項目。前の計画があるものは{before}件{}。",
+            of_these(l, n.before_inferred)
         ),
         (Ja, Phase::Plan) => format!(
-            "{name}の取り組みは{label}に{all}件（うち合同{joint}件）。実績につながるものは{before}件、次の計画につながるものは{next}件です（推定のつながりを含む）。"
+            "{name}の取り組みは{label}に{all}件（うち合同{joint}件）。実績につながるものは{before}件{}。",
+            of_these(l, n.before_inferred)
         ),
+        (En, Phase::Result) if !planned.is_empty() => {
+            format!(
+                "{label}: {all} initiatives ({joint} of them joint) and {outcomes} outcomes on record. "
+            )
+        }
         (En, Phase::Result) => format!(
-            "{name}, {label}: {all} initiatives ({joint} of them joint) and {outcomes} outcomes on record. {before} have an earlier plan and {next} lead to a later plan (inferred links included)."
+            "{name}, {label}: {all} initiatives ({joint} of them joint) and {outcomes} outcomes on record. {before}{} have an earlier plan. ",
+            of_these(l, n.before_inferred)
         ),
         (En, Phase::Plan) => format!(
-            "{name}, {label}: {all} initiatives ({joint} of them joint). {before} have a result and {next} lead to a later plan (inferred links included)."
+            "{name}, {label}: {all} initiatives ({joint} of them joint). {before}{} have a result. ",
+            of_these(l, n.before_inferred)
         ),
     };
-    let others = n.next_of_others;
-    if others == 0 {
-        return told;
+    format!("{planned}{done}{}", next_of(l, of, n))
+}
+
+/// How many of a number are so by our reading, where any are.
+fn of_these(l: Language, inferred: usize) -> String {
+    match (l, inferred) {
+        (_, 0) => String::new(),
+        (Ja, n) => format!("（推定{n}件）"),
+        (En, n) => format!(" ({n} inferred)"),
     }
-    // Such plans stand in the table below and are none of the number before.
-    match (l, of) {
-        (Ja, Dimension::Ward) => {
-            format!("{told}ほかの区・市などを経た次の計画が、ほかに{others}件あります。")
+}
+
+/// What was planned, and how much of it something later mentions.
+fn plans_of(l: Language, name: &str, plans: PlansBefore) -> String {
+    let (of, led) = (plans.of, plans.led);
+    let none = of.saturating_sub(led);
+    let (label, inferred) = (plans.set.label(l), of_these(l, plans.led_inferred));
+    match (l, led, none) {
+        (Ja, 0, _) => format!("{name}の{label}は{of}件で、どれも後の資料に記載なし。"),
+        (Ja, _, 0) => {
+            format!("{name}の{label}は{of}件で、すべて{inferred}後の資料につながります。")
         }
-        (Ja, _) => {
-            format!("{told}ほかのテーマの取り組みを経た次の計画が、ほかに{others}件あります。")
-        }
-        (En, Dimension::Ward) => {
-            format!("{told} {others} more later plans follow from the work of others.")
-        }
-        (En, _) => {
-            format!("{told} {others} more later plans follow from work under other themes.")
-        }
+        (Ja, ..) => format!(
+            "{name}の{label}は{of}件で、{led}件{inferred}は後の資料へ、{none}件は後の資料に記載なし。"
+        ),
+        (En, ..) => format!(
+            "{name}, {label}: {of}, of which {led}{inferred} lead to later documents and {none} are not mentioned there. "
+        ),
+    }
+}
+
+/// What leads on, and the plans in the table that follow from what others do: they are none of that
+/// number, so one without the other says less than what is seen.
+fn next_of(l: Language, of: Dimension, n: Counts) -> String {
+    let (next, others) = (n.next, n.next_of_others);
+    let through = match of {
+        Dimension::Ward => l.pick("ほかの区・市などの取り組み", "the work of others"),
+        _ => l.pick("ほかのテーマの取り組み", "work under other themes"),
+    };
+    let inferred = of_these(l, n.next_inferred);
+    match (l, next, others) {
+        (Ja, 0, 0) => "次の計画につながる記載はありません。".to_owned(),
+        (Ja, _, 0) => format!("次の計画につながるものは{next}件{inferred}。"),
+        (Ja, 0, _) => format!("表の次の計画{others}件は、どれも{through}を経たものです。"),
+        (Ja, ..) => format!(
+            "次の計画につながるものは{next}件{inferred}。ほかに、{through}を経た次の計画が{others}件。"
+        ),
+        (En, 0, 0) => "No next plan is on record.".to_owned(),
+        (En, _, 0) => format!("{next}{inferred} lead to a next plan."),
+        (En, 0, _) => format!("The next plans in the table, {others}, all follow from {through}."),
+        (En, ..) => format!(
+            "{next}{inferred} lead to a next plan; {others} more next plans follow from {through}."
+        ),
     }
 }
 
@@ -126,6 +169,14 @@ pub(crate) fn outcome_rest(l: Language, n: usize, all: usize) -> String {
     match l {
         Ja => format!("成果{all}項目のうち{n}項目は、この紙に入りません。"),
         En => format!("{n} of {all} outcomes have no room on this sheet. "),
+    }
+}
+
+/// How many of them are joint.
+pub(crate) fn joint(l: Language, n: usize) -> String {
+    match l {
+        Ja => format!("うち合同{n}件"),
+        En => format!("{n} joint"),
     }
 }
 
@@ -165,9 +216,9 @@ pub(crate) fn and_others(l: Language, name: &str, others: usize) -> String {
 /// Which of them are missing.
 pub(crate) fn missing(l: Language, of: Dimension, n: usize, all: usize) -> String {
     match (l, of) {
-        (Ja, Dimension::Theme) => format!("{all}テーマのうち{n}テーマ：テーマ"),
+        (Ja, Dimension::Theme) => format!("{all}テーマのうち{n}テーマ（題名は上の表）："),
         (Ja, _) => format!("{all}区のうち{n}区："),
-        (En, Dimension::Theme) => format!("{n} of {all} themes: "),
+        (En, Dimension::Theme) => format!("{n} of {all} themes (titles above): "),
         (En, _) => format!("{n} of {all} wards: "),
     }
 }

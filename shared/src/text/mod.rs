@@ -21,7 +21,7 @@ use crate::years::lines::Lines;
 use crate::years::units::units;
 pub use calendar::text_calendar;
 pub use compare::text_compare;
-pub use sheet::{of_others, text_sheet};
+pub use sheet::{led_on, of_others, text_sheet};
 pub use when::text_when;
 use writer::Text;
 

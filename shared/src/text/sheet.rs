@@ -48,6 +48,10 @@ fn numbers(text: &mut Text, set: RecordSet, of: Dimension, found: Counts, l: Lan
         Language::En => found.outcomes.to_string(),
     };
     text.line(l.pick("■ 件数", "■ Numbers"));
+    if let Some(plans) = found.plans {
+        text.field(&plans.set.label(l), &part(plans.of, 0));
+        text.field(led_on(l), &part(plans.led, plans.led_inferred));
+    }
     text.field(l.pick("取り組み", "Initiatives"), &part(found.all, 0));
     text.field(
         l.pick("うち合同で行うもの", "of them joint"),
@@ -62,6 +66,11 @@ fn numbers(text: &mut Text, set: RecordSet, of: Dimension, found: Counts, l: Lan
     if found.next_of_others > 0 {
         text.field(of_others(of, l), &part(found.next_of_others, 0));
     }
+}
+
+/// What a sheet calls the plans that something later mentions.
+pub const fn led_on(l: Language) -> &'static str {
+    l.pick("うち後の資料へ", "of them leading on")
 }
 
 /// What a sheet calls the later plans that follow from what others do.

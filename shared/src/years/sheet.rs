@@ -6,6 +6,7 @@
 
 use super::coverage::joint;
 use super::lines::{Fate, Line, lines};
+use super::told::told;
 use super::{Ties, plans_after, plans_before, sources_of};
 use crate::board::dataset::Dataset;
 use crate::board::dimension::{Dimension, THEME_NONE};
@@ -305,9 +306,24 @@ impl Sheet {
     }
 }
 
+/// The plans before the results of a ward, and how many of them something later mentions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlansBefore {
+    /// Their record set.
+    pub set: RecordSet,
+    /// How many there are.
+    pub of: usize,
+    /// How many of them lead to later documents.
+    pub led: usize,
+    /// Those of `led` that hang on our reading of the sources.
+    pub led_inferred: usize,
+}
+
 /// What is counted on a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
+    /// What was planned before; of a ward's results alone, because plans seldom name their theme.
+    pub plans: Option<PlansBefore>,
     /// Its initiatives.
     pub all: usize,
     /// Those of them that are joint.
@@ -366,6 +382,7 @@ pub fn counts(
     let (before, before_inferred) = reached(stage_before(set));
     let (next, next_inferred) = reached(Stage::Next);
     Counts {
+        plans: planned(dataset, set, (dimension, code)),
         all: rows.count(),
         joint: joint(dataset, &rows).count(),
         outcomes: own.map_or(0, |own| own.rows.count_and(&outcomes)),
@@ -375,6 +392,27 @@ pub fn counts(
         next_inferred,
         next_of_others: laid.led_by_others(dataset, set, &rows),
     }
+}
+
+/// What became of the plans before the results of a ward, counted as 計画のゆくえ counts them.
+fn planned(
+    dataset: &Dataset,
+    set: RecordSet,
+    (dimension, code): (Dimension, &str),
+) -> Option<PlansBefore> {
+    if (set.phase, dimension) != (Phase::Result, Dimension::Ward) {
+        return None;
+    }
+    let before = plans_before(dataset, set)?;
+    let rows = rows_of(dataset, before, (dimension, code));
+    let ties = Ties::new(dataset, true);
+    let found = told(dataset, &ties, &rows, Phase::Plan)?;
+    Some(PlansBefore {
+        set: before,
+        of: found.of,
+        led: found.of.saturating_sub(found.none),
+        led_inferred: found.later.iter().map(|later| later.inferred).sum(),
+    })
 }
 
 /// What a sheet is counted by: a ward by theme, a theme by ward.

@@ -8,8 +8,9 @@ use crate::platform::element::{El, el};
 use crate::text::{overview, sentences, sheet as said, words};
 use shared::board::dimension::{Dimension, THEME_NONE};
 use shared::board::progress::Stage;
+use shared::board::query::Filters;
 use shared::chart::tiles::{Tile, tiles};
-use shared::text::of_others;
+use shared::text::{led_on, of_others};
 use shared::years::coverage::wards;
 use shared::years::sheet::stage_before;
 
@@ -54,14 +55,28 @@ impl Paper {
         };
         let all = self.view.board.list_href(self.filters.clone());
         let all = self.link(&all, said::initiatives(l), n.all);
+        let planned = n.plans.map(|plans| {
+            let filters = Filters::of(&self.data.dataset, plans.set);
+            let name = plans.set.label(l);
+            let href = filters.with(self.dimension, &self.code);
+            let href = self.view.board.list_href(href);
+            let hint = match plans.led_inferred {
+                0 => String::new(),
+                inferred => said::inferred(l, inferred),
+            };
+            let led = plain(&sentences::count(l, plans.led));
+            [
+                line("plans", &name, self.link(&href, &name, plans.of), ""),
+                line("led-on", led_on(l), led, &hint),
+            ]
+        });
+        // Below the plans the results are named as such.
+        let name = match n.plans {
+            Some(_) => self.set.label(l),
+            None => said::initiatives(l).to_owned(),
+        };
         let rows = [
-            line("initiatives", said::initiatives(l), all, ""),
-            line(
-                "joint",
-                said::joint(l),
-                plain(&sentences::count(l, n.joint)),
-                "",
-            ),
+            line("initiatives", &name, all, &said::joint(l, n.joint)),
             part(before, stage, (n.before, n.before_inferred)),
             line(
                 "outcomes",
@@ -78,9 +93,14 @@ impl Paper {
             line("next-of-others", name, count, "")
         });
         let table = el("table").attr("data-chart", "sheet");
-        section(said::counts(l))
-            .class("sheet-counts")
-            .child(table.child(el("tbody").children(rows).maybe(others)))
+        section(said::counts(l)).class("sheet-counts").child(
+            table.child(
+                el("tbody")
+                    .children(planned.into_iter().flatten())
+                    .children(rows)
+                    .maybe(others),
+            ),
+        )
     }
 
     /// A number that opens what it counts; nothing to open where there is none.

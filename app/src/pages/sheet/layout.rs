@@ -15,6 +15,8 @@ pub(super) struct Layout {
     pub(super) pages: usize,
     /// How many of the outcomes of each initiative stand on it.
     pub(super) told: Vec<usize>,
+    /// Whether there is room enough that none need go on in the next column.
+    pub(super) unbroken: bool,
 }
 
 /// How large its lines are, with the half width of a letter and the height of a line in tenths of a pixel
@@ -78,6 +80,7 @@ impl Paper {
             class,
             pages: 1,
             told: self.told_within(HEIGHT.saturating_sub(used)),
+            unbroken: self.fits_unbroken(HEIGHT.saturating_sub(used)),
         };
         let roomy_page = one(roomy);
         let (told, all) = counted(&self.told, &roomy_page.told);
@@ -96,9 +99,24 @@ impl Paper {
                     class,
                     pages,
                     told: self.told_within(left),
+                    unbroken: false,
                 }
             }
         }
+    }
+
+    /// Whether all outcomes find room where a column ends with an initiative: it may be lower than the
+    /// other by the highest of them.
+    fn fits_unbroken(&self, height: usize) -> bool {
+        let points = &self.data.dataset.tables.points;
+        let lines = |own: &Told| -> usize {
+            let own = own.points.iter().filter_map(|at| points.get(*at));
+            own.map(|point| lines_of(&point.text, TOLD_ACROSS)).sum()
+        };
+        let highest = self.told.iter().map(lines).max().unwrap_or(0) + 2;
+        let told = self.told_within(height.saturating_sub(highest * TOLD_LINE));
+        let (told, all) = counted(&self.told, &told);
+        told == all
     }
 
     /// How many of the outcomes of each initiative find room in a height.
@@ -158,8 +176,9 @@ impl Paper {
         let always = match (l, by_ward) {
             (Language::Ja, true) => 2_270,
             (Language::Ja, false) => 2_500,
-            (Language::En, true) => 2_540,
-            (Language::En, false) => 2_640,
+            // With the line that says in which language the titles are.
+            (Language::En, true) => 2_800,
+            (Language::En, false) => 2_790,
         };
         // Latin letters are wider than half a Japanese one.
         let lines = |text: &str, across: usize| match l {

@@ -15,12 +15,13 @@ use crate::graph::memo;
 use crate::platform::element::{El, el};
 use crate::platform::page;
 use crate::state::{Loaded, View};
-use crate::text::{sheet as said, words};
+use crate::text::{list, sheet as said, words};
 use shared::board::dimension::{Dimension, THEME_NONE};
 use shared::board::location::{Location, Screen};
 use shared::board::query::Filters;
 use shared::board::rowset::RowSet;
 use shared::hand_out::tables;
+use shared::language::Language;
 use shared::model::RecordSet;
 use shared::text::{About, text_sheet};
 use shared::years::sheet::{
@@ -224,11 +225,17 @@ impl Paper {
             .class("result")
             .attr("role", "status")
             .text(&self.answer());
+        let in_japanese = matches!(self.view.l, Language::En).then(|| {
+            el("p")
+                .class("small-note")
+                .text(list::records_in_japanese(Language::En))
+        });
         el("div")
             .class("paper")
             .attr("data-sheet", &self.code)
             .attr("data-pages", &layout.pages.to_string())
             .child(answer)
+            .maybe(in_japanese)
             .maybe(about)
             .child(self.figures())
             .child(self.way(layout.class))
@@ -249,7 +256,7 @@ impl Paper {
         if missing.is_empty() {
             return (0, said::no_gaps(l).to_owned());
         }
-        // A theme is its number: its title stands with its count above.
+        // A theme is its number: its title stands with its count above, which is said.
         let names = missing.iter().map(|code| match across {
             Dimension::Theme => code.as_str(),
             _ => dataset.value_name(across, code, l),

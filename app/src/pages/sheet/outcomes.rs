@@ -18,7 +18,11 @@ impl Paper {
             return None;
         }
         let part = section(said::outcome_words(l))
-            .class("told")
+            .class(if layout.unbroken {
+                "told unbroken-items"
+            } else {
+                "told"
+            })
             .attr("data-count", &n.to_string())
             .attr("data-of", &all.to_string());
         let own = self.told.iter().zip(&layout.told);
