@@ -36,15 +36,13 @@ words! {
     words_caption = "月の記載はなく、頻度などの言葉だけのもの", "No months on record, only words";
     when_line = "計画の行", "Line of the plan";
     when_silent = "計画にも、つながる実績・計画にも、時期の記載がないもの", "Nothing says when: neither the plan nor what follows";
-    when_words = "頻度の言葉", "How often";
-    when_months = "月", "Months";
     when_all = "すべての区・テーマの開催時期", "When, of all wards and themes";
     when_calendar = "月ごとの予定（さがす）", "Month by month (in Find)";
     when_none = "条件に合うもののうち、時期（月や頻度）の記載があるものはありません。", "Nothing that matches the filters gives a time or frequency.";
     when_note = "資料に書かれた言葉どうしを比べています。言葉が違っても時期が変わったとは限らず、記載がなくても行われていないという意味ではありません。", "This compares the wording of the documents. Different wording does not necessarily mean a different time, and no record does not mean that nothing took place.";
     in_month = "月の記載がある数", "With the month on record";
 
-    tiles_note = "棒の長さは計画とほかの実績の数で、目盛りはどれも同じです。濃い部分は●継続と▲拡充、白い部分は□後の資料に記載なし、薄い部分はそのほかです。↳は、ほかの区などの計画から続く実績です。「後の資料へ」は、後の年度の実績や計画につながるものです。", "Bars are as long as the number of plans and other results, all on one scale. Dark: ● continued and ▲ expanded; white: □ no mention in later documents; pale: the others. ↳ marks results of plans made elsewhere. Plans that \"lead on\" are linked to later results or plans.";
+    tiles_note = "棒の長さは計画とほかの実績の数で、目盛りはどれも同じです。「後の資料へ」は、後の年度の実績や計画につながるものです。", "Bars are as long as the number of plans and other results, all on one scale. Plans that \"lead on\" are linked to later results or plans.";
 
     fates = "しぼりこむ", "Show only";
     all_plans = "すべての計画", "All plans";
@@ -420,14 +418,16 @@ pub(crate) fn flow_short(l: Language, flow: &Flow) -> String {
 }
 
 /// How many of the plans say when, and how exactly.
-pub(crate) fn when(l: Language, of: usize, said: usize, dated: usize) -> String {
+pub(crate) fn when(l: Language, of: usize, said: usize, dated: usize) -> (String, String) {
     let often = said.saturating_sub(dated);
     match l {
-        Ja => format!(
-            "計画{of}件のうち、時期（月や頻度）の記載があるものは{said}件です。月まで{dated}件、頻度の言葉だけ{often}件。"
+        Ja => (
+            format!("計画{of}件のうち、時期（月や頻度）の記載があるものは{said}件です。"),
+            format!("月まで{dated}件、頻度の言葉だけ{often}件"),
         ),
-        En => format!(
-            "{said} of {of} plans say when or how often: {dated} name months, {often} have words only."
+        En => (
+            format!("{said} of {of} plans say when or how often: "),
+            format!("{dated} name months, {often} have words only"),
         ),
     }
 }

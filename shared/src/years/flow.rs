@@ -114,7 +114,10 @@ impl NodeKind {
         match self {
             Self::Plan => language.pick("計画", "Plan"),
             Self::NoPlan => language.pick("前の計画の記載なし", "No plan on record"),
-            Self::PlanElsewhere | Self::ResultElsewhere | Self::NextElsewhere => {
+            Self::PlanElsewhere => {
+                language.pick("ほかの計画から続く実績", "Results of other plans")
+            }
+            Self::ResultElsewhere | Self::NextElsewhere => {
                 language.pick("この図の外につながる", "Linked outside this chart")
             }
             Self::Result => language.pick("実績", "Result"),

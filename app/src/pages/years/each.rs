@@ -12,6 +12,8 @@ use crate::state::View;
 use crate::text::years as said;
 use shared::board::dimension::Dimension;
 use shared::board::location::Only;
+use shared::language::Language;
+use shared::years::change::ChangeWord;
 use shared::years::lines::Fate;
 
 /// The height of a bar, in units of its own.
@@ -32,7 +34,19 @@ pub(super) fn each(asked: Asked) -> El {
     el("section")
         .class("each")
         .child(invitation)
-        .child(el("ul").live(move || asked.each.with(|rows| tiles(asked, rows))))
+        .child(
+            el("ul")
+                .class("each-tiles")
+                .live(move || asked.each.with(|rows| tiles(asked, rows))),
+        )
+        .child(el("div").live(move || {
+            let used = |fate: &Fate| {
+                asked
+                    .each
+                    .with(|rows| rows.iter().any(|row| row.lines.count(*fate) > 0))
+            };
+            vec![key(l, used)]
+        }))
         .children(notes.map(|note| el("p").class("hint").text(note)))
 }
 
@@ -85,6 +99,26 @@ fn tile(asked: Asked, row: &Each, most: i32) -> El {
         .child(el("ul").children(counts))
 }
 
+/// A part of a bar.
+fn part(fate: Fate, at: (i32, i32), size: (i32, i32)) -> El {
+    rect("fate", at, size).attr("data-fate", fate.code())
+}
+
+/// What the parts of the bars are, each beside its shape and its word.
+fn key(l: Language, used: impl Fn(&Fate) -> bool) -> El {
+    let items = Fate::ALL.into_iter().filter(used).map(|fate| {
+        let mut parts = vec![part(fate, (0, 0), (1, BAR))];
+        if fate == Fate::Word(ChangeWord::NextPlan) {
+            parts.push(svg("path").class("stripes").attr("d", "M0 5h1"));
+        }
+        el("li")
+            .child(drawn(1, parts))
+            .child(symbol(fate.symbol()))
+            .child(el("span").text(fate.label(l)))
+    });
+    el("ul").class("key bar-key").children(items)
+}
+
 /// The words beside each other, each as long as its count: what their numbers say in words below.
 fn bar(row: &Each, most: i32) -> El {
     let mut at = 0;
@@ -92,11 +126,19 @@ fn bar(row: &Each, most: i32) -> El {
     for fate in Fate::ALL {
         let n = row.lines.count(fate) as i32;
         if n > 0 {
-            let part = rect("fate", (at, 0), (n, BAR));
-            parts.push(part.attr("data-fate", fate.code()));
+            parts.push(part(fate, (at, 0), (n, BAR)));
+            // What comes without a plan before it is striped: no two neighbours differ by their tint alone.
+            if fate == Fate::Word(ChangeWord::NextPlan) {
+                let stripes = svg("path").class("stripes");
+                parts.push(stripes.attr("d", &format!("M{at} {}h{n}", BAR / 2)));
+            }
             at += n;
         }
     }
+    drawn(most, parts)
+}
+
+fn drawn(most: i32, parts: Vec<El>) -> El {
     svg("svg")
         .class("fate-bar")
         .attr("aria-hidden", "true")

@@ -327,10 +327,35 @@ fn heading(asked: Asked) -> El {
     let l = asked.view.l;
     title("")
         .live(move || {
+            if let Some(said) = in_time(asked) {
+                return said;
+            }
             let (lead, rest) = sentence(asked);
             vec![el("span").text(&lead), el("em").text(&rest)]
         })
         .attr("data-view", said::years(l))
+}
+
+/// How many of the plans that are shown say when, where they stand by that.
+fn in_time(asked: Asked) -> Option<Vec<El>> {
+    let View { board, l } = asked.view;
+    let data = board.data();
+    let plans = asked.shown.with(|lines| lines.plans);
+    let (lead, rest) = asked.when.with(|shown| {
+        let shown = shown.as_ref()?;
+        let said = (shown.plans(&data.dataset), shown.dated(&data.dataset));
+        Some(said::when(l, plans, said.0, said.1))
+    })?;
+    let subject = conditions(asked.view);
+    let subject = match subject.is_empty() {
+        true => subject,
+        false => format!("{subject}{}", l.pick("：", ": ")),
+    };
+    let said = el("span").class("when-said").text(&lead);
+    Some(vec![
+        el("span").text(&subject),
+        said.child(el("em").text(&rest)),
+    ])
 }
 
 /// What became of the plans of what is chosen, whichever lines are shown; of a theme, which plans

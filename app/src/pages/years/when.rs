@@ -44,12 +44,11 @@ pub(super) fn when(asked: Asked) -> El {
 fn content(asked: Asked, data: &Loaded, shown: &When) -> Vec<El> {
     let l = asked.view.l;
     let dataset = &data.dataset;
-    let plans = asked.shown.with(|lines| lines.plans);
     let counts = Held::ALL
         .iter()
         .map(|held| (held.label(l), shown.count(*held)));
     let counts: Vec<(&str, usize)> = counts.filter(|(_, n)| *n > 0).collect();
-    let sentence = said::when(l, plans, shown.plans(dataset), shown.dated(dataset));
+    let compared = (!counts.is_empty()).then(|| el("h2").text(said::compared(l)));
     let counts = counts.into_iter().map(|(word, n)| {
         let number = el("b").text(&n.to_string());
         el("li").child(number).text(" ").text(word)
@@ -62,9 +61,8 @@ fn content(asked: Asked, data: &Loaded, shown: &When) -> Vec<El> {
         .filter_map(|row| dataset.initiative(row))
         .collect();
     let card = card
-        .child(el("h2").class("when-said").text(&sentence))
-        .child(el("ul").class("when-counts").children(counts))
-        .children(in_short(l, &rows));
+        .maybe(compared)
+        .child(el("ul").class("when-counts").children(counts));
     let mut cards = Vec::new();
     if shown.blocks.is_empty() {
         cards.push(card.child(el("p").class("none").text(said::when_none(l))));
@@ -100,47 +98,6 @@ fn content(asked: Asked, data: &Loaded, shown: &When) -> Vec<El> {
     cards.extend(silent(asked, data, &shown.silent));
     cards.push(further(asked, rows.iter().any(|i| !i.months.is_empty())));
     cards
-}
-
-/// What is said of time, at a glance: each month and each word with how many say it.
-fn in_short(l: Language, rows: &[&Initiative]) -> Option<El> {
-    let mut said: Vec<(String, usize)> = Vec::new();
-    for month in MONTHS {
-        let n = rows.iter().filter(|i| i.months.contains(&month)).count();
-        said.push((sentences::months(l, &[month]), n));
-    }
-    let mut words: Vec<(String, usize)> = Vec::new();
-    for i in rows.iter().filter(|i| !i.frequency.is_empty()) {
-        match words.iter_mut().find(|(word, _)| *word == i.frequency) {
-            Some((_, n)) => *n += 1,
-            None => words.push((i.frequency.clone(), 1)),
-        }
-    }
-    let line = |name: &str, counts: Vec<(String, usize)>, class: &str| {
-        let is_short = counts
-            .iter()
-            .all(|(word, _)| word.chars().count() <= LONGEST);
-        let counts = counts.into_iter().filter(|(_, n)| *n > 0);
-        let items: Vec<El> = counts
-            .map(|(word, n)| {
-                let word = el("b").class(class).text(&word);
-                el("li").child(word).text(" ").text(&sentences::count(l, n))
-            })
-            .collect();
-        // More than a line or two is what the table is for.
-        let fits = is_short && (1..=MOST).contains(&items.len());
-        fits.then(|| {
-            el("div")
-                .child(el("dt").text(name))
-                .child(el("dd").child(el("ul").children(items)))
-        })
-    };
-    let lines = [
-        line(said::when_months(l), said, ""),
-        line(said::when_words(l), words, "how-often"),
-    ];
-    let lines: Vec<El> = lines.into_iter().flatten().collect();
-    (!lines.is_empty()).then(|| el("dl").class("when-short").children(lines))
 }
 
 /// The ways on: all wards and themes, month by month, and the months for a calendar.
@@ -196,10 +153,6 @@ fn silent(asked: Asked, data: &Loaded, rows: &[usize]) -> Option<El> {
         .child(list.children(items));
     Some(el("section").class("card calendar-list").child(fold))
 }
-
-/// Different months or words that still are a glance, and the longest of them.
-const MOST: usize = 12;
-const LONGEST: usize = 16;
 
 struct Table<'a> {
     asked: Asked,
