@@ -104,7 +104,8 @@ function matrix(one, tools) {
       assert.equal(await page.getAttribute("main", "data-set"), sets.join(","));
       const breakdown = sets.map((set) => {
         const own = matched.filter((row) => setOf(row) === set).length;
-        return `${setName(set)} ${own}件／${data.rowsOf(set).length}件`;
+        const all = data.rowsOf(set).length;
+        return `${setName(set)} ${own === all ? "" : `${own}件／`}${all}件`;
       });
       const told = await page.locator(".several-sets").allInnerTexts();
       assert.deepEqual(told.map((text) => text.match(/^取り組みの内訳：(.*?)。/)[1]), sets.length > 1 ? [breakdown.join("、")] : []);
@@ -175,6 +176,14 @@ function matrix(one, tools) {
     const heading = await page.locator("main h1").innerText();
     assert.ok(heading.includes(data.themes.find((theme) => theme.number === "6").title_ja), heading);
     assert.ok(places.every((name) => heading.includes(name)) && heading.endsWith(`の${rows.length}件`), heading);
+    // So few are named, and one row needs no sums below it; beside an open cell they stand in its panel alone.
+    const named = () => page.locator(".few article").evaluateAll((all) => all.map((one) => one.dataset.id).sort());
+    assert.deepEqual(await named(), ids(rows).sort());
+    assert.equal(await page.locator('main table [data-row="total"]').count(), 0);
+    await page.locator("main table td a.cell").first().click();
+    await visitor.until(() => document.querySelector(".few article") === null && document.querySelector(".panel") !== null);
+    await visitor.go("#/matrix");
+    assert.deepEqual(await named(), []);
   });
 
   test("a total is marked where it counts once what stands in several of its cells", async () => {

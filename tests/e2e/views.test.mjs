@@ -14,11 +14,11 @@ const linked = data.rows.find((row) => data.links.some((link) => link.to === row
 const VIEWS = [
   { hash: "#/", heading: /^障がいのある人の地域課題に、福岡市のどの区が、何をして、どうなったか$/, title: "ひと目で", status: true },
   { hash: "#/matrix", heading: /^12テーマ × 7区の84通りのうち、記載があるのは\d+、ないのは\d+$/, title: "テーマ×区", status: true },
-  { hash: "#/list", heading: "さがす", status: true },
+  { hash: "#/list", heading: /^さがす：計画\d+件、実績\d+件$/, title: "さがす", status: true },
   { hash: `#/i/${some.id}`, heading: some.title, status: true },
   { hash: "#/years", heading: /^令和\d+年度の計画は\d+件。/, title: "計画のゆくえ", status: true },
   { hash: "#/calendar", heading: /^令和.*件のうち、時期の記載があるのは\d+件。/, title: "開催時期", status: true },
-  { hash: "#/compare", heading: /^令和.*の両方に記載があるのは\d+テーマ[（。]/, title: "くらべる", status: true },
+  { hash: "#/compare", heading: /^令和[^]*の両方に記載があるのは\d+テーマ[（。]/, title: "くらべる", status: true },
   { hash: "#/sheet", heading: "区・テーマのシート", status: true },
   { hash: "#/notes", heading: "メモ", status: true },
   { hash: "#/data", heading: "データ", status: true },

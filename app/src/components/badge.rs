@@ -14,8 +14,20 @@ fn ward(name: &str, l: Language) -> Vec<El> {
             el("span").beginning(own, name, "く"),
             el("span").class("ward-word").text(word),
         ],
-        None => vec![el("span").text(name)],
+        None => vec![whole_words(name)],
     }
+}
+
+/// A name that is no ward's: where it must be broken, not within a word in katakana (全・エリア・共通).
+fn whole_words(name: &str) -> El {
+    let is_katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
+    let (before, rest) = name.split_at(name.find(is_katakana).unwrap_or(name.len()));
+    let (word, after) = rest.split_at(rest.find(|c| !is_katakana(c)).unwrap_or(rest.len()));
+    if word.is_empty() {
+        return el("span").text(name);
+    }
+    let word = el("span").class("unbroken").text(word);
+    el("span").text(before).child(word).text(after)
 }
 
 /// The badge alone; nothing for what is neither a theme nor one of the sections beside them.

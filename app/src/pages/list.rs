@@ -19,10 +19,12 @@ use crate::state::{Board, View};
 use crate::text::{list as own, sentences, words};
 use leptos::prelude::*;
 use shared::board::density::Density;
+use shared::board::dimension::Dimension;
 use shared::board::location::Screen;
 use shared::board::order::{Order, ordered};
 use shared::hand_out::tables;
 use shared::language::Language;
+use shared::model::Phase;
 use shared::text::text_list;
 
 /// Cards built at once: more than ten times what the documents of three years hold. The browser
@@ -45,18 +47,13 @@ pub(crate) fn list(view: View) -> El {
         let data = board.data();
         rows.with(|rows| text_list(&data.dataset, rows, about, l))
     });
-    let page = answer.page(
-        "list-view",
-        heading(words::list(l)),
-        Sets::OneOrAll,
-        exports,
-    );
+    let page = answer.page("list-view", found(view), Sets::OneOrAll, exports);
 
     follow(move || rows.with(|rows| board.remember(rows)));
     let results = el("div")
         .class("results")
         .child(answer.status())
-        .child(several(view))
+        .child(el("div").class("folds").child(several(view)))
         .maybe((l == Language::En).then(|| el("p").class("hint").text(own::records_in_japanese(l))))
         .child(chips(view))
         .child(offers(view))
@@ -70,6 +67,21 @@ pub(crate) fn list(view: View) -> El {
             .child(side(view))
             .child(results),
     )
+}
+
+/// The heading: how much of what is found was planned, and how much was done.
+fn found(View { board, l }: View) -> El {
+    heading("").live(move || {
+        let data = board.data();
+        let of = |phase: Phase| {
+            let own = data.dataset.axis(Dimension::Phase).value(phase.code());
+            own.map_or(0, |own| {
+                board.matched.with(|rows| rows.count_and(&own.rows))
+            })
+        };
+        let (start, end) = own::found(l, of(Phase::Plan), of(Phase::Result));
+        vec![el("span").text(&start), el("em").text(&end)]
+    })
 }
 
 /// How many initiatives are written between two looks at the clock.

@@ -1,6 +1,6 @@
 //! The words of さがす, 詳細 and of the ways between them.
 
-use super::words::words;
+use super::words::{self, words};
 use shared::board::dimension::Dimension;
 use shared::board::location::Screen;
 use shared::language::Language::{self, En, Ja};
@@ -40,6 +40,30 @@ pub(crate) fn neighbour(l: Language, direction: &str, title: &str) -> String {
     match l {
         Ja => format!("{direction}：{title}"),
         En => format!("{direction}: {title}"),
+    }
+}
+
+/// The heading in two parts: the name of the view, and what is found by what it tells of.
+pub(crate) fn found(l: Language, plans: usize, results: usize) -> (String, String) {
+    let name = words::list(l);
+    let parts = match l {
+        Ja => [
+            (plans, format!("計画{plans}件")),
+            (results, format!("実績{results}件")),
+        ],
+        En => [
+            (plans, format!("{plans} planned")),
+            (results, format!("{results} done")),
+        ],
+    };
+    let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+    let parts: Vec<String> = parts.map(|(_, said)| said).collect();
+    match parts.is_empty() {
+        true => (name.to_owned(), String::new()),
+        false => (
+            format!("{name}{}", l.pick("：", ": ")),
+            parts.join(l.pick("、", ", ")),
+        ),
     }
 }
 

@@ -6,6 +6,7 @@ use shared::language::Language::{self, En, Ja};
 use shared::model::PointKind;
 
 words! {
+    few = "数えた取り組み", "What is counted";
     panel = "選んだセルの取り組み", "Initiatives in the selected cell";
     close_panel = "選んだセルを閉じる", "Close the cell";
     open_in_list = "さがすで開く", "Open in Find";

@@ -61,6 +61,8 @@ pub(crate) fn plans_beside(l: Language, plans: RecordSet, n: usize) -> String {
 /// shown.
 pub(crate) fn several_sets(l: Language, counts: &[(RecordSet, usize, usize)]) -> String {
     let counts = counts.iter().map(|(set, n, of)| match l {
+        Ja if n == of => format!("{} {n}件", set.label(l)),
+        En if n == of => format!("{}: {n}", set.label(l)),
         Ja => format!("{} {n}件／{of}件", set.label(l)),
         En => format!("{}: {n} of {of}", set.label(l)),
     });

@@ -4,6 +4,7 @@
 mod menus;
 mod panel;
 
+use crate::components::card::card as brief;
 use crate::components::choice::{chips, stated};
 use crate::components::crossed::{Crossed, Frame, legend, shown_rows, summed};
 use crate::components::crossed_picture::drawing;
@@ -19,17 +20,23 @@ use crate::platform::focus;
 use crate::state::{Board, Loaded, View};
 use crate::text::{matrix as said, sentences, words};
 use leptos::prelude::*;
+use shared::board::density::Density;
 use shared::board::describe::left_out;
 use shared::board::dimension::Dimension;
 use shared::board::location::{Axes, Screen};
 use shared::board::matrix::{Cell, CellState, Matrix, Measure};
 use shared::hand_out::tables;
 use shared::language::Language;
+use shared::search::Terms;
 use shared::text::text_matrix;
 use shared::years::coverage::{Coverage, coverage};
 
 /// How many columns stand beside each other in a wide window.
 const FITTING: usize = 13;
+
+/// So many initiatives are named below the table, and so many of them with what came of them.
+const FEW: usize = 12;
+const BRIEFLY: usize = 4;
 
 /// What the parts of the view share.
 #[derive(Clone, Copy)]
@@ -142,7 +149,32 @@ pub(crate) fn matrix(view: View) -> El {
         .child(several(view))
         .child(chips(view))
         .child(sides)
+        .child(few(asked))
         .child(choice_note(view))
+}
+
+/// What is counted, where that is few enough to be read: no number stands without its names.
+fn few(asked: Asked) -> El {
+    let View { board, l } = asked.view;
+    el("div").class("few").live(move || {
+        let rows: Vec<usize> = board
+            .matched
+            .with(|rows| rows.iter().take(FEW + 1).collect());
+        // Beside an open cell they would stand twice.
+        if rows.is_empty() || rows.len() > FEW || asked.cell.get().is_some() {
+            return Vec::new();
+        }
+        let density = match rows.len() {
+            ..=BRIEFLY => Density::Cards,
+            _ => Density::Titles,
+        };
+        let cards = rows.iter();
+        let cards = cards.map(|row| brief(asked.view, &Terms::default(), density, *row));
+        let list = el("div").class(&format!("cards {}", density.code()));
+        let name = sentences::count(l, rows.len());
+        let name = format!("{}{}{name}", said::few(l), l.pick("：", ": "));
+        vec![el("h2").text(&name), list.children(cards)]
+    })
 }
 
 /// The heading: what is found.
@@ -228,7 +260,8 @@ fn card(asked: Asked) -> El {
                 active,
                 list: &list,
                 open: Some(&open),
-                totals: true,
+                // Below one row its sums would only say it again.
+                totals: shown_rows(matrix).nth(1).is_some(),
                 frame: asked.frame(matrix),
             };
             let many = matrix.col_codes.len() > FITTING;
