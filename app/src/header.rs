@@ -115,9 +115,10 @@ fn link(view: View, screen: Screen) -> El {
     el("li").child(link)
 }
 
-/// When something takes place is a way to see what is searched for.
+/// When something takes place is a way to see what is searched for, and so is one initiative of it.
 fn stands_for(view: &Screen, link: &Screen) -> bool {
-    view == link || (*view == Screen::Calendar && *link == Screen::LIST)
+    let is_found = matches!(view, Screen::Calendar | Screen::Detail(_));
+    view == link || (is_found && *link == Screen::LIST)
 }
 
 fn note_count(View { board, l }: View) -> El {
@@ -134,14 +135,14 @@ fn note_count(View { board, l }: View) -> El {
     })
 }
 
-/// Where a link leads. Between list and matrix the choice goes along; an overview takes the first
-/// year only if one has been chosen.
+/// Where a link leads. Between list and matrix the choice goes along; what is of one record set takes
+/// the first of those that have been chosen.
 pub(crate) fn destination(from: &Location, screen: &Screen) -> Location {
     match screen {
         Screen::List { .. } | Screen::Matrix { .. } | Screen::Years { .. } => {
             from.same_choice(screen.clone())
         }
-        Screen::Overview => {
+        Screen::Overview | Screen::Compare { .. } => {
             let mut filters = Filters::default();
             for dimension in [Year, Phase] {
                 if let Some(code) = from.filters.chosen(dimension).first() {
@@ -150,7 +151,7 @@ pub(crate) fn destination(from: &Location, screen: &Screen) -> Location {
             }
             Location {
                 filters,
-                ..from.at(Screen::Overview)
+                ..from.at(screen.clone())
             }
         }
         other => from.at(other.clone()),

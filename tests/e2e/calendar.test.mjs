@@ -126,6 +126,12 @@ function calendars(one, tools) {
       }
     }
     assert.ok(all > 0, "some record set has months");
+    // What answers nothing is folded, and opens.
+    await visitor.go(hashOf(sets[0]));
+    const silent = page.locator("[data-without] details");
+    assert.equal(await silent.getAttribute("open"), null);
+    await silent.locator("summary").click();
+    assert.ok(await silent.locator("a").first().isVisible());
   });
 
   test("each entry opens its initiative and says how often in the words of the source", async () => {
@@ -133,8 +139,8 @@ function calendars(one, tools) {
     for (const { set, choice } of sets) {
       await visitor.go(hashOf({ choice }));
       const shown = await page.evaluate(() => [...document.querySelectorAll("main .results [data-id]")].map((e) => [
-        e.dataset.id, e.querySelector("a").getAttribute("href"), e.querySelector(".how-often")?.innerText ?? "",
-        e.querySelector(".where").innerText,
+        e.dataset.id, e.querySelector("a").getAttribute("href"), e.querySelector(".how-often")?.textContent ?? "",
+        e.querySelector(".where").textContent,
       ]));
       const rows = await sql.all(`SELECT id, frequency FROM timed WHERE set = '${set}' ORDER BY id`);
       assert.deepEqual(shown.map(([id, href, often]) => [id, href, often]).sort(),

@@ -143,7 +143,7 @@ pub(crate) fn lead(
     set: RecordSet,
     (n, outcomes): (usize, usize),
     all: &[RecordSet],
-) -> String {
+) -> (String, String) {
     let others = all.iter().filter(|other| **other != set);
     let others: Vec<String> = others.map(|other| other.label(l)).collect();
     let set = set.label(l);
@@ -153,24 +153,24 @@ pub(crate) fn lead(
         (Ja, n) => vec![format!("ほかの{n}つの計画・実績")],
         (En, n) => vec![format!("{n} other years' plans and results")],
     };
-    match (l, others.is_empty()) {
-        (Ja, true) => {
-            format!(
-                "{set}の取り組み{n}件、成果{outcomes}項目。区の基幹センター、市、議会や研修のための一枚です。"
-            )
-        }
-        (Ja, false) => format!(
-            "{set}の取り組み{n}件、成果{outcomes}項目。区の基幹センター、市、議会や研修のための一枚です。{}とつないで見られます。",
-            others.join("、")
+    let lead = match l {
+        Ja => format!(
+            "{set}の取り組み{n}件、成果{outcomes}項目。区の基幹センター、市、議会や研修のための一枚です。"
         ),
-        (En, true) => format!(
-            "{set}: {n} initiatives, {outcomes} outcomes. One page for the core support centres, the city, the council and training."
+        En => format!(
+            "{set}: {n} initiatives, {outcomes} outcomes. For the core support centres, the city, the council and training."
         ),
+    };
+    let more = match (l, others.is_empty()) {
+        (Ja, true) => String::new(),
+        (Ja, false) => format!("{}とつないで見られます。", others.join("、")),
+        (En, true) => " Titles are Japanese, as in the sources.".to_owned(),
         (En, false) => format!(
-            "{set}: {n} initiatives, {outcomes} outcomes. One page for the core support centres, the city, the council and training, linked with {}.",
+            " Linked with {}. Titles are Japanese, as in the sources.",
             others.join(", ")
         ),
-    }
+    };
+    (lead, more)
 }
 
 /// What initiatives are counted in.

@@ -164,11 +164,13 @@ fn content(view: View, data: &Loaded, calendar: &Calendar) -> Vec<El> {
     } else {
         let whole = scroll(own::by_month(l), table.build()).class("scroll calendar-scroll");
         let hint = |text| el("p").class("hint").text(text);
-        let part = el("section").class("card").child(whole);
+        let part = el("section").class("card");
+        // A sign is told before it is met.
         let is_inferred = calendar.entries.iter().any(|e| !e.inferred.is_empty());
         content.push(
-            part.child(hint(own::empty_cells(l)))
-                .maybe(is_inferred.then(|| hint(own::inferred_note(l))))
+            part.maybe(is_inferred.then(|| hint(own::inferred_note(l))))
+                .child(whole)
+                .child(hint(own::empty_cells(l)))
                 .child(hint(own::ics_note(l))),
         );
     }

@@ -87,20 +87,31 @@ impl Table<'_> {
     /// What only has a frequency; nothing where there is none.
     pub(super) fn how_often(&self) -> Option<El> {
         let (rows, l) = (&self.calendar.how_often, self.view.l);
-        let list = self.list(own::how_often(l), rows)?;
-        Some(list.attr("data-how-often", &rows.len().to_string()))
+        let (title, list) = self.list(own::how_often(l), rows)?;
+        let part = el("section").class("card calendar-list");
+        let part = part.child(el("h2").text(&title)).child(list);
+        Some(part.attr("data-how-often", &rows.len().to_string()))
     }
 
-    /// What has neither months nor a frequency.
+    /// What has neither months nor a frequency: folded, because it answers nothing.
     pub(super) fn without(&self) -> Option<El> {
         let (rows, l) = (&self.calendar.without, self.view.l);
-        let list = self.list(own::without(l), rows)?;
+        let (title, list) = self.list(own::without(l), rows)?;
         let hint = el("p").class("hint").text(own::without_note(l));
-        let list = list.attr("data-without", &rows.len().to_string());
-        Some(list.child(hint))
+        let fold = el("details")
+            .class("when-silent")
+            .child(el("summary").text(&title))
+            .child(list)
+            .child(hint);
+        let part = el("section").class("card calendar-list");
+        Some(
+            part.attr("data-without", &rows.len().to_string())
+                .child(fold),
+        )
     }
 
-    fn list(&self, title: &str, rows: &[usize]) -> Option<El> {
+    /// A title with how many, and the list itself; nothing where there are none.
+    fn list(&self, title: &str, rows: &[usize]) -> Option<(String, El)> {
         let l = self.view.l;
         let dataset = &self.data.dataset;
         let item = |row: &usize| {
@@ -118,11 +129,7 @@ impl Table<'_> {
             return None;
         }
         let title = format!("{title} {}", sentences::count(l, items.len()));
-        let part = el("section").class("card calendar-list");
-        Some(
-            part.child(el("h2").text(&title))
-                .child(el("ul").children(items)),
-        )
+        Some((title, el("ul").children(items)))
     }
 
     /// An initiative by its title, and whether it is planned or done.

@@ -80,7 +80,7 @@ pub(crate) fn compare(view: View) -> El {
         move |said| table(asked, said),
         move |about| text(asked, about),
     );
-    let heading = heading(sentence);
+    let heading = heading(view, sentence);
     let can = memo(move || asked.shown.with(Option::is_some));
     let page = answer.page("compare-page", heading, Sets::One, exports);
     folding(page, move || own::change(l).to_owned())
@@ -97,10 +97,16 @@ pub(crate) fn compare(view: View) -> El {
 }
 
 /// The answer, which is read out whenever it changes.
-fn heading(sentence: Memo<(String, String)>) -> El {
+fn heading(View { board, l }: View, sentence: Memo<(String, String)>) -> El {
     let said = el("span").attr("role", "status").live(move || {
+        // A record set alone stands in its menu beside.
+        let set = board.record_set().map(|set| own::under(l, &set.label(l)));
         sentence.with(|(under, answer)| {
-            let under = el("span").class("compare-under").text(under);
+            let class = match set.as_ref() == Some(under) {
+                true => "compare-under hidden",
+                false => "compare-under",
+            };
+            let under = el("span").class(class).text(under);
             vec![under, el("span").text(answer)]
         })
     });

@@ -167,16 +167,16 @@ fn facts(View { board, l }: View, data: &Loaded, row: usize, i: &Initiative) -> 
         let written = texts.iter().filter(|t| !t.is_empty());
         written.map(|t| el("li").ja().text(t)).collect()
     };
-    let fact = |name: &str, items: Vec<El>, inferred: bool| {
-        let mark = (inferred && !items.is_empty()).then(|| inferred_mark(l));
-        let value = if items.is_empty() {
-            el("span").class("nothing").text(words::nothing_written(l))
-        } else {
-            el("ul").class("inline").children(items)
-        };
-        el("div")
-            .child(el("dt").text(name).maybe(mark))
-            .child(el("dd").child(value))
+    let mut absent = Vec::new();
+    let mut fact = |name: &'static str, items: Vec<El>, inferred: bool| {
+        if items.is_empty() {
+            absent.push(name);
+            return None;
+        }
+        let mark = inferred.then(|| inferred_mark(l));
+        let value = el("ul").class("inline").children(items);
+        let name = el("dt").text(name).maybe(mark);
+        Some(el("div").child(name).child(el("dd").child(value)))
     };
     let source = dataset.tables.sources.iter().find(|s| s.code == i.source);
     let partners: Vec<&str> = i.partners.iter().map(String::as_str).collect();
@@ -213,6 +213,17 @@ fn facts(View { board, l }: View, data: &Loaded, row: usize, i: &Initiative) -> 
     ];
     let outcomes =
         has_outcomes.then(|| fact(Dimension::Outcome.label(l), links(Dimension::Outcome), true));
-    let list = el("dl").class("facts").children(facts).maybe(outcomes);
+    let facts = facts.into_iter().chain(outcomes).flatten();
+    let list = el("dl").class("facts").children(facts);
+    // What no document says is said in one line.
+    let none = (!absent.is_empty()).then(|| {
+        let names = el("dd")
+            .class("nothing")
+            .text(&absent.join(l.pick("、", ", ")));
+        el("div")
+            .child(el("dt").text(words::nothing_written(l)))
+            .child(names)
+    });
+    let list = list.maybe(none);
     section(words::record_heading(l)).class("card").child(list)
 }

@@ -132,8 +132,10 @@ impl OneSet {
         let l = self.view.l;
         let outcomes = outcomes_of(&self.data.dataset, &self.rows).count();
         let counts = (self.rows.count(), outcomes);
-        let lead = said::lead(l, self.set, counts, &self.data.dataset.sets);
+        let (lead, more) = said::lead(l, self.set, counts, &self.data.dataset.sets);
         let lead = el("p").class("lead").attr("role", "status").text(&lead);
+        // On a phone the first sentence must do.
+        let lead = lead.child(el("span").class("lead-more").text(&more));
         let first = el("div")
             .class("overview-first")
             .child(self.crossed())

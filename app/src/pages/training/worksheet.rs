@@ -295,11 +295,14 @@ impl Sheet<'_> {
                 el("ol").class("to-answer").children(list),
             ),
         };
+        // Sheets part from each other: each says what it is of.
+        let of = badge::theme(&self.data.dataset, &self.code, l);
         let left = all.len() - kept;
         let more = (left > 0).then(|| el("p").class("beyond").text(&said::more_questions(l, left)));
         el("div")
             .class("paper work")
             .child(el("p").class("name-line").text(said::name_line(l)))
+            .child(el("p").class("of-theme").child(of))
             .child(el("h2").text(heading))
             .child(content)
             .maybe(more)
