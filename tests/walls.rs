@@ -34,6 +34,7 @@ const WALLS: &[(&str, &[&str])] = &[
             "language", "sorting", "model", "package", "check", "search", "intake",
         ],
     ),
+    ("edit", &["model", "package", "check"]),
     (
         "board",
         &["language", "sorting", "model", "package", "check", "search"],

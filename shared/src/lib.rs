@@ -5,7 +5,8 @@
 //!
 //! 0. [`workbook`] takes the sheets out of a workbook; [`intake`] turns files as people have them into
 //!    rows of the contract, and leads every finding back to the cell it came from; [`draft`] makes such a file
-//!    of the text of a report; [`update`] says what they would change, and knows the way back.
+//!    of the text of a report, [`edit`] of a record that somebody corrects; [`update`] says what they would
+//!    change, and knows the way back.
 //! 1. [`package`] is the files by name, with their columns, written and read as CSV.
 //! 2. [`check`] turns a package into typed rows of [`model`]; whatever is wrong becomes a
 //!    [`check::diagnostic::Diagnostic`].
@@ -21,6 +22,7 @@ pub mod chart;
 pub mod check;
 pub mod conformance;
 pub mod draft;
+pub mod edit;
 pub mod hand_out;
 pub mod intake;
 pub mod language;

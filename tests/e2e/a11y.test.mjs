@@ -170,7 +170,7 @@ onOnePage("accessibility", ({ open }) => {
       await said(other);
       await check("report with errors");
       await other.page.getByRole("button", { name: "外す: picture.png" }).click();
-      await saidAfter(other, () => other.page.locator("tr[data-severity=error] button").click());
+      await saidAfter(other, () => other.page.locator("tr[data-severity=error] td > button").click());
       await check("changes");
       await apply(other);
       await check("taken in");

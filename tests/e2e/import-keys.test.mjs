@@ -126,9 +126,9 @@ onOnePage("import by keys", ({ open }) => {
       ]);
       await said(visitor);
       await check("report");
-      while (await page.locator("tr[data-severity=error] button").count() > 0) {
+      while (await page.locator("tr[data-severity=error] td > button").count() > 0) {
         const left = await page.locator("tr[data-severity=error]").count();
-        await page.locator("tr[data-severity=error] button").first().click();
+        await page.locator("tr[data-severity=error] td > button").first().click();
         await visitor.until((n) => document.querySelectorAll("tr[data-severity=error]").length < n, left);
       }
       await page.waitForSelector("main button.apply");

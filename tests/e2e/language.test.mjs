@@ -77,7 +77,7 @@ onOnePage("language", ({ open }) => {
     await visitor.painted();
     assert.deepEqual(await leftovers(page), []);
     await page.getByRole("button", { name: "Remove: picture.png" }).click();
-    await saidAfter(visitor, () => page.locator("tr[data-severity=error] button").click());
+    await saidAfter(visitor, () => page.locator("tr[data-severity=error] td > button").click());
     await unfold();
     await visitor.painted();
     assert.deepEqual(await leftovers(page), []);

@@ -7,9 +7,9 @@ use anyhow::{Context, Result};
 use crate::project::Project;
 
 /// The parts of the style sheet, in the order in which they may overrule each other.
-const STYLE: [&str; 17] = [
+const STYLE: [&str; 18] = [
     "tokens", "base", "frame", "pieces", "overview", "matrix", "list", "detail", "years",
-    "calendar", "compare", "notes", "data", "sheet", "training", "contrast", "print",
+    "calendar", "compare", "notes", "data", "edit", "sheet", "training", "contrast", "print",
 ];
 
 /// Makes one style sheet of its parts: a hosted page should ask once.

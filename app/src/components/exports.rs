@@ -202,7 +202,8 @@ fn slides(View { board, l }: View, said: RwSignal<&'static str>) -> Vec<El> {
     let is_tool = board.view.with_untracked(|view| {
         matches!(
             view,
-            Screen::Notes
+            Screen::Edit(_)
+                | Screen::Notes
                 | Screen::Data
                 | Screen::About
                 | Screen::Deck { .. }

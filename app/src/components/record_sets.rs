@@ -162,7 +162,7 @@ pub(crate) fn codes(board: Board) -> Option<String> {
     let data = board.data();
     let dataset = &data.dataset;
     let sets = match board.view.get() {
-        Screen::Notes | Screen::Data | Screen::About => return None,
+        Screen::Edit(_) | Screen::Notes | Screen::Data | Screen::About => return None,
         Screen::Detail(id) => {
             let row = dataset.row(&id).and_then(|row| dataset.initiative(row));
             row.map(|i| i.record_set()).into_iter().collect()

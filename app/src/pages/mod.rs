@@ -6,6 +6,7 @@ pub(crate) mod compare;
 pub(crate) mod data;
 pub(crate) mod detail;
 mod door;
+pub(crate) mod edit;
 pub(crate) mod list;
 pub(crate) mod matrix;
 pub(crate) mod notes;
@@ -41,13 +42,14 @@ pub(crate) fn for_reading(view: View, screen: &Screen) -> El {
         Screen::Overview => overview::overview(view),
         Screen::Matrix { .. } => matrix::matrix(view),
         Screen::List { .. } => list::list(view),
-        Screen::Detail(id) => detail::detail(view, id),
+        Screen::Detail(id) => detail::detail(view, id, None),
         Screen::Years { .. } => years::years(view),
         Screen::Calendar => calendar::calendar(view),
         Screen::Compare { .. } => compare::compare(view),
         Screen::Sheet
         | Screen::Deck { .. }
         | Screen::Worksheet(_)
+        | Screen::Edit(_)
         | Screen::Notes
         | Screen::Data
         | Screen::About => door::door(view, screen),
@@ -65,6 +67,8 @@ pub(crate) fn every(view: View, screen: &Screen) -> El {
         Screen::Sheet => sheet::sheet(view),
         Screen::Deck { .. } => training::deck(view),
         Screen::Worksheet(_) => training::worksheet(view),
+        Screen::Detail(id) => detail::detail(view, id, edit::before(view, id)),
+        Screen::Edit(_) => edit::edit(view),
         Screen::Notes => notes::notes(view),
         Screen::Data => data::data(view),
         Screen::About => about::about(view),
@@ -84,6 +88,7 @@ pub(crate) fn title(data: &Loaded, screen: &Screen, l: Language) -> String {
         Screen::Sheet => crate::text::sheet::sheet(l).to_owned(),
         Screen::Deck { .. } => crate::text::training::training(l).to_owned(),
         Screen::Worksheet(_) => crate::text::training::worksheet(l).to_owned(),
+        Screen::Edit(_) => crate::text::edit::edit(l).to_owned(),
         Screen::Notes => words::notes(l).to_owned(),
         Screen::Data => crate::text::data::data(l).to_owned(),
         Screen::About => words::about(l).to_owned(),

@@ -44,6 +44,8 @@ pub(crate) struct Board {
     pub(crate) library: Library,
     /// Files on their way in.
     pub(crate) import: Import,
+    /// A correction on its way in.
+    pub(crate) correction: Import,
     location: RwSignal<Location>,
     steps: StoredValue<Steps>,
     /// The hash that the state stands for.
@@ -146,6 +148,7 @@ impl Board {
         let board = Self {
             library,
             import: Import::new(library),
+            correction: Import::new(library),
             location,
             steps: StoredValue::new(Steps::new()),
             followed: StoredValue::new(None),

@@ -12,7 +12,8 @@ use shared::check::diagnostic::{Diagnostic, Rule};
 use shared::check::say::Say;
 use shared::intake::encoding::HEAD;
 use shared::intake::{Fix, FlatDefaults, Form, Handling, Source, Step};
-use shared::model::{FiscalYear, RecordSet};
+use shared::model::{FiscalYear, InitiativeId, RecordSet};
+use shared::package::TextFile;
 use shared::package::csv::{CsvOptions, write, write_line};
 use shared::package::schema::Table;
 use shared::update::consequence::new_sets;
@@ -83,6 +84,9 @@ pub(crate) struct Import {
     pub(crate) outcome: RwSignal<Option<Arc<Outcome>>>,
     /// Counts the runs: a run that is not the last one stops.
     run: StoredValue<u32>,
+    /// The correction that the files are made of, where they are: its words in the history, and the
+    /// initiative.
+    pub(crate) of: StoredValue<Option<(String, InitiativeId)>>,
 }
 
 impl Import {
@@ -101,6 +105,7 @@ impl Import {
             came: RwSignal::new((String::new(), Vec::new())),
             outcome: RwSignal::new(None),
             run: StoredValue::new(0),
+            of: StoredValue::new(None),
         }
     }
 
@@ -199,6 +204,26 @@ impl Import {
         self.files.update(|files| {
             files.push(Handed::pasted(&name, text));
         });
+        self.start();
+    }
+
+    /// Takes in the tables that a correction is made of, whole, in the place of those before.
+    pub(crate) fn correct(&self, tables: &[TextFile], of: (String, InitiativeId)) {
+        let tables = tables.iter().map(|file| {
+            let mut handed = Handed::pasted(&file.path, &file.text);
+            let table = Table::of_path(&file.path);
+            handed.handling = Handling {
+                form: table.map(|(table, _)| Form::Table(table)),
+                delimiter: Some(b','),
+                year: table.and_then(|(_, year)| year),
+                clears: true,
+                ..Handling::default()
+            };
+            handed
+        });
+        self.files.set(tables.collect());
+        self.replaces.set(true);
+        self.of.set_value(Some(of));
         self.start();
     }
 
@@ -317,6 +342,26 @@ impl Import {
                 row: cell.row,
                 column,
                 text,
+                was: None,
+            });
+        });
+        self.start();
+    }
+
+    /// Leaves the row of a finding out.
+    pub(crate) fn leave_out(&self, finding: &Diagnostic) {
+        let at = self
+            .files
+            .with_untracked(|files| files.iter().position(|f| f.name == finding.file));
+        let (Some(file), Some(cell)) = (at, finding.cell) else {
+            return;
+        };
+        self.fixes.update(|fixes| {
+            fixes.push(Fix {
+                file: file as u16,
+                row: cell.row,
+                column: Fix::ROW,
+                text: String::new(),
                 was: None,
             });
         });
@@ -484,6 +529,10 @@ impl Import {
             let names: Vec<&str> = files.iter().map(|f| f.name.as_str()).collect();
             names.join("、")
         });
+        let (label, corrected) = match self.of.get_value() {
+            Some((label, id)) => (label, Some(id)),
+            None => (names, None),
+        };
         let mut years: Vec<u16> = plan
             .files
             .iter()
@@ -492,11 +541,12 @@ impl Import {
             .collect();
         years.dedup();
         let change = Change {
-            label: names,
+            label,
             years: years.into_iter().map(FiscalYear).collect(),
             added: counts.added,
             changed: counts.changed,
             removed: counts.removed,
+            corrected,
         };
         let checked = Checked {
             tables: Arc::clone(&outcome.tables),

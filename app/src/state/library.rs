@@ -14,11 +14,19 @@ use crate::platform::storage::{Store, on_change_elsewhere};
 use crate::state::{Checked, Loaded};
 use leptos::prelude::*;
 use shared::check::Check;
-use shared::model::FiscalYear;
+use shared::model::{FiscalYear, InitiativeId, Tables};
 use shared::package::Package;
 use shared::update::history::{Entry, History, Place};
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
+
+/// Where local storage has the last set that was saved.
+const SAVED: &str = "kadai-board/saved-set";
+
+fn saved_set(store: Option<Store>) -> u64 {
+    let saved = store.and_then(|store| store.read(SAVED));
+    saved.and_then(|id| id.parse().ok()).unwrap_or(0)
+}
 
 /// What the reader should know about the data sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +61,8 @@ pub(crate) struct Change {
     pub(crate) changed: usize,
     /// Records that go.
     pub(crate) removed: usize,
+    /// The initiative that was corrected on the page, if it came of that.
+    pub(crate) corrected: Option<InitiativeId>,
 }
 
 /// What has become of a set that was taken in.
@@ -190,6 +200,9 @@ pub(crate) struct Library {
     pub(crate) history: RwSignal<History>,
     /// Whether another tab shows another set than this page knows of.
     pub(crate) changed_elsewhere: RwSignal<bool>,
+    /// The last set that was saved as a page or as an archive: what was corrected until then is no
+    /// longer on this device alone.
+    saved: RwSignal<u64>,
     /// What went wrong.
     pub(crate) trouble: RwSignal<Option<Trouble>>,
 }
@@ -215,6 +228,7 @@ impl Library {
             renewed: Trigger::new(),
             history: RwSignal::new(start.history),
             changed_elsewhere: RwSignal::new(false),
+            saved: RwSignal::new(saved_set(start.archive.local())),
             trouble: RwSignal::new(start.trouble),
         };
         on_change_elsewhere(move |changed| {
@@ -245,6 +259,35 @@ impl Library {
     /// The version of the data that came with the page.
     pub(crate) fn version(&self) -> String {
         self.inside.with_value(|i| i.version.clone())
+    }
+
+    /// The set in which an initiative was corrected on this device, as long as that is shown and has
+    /// not been saved as a page or an archive.
+    pub(crate) fn corrected(&self, id: &str) -> Option<Entry> {
+        let saved = self.saved.get();
+        let entry = self.history.with(|history| history.corrected(id).cloned());
+        entry.filter(|entry| entry.id > saved)
+    }
+
+    /// The tables as they were before a set was taken in.
+    pub(crate) async fn tables_before(&self, id: u64) -> Option<Arc<Tables>> {
+        let before = self.history.with_untracked(|history| {
+            let at = history.place_of(id)?.checked_sub(1)?;
+            Some(history.entry(at).cloned())
+        });
+        let loaded = self.loaded(before?.as_ref()).await?;
+        Some(loaded.checked.tables)
+    }
+
+    /// Says that what is shown has been saved as a page or an archive.
+    pub(crate) fn is_saved(&self) {
+        let shown = self.history.with_untracked(|h| h.current().map(|e| e.id));
+        if let Some(id) = shown {
+            if let Some(store) = self.local() {
+                let _ = store.write(SAVED, &id.to_string());
+            }
+            self.saved.set(id);
+        }
     }
 
     /// Follows changes of the data.
@@ -360,6 +403,7 @@ impl Library {
             changed: change.changed,
             removed: change.removed,
             place: Place::Memory,
+            corrected: change.corrected,
         };
         let mut history = before.clone();
         history.push(entry.clone());

@@ -91,7 +91,7 @@ pub(crate) const fn shows(l: Language, screen: &Screen) -> &'static str {
             "次の年度の表を取り込む。データを配る。",
             "Import next year's tables, hand the data on.",
         ),
-        Screen::Detail(_) | Screen::Worksheet(_) | Screen::About => "",
+        Screen::Detail(_) | Screen::Edit(_) | Screen::Worksheet(_) | Screen::About => "",
     }
 }
 

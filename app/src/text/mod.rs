@@ -6,6 +6,7 @@ pub(crate) mod calendar;
 pub(crate) mod compare;
 pub(crate) mod data;
 pub(crate) mod draft;
+pub(crate) mod edit;
 pub(crate) mod hand_on;
 pub(crate) mod keys;
 pub(crate) mod list;

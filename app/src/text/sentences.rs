@@ -415,6 +415,8 @@ pub(crate) fn notes_file_error(l: Language, error: &NotesFileError) -> String {
 pub(crate) fn imported(l: Language, at: &str, e: &Entry) -> String {
     let (label, added, changed, removed) = (&e.label, e.added, e.changed, e.removed);
     match l {
+        Ja if e.corrected.is_some() => format!("{at} に修正（{label}）"),
+        En if e.corrected.is_some() => format!("corrected {at} ({label})"),
         Ja => format!(
             "{at} に取り込み（{label}）：追加 {added}件、変更 {changed}件、削除 {removed}件"
         ),

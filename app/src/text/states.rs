@@ -31,7 +31,9 @@ pub(crate) fn percent(_: Language, thousandths: usize) -> String {
 pub(crate) const fn first(l: Language, screen: &Screen) -> Option<&'static str> {
     Some(match screen {
         // These say it themselves.
-        Screen::About | Screen::Deck { .. } | Screen::Worksheet(_) => return None,
+        Screen::About | Screen::Edit(_) | Screen::Deck { .. } | Screen::Worksheet(_) => {
+            return None;
+        },
         Screen::Overview => l.pick(
             "数や区を押すと、その取り組みが開きます。「書き出す」で、表や図を印刷・保存できます。",
             "Select any number or ward to open its initiatives. Use Export to print or to save tables and charts.",

@@ -21,12 +21,17 @@ pub struct Fix {
     pub file: u16,
     /// Row and column of the sheet.
     pub row: u32,
-    /// Column of the sheet.
+    /// Column of the sheet; [`Fix::ROW`] where the whole row is left out.
     pub column: u32,
     /// What is to stand there.
     pub text: String,
     /// What stood there when it was corrected: where another text stands now, it is no correction.
     pub was: Option<String>,
+}
+
+impl Fix {
+    /// In the place of a column: the row is left out.
+    pub const ROW: u32 = u32::MAX;
 }
 
 /// Corrected cells that are kept for the corrected table; a file in which more is wrong is better

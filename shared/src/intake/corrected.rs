@@ -12,7 +12,7 @@ pub const MARKED: (&str, &str) = ("直したところ", "Put right");
 /// A file as CSV for Excel, with the corrections of its cells; of several for a cell the last one
 /// counts. `header` is the row of titles, which gets the title of the column behind the last one.
 ///
-/// Cells that are right, rows that are left out, whatever stands above or below the table: all stays
+/// Rows that were left out here are gone. Cells that are right, rows that are not read, whatever stands above or below the table: all stays
 /// as it was.
 pub fn corrected(
     text: &str,
@@ -23,11 +23,13 @@ pub fn corrected(
 ) -> String {
     let rows = first_rows(text, delimiter, usize::MAX);
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let widest = fixes.iter().map(|fix| fix.column as usize + 1).max();
+    let is_left_out = |row: u32| fixes.iter().any(|f| (f.row, f.column) == (row, Fix::ROW));
+    let cells = fixes.iter().filter(|fix| fix.column != Fix::ROW);
+    let widest = cells.map(|fix| fix.column as usize + 1).max();
     let width = width.max(widest.unwrap_or(0));
     let mut out = String::from('\u{feff}');
     let mut next = 0;
-    for row in &rows {
+    for row in rows.iter().filter(|row| !is_left_out(row.row)) {
         // Blank lines are rows as well.
         for _ in next..row.row {
             out.push_str("\r\n");

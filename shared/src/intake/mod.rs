@@ -287,13 +287,19 @@ impl Intake {
             .partition_point(|fix| (fix.file, fix.row) < first);
         let fixes = self.fixes.get(from..).unwrap_or_default();
         let fixes = fixes.iter().take_while(|fix| (fix.file, fix.row) == first);
-        let raw = |fix: &Fix| line.cell(fix.column as usize);
-        let fixes = fixes.filter(|fix| fix.was.as_ref().is_none_or(|was| was == raw(fix)));
+        let raw = |fix: &Fix| match fix.column {
+            Fix::ROW => line.cells.iter().collect::<Vec<_>>().join("\u{1f}"),
+            column => line.cell(column as usize).to_owned(),
+        };
+        let fixes = fixes.filter(|fix| fix.was.as_ref().is_none_or(|was| *was == raw(fix)));
         let fixes: Vec<&Fix> = fixes.collect();
         self.applied.extend(fixes.iter().map(|fix| Fix {
-            was: Some(raw(fix).to_owned()),
+            was: Some(raw(fix)),
             ..(*fix).clone()
         }));
+        if fixes.iter().any(|fix| fix.column == Fix::ROW) {
+            return;
+        }
         let tools = Tools {
             names: &self.names,
             nfkc: self.nfkc,

@@ -26,7 +26,7 @@ impl Deck {
     ) -> Self {
         let overview = location.at(Screen::Overview);
         let location = match location.screen {
-            Screen::Notes | Screen::Data | Screen::About => &overview,
+            Screen::Edit(_) | Screen::Notes | Screen::Data | Screen::About => &overview,
             _ => location,
         };
         let filters = location.effective_filters(dataset);

@@ -94,6 +94,33 @@ fn corrections_are_for_the_text_that_was_there() {
     );
 }
 
+/// A row that was left out is in neither table, and is left out again only as long as it says the same.
+#[test]
+fn a_row_is_left_out_as_long_as_it_is_that_row() {
+    let leave = |was: Option<String>| Fix {
+        file: 0,
+        row: 4,
+        column: Fix::ROW,
+        text: String::new(),
+        was,
+    };
+    let mut case = Case::of("計画.csv", OWN);
+    case.fixes = vec![leave(None)];
+    let outcome = case.run();
+    assert!(outcome.plan.is_some(), "{:?}", said(&outcome.findings));
+    let set = outcome.sets[0];
+    let own = |i: &&shared::model::Initiative| i.record_set() == set;
+    assert_eq!(outcome.tables.initiatives.iter().filter(own).count(), 1);
+    let text = table(&outcome, OWN);
+    assert!(!text.contains("講座") && text.contains("合計"), "{text}");
+    let mut again = Case::of("計画.csv", OWN);
+    again.fixes = outcome.applied.clone();
+    assert_eq!(again.run().applied.len(), 1);
+    let mut other = Case::of("計画.csv", &OWN.replace("講座", "教室"));
+    other.fixes = outcome.applied;
+    assert_eq!(other.run().applied, []);
+}
+
 proptest! {
     /// Whatever a table holds: cells that nobody corrected stay, the others say what they should.
     #[test]

@@ -19,7 +19,7 @@ const STEP: usize = 50;
 const FEW: usize = 10;
 
 /// How many initiatives are new, change and go, and the card of each.
-pub(super) fn cards(outcome: &Arc<Outcome>, plan: &Plan, l: Language) -> El {
+pub(crate) fn cards(outcome: &Arc<Outcome>, plan: &Plan, l: Language) -> El {
     let cards = Arc::new(Cards::of(plan));
     let counts = Fate::ALL.map(|fate| cards.count(fate));
     let mut part = el("div")
@@ -94,7 +94,8 @@ fn group(
     Some(details.child(list))
 }
 
-fn article(card: &Card, fate: Fate, l: Language) -> El {
+/// An initiative as a card.
+pub(crate) fn article(card: &Card, fate: Fate, l: Language) -> El {
     let title = pieces(el("h4").ja(), &card.title, l);
     let id = el("span").class("id").text(card.id.as_str());
     let mut badges = el("ul")

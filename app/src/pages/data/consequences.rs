@@ -14,7 +14,7 @@ const LISTED: usize = 50;
 
 /// How many plans find their result, and what would lose a link or a note. Nothing where chains stay
 /// as they are.
-pub(super) fn consequences(View { board, l }: View, plan: &Plan) -> Option<El> {
+pub(crate) fn consequences(View { board, l }: View, plan: &Plan) -> Option<El> {
     let found = Consequences::of(plan);
     let mut noted = Vec::new();
     for id in &found.gone {

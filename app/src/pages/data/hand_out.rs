@@ -109,7 +109,7 @@ fn usb(l: Language) -> El {
 
 /// Saves the page with this data, and answers what is to be said of it.
 async fn saved_page(
-    View { l, .. }: View,
+    View { board, l }: View,
     data: &Loaded,
     (notes, sum): (Option<&str>, RwSignal<Option<Crc32>>),
     (work, pace): (Work, &mut Pace),
@@ -134,6 +134,7 @@ async fn saved_page(
     match pieces.download(&name, "text/html;charset=utf-8") {
         Ok(()) => {
             sum.try_set(Some(pieces.sum()));
+            board.library.is_saved();
             words::page_saved(l)
         }
         Err(_) => download_failed(l),
@@ -278,7 +279,11 @@ async fn saved_archive(view: View, (work, pace): (Work, &mut Pace)) -> Option<bo
     let name = format!("kadai-board-data_{}.zip", clock::today());
     let archive = zip(&files, clock::dos());
     let save = |bytes: Vec<u8>| file::download_bytes(&name, "application/zip", &bytes).is_ok();
-    Some(archive.is_ok_and(save))
+    let is_saved = archive.is_ok_and(save);
+    if is_saved {
+        view.board.library.is_saved();
+    }
+    Some(is_saved)
 }
 
 /// What whoever opens the archive should know.

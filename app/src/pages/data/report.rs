@@ -5,6 +5,7 @@ use crate::components::books;
 use crate::components::controls::button;
 use crate::components::exports::{message, saved as told};
 use crate::components::table::{scroll, table};
+use crate::pages::edit;
 use crate::platform::element::{El, el};
 use crate::platform::{clock, file, focus};
 use crate::state::View;
@@ -96,7 +97,7 @@ fn kind(view: View, outcome: &Arc<Outcome>, group: &Group, open: bool) -> El {
 }
 
 /// Adds a message, in which what stands in a file is marked as Japanese.
-pub(super) fn said(mut place: El, parts: &[Part]) -> El {
+pub(crate) fn said(mut place: El, parts: &[Part]) -> El {
     for part in parts {
         place = match part.is_data && !part.text.is_ascii() {
             true => place.child(el("span").ja().text(&part.text)),
@@ -144,6 +145,7 @@ fn finding(view: View, outcome: &Outcome, d: &Diagnostic) -> El {
     }
     if correctable {
         remedy = remedy.maybe(new_value::offer(view, outcome, d));
+        remedy = remedy.maybe(edit::mending(view, d));
     }
     el("tr")
         .attr("data-code", d.rule.code())

@@ -11,7 +11,7 @@ use crate::components::note_box::note_box;
 use crate::components::table::{figure_cells, figure_titles, scroll, table};
 use crate::platform::element::{El, el};
 use crate::state::{Loaded, View};
-use crate::text::{about, list as own, sentences, words};
+use crate::text::{about, edit, list as own, sentences, words};
 use around::{chain, elsewhere};
 use shared::board::dimension::Dimension;
 use shared::board::elsewhere::elsewhere as rows_elsewhere;
@@ -26,8 +26,8 @@ use shared::search::Terms;
 use shared::text::{About, text_list};
 use shared::years::room::lines_of;
 
-/// The view.
-pub(crate) fn detail(view: View, id: &str) -> El {
+/// The view. `before` says that it was corrected on this device, in the app that opens such data.
+pub(crate) fn detail(view: View, id: &str, before: Option<El>) -> El {
     let View { board, l } = view;
     let data = board.data();
     let found = data.dataset.row(id);
@@ -62,6 +62,7 @@ pub(crate) fn detail(view: View, id: &str) -> El {
         .child(facts(view, &data, row, i));
     frame(view, root, heading(&i.title).ja(), text)
         .child(badges(&data, row, i, l))
+        .child(correction(view, id, before))
         .maybe((l == Language::En).then(|| el("p").class("hint").text(own::records_in_japanese(l))))
         .maybe(when(&data, &Terms::default(), i, l))
         .child(summary.attr("role", "status"))
@@ -70,6 +71,20 @@ pub(crate) fn detail(view: View, id: &str) -> El {
         .maybe(figures(&data, row, l))
         .child(around)
         .child(section(words::notes(l)).class("card note-card").child(note))
+}
+
+/// The way to correct it, and what is said of a correction.
+fn correction(View { board, l }: View, id: &str, before: Option<El>) -> El {
+    let to = board.at(Screen::Edit(id.to_owned())).to_hash();
+    let link = el("a")
+        .class("button minor")
+        .attr("href", &to)
+        .attr("data-action", "correct")
+        .text(edit::correct(l));
+    el("div")
+        .class("correction")
+        .child(el("p").class("actions").child(link))
+        .maybe(before)
 }
 
 /// Whether it is likely to take more than an A4: then it is printed smaller, and what still does not fit

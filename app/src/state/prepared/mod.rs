@@ -18,6 +18,7 @@ const DECK: &str = "deck/";
 const QUESTIONS: &str = "questions/";
 const GROUP: &str = "group";
 const ANSWERS: &str = "answers";
+const EDIT: &str = "edit/";
 
 /// What nobody follows.
 struct Inside {
@@ -254,6 +255,27 @@ impl Prepared {
         let mut room = self.answers_now();
         room.answer(group, question, text);
         self.put(ANSWERS, &room.to_json(""));
+    }
+
+    /// What somebody has begun to correct of a record; empty where nobody has.
+    pub(crate) fn draft(self, id: &str) -> String {
+        self.get(&format!("{EDIT}{id}"))
+    }
+
+    /// The same at a press.
+    pub(crate) fn draft_now(self, id: &str) -> String {
+        self.now(&format!("{EDIT}{id}"))
+    }
+
+    /// Keeps that; an empty text is none.
+    pub(crate) fn keep_draft(self, id: &str, text: &str) {
+        self.put(&format!("{EDIT}{id}"), text);
+    }
+
+    /// The ids of the records that somebody has begun to correct.
+    pub(crate) fn drafts(self) -> Vec<String> {
+        let drafts = self.named(EDIT).into_iter();
+        drafts.map(|(id, _)| id).collect()
     }
 
     /// Takes in the questions and answers of another machine.

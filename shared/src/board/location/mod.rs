@@ -331,8 +331,8 @@ impl Location {
             problems.extend(missing.map(Problem::UnknownInitiative));
             ids.retain(|id| dataset.row(id).is_some());
         }
-        if let Screen::Detail(id) = &self.screen
-            && dataset.row(id).is_none()
+        if let Screen::Detail(id) | Screen::Edit(id) = &self.screen
+            && !(id.is_empty() || dataset.row(id).is_some())
         {
             problems.push(Problem::UnknownInitiative(id.clone()));
         }

@@ -163,6 +163,8 @@ pub enum Screen {
     },
     /// A theme on paper, with questions and lines to write on
     Worksheet(Worksheet),
+    /// 修正 of the initiative with this id, or a new one without any
+    Edit(String),
     /// メモ
     Notes,
     /// データ
@@ -190,10 +192,11 @@ pub(super) struct Settings {
 }
 
 /// The paths of the views that only the whole app has: a hosted page fetches it when somebody goes there.
-pub const WHOLE_ONLY: [&str; 6] = [
+pub const WHOLE_ONLY: [&str; 7] = [
     "/sheet",
     "/training",
     "/worksheet",
+    "/edit",
     "/notes",
     "/data",
     "/about",
@@ -224,6 +227,8 @@ impl Screen {
     };
     /// The preparation of a training as it opens.
     pub const DECK: Self = Self::Deck { ids: Vec::new() };
+    /// 修正 of a new initiative.
+    pub const NEW: Self = Self::Edit(String::new());
     /// What shows one theme or one ward: its initiatives, what became of its plans, its part of the table, its sheet.
     pub const OF_ONE: [Self; 4] = [Self::LIST, Self::YEARS, Self::MATRIX, Self::Sheet];
     /// くらべる as it opens.
@@ -274,6 +279,7 @@ impl Screen {
                 ids: settings.ids.clone(),
             },
             Self::Worksheet(_) => Self::Worksheet(settings.worksheet),
+            Self::Edit(_) => Self::Edit(settings.ids.first().cloned().unwrap_or_default()),
             other => other.clone(),
         }
     }
@@ -338,6 +344,7 @@ impl Screen {
                 let codes: Vec<String> = ids.iter().map(|id| encode(id)).collect();
                 vec![("ids", codes.join(","))]
             }
+            Self::Edit(id) if !id.is_empty() => vec![("ids", encode(id))],
             Self::Worksheet(own) => vec![set("for", own.code())],
             _ => Vec::new(),
         }
@@ -355,6 +362,7 @@ impl Screen {
             Self::Sheet => "/sheet".to_owned(),
             Self::Deck { .. } => "/training".to_owned(),
             Self::Worksheet(_) => "/worksheet".to_owned(),
+            Self::Edit(_) => "/edit".to_owned(),
             Self::Notes => "/notes".to_owned(),
             Self::Data => "/data".to_owned(),
             Self::About => "/about".to_owned(),
@@ -372,6 +380,7 @@ impl Screen {
             "/sheet" => Some(Self::Sheet),
             "/training" => Some(Self::DECK),
             "/worksheet" => Some(Self::Worksheet(Worksheet::Guess)),
+            "/edit" => Some(Self::NEW),
             "/notes" => Some(Self::Notes),
             "/data" => Some(Self::Data),
             "/about" => Some(Self::About),

@@ -91,6 +91,7 @@ fn any_screen() -> impl Strategy<Value = Screen> {
         Just(Screen::Data),
         Just(Screen::About),
         "\\PC{1,12}".prop_map(Screen::Detail),
+        "\\PC{0,12}".prop_map(Screen::Edit),
     ]
 }
 

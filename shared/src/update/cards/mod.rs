@@ -10,7 +10,7 @@ mod shared;
 
 pub use fields::{Field, Line};
 pub use marks::{Piece, marks};
-pub use shared::{Shared, shared};
+pub use shared::{Shared, names_in, shared};
 
 use super::plan::{Change, ChangeKind, Plan};
 use crate::language::Language;
@@ -137,6 +137,13 @@ impl Cards {
     #[must_use]
     pub fn count(&self, fate: Fate) -> usize {
         self.rows(fate).len()
+    }
+
+    /// The card of an initiative that changes; `None` where it does not.
+    #[must_use]
+    pub fn changed(plan: &Plan, id: &str, l: Language) -> Option<Card> {
+        let all = Self::of(plan).first(plan, Fate::Changed, usize::MAX, l);
+        all.into_iter().find(|card| card.id.as_str() == id)
     }
 
     /// The first of them.

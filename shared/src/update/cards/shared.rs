@@ -50,6 +50,17 @@ pub fn shared(plan: &Plan, limit: usize, l: Language) -> (usize, Vec<Shared>) {
     (count, first.collect())
 }
 
+/// Everything that a table names, in its order: code and name.
+pub fn names_in(tables: &Tables, table: Table, l: Language) -> Vec<(String, String)> {
+    let all = rows(tables, table);
+    let named = |at| {
+        let code = all.key_text(at, "");
+        let name = name_at(tables, table, at, l).unwrap_or_else(|| code.clone());
+        (code, name)
+    };
+    (0..all.count()).map(named).collect()
+}
+
 /// The name of a row as it is or as it will be; what has none is told by its key.
 fn name(plan: &Plan, change: Change, is_after: bool, l: Language) -> String {
     let (tables, at) = match is_after {

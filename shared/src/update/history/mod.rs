@@ -5,7 +5,7 @@
 //! that place, so each of them restores exactly. The history holds no data itself; every
 //! [`Entry`] says where the text of its set is kept.
 
-use crate::model::FiscalYear;
+use crate::model::{FiscalYear, InitiativeId};
 use serde_json::{Map, Value};
 
 /// How the names under which data sets are stored begin: behind it stands the version of the data that they were
@@ -68,6 +68,8 @@ pub struct Entry {
     pub removed: usize,
     /// Where its text is kept.
     pub place: Place,
+    /// The initiative that was corrected on the page, where the set came of that.
+    pub corrected: Option<InitiativeId>,
 }
 
 /// Why a stored history cannot be used.
@@ -188,6 +190,14 @@ impl History {
         }
     }
 
+    /// The last set up to the one shown in which an initiative was corrected on the page.
+    pub fn corrected(&self, id: &str) -> Option<&Entry> {
+        let shown = self.entries.get(..self.at)?;
+        let is_of = |own: &InitiativeId| own.as_str() == id;
+        let found = |entry: &&Entry| entry.corrected.as_ref().is_some_and(is_of);
+        shown.iter().rfind(found)
+    }
+
     /// Where in the history an entry is.
     pub fn place_of(&self, id: u64) -> Option<usize> {
         self.entries
@@ -213,6 +223,9 @@ impl History {
             set("changed", e.changed.into());
             set("removed", e.removed.into());
             set("place", e.place.code().into());
+            if let Some(id) = &e.corrected {
+                set("corrected", id.as_str().into());
+            }
             entries.push(Value::Object(entry));
         }
         let entries = Value::Array(entries);
@@ -267,6 +280,7 @@ fn read_entry(entry: &Value) -> Option<Entry> {
         changed: number(entry, "changed")?,
         removed: number(entry, "removed")?,
         place: Place::lasting(entry.get("place")?.as_str()?)?,
+        corrected: text("corrected").map(|id| InitiativeId::from(id.as_str())),
     })
 }
 

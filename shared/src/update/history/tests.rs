@@ -15,6 +15,7 @@ fn entry(id: u64) -> Entry {
         changed: 2,
         removed: 1,
         place: Place::Local,
+        corrected: None,
     }
 }
 
@@ -193,6 +194,7 @@ fn any_entry() -> impl Strategy<Value = Entry> {
         changed: numbers.1,
         removed: numbers.2,
         place,
+        corrected: None,
     })
 }
 
@@ -305,4 +307,25 @@ proptest! {
         let whole = json == of(&[5, 6], 1).to_json();
         prop_assert_eq!(History::from_json(&json).is_ok(), whole);
     }
+}
+
+#[test]
+fn a_correction_is_known_by_its_initiative_as_long_as_its_set_is_shown() {
+    let mut history = History::default();
+    let corrected = |id: u64| Entry {
+        corrected: Some("2024-R001".into()),
+        ..entry(id)
+    };
+    history.push(entry(1));
+    history.push(corrected(2));
+    history.push(entry(3));
+    let found = |history: &History, id: &str| history.corrected(id).map(|e| e.id);
+    assert_eq!(found(&history, "2024-R001"), Some(2));
+    assert_eq!(found(&history, "2024-R002"), None);
+    assert_eq!(History::from_json(&history.to_json()), Ok(history.clone()));
+    assert!(history.go(1));
+    assert_eq!(found(&history, "2024-R001"), None, "it has been taken back");
+    assert!(history.go(2));
+    history.push(corrected(4));
+    assert_eq!(found(&history, "2024-R001"), Some(4), "the last one counts");
 }
