@@ -84,7 +84,7 @@ impl CellState {
 pub struct Cell {
     /// Initiatives or outcomes, as asked.
     pub count: usize,
-    /// How far its initiatives have come.
+    /// How far its initiatives have come, where the measure asks for that.
     pub stages: StageCounts,
     /// What to say of it.
     pub state: CellState,
@@ -153,8 +153,9 @@ impl Matrix {
         let mut col_side = Side::new(&counter, (col_axis, &row_axis.any), filters, &sets);
         let mut cells = Vec::with_capacity(row_side.values.len() * col_side.values.len());
         for (row, row_in_sets) in &row_side.values {
+            let line = counter.line(&row.rows);
             for (col, col_in_sets) in &col_side.values {
-                let mut cell = counter.cell(&row.rows, &col.rows);
+                let mut cell = counter.cell(&line, &col.rows);
                 let (row, col) = ((rows, row.code.as_str()), (cols, col.code.as_str()));
                 let possible =
                     || *row_in_sets && *col_in_sets && applicable(dataset, measure, row, col);
@@ -164,7 +165,7 @@ impl Matrix {
                 cells.push(cell);
             }
         }
-        let mut total = counter.cell(&row_axis.any, &col_axis.any);
+        let mut total = counter.cell(&counter.line(&row_axis.any), &col_axis.any);
         // A total says of its own cells what is not there, not of those that stand in no table.
         let width = col_side.values.len();
         for (at, row) in row_side.totals.iter_mut().enumerate() {
@@ -242,9 +243,10 @@ impl<'a> Side<'a> {
         sets: &[RecordSet],
     ) -> Self {
         let (mut values, mut totals) = (Vec::new(), Vec::new());
+        let across = counter.line(across);
         for value in &axis.values {
             let (total, place) = (
-                counter.cell(&value.rows, across),
+                counter.cell(&across, &value.rows),
                 (axis.dimension, value.code.as_str()),
             );
             // What is done jointly with a chosen ward stands at the others that do it, too.
@@ -287,6 +289,16 @@ struct Counter<'a> {
     asked: RowSet,
     /// All rows of the record sets, in that universe.
     on_record: RowSet,
+    /// The rows asked for that are a result or have an outcome themselves. What follows from them in
+    /// another year doesn't count here: that is often inferred.
+    recorded: RowSet,
+}
+
+/// The rows of a value, cut once for all cells that they are counted in.
+struct Line<'a> {
+    rows: &'a RowSet,
+    /// Those of them that are asked for.
+    asked: RowSet,
 }
 
 impl<'a> Counter<'a> {
@@ -305,6 +317,11 @@ impl<'a> Counter<'a> {
             true => outcomes_of(dataset, rows),
             false => rows.clone(),
         };
+        let phases = dataset.axis(Dimension::Phase);
+        let mut recorded = dataset.axis(Dimension::Outcome).any.clone();
+        if let Some(results) = phases.value(Phase::Result.code()) {
+            recorded.unite(&results.rows);
+        }
         Self {
             universe: match outcomes {
                 true => &dataset.outcome_universe,
@@ -314,47 +331,36 @@ impl<'a> Counter<'a> {
             measure,
             asked: laid_out(initiatives),
             on_record: laid_out(&all),
+            recorded: laid_out(&recorded),
         }
     }
 
-    /// Whether one of them is a result or has an outcome itself. What follows from it in another
-    /// year doesn't count here: that is often inferred.
-    fn is_recorded(&self, initiatives: &RowSet) -> bool {
-        let phases = self.dataset.axis(Dimension::Phase);
-        let results = phases.value(Phase::Result.code());
-        results.is_some_and(|v| v.rows.count_and(initiatives) > 0)
-            || self
-                .dataset
-                .axis(Dimension::Outcome)
-                .any
-                .count_and(initiatives)
-                > 0
+    fn line<'r>(&self, rows: &'r RowSet) -> Line<'r> {
+        Line {
+            rows,
+            asked: rows.and(&self.asked),
+        }
     }
 
-    fn cell(&self, rows: &RowSet, cols: &RowSet) -> Cell {
-        let mut here = rows.and(cols);
-        here.intersect(&self.asked);
-        let count = here.count();
-        let initiatives = if self.measure == Measure::Outcomes {
-            let rows = here.iter().filter_map(|at| self.dataset.outcomes.get(at));
-            RowSet::of(self.dataset.len(), rows.map(|(row, _)| *row))
-        } else {
-            here
-        };
-        let stages = self.dataset.stages.count(&initiatives);
+    fn cell(&self, line: &Line<'_>, cols: &RowSet) -> Cell {
+        let count = line.asked.count_and(cols);
         Cell {
             count,
-            state: if initiatives.is_empty() {
-                match rows.count_and2(cols, &self.on_record) {
-                    0 => CellState::Nothing,
-                    _ => CellState::LeftOut,
+            state: if count > 0 {
+                match line.asked.meets(cols, &self.recorded) {
+                    true => CellState::Recorded,
+                    false => CellState::PlanOnly,
                 }
-            } else if self.is_recorded(&initiatives) {
-                CellState::Recorded
+            } else if line.rows.meets(cols, &self.on_record) {
+                CellState::LeftOut
             } else {
-                CellState::PlanOnly
+                CellState::Nothing
             },
-            stages,
+            // No other measure shows them, and they are most of the work.
+            stages: match self.measure {
+                Measure::Stage => self.dataset.stages.count(&line.asked.and(cols)),
+                _ => StageCounts::default(),
+            },
         }
     }
 }

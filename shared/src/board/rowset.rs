@@ -132,6 +132,13 @@ impl RowSet {
             .sum()
     }
 
+    /// Whether there is a row that all three sets share; it looks no further than the first.
+    pub fn meets(&self, other: &Self, third: &Self) -> bool {
+        let others = other.words.iter().zip(&third.words);
+        let mut shared = self.words.iter().zip(others);
+        shared.any(|(a, (b, c))| a & b & c != 0)
+    }
+
     /// The rows, ascending.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.words.iter().enumerate().flat_map(|(i, word)| {
@@ -171,6 +178,8 @@ mod tests {
             prop_assert_eq!(rows(&x.minus(&y)), a.difference(&b).copied().collect::<Vec<_>>());
             prop_assert_eq!(x.count_and(&y), a.intersection(&b).count());
             prop_assert_eq!(x.count_and2(&y, &RowSet::full(len)), a.intersection(&b).count());
+            prop_assert_eq!(x.meets(&y, &RowSet::full(len)), !a.is_disjoint(&b));
+            prop_assert!(!x.meets(&y, &RowSet::empty(len)));
             let mut united = x.clone();
             united.unite(&y);
             prop_assert_eq!(rows(&united), a.union(&b).copied().collect::<Vec<_>>());

@@ -56,7 +56,7 @@ pub fn coverage(dataset: &Dataset, rows: &RowSet) -> Coverage {
             for other in others {
                 let pair = dataset.axis(by).value(code);
                 let pair = pair.zip(dataset.axis(across).value(other));
-                if pair.is_none_or(|(a, b)| a.rows.count_and2(&b.rows, rows) == 0) {
+                if !pair.is_some_and(|(a, b)| a.rows.meets(&b.rows, rows)) {
                     missing.push(other.clone());
                 }
             }

@@ -382,7 +382,10 @@ impl<'a> Naive<'a> {
     /// One cell, or a total.
     pub(crate) fn cell(&self, measure: matrix::Measure, items: &[&Item]) -> Cell {
         let initiatives: Vec<&Initiative> = items.iter().map(|i| i.initiative).collect();
-        let stages = self.counts(&initiatives);
+        let stages = match measure {
+            matrix::Measure::Stage => self.counts(&initiatives),
+            _ => StageCounts::default(),
+        };
         let distinct: BTreeSet<_> = initiatives.iter().map(|i| &i.id).collect();
         let outcomes = measure == matrix::Measure::Outcomes;
         Cell {
