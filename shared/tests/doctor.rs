@@ -205,6 +205,25 @@ fn year_with_both(links: &str) -> Vec<TextFile> {
 }
 
 #[test]
+fn a_year_and_phase_may_have_more_than_65_535_initiatives() {
+    let renamed = |first: &str, second: &str| {
+        let mut files = good();
+        for file in &mut files {
+            let text = file.text.replace("2024-R001", first);
+            file.text = text.replace("2024-R002", second);
+        }
+        files
+    };
+    let files = renamed("2024-R65535", "2024-R65536");
+    let (tables, _) = shared::check::read(&Package::new(files.clone()));
+    assert_eq!(tables.initiatives.len(), 3);
+    assert_eq!(said(files), []);
+    let rules = said(renamed("2024-R131072", "2024-R65536"));
+    let rules: Vec<Rule> = rules.into_iter().map(|(_, _, rule, _)| rule).collect();
+    assert_eq!(rules, [Rule::IdOrder]);
+}
+
+#[test]
 fn the_plan_of_a_year_may_lead_to_its_result_and_to_nothing_before() {
     let right = [
         "2025-P001,2025-R001,continues,stated,同じ年度\n",

@@ -32,9 +32,7 @@ pub(super) fn points(rows: &mut Vec<At<Point>>, files: &[u16], moved: &mut Vec<u
 /// An id as a number: year, phase, running number.
 fn number(id: &InitiativeId) -> u64 {
     // What is no id stays where it is, at the end.
-    id.parts().map_or(u64::MAX >> 20, |(year, phase, number)| {
-        u64::from(year.0) << 20 | (phase as u64) << 16 | u64::from(number)
-    })
+    id.number().unwrap_or(u64::MAX >> 20)
 }
 
 fn arrange<T>(
@@ -99,7 +97,7 @@ fn sort_years<T>(
 fn is_in_order(numbers: &[u64]) -> bool {
     let mut last = [0; 2];
     for number in numbers {
-        let phase = (number >> 16) as usize & 1;
+        let phase = (number >> InitiativeId::NUMBER_BITS) as usize & 1;
         match last.get_mut(phase) {
             Some(last) if *last > *number => return false,
             Some(last) => *last = *number,

@@ -21,13 +21,16 @@ use std::fmt;
 pub(crate) use tables::tables;
 
 impl InitiativeId {
+    /// How many bits a running number has at most: sixteen million initiatives in one year and phase.
+    pub const NUMBER_BITS: u32 = 24;
+
     /// The parts of a well-formed id: fiscal year, phase and running number.
-    pub fn parts(&self) -> Option<(FiscalYear, Phase, u16)> {
+    pub fn parts(&self) -> Option<(FiscalYear, Phase, u32)> {
         Self::parts_of(&self.0)
     }
 
     /// The parts of a text that is a well-formed id.
-    pub fn parts_of(id: &str) -> Option<(FiscalYear, Phase, u16)> {
+    pub fn parts_of(id: &str) -> Option<(FiscalYear, Phase, u32)> {
         // Every row of a large file is asked for them again and again.
         let [a, b, c, d, b'-', phase, digits @ ..] = id.as_bytes() else {
             return None;
@@ -38,20 +41,21 @@ impl InitiativeId {
             _ => return None,
         };
         let number = |digits: &[u8]| {
-            digits.iter().try_fold(0_u16, |number, digit| {
-                let digit = digit.is_ascii_digit().then(|| u16::from(digit - b'0'))?;
+            digits.iter().try_fold(0_u32, |number, digit| {
+                let digit = digit.is_ascii_digit().then(|| u32::from(digit - b'0'))?;
                 number.checked_mul(10)?.checked_add(digit)
             })
         };
-        let year = number(&[*a, *b, *c, *d])?;
-        let number = number(digits).filter(|_| digits.len() >= 3)?;
+        let year = u16::try_from(number(&[*a, *b, *c, *d])?).ok()?;
+        let number = number(digits).filter(|n| digits.len() >= 3 && n >> Self::NUMBER_BITS == 0)?;
         Some((FiscalYear(year), phase, number))
     }
 
     /// A number for a well-formed id, which no other has: in the order of year, phase and number.
     pub fn number(&self) -> Option<u64> {
         let (year, phase, number) = self.parts()?;
-        Some(u64::from(year.0) << 32 | (phase as u64) << 16 | u64::from(number))
+        let set = u64::from(year.0) << 4 | phase as u64;
+        Some(set << Self::NUMBER_BITS | u64::from(number))
     }
 
     /// The record set that a well-formed id names.
@@ -192,7 +196,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check_id(id: &str, expected: Option<(u16, Phase, u16)>) {
+    fn check_id(id: &str, expected: Option<(u16, Phase, u32)>) {
         let parts = InitiativeId::from(id).parts();
         assert_eq!(parts.map(|(y, p, n)| (y.0, p, n)), expected, "{id}");
     }
@@ -205,7 +209,10 @@ mod tests {
         check_id("2024-X008", None);
         check_id("24-R008", None);
         check_id("2024-R0０8", None);
-        check_id("2024-R99999", None);
+        check_id("2024-R65536", Some((2024, Phase::Result, 65_536)));
+        check_id("2024-R16777215", Some((2024, Phase::Result, 16_777_215)));
+        check_id("2024-R16777216", None);
+        check_id("2024-R99999999999", None);
         check_id("2024-", None);
         check_id("", None);
     }

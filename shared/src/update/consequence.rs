@@ -35,9 +35,16 @@ impl Consequences {
                 found.gone.push(i.id.clone());
             }
         }
-        let ends = sorted(after.links.iter().map(both_ends));
+        let froms = after.links.iter().map(|link| number(&link.from));
+        let mut froms: Vec<(u64, usize)> = froms.zip(0..).collect();
+        froms.sort_unstable();
         for link in &before.links {
-            if ends.binary_search(&both_ends(link)).is_err() {
+            let (from, to) = (number(&link.from), number(&link.to));
+            let first = froms.partition_point(|(other, _)| *other < from);
+            let same = froms.iter().skip(first);
+            let mut same = same.take_while(|(other, _)| *other == from);
+            let is_it = |at: usize| after.links.get(at).is_some_and(|l| number(&l.to) == to);
+            if !same.any(|(_, at)| is_it(*at)) {
                 found.lost_links.push(link.clone());
             }
         }
@@ -47,16 +54,6 @@ impl Consequences {
 
 fn number(id: &InitiativeId) -> u64 {
     id.number().unwrap_or(0)
-}
-
-/// A number for a link by its ends: years count from 1800 here, so that both have room.
-fn both_ends(link: &Link) -> u64 {
-    let end = |id: &InitiativeId| {
-        let number = number(id);
-        let year = (number >> 32).saturating_sub(1800);
-        (year << 17 | number & 0x1_ffff) & 0xffff_ffff
-    };
-    end(&link.from) << 32 | end(&link.to)
 }
 
 fn sorted(numbers: impl Iterator<Item = u64>) -> Vec<u64> {

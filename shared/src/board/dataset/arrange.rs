@@ -75,8 +75,10 @@ impl Ids {
 /// Of two rows with one id the first counts; the doctor has reported the second.
 pub(super) fn initiatives(tables: &mut Arc<Tables>) -> Ids {
     let number = |i: &crate::model::Initiative| {
-        let number = i.id.number().unwrap_or(0) & 0xffff_ffff;
-        u64::from(i.fiscal_year.0) << 32 | number
+        // Phase and number of the id; the year is the one that the row has.
+        let within = InitiativeId::NUMBER_BITS + 4;
+        let number = i.id.number().unwrap_or(0) & ((1 << within) - 1);
+        u64::from(i.fiscal_year.0) << within | number
     };
     if !tables.initiatives.is_sorted_by_key(number) {
         by_number(&mut Arc::make_mut(tables).initiatives, number);

@@ -373,11 +373,11 @@ impl Doctor<'_> {
     fn points(&mut self) {
         let l = self.located;
         let unread = |id: &InitiativeId| l.unread.contains(&(Table::Points, id.to_string()));
-        let mut counts: BTreeMap<(&InitiativeId, PointKind), u16> = BTreeMap::new();
+        let mut counts: BTreeMap<u64, u16> = BTreeMap::new();
         for at in &l.points {
             let r = &at.value;
-            let count = counts.entry((&r.initiative, r.kind)).or_default();
-            *count += 1;
+            let count = counts.entry(bullets(&r.initiative, r.kind)).or_default();
+            *count = count.saturating_add(1);
             let expected = *count;
             // A row that could not be read leaves a gap that is no error of its own.
             if r.seq != expected && !unread(&r.initiative) {
@@ -413,7 +413,7 @@ impl Doctor<'_> {
             }
             if r.phase == Phase::Result {
                 let kinds = [PointKind::Content, PointKind::Aim, PointKind::Outcome];
-                let lacks = |kind: &PointKind| !counts.contains_key(&(&r.id, *kind));
+                let lacks = |kind: &PointKind| !counts.contains_key(&bullets(&r.id, *kind));
                 missing.extend(kinds.into_iter().filter(lacks).map(PointKind::words));
             }
             if !missing.is_empty() {
@@ -461,6 +461,13 @@ fn listed(located: &Located, table: Table) -> Say {
     Say::Sentence(words, vec![Say::Text(rows.join("、"))])
 }
 
-fn number(id: &InitiativeId) -> u16 {
+/// A number for the bullets of one kind of an initiative. Ids are well formed here: number and length of one
+/// say all of it.
+fn bullets(id: &InitiativeId, kind: PointKind) -> u64 {
+    let length = id.as_str().len() as u64 & 0x3_ffff;
+    id.number().unwrap_or_default() << 20 | length << 2 | kind as u64
+}
+
+fn number(id: &InitiativeId) -> u32 {
     id.parts().map_or(0, |(.., number)| number)
 }

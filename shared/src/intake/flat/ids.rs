@@ -28,7 +28,7 @@ pub(super) struct Ids {
     titles: BTreeMap<String, (u32, u32)>,
     ids: BTreeMap<String, (u32, u32)>,
     /// The highest number of each year and phase.
-    highest: Vec<(u16, Phase, u16)>,
+    highest: Vec<(u16, Phase, u32)>,
     /// Rows of the sheet whose title nobody knows.
     pub(super) new: Vec<New>,
 }
@@ -121,7 +121,7 @@ impl Ids {
         }
         let mut highest = self.highest.iter();
         let last = highest.find(|h| (h.0, h.1) == (year, phase));
-        let number = last.map_or(0, |h| u32::from(h.2)) + 1;
+        let number = last.map_or(0, |h| h.2) + 1;
         let letter = if phase == Phase::Plan { 'P' } else { 'R' };
         let id = InitiativeId(format!("{year:04}-{letter}{number:03}"));
         self.count(&id);

@@ -1,8 +1,9 @@
 //! Ids of initiatives: `2025-P001` from `2025-p1`, `２０２５Ｐ００１`, `R7-P001`.
 
-use super::scan::{Scan, clean, is_digits};
+use super::scan::{Scan, clean};
 use super::year::era_year;
 use super::{Reading, Repair, Repairs};
+use crate::model::InitiativeId;
 use crate::search::Nfkc;
 
 /// Reads an id.
@@ -31,15 +32,7 @@ pub(super) fn id(text: &str, nfkc: Nfkc) -> Reading {
 
 /// Whether the reader takes a text for an id.
 pub(super) fn is_id(text: &str) -> bool {
-    let Some((year, rest)) = text.split_once('-') else {
-        return false;
-    };
-    let number = rest.strip_prefix(['P', 'R']).unwrap_or_default();
-    year.len() == 4
-        && is_digits(year)
-        && number.len() >= 3
-        && is_digits(number)
-        && number.parse::<u16>().is_ok()
+    InitiativeId::parts_of(text).is_some()
 }
 
 fn read(scan: &mut Scan) -> Option<(String, bool)> {

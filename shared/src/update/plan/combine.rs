@@ -304,7 +304,7 @@ fn number(rows: &dyn Rows, row: usize) -> u64 {
 
 /// The year and phase of such a number: ids count up in each.
 const fn set_of(number: u64) -> u64 {
-    number >> 16
+    number >> InitiativeId::NUMBER_BITS
 }
 
 /// How the initiatives of a record set stand in their file.
