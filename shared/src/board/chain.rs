@@ -84,6 +84,10 @@ impl Chains {
 /// Chains are short: a list of what has been seen is quicker than a set over all rows.
 fn reach(row: usize, steps: &[Vec<Step>]) -> Vec<usize> {
     let mut seen: Vec<usize> = Vec::new();
+    // Most rows have no step at all.
+    if steps.get(row).is_none_or(Vec::is_empty) {
+        return seen;
+    }
     let mut open = vec![row];
     while let Some(at) = open.pop() {
         for step in steps.get(at).into_iter().flatten() {

@@ -16,6 +16,9 @@ pub fn next_year(steps: &[ThemeStep], year: FiscalYear, theme: u8) -> Option<Fis
 /// split, none where it has ended. Ascending.
 #[inline(never)]
 pub fn latest(steps: &[ThemeStep], year: FiscalYear, theme: u8) -> Vec<u8> {
+    if next_year(steps, year, theme).is_none() {
+        return vec![theme];
+    }
     let mut numbers: Vec<u8> = Vec::new();
     // Every step leads to a later year, so the list ends; each place stands in it once.
     let mut places = vec![(year, theme)];

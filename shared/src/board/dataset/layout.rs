@@ -108,7 +108,11 @@ impl<'a> Layout<'a> {
                     (THEME_ENDED, "終了したテーマ", "Ended themes"),
                     (THEME_NONE, "テーマの記載なし", "No theme recorded"),
                 ] {
-                    let has = |i: &Initiative| self.themes(i).iter().any(|own| own == code);
+                    let has = |i: &Initiative| {
+                        let mut has = false;
+                        self.themes(i, &mut |own| has |= own == code);
+                        has
+                    };
                     if t.initiatives.iter().any(has) {
                         values.push(named(code, ja, en));
                     }
@@ -180,7 +184,7 @@ impl<'a> Layout<'a> {
         match dimension {
             Dimension::Phase => code(i.phase.code()),
             Dimension::Section => code(i.section.as_str()),
-            Dimension::Theme => self.themes(i).iter().for_each(|theme| code(theme)),
+            Dimension::Theme => self.themes(i, &mut code),
             Dimension::Basis => i.theme_basis.iter().for_each(|basis| code(basis.code())),
             Dimension::Actor => i.actors.iter().for_each(|actor| code(actor.as_str())),
             Dimension::Ward => self.wards(i).for_each(&mut code),
@@ -225,8 +229,8 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The themes of an initiative in the latest numbering, or what stands for them.
-    fn themes(&self, i: &Initiative) -> Vec<String> {
+    /// Hands over the themes of an initiative in the latest numbering, or what stands for them.
+    fn themes(&self, i: &Initiative, to: &mut dyn FnMut(&str)) {
         let Some(printed) = i.theme else {
             let section = i.section.as_str();
             let code = match section {
@@ -234,13 +238,13 @@ impl<'a> Layout<'a> {
                 _ if section.starts_with("base-") => THEME_BASE,
                 _ => THEME_NONE,
             };
-            return vec![code.to_owned()];
+            return to(code);
         };
         let numbers = concordance::latest(&self.tables.concordance, i.fiscal_year, printed);
         if numbers.is_empty() {
-            return vec![THEME_ENDED.to_owned()];
+            to(THEME_ENDED);
         }
-        numbers.iter().map(ToString::to_string).collect()
+        numbers.iter().for_each(|n| to(&n.to_string()));
     }
 
     /// The wards of an initiative, or what stands for them where no ward acts.
