@@ -102,8 +102,26 @@ impl Folder {
 
     /// Appends the folded form of `text` to `folded`.
     pub(super) fn fold_into(&self, text: &str, folded: &mut String) {
-        for cluster in clusters(text) {
+        let mut rest = text;
+        while let Some(char) = rest.chars().next() {
+            let (_, after) = rest.split_at_checked(char.len_utf8()).unwrap_or_default();
+            // Most characters are kanji, which no mark changes; a mark behind is dropped on its own.
+            if matches!(char, '\u{4E00}'..='\u{9FFF}') {
+                folded.push(char);
+                rest = after;
+                continue;
+            }
+            // Nearly every other stands alone and needs no look at any table.
+            if let Some(plain) = plain(char).filter(|_| !after.starts_with(is_mark)) {
+                folded.extend(searched(plain));
+                rest = after;
+                continue;
+            }
+            let marks = after.find(|c| !is_mark(c)).unwrap_or(after.len());
+            let end = char.len_utf8() + marks;
+            let (cluster, after) = rest.split_at_checked(end).unwrap_or_default();
             self.fold_cluster(cluster, folded);
+            rest = after;
         }
     }
 
@@ -111,8 +129,8 @@ impl Folder {
     pub(super) fn fold_cluster(&self, cluster: &str, folded: &mut String) {
         let mut chars = cluster.chars();
         match (chars.next(), chars.next()) {
-            (Some(char), None) if is_stable(char) => {
-                folded.extend(searched(char.to_ascii_lowercase()));
+            (Some(char), None) if plain(char).is_some() => {
+                folded.extend(plain(char).and_then(searched));
             }
             _ => {
                 let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
@@ -190,6 +208,18 @@ const fn is_stable(char: char) -> bool {
             | '\u{3041}'..='\u{3096}' | '\u{309D}' | '\u{309E}' | '\u{30A1}'..='\u{30FE}'
             | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
     )
+}
+
+/// What NFKC and lower case make of a character alone, where that needs no table.
+fn plain(char: char) -> Option<char> {
+    let narrow = match char {
+        // The full-width forms stand in the order of ASCII.
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(char) - 0xFEE0)?,
+        '\u{3000}' => ' ',
+        _ if is_stable(char) => char,
+        _ => return None,
+    };
+    Some(narrow.to_ascii_lowercase())
 }
 
 /// The character that is searched for a normalized lower-case one, if any.
@@ -278,10 +308,10 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn stable_characters_fold_as_through_nfkc() {
-        for char in ('\0'..=char::MAX).filter(|&char| is_stable(char)) {
+    fn what_needs_no_table_folds_as_through_nfkc() {
+        for (char, known) in ('\0'..=char::MAX).filter_map(|char| Some((char, plain(char)?))) {
             let text = char.to_string();
-            assert_eq!(nfkc(&text), text.to_ascii_lowercase(), "{char:?}");
+            assert_eq!(nfkc(&text), known.to_string(), "{char:?}");
             assert_eq!(
                 folder().fold(&text),
                 folder().fold_unusual(&text),
@@ -302,8 +332,11 @@ pub(super) mod tests {
     #[test]
     fn normalization_is_asked_only_for_the_unusual() {
         let folder = Folder::new(|_| "!".to_owned());
-        assert_eq!(folder.fold("東区の８０50。カフェ"), "東区の!!50。かふぇ");
-        assert_eq!(folder.cache.lock().map(|cache| cache.len()).ok(), Some(2));
+        assert_eq!(
+            folder.fold("東区の８０50\u{3000}㌔。カフェ"),
+            "東区の8050!。かふぇ"
+        );
+        assert_eq!(folder.cache.lock().map(|cache| cache.len()).ok(), Some(1));
     }
 
     fn in_other_width(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! The folded text of many rows, ready to be searched.
 
 use super::fold::Folder;
+use super::pairs::Pairs;
 use super::terms::Terms;
 
 /// Stands between the fields of a row. Folding drops white space, so no term contains it and no
@@ -13,6 +14,7 @@ pub struct TextIndex {
     text: String,
     /// For each row, the byte at which its text ends.
     ends: Vec<u32>,
+    pairs: Pairs,
 }
 
 impl TextIndex {
@@ -33,10 +35,12 @@ impl TextIndex {
     ///
     /// Rows behind the first 4 GiB of folded text are never found. No page can hold that much.
     pub fn push(&mut self, folder: &Folder, fields: impl IntoIterator<Item: AsRef<str>>) {
+        let start = self.text.len();
         for field in fields {
             folder.fold_into(field.as_ref(), &mut self.text);
             self.text.push(BETWEEN_FIELDS);
         }
+        self.pairs.push(self.text.get(start..).unwrap_or_default());
         self.ends
             .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
@@ -65,14 +69,30 @@ impl TextIndex {
     /// all rows.
     #[must_use]
     pub fn matching(&self, terms: &Terms) -> Vec<u32> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        (0..)
-            .zip(starts.zip(&self.ends))
-            .filter(|&(_, (start, &end))| {
-                self.text
-                    .get(start as usize..end as usize)
-                    .is_some_and(|row| terms.matches(row))
-            })
+        let mut blocks = vec![u64::MAX; self.len().div_ceil(64)];
+        for term in terms.iter() {
+            let (may, sure) = term.rows(&self.pairs, blocks.len());
+            let finder = term.finder();
+            let known = may.into_iter().zip(sure);
+            for (block, (rows, (may, sure))) in blocks.iter_mut().zip(known).enumerate() {
+                *rows &= may;
+                let mut open = *rows & !sure;
+                while open != 0 {
+                    let at = open.trailing_zeros();
+                    open &= open - 1;
+                    let row = self.row(block * 64 + at as usize);
+                    if !row.is_some_and(|row| finder.occurs_in(row)) {
+                        *rows &= !(1 << at);
+                    }
+                }
+            }
+        }
+        let rows = (0..).zip(0..self.len());
+        let is_found = |row: usize| {
+            let block = blocks.get(row / 64);
+            block.is_some_and(|rows| rows >> (row % 64) & 1 == 1)
+        };
+        rows.filter(|(_, row)| is_found(*row))
             .map(|(row, _)| row)
             .collect()
     }

@@ -18,6 +18,8 @@
 mod fold;
 mod highlight;
 mod index;
+mod needle;
+mod pairs;
 mod terms;
 
 pub use fold::{Folder, Nfkc};

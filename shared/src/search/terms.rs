@@ -1,5 +1,8 @@
 //! The words of a query, and where they occur in a folded text.
 
+use super::needle::Needle;
+use super::pairs::Pairs;
+
 /// Words that Japanese writes in several ways, one row per word, each spelling in its folded form.
 /// Names come from the data ([`Folder::alias`](super::Folder::alias)).
 ///
@@ -33,6 +36,11 @@ impl Terms {
         self.0.is_empty()
     }
 
+    /// The terms, one by one.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Term> {
+        self.0.iter()
+    }
+
     /// Whether every term occurs in a text folded by [`Folder::fold`](super::Folder::fold). With no
     /// terms, every text matches.
     #[must_use]
@@ -52,7 +60,7 @@ impl Terms {
 
 /// A word as a sequence of parts that follow one another directly.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Term {
+pub(super) struct Term {
     first: Part,
     rest: Vec<Part>,
 }
@@ -89,6 +97,35 @@ impl Term {
         Self {
             first: parts.next().unwrap_or_default(),
             rest: parts.collect(),
+        }
+    }
+
+    /// The rows in which the term may stand, and those of them in which it certainly does; in `count` blocks
+    /// of 64.
+    #[inline(never)]
+    pub(super) fn rows(&self, pairs: &Pairs, count: usize) -> (Vec<u64>, Vec<u64>) {
+        let mut all = vec![u64::MAX; count];
+        let mut sure = vec![0; count];
+        for part in std::iter::once(&self.first).chain(&self.rest) {
+            let mut any = vec![0; count];
+            for form in part.forms() {
+                let rows = pairs.rows(form);
+                unite(&mut any, &rows.may);
+                if rows.sure && self.rest.is_empty() {
+                    unite(&mut sure, &rows.may);
+                }
+            }
+            all.iter_mut().zip(any).for_each(|(all, any)| *all &= any);
+        }
+        (all, sure)
+    }
+
+    /// The term made ready for many texts.
+    pub(super) fn finder(&self) -> Finder<'_> {
+        let forms = self.first.forms().filter(|_| self.rest.is_empty());
+        Finder {
+            needles: forms.map(Needle::new).collect(),
+            term: self,
         }
     }
 
@@ -133,10 +170,36 @@ impl Term {
     }
 }
 
+/// A term that is looked for in many texts.
+pub(super) struct Finder<'a> {
+    term: &'a Term,
+    /// Its forms, where it is of one part.
+    needles: Vec<Needle<'a>>,
+}
+
+impl Finder<'_> {
+    /// Whether the term occurs in a folded text.
+    pub(super) fn occurs_in(&self, folded: &str) -> bool {
+        if self.needles.is_empty() {
+            return self.term.occurs_in(folded);
+        }
+        let text = folded.as_bytes();
+        self.needles
+            .iter()
+            .any(|needle| needle.find(text).is_some())
+    }
+}
+
 impl Part {
     fn forms(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
+}
+
+fn unite(rows: &mut [u64], others: &[u64]) {
+    rows.iter_mut()
+        .zip(others)
+        .for_each(|(rows, other)| *rows |= other);
 }
 
 /// The row of the longest spelling at the beginning of a text, and the length of that spelling.
