@@ -3,6 +3,7 @@
 #[macro_use]
 mod say;
 
+mod bench;
 mod build;
 mod check;
 mod crates;
@@ -16,6 +17,7 @@ mod project;
 mod serve;
 mod setup;
 mod style;
+mod synth;
 mod weigh;
 
 use std::env;
@@ -46,7 +48,9 @@ Kadai Board: cargo xtask <command>
   mutants [--seed N] [--sample N] [--file FILE]
                                           change `shared` here and there: do its tests notice?
   weigh                                   build, and say which part of the program weighs what
-  bench                                   build, and measure in a browser
+  bench [--size N,N] [--rounds N]         the engine beside other libraries in one browser; writes docs/benchmarks.md
+  bench --page                            build, and measure how long the page itself takes
+  synth N FOLDER [--seed S]               a valid made-up package of N initiatives, to measure with
   shots                                   build, and take pictures of every view
 
 The first run installs what is missing (Trunk, wasm-bindgen, wasm-opt, ...) and says so.
@@ -134,6 +138,19 @@ fn run(arguments: &[String]) -> Result<()> {
                 _ => describe::run(&folder)?,
             }
         }
+        "bench" if rest == ["--page"] => bench::page(&project)?,
+        "bench" => {
+            let [sizes, rounds] = options(rest, ["--size", "--rounds"])?;
+            bench::run(&project, sizes, rounds)?;
+        }
+        "synth" => {
+            let [count, out, rest @ ..] = rest else {
+                bail!("synth needs a number of initiatives and a folder");
+            };
+            let [seed] = options(rest, ["--seed"])?;
+            let wanted = synth::Wanted::from(count, seed)?;
+            synth::run(&project.path("data"), &PathBuf::from(out), &wanted)?;
+        }
         "test" => gate::test(&project, &only::Wanted::from(rest)?)?,
         "mutants" => {
             let wanted = options(rest, ["--seed", "--sample", "--file"])?;
@@ -145,7 +162,6 @@ fn run(arguments: &[String]) -> Result<()> {
                 "fmt" => gate::fmt(&project)?,
                 "lint" => gate::lint(&project)?,
                 "setup" => drop(gate::set_up(&project)?),
-                "bench" => gate::script(&project, "tests/bench/run.mjs")?,
                 "shots" => gate::script(&project, "tests/shots/run.mjs")?,
                 unknown => bail!("there is no command {unknown}; `cargo xtask` lists them"),
             }

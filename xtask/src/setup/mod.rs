@@ -62,6 +62,11 @@ pub(crate) fn for_scripts(project: &Project) -> Result<()> {
     node::find_or_install(project).map(drop)
 }
 
+/// Installs the libraries that the board is measured beside.
+pub(crate) fn for_bench(project: &Project) -> Result<()> {
+    node::install(project, "tests/bench").map(drop)
+}
+
 /// Finds or installs the browser for the end-to-end tests.
 pub(crate) fn for_browser(project: &Project) -> Result<PathBuf> {
     browser::find_or_install(project)

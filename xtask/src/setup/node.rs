@@ -14,29 +14,40 @@ use crate::project::{Project, on_path};
 
 const OLDEST: u32 = 20;
 
-/// Finds Node and the packages, or installs them; returns the folder of their programs.
+/// Finds Node and the packages of the build and the tests, or installs them; returns the folder of their
+/// programs.
 pub(super) fn find_or_install(project: &Project) -> Result<PathBuf> {
-    let packages = project.path("tests/node_modules");
-    let programs = packages.join(".bin");
-    let lock = fs::read(project.path("tests/package-lock.json"))
-        .context("cannot read tests/package-lock.json")?;
     node(project)?;
+    install(project, "tests")
+}
+
+/// Finds the packages of a folder, or installs them; returns the folder of their programs.
+pub(super) fn install(project: &Project, folder: &str) -> Result<PathBuf> {
+    let packages = project.path(folder).join("node_modules");
+    let programs = packages.join(".bin");
+    let lock = fs::read(project.path(folder).join("package-lock.json"))
+        .with_context(|| format!("cannot read {folder}/package-lock.json"))?;
     // The stamp is the lock file itself, so that a changed lock file installs anew.
     let stamp = packages.join(".kadai-installed");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(programs);
     }
-    announced("npm packages in tests/", || {
+    announced(&format!("npm packages in {folder}/"), || {
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         run_logged(
             Command::new(npm)
                 .args(["ci", "--no-audit", "--no-fund"])
-                .current_dir(project.path("tests")),
+                .current_dir(project.path(folder)),
             Duration::from_secs(5 * 60),
             &project.log("npm"),
         )
     })
-    .context("The npm packages could not be installed. Remedy: make `npm ci` succeed in tests/ (it needs the npm registry once)")?;
+    .with_context(|| {
+        format!(
+            "The npm packages could not be installed. Remedy: make `npm ci` succeed in {folder}/ \
+             (it needs the npm registry once)"
+        )
+    })?;
     fs::write(&stamp, lock)?;
     Ok(programs)
 }
