@@ -3,7 +3,7 @@
 // with the real data and with a hundred times as much. A markdown table goes to stdout, the raw
 // numbers to tests/out/bench.json.
 //
-//   node bench/run.mjs [--runs 7] [--times 100]
+//   cargo xtask bench --page, or: node bench/run.mjs [--runs 7] [--times 100]
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,20 +1,39 @@
 //! The folded text of many rows, ready to be searched.
 
 use super::fold::Folder;
-use super::pairs::Pairs;
-use super::terms::Terms;
+use super::pairs::{Pairs, Places};
+use super::terms::{Finder, Terms};
 
 /// Stands between the fields of a row. Folding drops white space, so no term contains it and no
 /// match runs from one field into the next.
 const BETWEEN_FIELDS: char = '\n';
 
-/// The folded text of all rows in one string.
+/// Rows of one block: as many as a word has bits.
+const ROWS: usize = u64::BITS as usize;
+
+/// The folded text of all rows, some rows in one string: one for all would be copied again and again while it
+/// grows.
 #[derive(Clone, Debug, Default)]
 pub struct TextIndex {
+    pairs: Pairs,
+    blocks: Vec<Block>,
+}
+
+/// Up to [`ROWS`] rows; only the last block has fewer.
+#[derive(Clone, Debug, Default)]
+struct Block {
     text: String,
     /// For each row, the byte at which its text ends.
-    ends: Vec<u32>,
-    pairs: Pairs,
+    ends: Vec<usize>,
+    places: Places,
+}
+
+impl Block {
+    fn row(&self, row: usize) -> Option<&str> {
+        let end = *self.ends.get(row)?;
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before));
+        self.text.get(start.copied().unwrap_or_default()..end)
+    }
 }
 
 impl TextIndex {
@@ -27,74 +46,75 @@ impl TextIndex {
         for row in rows {
             index.push(folder, row);
         }
-        index.text.shrink_to_fit();
         index
     }
 
     /// Appends a row; its number is the count of rows before it.
-    ///
-    /// Rows behind the first 4 GiB of folded text are never found. No page can hold that much.
     pub fn push(&mut self, folder: &Folder, fields: impl IntoIterator<Item: AsRef<str>>) {
-        let start = self.text.len();
-        for field in fields {
-            folder.fold_into(field.as_ref(), &mut self.text);
-            self.text.push(BETWEEN_FIELDS);
+        if self.len().is_multiple_of(ROWS) {
+            if let Some(full) = self.blocks.last_mut() {
+                full.text.shrink_to_fit();
+            }
+            self.blocks.push(Block::default());
         }
-        self.pairs.push(self.text.get(start..).unwrap_or_default());
-        self.ends
-            .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        let Some(block) = self.blocks.last_mut() else {
+            return;
+        };
+        let start = block.text.len();
+        for field in fields {
+            folder.fold_into(field.as_ref(), &mut block.text);
+            block.text.push(BETWEEN_FIELDS);
+        }
+        let text = block.text.get(start..).unwrap_or_default();
+        self.pairs.add(text, block.ends.len(), &mut block.places);
+        block.ends.push(block.text.len());
     }
 
     /// The number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        let full = self.blocks.len().saturating_sub(1) * ROWS;
+        full + self.blocks.last().map_or(0, |block| block.ends.len())
     }
 
     /// Whether there are no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.blocks.is_empty()
     }
 
     /// The folded text of a row, its fields one below the other.
     #[must_use]
     pub fn row(&self, row: usize) -> Option<&str> {
-        let end = *self.ends.get(row)? as usize;
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before));
-        self.text.get(start.map_or(0, |start| *start as usize)..end)
+        self.blocks.get(row / ROWS)?.row(row % ROWS)
     }
 
     /// The numbers of the rows that contain every term, each in any field, ascending. Without terms,
     /// all rows.
     #[must_use]
     pub fn matching(&self, terms: &Terms) -> Vec<u32> {
-        let mut blocks = vec![u64::MAX; self.len().div_ceil(64)];
-        for term in terms.iter() {
-            let (may, sure) = term.rows(&self.pairs, blocks.len());
-            let finder = term.finder();
-            let known = may.into_iter().zip(sure);
-            for (block, (rows, (may, sure))) in blocks.iter_mut().zip(known).enumerate() {
-                *rows &= may;
-                let mut open = *rows & !sure;
-                while open != 0 {
-                    let at = open.trailing_zeros();
-                    open &= open - 1;
-                    let row = self.row(block * 64 + at as usize);
-                    if !row.is_some_and(|row| finder.occurs_in(row)) {
-                        *rows &= !(1 << at);
-                    }
+        let finders = terms.finders(&self.pairs);
+        let mut found = Vec::new();
+        for (block, first) in self.blocks.iter().zip((0..).step_by(ROWS)) {
+            let known = finders
+                .iter()
+                .map(|finder| (finder, finder.rows(&block.places)));
+            let known: Vec<_> = known.collect();
+            let mut open = known.iter().fold(u64::MAX, |all, (_, (may, _))| all & may);
+            while open != 0 {
+                let row = open.trailing_zeros();
+                open &= open - 1;
+                let Some(text) = block.row(row as usize) else {
+                    break;
+                };
+                let holds =
+                    |finder: &Finder<'_>, sure: u64| sure >> row & 1 == 1 || finder.occurs_in(text);
+                if known.iter().all(|(finder, (_, sure))| holds(finder, *sure)) {
+                    found.push(first + row);
                 }
             }
         }
-        let rows = (0..).zip(0..self.len());
-        let is_found = |row: usize| {
-            let block = blocks.get(row / 64);
-            block.is_some_and(|rows| rows >> (row % 64) & 1 == 1)
-        };
-        rows.filter(|(_, row)| is_found(*row))
-            .map(|(row, _)| row)
-            .collect()
+        found
     }
 }
 

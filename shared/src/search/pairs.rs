@@ -2,87 +2,81 @@
 //! have it. The pairs that come first, which are the frequent ones, have a place each; the others share
 //! some, so that what is found there has to be looked at.
 
-/// Rows of one block: one bit for each.
-const ROWS: usize = u64::BITS as usize;
 /// Places that belong to one pair.
 const OWN: usize = 1 << OWN_BITS;
 const OWN_BITS: u32 = 11;
 /// Places that pairs share.
 const SHARED: usize = 1 << SHARED_BITS;
 const SHARED_BITS: u32 = 9;
-const PLACES: usize = OWN + SHARED;
 
-/// The pairs of all rows, block by block.
+/// The pair that each place belongs to; 0 for none.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Pairs {
-    rows: usize,
-    /// The pair that each place belongs to; 0 for none.
-    owners: Vec<u64>,
-    blocks: Vec<u64>,
-}
+pub(super) struct Pairs(Vec<u64>);
 
-/// The rows in which a text may stand, in blocks of 64.
-pub(super) struct Rows {
-    /// All of them.
-    pub(super) may: Vec<u64>,
-    /// Whether it stands in each of these for certain.
-    pub(super) sure: bool,
+/// The rows of a block that have the pairs of each place, one bit for each row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places(Vec<u64>);
+
+/// A text that is asked for.
+pub(super) struct Asked {
+    places: Vec<usize>,
+    /// Whether it stands for certain where its pairs do.
+    pub(super) is_sure: bool,
 }
 
 impl Pairs {
-    /// Appends a row.
+    /// Adds the pairs of a row, given by its number in its block.
     #[inline(never)]
-    pub(super) fn push(&mut self, folded: &str) {
-        let row = self.rows % ROWS;
-        let start = self.rows / ROWS * PLACES;
-        if row == 0 {
-            self.blocks.resize(start + PLACES, 0);
-            self.owners.resize(OWN, 0);
-        }
-        self.rows += 1;
-        let block = self.blocks.get_mut(start..).unwrap_or_default();
+    pub(super) fn add(&mut self, folded: &str, row: usize, block: &mut Places) {
+        self.0.resize(OWN, 0);
+        block.0.resize(OWN + SHARED, 0);
         for pair in pairs(folded) {
             let (own, shared) = places(pair);
-            let Some(owner) = self.owners.get_mut(own) else {
+            let Some(owner) = self.0.get_mut(own) else {
                 continue;
             };
             if *owner == 0 {
                 *owner = pair;
             }
             let place = if *owner == pair { own } else { shared };
-            if let Some(rows) = block.get_mut(place) {
+            if let Some(rows) = block.0.get_mut(place) {
                 *rows |= 1 << row;
             }
         }
     }
 
-    /// The rows in which a text may stand. One of a single character has no pair: that may be any row.
+    /// Where the pairs of a text are. One of a single character has none: that may stand in any row.
     #[inline(never)]
-    pub(super) fn rows(&self, text: &str) -> Rows {
-        let mut may = vec![u64::MAX; self.rows.div_ceil(ROWS)];
-        let mut count = 0;
-        let mut is_own = true;
+    pub(super) fn asked(&self, text: &str) -> Asked {
+        let mut asked = Asked {
+            places: Vec::new(),
+            is_sure: true,
+        };
         for pair in pairs(text) {
-            count += 1;
             let (own, shared) = places(pair);
-            let owner = self.owners.get(own).copied().unwrap_or_default();
-            // What has come by would have taken a place that is free.
-            let place = match owner {
-                0 => usize::MAX,
-                _ if owner == pair => own,
-                _ => shared,
-            };
-            is_own &= place != shared;
-            let column = self.blocks.iter().skip(place).step_by(PLACES);
-            let column = column.copied().chain(std::iter::repeat(0));
-            may.iter_mut()
-                .zip(column)
-                .for_each(|(rows, own)| *rows &= own);
+            asked.places.push(match self.0.get(own) {
+                Some(owner) if *owner == pair => own,
+                // What has come by would have taken a place that is free.
+                Some(0) | None => usize::MAX,
+                Some(_) => {
+                    asked.is_sure = false;
+                    shared
+                }
+            });
         }
-        Rows {
-            may,
-            sure: count == 1 && is_own,
-        }
+        asked.is_sure &= asked.places.len() == 1;
+        asked
+    }
+}
+
+impl Asked {
+    /// The rows of a block in which the text may stand.
+    pub(super) fn rows(&self, block: &Places) -> u64 {
+        let of = |place: &usize| block.0.get(*place).copied().unwrap_or_default();
+        self.places
+            .iter()
+            .map(of)
+            .fold(u64::MAX, |rows, own| rows & own)
     }
 }
 
@@ -116,17 +110,17 @@ mod tests {
     proptest! {
         #[test]
         fn no_row_is_left_out_and_what_is_sure_is_so(
-            rows in prop::collection::vec(text(120), 0..100),
+            rows in prop::collection::vec(text(120), 0..64),
             words in prop::collection::vec(text(4), 20),
         ) {
-            let mut pairs = Pairs::default();
-            rows.iter().for_each(|row| pairs.push(row));
+            let (mut pairs, mut block) = (Pairs::default(), Places::default());
+            rows.iter().enumerate().for_each(|(at, row)| pairs.add(row, at, &mut block));
             for word in &words {
-                let found = pairs.rows(word);
+                let asked = pairs.asked(word);
                 for (at, row) in rows.iter().enumerate() {
-                    let may = found.may[at / ROWS] >> (at % ROWS) & 1 == 1;
+                    let may = asked.rows(&block) >> at & 1 == 1;
                     prop_assert!(may || !row.contains(word), "{row} {word}");
-                    prop_assert!(!(may && found.sure) || row.contains(word), "{row} {word}");
+                    prop_assert!(!(may && asked.is_sure) || row.contains(word), "{row} {word}");
                 }
             }
         }
@@ -134,12 +128,13 @@ mod tests {
 
     #[test]
     fn a_frequent_pair_needs_no_look() {
-        let mut pairs = Pairs::default();
-        pairs.push("区内の研修");
-        pairs.push("区内の会議");
-        let found = pairs.rows("研修");
-        assert!(found.sure);
-        assert_eq!(found.may, [u64::MAX & 1]);
-        assert!(!pairs.rows("の研修").sure && !pairs.rows("研").sure);
+        let (mut pairs, mut block) = (Pairs::default(), Places::default());
+        pairs.add("区内の研修", 0, &mut block);
+        pairs.add("区内の会議", 1, &mut block);
+        let asked = pairs.asked("研修");
+        assert!(asked.is_sure);
+        assert_eq!(asked.rows(&block), 1);
+        assert_eq!(pairs.asked("無い").rows(&block), 0);
+        assert!(!pairs.asked("の研修").is_sure && !pairs.asked("研").is_sure);
     }
 }

@@ -1,7 +1,7 @@
 //! The words of a query, and where they occur in a folded text.
 
 use super::needle::Needle;
-use super::pairs::Pairs;
+use super::pairs::{Asked, Pairs, Places};
 
 /// Words that Japanese writes in several ways, one row per word, each spelling in its folded form.
 /// Names come from the data ([`Folder::alias`](super::Folder::alias)).
@@ -36,9 +36,9 @@ impl Terms {
         self.0.is_empty()
     }
 
-    /// The terms, one by one.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Term> {
-        self.0.iter()
+    /// The terms made ready for many texts.
+    pub(super) fn finders(&self, pairs: &Pairs) -> Vec<Finder<'_>> {
+        self.0.iter().map(|term| Finder::new(term, pairs)).collect()
     }
 
     /// Whether every term occurs in a text folded by [`Folder::fold`](super::Folder::fold). With no
@@ -100,35 +100,6 @@ impl Term {
         }
     }
 
-    /// The rows in which the term may stand, and those of them in which it certainly does; in `count` blocks
-    /// of 64.
-    #[inline(never)]
-    pub(super) fn rows(&self, pairs: &Pairs, count: usize) -> (Vec<u64>, Vec<u64>) {
-        let mut all = vec![u64::MAX; count];
-        let mut sure = vec![0; count];
-        for part in std::iter::once(&self.first).chain(&self.rest) {
-            let mut any = vec![0; count];
-            for form in part.forms() {
-                let rows = pairs.rows(form);
-                unite(&mut any, &rows.may);
-                if rows.sure && self.rest.is_empty() {
-                    unite(&mut sure, &rows.may);
-                }
-            }
-            all.iter_mut().zip(any).for_each(|(all, any)| *all &= any);
-        }
-        (all, sure)
-    }
-
-    /// The term made ready for many texts.
-    pub(super) fn finder(&self) -> Finder<'_> {
-        let forms = self.first.forms().filter(|_| self.rest.is_empty());
-        Finder {
-            needles: forms.map(Needle::new).collect(),
-            term: self,
-        }
-    }
-
     fn occurs_in(&self, folded: &str) -> bool {
         self.first.forms().any(|form| {
             if self.rest.is_empty() {
@@ -175,9 +146,39 @@ pub(super) struct Finder<'a> {
     term: &'a Term,
     /// Its forms, where it is of one part.
     needles: Vec<Needle<'a>>,
+    /// The forms of each part.
+    parts: Vec<Vec<Asked>>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    fn new(term: &'a Term, pairs: &Pairs) -> Self {
+        let parts = std::iter::once(&term.first).chain(&term.rest);
+        let asked = |part: &Part| part.forms().map(|form| pairs.asked(form)).collect();
+        let whole = term.first.forms().filter(|_| term.rest.is_empty());
+        Self {
+            needles: whole.map(Needle::new).collect(),
+            parts: parts.map(asked).collect(),
+            term,
+        }
+    }
+
+    /// The rows of a block in which the term may stand, and those in which it stands for certain.
+    pub(super) fn rows(&self, block: &Places) -> (u64, u64) {
+        let (mut may, mut sure) = (u64::MAX, 0);
+        for part in &self.parts {
+            let mut any = 0;
+            for form in part {
+                let rows = form.rows(block);
+                any |= rows;
+                if form.is_sure && !self.needles.is_empty() {
+                    sure |= rows;
+                }
+            }
+            may &= any;
+        }
+        (may, sure)
+    }
+
     /// Whether the term occurs in a folded text.
     pub(super) fn occurs_in(&self, folded: &str) -> bool {
         if self.needles.is_empty() {
@@ -194,12 +195,6 @@ impl Part {
     fn forms(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
-}
-
-fn unite(rows: &mut [u64], others: &[u64]) {
-    rows.iter_mut()
-        .zip(others)
-        .for_each(|(rows, other)| *rows |= other);
 }
 
 /// The row of the longest spelling at the beginning of a text, and the length of that spelling.

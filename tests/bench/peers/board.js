@@ -23,7 +23,7 @@ window.bench = {
     ids = undefined;
     codes = undefined;
     wards = files.find(({ path }) => path === "reference/wards.csv").text;
-    return { memory: engine.memory() };
+    return { memory: engine.memory_bytes() };
   },
   filter(choices) {
     return engine.filter(Object.entries(choices).map(([facet, own]) => `${facet}=${own.join(",")}`).join("&"));

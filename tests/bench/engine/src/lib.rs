@@ -183,6 +183,6 @@ fn ask<T: Default>(question: impl FnOnce(&Engine) -> T) -> T {
 /// How many bytes the memory has grown to.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
-pub fn memory() -> f64 {
+pub fn memory_bytes() -> f64 {
     core::arch::wasm32::memory_size(0) as f64 * 65536.0
 }
