@@ -227,7 +227,7 @@ fn add(
                 ward: None,
                 text: pieces.sentence(chance, 3)?,
                 outcome_kind: match outcome {
-                    true => Some(*chance.one(&OutcomeKind::ALL)?),
+                    true => Some(*chance.one(OutcomeKind::ALL)?),
                     false => None,
                 },
             });
@@ -261,11 +261,11 @@ fn link(from: &InitiativeId, (to, set): (&InitiativeId, RecordSet), chance: &mut
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::own_data;
+    use crate::project::Project;
 
     #[test]
     fn a_made_package_is_valid_and_always_the_same() -> Result<()> {
-        let (real, _) = shared::check::read(&check::open(&own_data())?);
+        let (real, _) = shared::check::read(&check::open(&Project::find()?.path("data"))?);
         let of = |count: &str, seed: Option<&str>| {
             let wanted = Wanted::from(count, seed.map(str::to_owned))?;
             Ok::<_, anyhow::Error>(Package::of(&made(&real, &wanted)?))
