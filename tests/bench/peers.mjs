@@ -6,12 +6,11 @@
 //   cargo xtask bench [--size 1000,10000,100000] [--rounds 7]
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { cpus, loadavg, release, totalmem, type } from "node:os";
-import { join } from "node:path";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
-import { ARGS } from "../e2e/support/browser.mjs";
-import { CHROMIUM, TESTS } from "../e2e/support/paths.mjs";
-import { listen } from "../e2e/support/server.mjs";
 import { report } from "./report.mjs";
 import { truth } from "./truth.mjs";
 
@@ -22,8 +21,11 @@ const { values: options } = parseArgs({
 const SIZES = options.size.split(",").map(Number);
 const ROUNDS = Number(options.rounds);
 /** Where `cargo xtask bench` has put what it built, and the made-up packages. */
-const { KADAI_ENGINE: ENGINE, KADAI_SYNTH: SYNTH } = process.env;
-const HERE = join(TESTS, "bench");
+const { KADAI_CHROMIUM: CHROMIUM, KADAI_ENGINE: ENGINE, KADAI_SYNTH: SYNTH } = process.env;
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const TESTS = join(HERE, "..");
+/** Its own sandbox refuses to run as root, where this often does. */
+const ARGS = [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu", "--disable-background-networking"];
 
 const PEERS = [
   { id: "board", name: "the board (wasm)", scripts: [] },
@@ -60,10 +62,26 @@ function serve(data) {
       : name.startsWith("peers/") ? join(HERE, name) : join(ENGINE, name);
     return readFile(place).catch(() => undefined);
   };
-  return listen(find, {
-    "cache-control": "no-store",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-embedder-policy": "require-corp",
+  const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".txt": "text/plain" };
+  const server = createServer(async (request, response) => {
+    const name = new URL(request.url, "http://127.0.0.1").pathname.slice(1);
+    const body = await find(name);
+    response.writeHead(body === undefined ? 404 : 200, {
+      "content-type": `${types[extname(name)]}; charset=utf-8`.replace("wasm; charset=utf-8", "wasm"),
+      "cache-control": "no-store",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-embedder-policy": "require-corp",
+    }).end(body);
+  });
+  return new Promise((ready, failed) => {
+    server.once("error", failed);
+    server.listen(0, "127.0.0.1", () => ready({
+      base: `http://127.0.0.1:${server.address().port}/`,
+      async stop() {
+        server.closeAllConnections();
+        await new Promise((closed) => server.close(closed));
+      },
+    }));
   });
 }
 
