@@ -14,11 +14,11 @@ use crate::setup::Engines;
 use crate::{check, crates, setup};
 
 /// The most the app's wasm may weigh after gzip: a second or two on a slow line.
-const READING_BUDGET: usize = 440_000;
+const READING_BUDGET: usize = 445_000;
 /// The same for the whole app.
-const WHOLE_BUDGET: usize = 965_000;
+const WHOLE_BUDGET: usize = 980_000;
 /// The most the one-file page may weigh: it travels by mail.
-const ONE_FILE_BUDGET: usize = 1_660_000;
+const ONE_FILE_BUDGET: usize = 1_680_000;
 
 const COMPILE_LIMIT: Duration = Duration::from_secs(20 * 60);
 const BROWSER_LIMIT: Duration = Duration::from_secs(30 * 60);
@@ -269,12 +269,12 @@ mod tests {
         check_budget(
             READING_BUDGET + 1,
             1,
-            Some("the app for reading after gzip is 1 bytes too large (at most 440 kB)"),
+            Some("the app for reading after gzip is 1 bytes too large (at most 445 kB)"),
         );
         check_budget(
             1,
             ONE_FILE_BUDGET + 9,
-            Some("kadai-board.html is 9 bytes too large (at most 1660 kB)"),
+            Some("kadai-board.html is 9 bytes too large (at most 1680 kB)"),
         );
     }
 }
