@@ -267,6 +267,9 @@ impl Of<'_> {
             .into_iter()
             .map(|(place, cell)| (place, cell.count))
             .collect();
+        // Only a table that shows stages has them counted.
+        let staged: BTreeMap<String, Cell> =
+            self.cells(&crossed(Measure::Stage)).into_iter().collect();
         let cells = self.cells(&crossed(Measure::Initiatives));
         // No outcome stands where no initiative does.
         let stand = |place: &String| cells.iter().any(|(own, _)| own == place);
@@ -276,7 +279,10 @@ impl Of<'_> {
             .map(|(place, cell)| {
                 let outcomes = outcomes.get(&place).copied().unwrap_or(0);
                 let (n, state) = (cell.count, cell.state.label(Language::En));
-                format!("{place}|{n}|{outcomes}|{}|{state}", stages(cell.stages))
+                format!(
+                    "{place}|{n}|{outcomes}|{}|{state}",
+                    stages(staged[&place].stages)
+                )
             })
             .collect()
     }
