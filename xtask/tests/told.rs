@@ -7,8 +7,12 @@ use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
+
+/// Held while a program is started.
+static ALONE: Mutex<()> = Mutex::new(());
 
 /// Far longer than reading the project's own data takes.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -24,13 +28,18 @@ fn data() -> OsString {
 /// goes where `read` says, or into a pipe that nobody reads.
 #[track_caller]
 fn run(arguments: &[&OsStr], output: Option<Stdio>) -> io::Result<(Option<i32>, String)> {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stdout(output.unwrap_or_else(Stdio::piped))
-        .stderr(Stdio::piped())
-        .spawn()?;
-    drop(child.stdout.take());
+    let mut child = {
+        // One at a time: a program that another test starts just then has this pipe open for a moment.
+        let _alone = ALONE.lock();
+        // Closed before there is a program: a quick one would be heard to its end.
+        let unheard = || io::pipe().map(|(_, written)| Stdio::from(written));
+        Command::new(env!("CARGO_BIN_EXE_xtask"))
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(output.map_or_else(unheard, Ok)?)
+            .stderr(Stdio::piped())
+            .spawn()?
+    };
     let started = Instant::now();
     let status = loop {
         if let Some(status) = child.try_wait()? {
