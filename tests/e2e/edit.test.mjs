@@ -1,9 +1,14 @@
 // A record corrected on the page: typed, checked, compared, applied, taken back, and nothing typed is lost.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { onBothPages, onOnePage } from "./support/board.mjs";
 import { Data } from "./support/data.mjs";
+import { saved } from "./support/import.mjs";
+import { outlives } from "./support/killed.mjs";
 import { assertLooks } from "./support/looks.mjs";
+import { DIST, ONE_FILE } from "./support/paths.mjs";
 
 const data = new Data();
 const of = (id) => data.pointsOf.get(id) ?? [];
@@ -22,7 +27,22 @@ const isReady = (visitor) => visitor.until(() => document.querySelector("[data-a
 const isSaid = (visitor, text) => visitor.until((said) =>
   document.querySelector("[data-said]")?.textContent.includes(said), text);
 
-onBothPages("a correction", ({ open }) => {
+/** Gives the record that the form shows another title, and applies that. */
+async function retitled(visitor, title, behind = "") {
+  await field(visitor.page, "title").fill(title);
+  await isReady(visitor);
+  await apply(visitor.page).click();
+  await visitor.until((to) => location.hash.startsWith(to) && document.querySelector(".corrected"), `#/i/${own.id}${behind.replace("&", "?")}`);
+}
+
+/** Storage that a browser denies. */
+const denied = () => {
+  for (const store of ["localStorage", "indexedDB"]) {
+    Object.defineProperty(window, store, { get() { throw new DOMException("denied", "SecurityError"); } });
+  }
+};
+
+onBothPages("a correction", ({ open, place }) => {
   test("by keys alone: split, difference, applied, marked with the old words, taken back", async () => {
     const visitor = await open({ hash: `#/i/${own.id}` });
     const { page } = visitor;
@@ -82,6 +102,66 @@ onBothPages("a correction", ({ open }) => {
     await field(page, "audience").fill("だれでも");
     await visitor.until(() => document.querySelector("[data-notice=ends-redo]"));
     await visitor.close();
+  });
+
+  test("goes along with a page that is saved, and is then no more of this device alone", async () => {
+    const visitor = await open({ hash });
+    const { page } = visitor;
+    const heading = (of) => of.locator("main h1").innerText();
+    await retitled(visitor, "直した題名");
+    assert.equal(await heading(page), "直した題名");
+    assert.match(await page.locator(".corrected").innerText(), /ZIPか1ページとして保存するまで/);
+    await visitor.go("#/data");
+    const file = await saved(page, page.locator("main button.save-page"));
+    await visitor.go(`#/i/${own.id}`);
+    await visitor.until(() => !document.querySelector(".corrected"));
+    assert.equal(await heading(page), "直した題名");
+    await visitor.close();
+    const url = await place().place("corrected.html", file.bytes.toString("utf8"));
+    const other = await open({ page: url, hash: `#/i/${own.id}` });
+    assert.equal(await heading(other.page), "直した題名");
+    assert.equal(await other.page.locator(".corrected").count(), 0);
+    await other.close();
+  });
+
+  test("in the practice copy the real data and its drafts stay as they are", async () => {
+    const visitor = await open({ hash: `${hash}&practice=1` });
+    await retitled(visitor, "練習の題名", "&practice=1");
+    await visitor.load(`#/i/${own.id}`);
+    assert.equal(await visitor.page.locator("main h1").innerText(), own.title);
+    await visitor.load(hash);
+    assert.equal(await field(visitor.page, "title").inputValue(), own.title);
+    await visitor.load(`#/i/${own.id}?practice=1`);
+    await visitor.until(() => document.querySelector("main h1").innerText === "練習の題名");
+    await visitor.close();
+  });
+
+  test("without any store it is said where the draft is; it is there as long as the page is, and can be applied", async () => {
+    const visitor = await open({ hash, init: denied });
+    const { page } = visitor;
+    await field(page, "audience").fill("どなたでも");
+    await visitor.until(() => /ページを閉じると、打った内容は消えます/.test(document.querySelector(".kept-draft").innerText));
+    await visitor.go("#/list");
+    await visitor.go(hash);
+    assert.equal(await field(page, "audience").inputValue(), "どなたでも");
+    await isReady(visitor);
+    await apply(page).click();
+    await visitor.until((to) => location.hash === to && document.querySelector(".corrected"), `#/i/${own.id}`);
+    assert.match(await visitor.mainText(), /どなたでも/);
+    assert.ok(await page.getByRole("alert").filter({ hasText: /ブラウザー/ }).count() > 0);
+    await visitor.close();
+  });
+});
+
+describe("a browser that is ended after a draft was saved", { timeout: 3 * 60_000 }, () => {
+  test("the draft is there again", async () => {
+    const empty = data.rows.find((row) => row.phase === "result" && row.audience === "");
+    const url = `${pathToFileURL(join(DIST, ONE_FILE)).href}#/edit?ids=${empty.id}`;
+    const shown = await outlives(url, 0, "[data-field=audience] textarea", async (page, area) => {
+      await area.pressSequentially("電源が切れても残る");
+      await page.waitForFunction(() => /保存しました/.test(document.querySelector(".kept-draft").innerText));
+    });
+    assert.equal(shown, "電源が切れても残る");
   });
 });
 

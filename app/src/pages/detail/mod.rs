@@ -61,8 +61,13 @@ pub(crate) fn detail(view: View, id: &str, before: Option<El>) -> El {
         .child(elsewhere(view, &data, row))
         .child(facts(view, &data, row, i));
     frame(view, root, heading(&i.title).ja(), text)
-        .child(badges(&data, row, i, l))
-        .child(correction(view, id, before))
+        .child(
+            el("div")
+                .class("detail-lead")
+                .child(badges(&data, row, i, l))
+                .child(correct(view, id)),
+        )
+        .maybe(before)
         .maybe((l == Language::En).then(|| el("p").class("hint").text(own::records_in_japanese(l))))
         .maybe(when(&data, &Terms::default(), i, l))
         .child(summary.attr("role", "status"))
@@ -73,18 +78,13 @@ pub(crate) fn detail(view: View, id: &str, before: Option<El>) -> El {
         .child(section(words::notes(l)).class("card note-card").child(note))
 }
 
-/// The way to correct it, and what is said of a correction.
-fn correction(View { board, l }: View, id: &str, before: Option<El>) -> El {
-    let to = board.at(Screen::Edit(id.to_owned())).to_hash();
-    let link = el("a")
+/// The way to correct it.
+fn correct(View { board, l }: View, id: &str) -> El {
+    el("a")
         .class("button minor")
-        .attr("href", &to)
+        .attr("href", &board.at(Screen::Edit(id.to_owned())).to_hash())
         .attr("data-action", "correct")
-        .text(edit::correct(l));
-    el("div")
-        .class("correction")
-        .child(el("p").class("actions").child(link))
-        .maybe(before)
+        .text(edit::correct(l))
 }
 
 /// Whether it is likely to take more than an A4: then it is printed smaller, and what still does not fit
