@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { onOnePage } from "./support/board.mjs";
+import { parseCsv } from "./support/csv.mjs";
 import { apply, errorsIn, findings, fileOf, planned, said, saved, version } from "./support/import.mjs";
 import { TESTS } from "./support/paths.mjs";
 
@@ -47,6 +48,28 @@ onOnePage("a draft of a report", ({ open }) => {
     assert.match(second, /推定\s+内容とねらい：両方に同じ印があるため/);
     assert.doesNotMatch(first, /推定\s+内容とねらい/);
     assert.equal(await version(page), before);
+    // A row is corrected in fields beside its text, with its line breaks and names, and left out at a press.
+    const rows = draft.locator(".draft-rows > li");
+    await rows.nth(0).locator("[data-action=correct-row]").click();
+    const title = rows.nth(0).locator("[data-field=title] textarea");
+    const aims = rows.nth(0).locator("[data-field=aim] textarea");
+    assert.match(await aims.inputValue(), /支援者の力をつける/);
+    const lines = (await aims.inputValue()).split("\n").length;
+    await aims.press("Control+End");
+    await aims.press("Enter");
+    await aims.pressSequentially("＊ともに学ぶ");
+    await title.fill("題名を直した研修会");
+    await rows.nth(0).locator("[data-action=correct-row]").click();
+    await visitor.until(() => document.querySelector(".draft-rows h4").innerText === "題名を直した研修会");
+    assert.match(await rows.nth(0).locator("dl.facts").innerText(), /ともに学ぶ/);
+    await rows.nth(1).locator("[data-action=row-out]").click();
+    const shorter = await saved(page, draft.getByRole("button", { name: "下書きをCSVで保存" }));
+    const [head, ...records] = parseCsv(shorter.bytes.toString("utf8").slice(1));
+    assert.equal(records.length, 1);
+    const cell = (name) => records[0][head.indexOf(name)];
+    assert.equal(cell("取り組み名"), "題名を直した研修会");
+    assert.equal(cell("目的・ねらい").split("\n").length, lines + 1);
+    await rows.nth(1).locator("[data-action=row-out]").click();
     const file = await saved(page, draft.getByRole("button", { name: "下書きをCSVで保存" }));
     assert.equal(file.name, "下書き.csv");
     assert.match(file.bytes.toString("utf8"), /相談員の研修会を年2回/);
@@ -57,9 +80,12 @@ onOnePage("a draft of a report", ({ open }) => {
     assert.equal(plan["2026/initiatives.csv"].added, 2);
     assert.equal(plan["2027/initiatives.csv"].added, 1);
     assert.equal(plan["2027/links.csv"].added, 1);
-    assert.equal(plan["2026/points.csv"].added, 8);
+    assert.equal(plan["2026/points.csv"].added, 9);
     await apply(visitor);
     assert.notEqual(await version(page), before);
+    await visitor.go("#/list?q=題名を直した");
+    assert.equal((await visitor.shown()).length, 1);
+    await visitor.go("#/data");
     await page.getByRole("button", { name: "一つ前に戻す" }).first().click();
     await visitor.until((old) => document.querySelector("footer code")?.innerText.trim() === old, before);
     // A Word file is read by its columns; what is no report is said.

@@ -16,9 +16,9 @@ use crate::{check, crates, setup};
 /// The most the app's wasm may weigh after gzip: a second or two on a slow line.
 const READING_BUDGET: usize = 445_000;
 /// The same for the whole app.
-const WHOLE_BUDGET: usize = 980_000;
+const WHOLE_BUDGET: usize = 985_000;
 /// The most the one-file page may weigh: it travels by mail.
-const ONE_FILE_BUDGET: usize = 1_680_000;
+const ONE_FILE_BUDGET: usize = 1_685_000;
 
 const COMPILE_LIMIT: Duration = Duration::from_secs(20 * 60);
 const BROWSER_LIMIT: Duration = Duration::from_secs(30 * 60);
@@ -274,7 +274,7 @@ mod tests {
         check_budget(
             1,
             ONE_FILE_BUDGET + 9,
-            Some("kadai-board.html is 9 bytes too large (at most 1680 kB)"),
+            Some("kadai-board.html is 9 bytes too large (at most 1685 kB)"),
         );
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The code of each function is counted for the room that it comes from, by its name; what was made of
 //! a generic counts for the crate that declares it. Names go when the page is finished, so what is weighed is
-//! what the compiler left. What a part weighs after gzip is its share of the whole.
+//! what wasm-bindgen left. What a part weighs after gzip is its share of the whole.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -79,9 +79,9 @@ const DATA: &str = "data: all words in both languages, tables of characters";
 /// # Errors
 /// When what the compiler left cannot be read.
 pub(crate) fn run(project: &Project, built: &Built) -> Result<()> {
-    let folder = project.web_target().join("wasm32-unknown-unknown/release");
-    let reading = shares(&folder.join("reading.wasm"), built.reading_gzip)?;
-    let whole = shares(&folder.join("whole.wasm"), built.whole_gzip)?;
+    let folder = project.web_target().join("wasm-bindgen/release");
+    let reading = shares(&folder.join("reading_bg.wasm"), built.reading_gzip)?;
+    let whole = shares(&folder.join("whole_bg.wasm"), built.whole_gzip)?;
     say!("| part | reading | whole |\n|---|--:|--:|");
     let names = PARTS.iter().map(|(name, _)| *name);
     for name in names.chain([OTHERS, DATA]) {
@@ -137,10 +137,7 @@ fn sizes(wasm: &[u8]) -> Result<BTreeMap<&'static str, usize>> {
     }
     for (index, size) in (imported..).zip(bodies) {
         let name = names.get(&index).copied().unwrap_or_default();
-        // What only describes functions to wasm-bindgen goes before the page is finished.
-        if !name.contains("describe") {
-            *sizes.entry(part(name)).or_default() += size;
-        }
+        *sizes.entry(part(name)).or_default() += size;
     }
     Ok(sizes)
 }

@@ -14,6 +14,7 @@ words! {
     unreadable = "このファイルは読めません。Wordで開き、「Word文書（.docx）」の形式で保存し直してください。", "This file cannot be read. Open it in Word and save it as a Word document (.docx).";
     save = "下書きをCSVで保存", "Save the draft as CSV";
     check = "このまま確かめる", "Check it as it is";
+    correct = "この行を直す", "Correct this row";
     from = "もとの文章", "The text it came from";
     cells = "下書き", "Draft";
     reasons = "こう読んだ理由", "Why it was read so";

@@ -83,6 +83,11 @@ fn one(rest: &mut &[&str]) -> Result<Expression> {
         bail!("the licence ends in the middle");
     };
     *rest = after;
+    // With an exception it is another licence.
+    if let ["WITH", exception, after @ ..] = after {
+        *rest = after;
+        return Ok(Expression::One(format!("{word} WITH {exception}")));
+    }
     if *word != "(" {
         return Ok(Expression::One((*word).to_owned()));
     }
@@ -112,6 +117,10 @@ mod tests {
         check("Zlib OR MIT", Some(&["MIT"]));
         check("Unlicense/MIT", Some(&["MIT"]));
         check(
+            "Zlib WITH some-exception OR Apache-2.0 OR MIT",
+            Some(&["MIT"]),
+        );
+        check(
             "(MIT OR Apache-2.0) AND Unicode-3.0",
             Some(&["MIT", "Unicode-3.0"]),
         );
@@ -121,12 +130,13 @@ mod tests {
     fn what_is_not_accepted_is_not_taken() {
         check("GPL-3.0-only", None);
         check("MIT AND GPL-3.0-only", None);
+        check("Zlib WITH some-exception", None);
         check("GPL-3.0-only OR LGPL-2.1-or-later", None);
     }
 
     #[test]
     fn what_is_not_understood_is_an_error() {
-        for text in ["", "MIT OR", "(MIT", "MIT Zlib", "MIT)"] {
+        for text in ["", "MIT OR", "(MIT", "MIT Zlib", "MIT)", "MIT WITH"] {
             assert!(Expression::parse(text).is_err(), "{text}");
         }
     }

@@ -1,6 +1,7 @@
 //! A draft of the flat table out of a report's text or its Word file. It is handed to the intake as any
 //! other file, and only when somebody says so.
 
+use super::draft_row;
 use crate::components::controls::button;
 use crate::components::exports::{message, saved as told};
 use crate::dropped::list;
@@ -10,17 +11,19 @@ use crate::state::View;
 use crate::text::draft as words;
 use leptos::prelude::*;
 use leptos::web_sys::{Event, HtmlInputElement, HtmlTextAreaElement};
-use shared::draft::{Draft, Row, Why};
-use shared::intake::Form;
+use shared::draft::{Draft, Why};
 use shared::language::Language;
-use std::sync::Arc;
+use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 /// What has come of it.
 #[derive(Clone, Copy)]
-struct Made {
-    draft: RwSignal<Option<Arc<Draft>>>,
+pub(super) struct Made {
+    /// The draft. Who corrects a cell of it tells nobody, so that the form stays as it is.
+    pub(super) draft: RwSignal<Option<Draft>>,
+    /// The rows that are left out, by their places.
+    pub(super) out: RwSignal<BTreeSet<usize>>,
     said: RwSignal<String>,
 }
 
@@ -35,8 +38,18 @@ impl Made {
             }
             _ => words::none(l).to_owned(),
         });
-        let draft = draft.filter(|draft| !draft.rows.is_empty());
-        self.draft.set(draft.map(Arc::new));
+        self.out.set(BTreeSet::new());
+        self.draft.set(draft.filter(|draft| !draft.rows.is_empty()));
+    }
+
+    /// The draft as it has been corrected, as a file.
+    fn csv(self) -> String {
+        let draft = self.draft.get_untracked().unwrap_or_default();
+        let out = self.out.get_untracked();
+        let rows = draft.rows.into_iter().enumerate();
+        let rows = rows.filter(|(at, _)| !out.contains(at));
+        let rows = rows.map(|(_, row)| row).collect();
+        Draft { rows, ..draft }.csv()
     }
 }
 
@@ -50,6 +63,7 @@ pub(super) fn draft(view: View) -> El {
     let is_open = RwSignal::new(false);
     let made = Made {
         draft: RwSignal::new(None),
+        out: RwSignal::new(BTreeSet::new()),
         said: RwSignal::new(String::new()),
     };
     // Once it has been opened it stays: what was pasted is not lost by closing it.
@@ -74,9 +88,10 @@ pub(super) fn draft(view: View) -> El {
         .child(content)
         .child(status)
         .child(el("div").live(move || {
-            let draft = made.draft.get();
-            draft
-                .map(|draft| shown(view, made, &draft))
+            let rows = made
+                .draft
+                .with(|draft| draft.as_ref().map(|draft| draft.rows.len()));
+            rows.map(|rows| shown(view, made, rows))
                 .into_iter()
                 .collect()
         }))
@@ -125,19 +140,18 @@ fn form(View { board, l }: View, made: Made) -> El {
 }
 
 /// The draft, row by row beside its text.
-fn shown(View { board, l }: View, made: Made, draft: &Arc<Draft>) -> El {
+fn shown(view: View, made: Made, rows: usize) -> El {
+    let View { board, l } = view;
     let saved = RwSignal::new("");
-    let own = Arc::clone(draft);
     let save = button(words::save(l), move || {
         let name = format!("{}.csv", words::name(l));
         saved.set(told(
             l,
-            file::download(&name, "text/csv", &own.csv()).is_ok(),
+            file::download(&name, "text/csv", &made.csv()).is_ok(),
         ));
     });
-    let own = Arc::clone(draft);
     let check = button(words::check(l), move || {
-        board.import.paste(words::name(l), &own.csv());
+        board.import.paste(words::name(l), &made.csv());
         made.draft.set(None);
         made.said.set(String::new());
     });
@@ -145,41 +159,7 @@ fn shown(View { board, l }: View, made: Made, draft: &Arc<Draft>) -> El {
         .class("actions")
         .child(check.attr("data-action", "check-draft"))
         .child(save.class("minor").attr("data-action", "save-draft"));
-    el("div").child(actions).child(message(saved)).child(
-        el("ol")
-            .class("draft-rows")
-            .children(draft.rows.iter().map(|r| row(r, l))),
-    )
-}
-
-fn row(row: &Row, l: Language) -> El {
-    let cells = Form::Flat.columns().zip(&row.cells);
-    let cells = cells.filter(|(column, cell)| !cell.is_empty() && column.name != "title");
-    let facts = cells.flat_map(|(column, cell)| {
-        let name = el("dt").text(l.pick(column.title, column.title_en));
-        [name, el("dd").ja().text(cell)]
-    });
-    let reasons = row.why.iter().map(|why| {
-        let mark = why.is_guess().then(|| el("b").text(words::guess(l)));
-        el("li")
-            .maybe(mark)
-            .text(" ")
-            .child(el("span").text(why.words().get(l)))
-    });
-    let part = |name: &str, content: El| el("div").child(el("h5").text(name)).child(content);
-    el("li")
-        .child(el("h4").ja().text(row.cell("title")))
-        .child(
-            el("div")
-                .class("draft-beside")
-                .child(part(
-                    words::from(l),
-                    el("p").class("draft-from").ja().text(&row.from),
-                ))
-                .child(part(
-                    words::cells(l),
-                    el("dl").class("facts").children(facts),
-                )),
-        )
-        .child(part(words::reasons(l), el("ul").children(reasons)))
+    let rows = (0..rows).map(|at| draft_row::row(view, made, at));
+    let list = el("ol").class("draft-rows").children(rows);
+    el("div").child(actions).child(message(saved)).child(list)
 }

@@ -4,6 +4,7 @@ mod cards;
 mod changes;
 mod consequences;
 mod draft;
+mod draft_row;
 mod files;
 mod hand_out;
 mod intake;

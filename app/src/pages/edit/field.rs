@@ -104,6 +104,42 @@ pub(super) fn control(
     typed(field, line)
 }
 
+/// A field with its label for a cell of the flat table, which has names where the contract has codes, and a line
+/// for each of several things.
+pub(crate) fn named_field(
+    View { board, l }: View,
+    column: &'static Column,
+    id: &str,
+    now: &str,
+    write: impl Fn(String) + 'static,
+) -> El {
+    let tables = &board.data().dataset.tables;
+    let options = match column.kind {
+        Kind::RefList(_) | Kind::Months => Vec::new(),
+        _ => options(tables, column, Language::Ja),
+    };
+    let write: Write = Rc::new(write);
+    let field = match options.is_empty() {
+        true => typed(area(now).attr("id", id), write).attr("aria-describedby", &format!("{id}-h")),
+        false => {
+            let names = options.into_iter().map(|(_, name)| (name.clone(), name));
+            let names: Vec<_> = names.collect();
+            chosen((l, column), &names, (id, &format!("{id}-h")), now, write)
+        }
+    };
+    let need = column
+        .required
+        .then(|| el("span").class("need").text(words::required(l)));
+    let label = el("label").attr("for", id).text(column.label(l)).text(" ");
+    let hint = el("p").class("hint").attr("id", &format!("{id}-h"));
+    el("div")
+        .class("edit-field")
+        .attr("data-field", column.name)
+        .child(label.maybe(need))
+        .child(field)
+        .child(hint.text(&help(l, column)))
+}
+
 /// A field of several lines. Its text is set as what somebody has typed, and is no part of the page.
 pub(super) fn area(now: &str) -> El {
     let field = el("textarea").attr("rows", "2");

@@ -11,6 +11,7 @@ mod mending;
 mod outcome;
 
 pub(crate) use before::before;
+pub(crate) use field::named_field;
 pub(crate) use mending::mending;
 
 use crate::components::exports::Exports;
