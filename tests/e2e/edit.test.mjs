@@ -35,6 +35,20 @@ async function retitled(visitor, title, behind = "") {
   await visitor.until((to) => location.hash.startsWith(to) && document.querySelector(".corrected"), `#/i/${own.id}${behind.replace("&", "?")}`);
 }
 
+/** Fills the form of a new initiative. */
+async function newOne(visitor) {
+  const { page } = visitor;
+  await visitor.until(() => document.querySelector(".edit-form"));
+  await field(page, "title").fill("新しい集い");
+  await field(page, "section").selectOption(own.section);
+  await field(page, "source").selectOption(own.source);
+  await field(page, "locator").fill("1番目");
+  if (!await page.locator("[data-field=actors] input:checked").count()) {
+    await page.locator("[data-field=actors] input").first().check();
+  }
+  await bullets(page, "content").first().fill("集う。");
+}
+
 /** Storage that a browser denies. */
 const denied = () => {
   for (const store of ["localStorage", "indexedDB"]) {
@@ -190,15 +204,7 @@ onOnePage("what is typed into a correction", ({ open }) => {
   test("a new initiative comes in, and one is left out with all that belongs to it", async () => {
     const visitor = await open({ hash: `#/edit?y=${own.fiscal_year}&phase=result&ward=${data.rows[0].actors.split(";")[0]}` });
     const { page } = visitor;
-    await visitor.until(() => document.querySelector(".edit-form"));
-    await field(page, "title").fill("新しい集い");
-    await field(page, "section").selectOption(own.section);
-    await field(page, "source").selectOption(own.source);
-    await field(page, "locator").fill("1番目");
-    if (!await page.locator("[data-field=actors] input:checked").count()) {
-      await page.locator("[data-field=actors] input").first().check();
-    }
-    await bullets(page, "content").first().fill("集う。");
+    await newOne(visitor);
     await isReady(visitor);
     assert.match(await page.locator(".edit-outcome").innerText(), /新しい取り組み 1件/);
     await apply(page).click();
@@ -213,6 +219,23 @@ onOnePage("what is typed into a correction", ({ open }) => {
     await visitor.until(() => location.hash === "#/data");
     await visitor.go(`#/i/${id}`);
     assert.match(await visitor.mainText(), /見つかりません|ありません/);
+    await visitor.close();
+  });
+
+  test("the last one of a year and phase cannot be left out, and that is said", async () => {
+    // A year of results alone.
+    const year = data.rows.find((row) => !data.hasBoth(row.fiscal_year) && row.phase === "result").fiscal_year;
+    const visitor = await open({ hash: `#/edit?y=${year}&phase=plan&ward=${data.axis("ward")[0]}` });
+    const { page } = visitor;
+    await newOne(visitor);
+    await isReady(visitor);
+    await apply(page).click();
+    await visitor.until(() => document.querySelector(".corrected"));
+    await page.locator("[data-action=correct]").click();
+    await visitor.until(() => document.querySelector(".edit-form"));
+    await page.locator("[data-action=leave-out]").click();
+    await visitor.until(() => document.querySelector("[data-notice=last-of-set]"));
+    assert.equal(await apply(page).getAttribute("aria-disabled"), "true");
     await visitor.close();
   });
 

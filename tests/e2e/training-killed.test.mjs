@@ -37,9 +37,9 @@ describe("a browser that is ended after a question was saved", { timeout: 5 * 60
   test("what was erased does not come back", async () => {
     const shown = await outlives(`${urls.file}#/training`, 0, FIELD, async (page, field) => {
       await written(page, field);
-      await page.getByRole("button", { name: "研修の準備と答えをこの端末から消す" }).click();
+      await page.getByRole("button", { name: "研修の準備と答え、直しかけの下書きをこの端末から消す" }).click();
       await page.getByRole("button", { name: "本当に消す" }).click();
-      await page.getByText("研修の準備と答えを消しました。").waitFor();
+      await page.getByText("研修の準備と答え、下書きを消しました。").waitFor();
     }, { isErased: true });
     assert.equal(shown, "");
   });

@@ -220,7 +220,7 @@ onOnePage("training room", ({ open }) => {
   test("all of it is erased from the device, and nothing else is", async () => {
     await visitor.load("#/training");
     await page.evaluate(() => localStorage.setItem("kadai-board/other", "1"));
-    await page.getByRole("button", { name: "研修の準備と答えをこの端末から消す" }).click();
+    await page.getByRole("button", { name: "研修の準備と答え、直しかけの下書きをこの端末から消す" }).click();
     await page.getByRole("button", { name: "本当に消す" }).click();
     await visitor.until(() => document.querySelector(".kept-decks")?.innerText.includes("ありません"));
     const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("kadai-board/training/")));

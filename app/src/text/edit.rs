@@ -36,6 +36,7 @@ words! {
     elsewhere = "この取り組みのほかで直すところ", "To be corrected elsewhere";
     nothing_to_mend = "直すところはありません。", "Nothing to correct.";
     changes = "変わるところ", "What would change";
+    last_of_set = "この年度・段階の最後の一件なので、ここでは外せません。取り込んだものなら、データの画面の「一つ前に戻す」で戻せます。", "It is the last one of its year and phase, so it cannot be left out here. If it was taken in, the data page goes one step back.";
     no_changes = "まだ何も変わっていません。", "Nothing has changed yet.";
     blocked = "直すところがあるため、まだ反映できません。", "It cannot be applied until this is corrected.";
     checking = "確かめています…", "Checking…";

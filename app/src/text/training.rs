@@ -74,9 +74,9 @@ words! {
     take_in = "集めたファイルを読み込む（いくつでも）", "Import files (as many as you like)";
     side_by_side = "問いごとの答え", "Answers by question";
     question = "問い", "Question";
-    erase_all = "研修の準備と答えをこの端末から消す", "Erase all of this from this device";
+    erase_all = "研修の準備と答え、直しかけの下書きをこの端末から消す", "Erase all of this, and drafts of corrections, from this device";
     erase_sure = "本当に消す", "Yes, erase";
-    erased = "研修の準備と答えを消しました。", "What was prepared for trainings and answered is erased.";
+    erased = "研修の準備と答え、下書きを消しました。", "What was prepared for trainings and answered, and drafts of corrections, are erased.";
     choose_theme = "ワークシートのテーマを選ぶ", "Choose the theme of the worksheet";
     version_of = "だれのため", "For whom";
     print_worksheet = "A4 2枚に印刷", "Print on two A4 pages";

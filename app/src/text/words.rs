@@ -183,7 +183,7 @@ words! {
     their_note = "ファイルのメモ", "Note in the file";
     note_left_out = "読み込みません", "Stays out";
     notes_erase_heading = "共用の端末で使い終わったら", "Before you leave a shared device";
-    erase_apart = "この端末には、メモ、研修の準備と答え、取り込んだデータが別々に残ります。1つを消しても、ほかは消えません。", "Notes, what is prepared for trainings, and imported data are kept apart on this device. Erasing one leaves the others.";
+    erase_apart = "この端末には、メモ、研修の準備と答え（直しかけの下書きを含む）、取り込んだデータが別々に残ります。1つを消しても、ほかは消えません。", "Notes, what is prepared for trainings (with drafts of corrections), and imported data are kept apart on this device. Erasing one leaves the others.";
     notes_erase = "すべてのメモをこの端末から消す", "Erase all notes from this device";
     notes_erase_confirm = "本当に消す（元に戻せません）", "Yes, erase (cannot be undone)";
     notes_erased = "すべてのメモを消しました。", "All notes erased.";

@@ -119,6 +119,14 @@ fn shown(editor: Editor, outcome: &Arc<Outcome>) -> Vec<El> {
             parts.push(cards(outcome, plan, l));
             parts.extend(consequences(editor.view, plan));
         }
+        // What replaces a record set is its rows: without any there is none to replace.
+        Some(_) if editor.record.with_untracked(|record| record.is_left_out) => {
+            parts.push(
+                el("p")
+                    .attr("data-notice", "last-of-set")
+                    .text(words::last_of_set(l)),
+            );
+        }
         Some(_) => parts.push(el("p").text(words::no_changes(l))),
         None => parts.push(el("p").text(words::blocked(l))),
     }
