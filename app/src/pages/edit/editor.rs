@@ -204,8 +204,10 @@ pub(super) fn id_of(key: u32, column: &Column) -> String {
     format!("edit-{key}-{}", column.name)
 }
 
-/// Moves the keyboard into a field that is there a moment later, behind so many characters.
+/// Moves the keyboard into a field, behind so many characters: at once if it is there, so that a key which comes
+/// right after is heard, and when all has its place.
 pub(super) fn go_to(id: String, caret: Option<usize>) {
+    focus::focus(&format!("#{id}"));
     request_animation_frame(move || {
         focus::focus(&format!("#{id}"));
         let field = document().get_element_by_id(&id);
