@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use leptos::web_sys::Event;
 use shared::board::location::Screen;
 use shared::language::Language;
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// A button.
 pub(crate) fn button(name: &str, press: impl Fn() + 'static) -> El {
@@ -107,19 +109,28 @@ pub(crate) fn typed(
     shown: impl Fn() -> String + 'static,
     search: impl Fn(String) + Copy + 'static,
 ) -> El {
-    let composing = StoredValue::new(false);
-    el("input")
+    let field = el("input")
         .attr("type", "search")
         .attr("autocomplete", "off")
-        .live_property("value", move || shown().into())
-        .on("compositionstart", move |_| composing.set_value(true))
+        .live_property("value", move || shown().into());
+    heard(field, search)
+}
+
+/// Hands over what is typed into a field, letter by letter, but for what an input method is still composing.
+pub(crate) fn heard(field: El, hear: impl Fn(String) + 'static) -> El {
+    let composing = Rc::new(Cell::new(false));
+    let (start, end) = (Rc::clone(&composing), Rc::clone(&composing));
+    let hear = Rc::new(hear);
+    let own = Rc::clone(&hear);
+    field
+        .on("compositionstart", move |_| start.set(true))
         .on("compositionend", move |event| {
-            composing.set_value(false);
-            search(event_target_value(event));
+            end.set(false);
+            own(event_target_value(event));
         })
         .on("input", move |event| {
-            if !composing.get_value() {
-                search(event_target_value(event));
+            if !composing.get() {
+                hear(event_target_value(event));
             }
         })
 }

@@ -148,9 +148,7 @@ impl Start {
             check,
         }
     }
-}
 
-impl Start {
     /// Whether what it starts with is what was examined when the page was built.
     pub(crate) fn is_examined(&self) -> bool {
         self.loaded.origin == Origin::Bundled && page::examined(&self.version).is_some()

@@ -12,8 +12,8 @@ pub const MARKED: (&str, &str) = ("直したところ", "Put right");
 /// A file as CSV for Excel, with the corrections of its cells; of several for a cell the last one
 /// counts. `header` is the row of titles, which gets the title of the column behind the last one.
 ///
-/// Rows that were left out here are gone. Cells that are right, rows that are not read, whatever stands above or below the table: all stays
-/// as it was.
+/// Rows that were left out here are gone. Cells that are right, rows that are not read, whatever stands
+/// above or below the table: all stays as it was.
 pub fn corrected(
     text: &str,
     delimiter: u8,
@@ -23,7 +23,7 @@ pub fn corrected(
 ) -> String {
     let rows = first_rows(text, delimiter, usize::MAX);
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let is_left_out = |row: u32| fixes.iter().any(|f| (f.row, f.column) == (row, Fix::ROW));
+    let is_left_out = |row| own(fixes, row).any(|fix| fix.column == Fix::ROW);
     let cells = fixes.iter().filter(|fix| fix.column != Fix::ROW);
     let widest = cells.map(|fix| fix.column as usize + 1).max();
     let width = width.max(widest.unwrap_or(0));
@@ -56,15 +56,19 @@ pub fn corrected(
     out
 }
 
+/// The corrections of a row; they stand in the order of the rows.
+fn own<'a>(fixes: &'a [&'a Fix], row: u32) -> impl Iterator<Item = &'a Fix> {
+    let from = fixes.partition_point(|fix| fix.row < row);
+    let from = fixes.get(from..).unwrap_or_default().iter().copied();
+    from.take_while(move |fix| fix.row == row)
+}
+
 /// The cells of a row with its corrections, and what they are, added to `said`: 「C2 Ｒ７年度→2025」.
 fn put_right(row: &GridRow, fixes: &[&Fix], mut said: String) -> (Vec<String>, String) {
     let cells = row.cells.iter().map(|cell| unguard(cell).to_owned());
     let mut cells: Vec<String> = cells.collect();
     let mut columns: Vec<u32> = Vec::new();
-    let from = fixes.partition_point(|fix| fix.row < row.row);
-    let own = fixes.get(from..).unwrap_or_default();
-    let own = own.iter().take_while(|fix| fix.row == row.row);
-    for fix in own {
+    for fix in own(fixes, row.row) {
         let at = fix.column as usize;
         if cells.len() <= at {
             cells.resize(at + 1, String::new());

@@ -1,8 +1,8 @@
 //! The bullets of a kind: each a field, split, joined and moved by keys and by buttons.
 
 use super::editor::{Editor, go_to, id_of, is_shown};
-use super::field::{area, field, invalid, typed, wrong};
-use crate::components::controls::button;
+use super::field::{area, field, invalid, wrong};
+use crate::components::controls::{button, heard};
 use crate::graph::Memo;
 use crate::platform::composing::is_composing;
 use crate::platform::element::{El, el};
@@ -85,7 +85,7 @@ fn bullet(editor: Editor, kind: PointKind, keys: Memo<Vec<u32>>, key: u32) -> El
         .attr("aria-describedby", &format!("edit-keys {id}-f"))
         .live_attr("aria-label", name)
         .on("keydown", move |event| pressed(editor, key, event));
-    let field = typed(invalid(editor, key, text, field), write);
+    let field = heard(invalid(editor, key, text, field), move |text| write(text));
     let press = |what: &'static str, act: fn(Editor, u32)| {
         button(what, move || act(editor, key))
             .class("minor")

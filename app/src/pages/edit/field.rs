@@ -2,7 +2,7 @@
 //! several may be chosen, else text with its limit.
 
 use super::editor::{Editor, id_of};
-use crate::components::controls::{button, tick};
+use crate::components::controls::{button, heard, tick};
 use crate::pages::data::said;
 use crate::platform::composing::is_composing;
 use crate::platform::element::{El, el};
@@ -74,11 +74,11 @@ pub(super) fn control(
                 let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
                 own(lines.collect::<Vec<_>>().join(";"));
             });
-            return typed(
+            return heard(
                 area(&several)
                     .attr("id", id)
                     .attr("aria-describedby", described),
-                join,
+                move |text| join(text),
             );
         }
         _ => el("input")
@@ -101,7 +101,7 @@ pub(super) fn control(
         }
     });
     let line: Write = Rc::new(move |text: String| write(text.replace('\n', " ")));
-    typed(field, line)
+    heard(field, move |text| line(text))
 }
 
 /// A field with its label for a cell of the flat table, which has names where the contract has codes, and a line
@@ -120,7 +120,8 @@ pub(crate) fn named_field(
     };
     let write: Write = Rc::new(write);
     let field = match options.is_empty() {
-        true => typed(area(now).attr("id", id), write).attr("aria-describedby", &format!("{id}-h")),
+        true => heard(area(now).attr("id", id), move |text| write(text))
+            .attr("aria-describedby", &format!("{id}-h")),
         false => {
             let names = options.into_iter().map(|(_, name)| (name.clone(), name));
             let names: Vec<_> = names.collect();
@@ -147,24 +148,6 @@ pub(super) fn area(now: &str) -> El {
         area.set_value(now);
     }
     field
-}
-
-/// Hands over what is typed, but for what an input method is still composing.
-pub(super) fn typed(field: El, write: Write) -> El {
-    let composing = Rc::new(std::cell::Cell::new(false));
-    let (start, end) = (Rc::clone(&composing), Rc::clone(&composing));
-    let own = Rc::clone(&write);
-    field
-        .on("compositionstart", move |_| start.set(true))
-        .on("compositionend", move |event| {
-            end.set(false);
-            own(event_target_value(event));
-        })
-        .on("input", move |event| {
-            if !composing.get() {
-                write(event_target_value(event));
-            }
-        })
 }
 
 fn chosen(

@@ -2,6 +2,7 @@
 
 use super::deck::kept_state;
 use crate::components::badge;
+use crate::components::controls::heard;
 use crate::platform::element::{El, el};
 use crate::state::View;
 use crate::text::training as said;
@@ -50,30 +51,14 @@ fn theme(view: View, code: &str) -> El {
 }
 
 /// A field for a text that is kept as it is typed.
-pub(super) fn text(
-    kept: impl Fn() -> String + 'static,
-    keep: impl Fn(String) + Clone + 'static,
-) -> El {
-    let composing = StoredValue::new(false);
-    let end = keep.clone();
-    el("textarea")
-        .attr("rows", "3")
-        .watch(move |this| {
-            let kept = kept();
-            let field = this.element().dyn_ref::<HtmlTextAreaElement>();
-            // What stands there already is what is being typed.
-            if let Some(field) = field.filter(|field| field.value() != kept) {
-                field.set_value(&kept);
-            }
-        })
-        .on("compositionstart", move |_| composing.set_value(true))
-        .on("compositionend", move |event| {
-            composing.set_value(false);
-            end(event_target_value(event));
-        })
-        .on("input", move |event| {
-            if !composing.get_value() {
-                keep(event_target_value(event));
-            }
-        })
+pub(super) fn text(kept: impl Fn() -> String + 'static, keep: impl Fn(String) + 'static) -> El {
+    let area = el("textarea").attr("rows", "3").watch(move |this| {
+        let kept = kept();
+        let field = this.element().dyn_ref::<HtmlTextAreaElement>();
+        // What stands there already is what is being typed.
+        if let Some(field) = field.filter(|field| field.value() != kept) {
+            field.set_value(&kept);
+        }
+    });
+    heard(area, keep)
 }
